@@ -1,0 +1,22 @@
+//! Assessments: what a user entered, from the saved file to the model and back.
+
+mod model;
+mod overrides;
+mod read;
+mod write;
+
+pub use model::{
+    Answer, Assessment, Body, BundleOverride, Decimal, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit,
+};
+pub use read::{read, read_for, read_value};
+pub use write::to_text;
+
+/// The format that a saved file names.
+pub const FORMAT: &str = "zona-hijau/assessment";
+/// The newest version of the format that this program reads; it writes this one.
+pub const VERSION: u32 = 1;
+/// The largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: usize = 5_000_000;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,234 @@
+//! The assessment as the engine uses it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::engine::document::Unknown;
+use crate::engine::instrument::Instrument;
+use crate::engine::number::{NumberError, Rational};
+use crate::engine::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
+
+/// What a user entered for one body under one instrument.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// The instrument it was made with.
+    pub instrument: InstrumentRef,
+    /// Whom it is about.
+    pub body: Body,
+    /// Band label or number that the user aims at.
+    pub target: Option<String>,
+    /// Answer to the question on the second axis (2025, 2026).
+    pub follow_up: FollowUp,
+    /// What the user changed about the rules.
+    pub overrides: Overrides,
+    /// The rows, in the order of the user.
+    pub units: Vec<Unit>,
+    /// Free notes, kept as they are.
+    pub notes: Value,
+    /// Saved scenarios, kept as they are.
+    pub scenarios: Value,
+    /// Keys this version does not know.
+    pub unknown: Unknown,
+}
+
+/// Id and version of the instrument of an assessment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InstrumentRef {
+    /// Such as `kepatuhan-2023`.
+    pub id: String,
+    /// Such as `1.0.0`; empty where the file does not say.
+    pub version: String,
+    /// Keys this version does not know.
+    pub unknown: Unknown,
+}
+
+/// Whom an assessment is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// Such as `Kabupaten Maluku Tenggara`; may be empty.
+    pub name: String,
+    /// Such as `kabupaten`; may be empty.
+    pub kind: String,
+    /// Keys this version does not know.
+    pub unknown: Unknown,
+}
+
+/// Whether all products of the Ombudsman were followed up (2025, 2026).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FollowUp {
+    /// Not answered: the suffix is undecided.
+    #[default]
+    Unanswered,
+    /// All were followed up: the suffix is added.
+    All,
+    /// Not all were followed up: no suffix.
+    NotAll,
+    /// None was issued: the suffix is undecided, nothing is published about this case.
+    NoneIssued,
+}
+
+impl FollowUp {
+    /// Names as they stand in files; unanswered is null there.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("all", Self::All), ("not_all", Self::NotAll), ("none_issued", Self::NoneIssued)];
+
+    /// The name as it stands in files.
+    pub fn name(self) -> Option<&'static str> {
+        Self::NAMES.iter().find(|(_, answer)| *answer == self).map(|(name, _)| *name)
+    }
+}
+
+/// One row of an assessment: a unit, or a product in 2021.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// Stable inside the assessment.
+    pub id: UnitId,
+    /// Name on screen; may be empty.
+    pub name: String,
+    /// Such as `puskesmas`; may be empty.
+    pub kind: String,
+    /// The entry that counts.
+    pub entry: Entry,
+    /// Entries in other modes that the user left; they do not count but are not lost.
+    pub set_aside: Vec<Entry>,
+    /// Keys of the row that this version does not know.
+    pub unknown: Unknown,
+    /// Keys of its entry that this version does not know.
+    pub entry_unknown: Unknown,
+}
+
+/// The three ways to enter a unit; dimensions come as points or percent.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// The final score, 0 to 100; `None` is not yet assessed.
+    Total(Option<Decimal>),
+    /// Already weighted points by dimension, as a rapor prints them.
+    Points(BTreeMap<DimensionId, Option<Decimal>>),
+    /// Percent of each dimension, 0 to 100.
+    Percent(BTreeMap<DimensionId, Option<Decimal>>),
+    /// Answers by indicator; an absent one is not yet assessed.
+    Indicators(BTreeMap<IndicatorId, Answer>),
+}
+
+/// The name of an entry mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryMode {
+    /// The final score.
+    Total,
+    /// Points by dimension.
+    Points,
+    /// Percent by dimension.
+    Percent,
+    /// Answers by indicator.
+    Indicators,
+}
+
+impl Entry {
+    /// Which mode this is.
+    pub fn mode(&self) -> EntryMode {
+        match self {
+            Self::Total(_) => EntryMode::Total,
+            Self::Points(_) => EntryMode::Points,
+            Self::Percent(_) => EntryMode::Percent,
+            Self::Indicators(_) => EntryMode::Indicators,
+        }
+    }
+
+    /// An entry of a mode with nothing assessed yet.
+    pub fn empty(mode: EntryMode, instrument: &Instrument) -> Self {
+        let nothing = || instrument.dimensions.iter().map(|dimension| (dimension.id.clone(), None)).collect();
+        match mode {
+            EntryMode::Total => Self::Total(None),
+            EntryMode::Points => Self::Points(nothing()),
+            EntryMode::Percent => Self::Percent(nothing()),
+            EntryMode::Indicators => Self::Indicators(BTreeMap::new()),
+        }
+    }
+
+    /// Whether nothing at all was entered.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Total(value) => value.is_none(),
+            Self::Points(values) | Self::Percent(values) => values.values().all(Option::is_none),
+            Self::Indicators(values) => values.is_empty(),
+        }
+    }
+}
+
+/// The answer to one indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A level of the scale.
+    Level(LevelId),
+    /// Somewhere between two levels.
+    Range {
+        /// The lower end.
+        low: LevelId,
+        /// The upper end, above the lower.
+        high: LevelId,
+    },
+    /// Does not apply to this unit.
+    NotApplicable,
+}
+
+/// A decimal as the user typed it, with its exact value.
+#[derive(Clone, Debug)]
+pub struct Decimal {
+    text: Rc<str>,
+    value: Rational,
+}
+
+impl Decimal {
+    /// Reads a plain decimal with a point.
+    ///
+    /// # Errors
+    /// As [`Rational::parse_decimal`].
+    pub fn parse(text: &str) -> Result<Self, NumberError> {
+        Ok(Self { text: text.into(), value: Rational::parse_decimal(text)? })
+    }
+
+    /// The text, such as `62.06`.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The exact value.
+    pub fn value(&self) -> &Rational {
+        &self.value
+    }
+}
+
+/// Two decimals are equal when they were typed the same.
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+/// What the user changed about the rules of the instrument.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overrides {
+    /// Percent by dimension or indicator id.
+    pub weights: BTreeMap<String, Decimal>,
+    /// Effort by indicator.
+    pub efforts: BTreeMap<IndicatorId, u32>,
+    /// Changes by bundle.
+    pub bundles: BTreeMap<BundleId, BundleOverride>,
+    /// Factor of the plausible interval, at least 1.
+    pub plausible_factor: Option<Decimal>,
+    /// Keys this version does not know.
+    pub unknown: Unknown,
+}
+
+/// What the user changed about one bundle.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BundleOverride {
+    /// Another effort.
+    pub effort: Option<u32>,
+    /// Other effects: all of them, as indicator and level.
+    pub effects: Option<Vec<(IndicatorId, LevelId)>>,
+    /// Keys this version does not know.
+    pub unknown: Unknown,
+}

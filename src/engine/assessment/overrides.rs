@@ -1,0 +1,177 @@
+//! Reading what the user changed about the rules.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::model::{BundleOverride, Decimal, Overrides};
+use super::read::number_within;
+use crate::engine::document::{keep_unknown, wrong_type};
+use crate::engine::instrument::Instrument;
+use crate::engine::number::Rational;
+use crate::engine::problem::{Place, ProblemKind, Problems};
+use crate::engine::text::{BundleId, IndicatorId, LevelId};
+
+const KEYS: [&str; 4] = ["weights", "efforts", "bundles", "plausible_factor"];
+
+/// The overrides as far as they can be read; an absent object changes nothing.
+pub(super) fn read_overrides(
+    value: Option<&Value>,
+    instrument: &Instrument,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Overrides {
+    let object = match value {
+        None | Some(Value::Null) => return Overrides::default(),
+        Some(Value::Object(object)) => object,
+        Some(other) => return wrong_type(other, place, problems, "an object").unwrap_or_default(),
+    };
+    Overrides {
+        weights: read_weights(object.get("weights"), instrument, &place.key("weights"), problems),
+        efforts: read_efforts(object.get("efforts"), instrument, &place.key("efforts"), problems),
+        bundles: read_bundles(object.get("bundles"), instrument, &place.key("bundles"), problems),
+        plausible_factor: read_factor(object.get("plausible_factor"), &place.key("plausible_factor"), problems),
+        unknown: keep_unknown(object, &KEYS),
+    }
+}
+
+/// The entries of an object that may be absent.
+fn entries<'v>(
+    value: Option<&'v Value>,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> impl Iterator<Item = (&'v String, &'v Value)> + use<'v> {
+    let object: Option<&Map<String, Value>> = match value {
+        None | Some(Value::Null) => None,
+        Some(Value::Object(object)) => Some(object),
+        Some(other) => wrong_type(other, place, problems, "an object"),
+    };
+    object.into_iter().flatten().filter(|(_, value)| !value.is_null())
+}
+
+fn read_weights(
+    value: Option<&Value>,
+    instrument: &Instrument,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> BTreeMap<String, Decimal> {
+    let mut weights = BTreeMap::new();
+    for (key, value) in entries(value, place, problems) {
+        let place = place.key(key);
+        if instrument.dimension(key).is_none() && instrument.indicator(key).is_none() {
+            problems.push(&place, ProblemKind::UnknownReference { to: "dimension or indicator" }, key);
+        }
+        if let Some(Some(percent)) = number_within(value, &Rational::HUNDRED, &place, problems) {
+            weights.insert(key.clone(), percent);
+        }
+    }
+    weights
+}
+
+fn read_efforts(
+    value: Option<&Value>,
+    instrument: &Instrument,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> BTreeMap<IndicatorId, u32> {
+    let mut efforts = BTreeMap::new();
+    for (key, value) in entries(value, place, problems) {
+        let place = place.key(key);
+        if instrument.indicator(key).is_none() {
+            problems.push(&place, ProblemKind::UnknownReference { to: "indicator" }, key);
+        }
+        efforts.extend(effort(value, &place, problems).map(|effort| (key.as_str().into(), effort)));
+    }
+    efforts
+}
+
+fn read_bundles(
+    value: Option<&Value>,
+    instrument: &Instrument,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> BTreeMap<BundleId, BundleOverride> {
+    let mut bundles = BTreeMap::new();
+    for (key, value) in entries(value, place, problems) {
+        let place = place.key(key);
+        if instrument.bundle(key).is_none() {
+            problems.push(&place, ProblemKind::UnknownReference { to: "bundle" }, key);
+        }
+        bundles.extend(bundle(value, instrument, &place, problems).map(|bundle| (key.as_str().into(), bundle)));
+    }
+    bundles
+}
+
+/// A bundle's changes; a bare number is another effort.
+fn bundle(
+    value: &Value,
+    instrument: &Instrument,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<BundleOverride> {
+    let Value::Object(object) = value else {
+        let effort = Some(effort(value, place, problems)?);
+        return Some(BundleOverride { effort, ..BundleOverride::default() });
+    };
+    let given = |key| object.get(key).filter(|value: &&Value| !value.is_null());
+    let effort = given("effort").and_then(|value| effort(value, &place.key("effort"), problems));
+    let effects = given("sets").and_then(|value| effects(value, instrument, &place.key("sets"), problems));
+    Some(BundleOverride { effort, effects, unknown: keep_unknown(object, &["effort", "sets"]) })
+}
+
+fn effects(
+    value: &Value,
+    instrument: &Instrument,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<Vec<(IndicatorId, LevelId)>> {
+    let Value::Array(items) = value else {
+        return wrong_type(value, place, problems, "a list");
+    };
+    let read = |(index, item)| effect(item, instrument, &place.index(index), problems);
+    Some(items.iter().enumerate().filter_map(read).collect())
+}
+
+fn effect(
+    value: &Value,
+    instrument: &Instrument,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<(IndicatorId, LevelId)> {
+    let text = |key| value.get(key).and_then(Value::as_str);
+    let (Some(id), Some(level)) = (text("indicator"), text("level")) else {
+        return wrong_type(value, place, problems, "an object with \"indicator\" and \"level\"");
+    };
+    let Some(indicator) = instrument.indicator(id) else {
+        problems.push(&place.key("indicator"), ProblemKind::UnknownReference { to: "indicator" }, id);
+        return None;
+    };
+    let level = LevelId::from(level);
+    if indicator.scale.position(&level).is_none() {
+        problems.push(&place.key("level"), ProblemKind::UnknownReference { to: "level" }, &level);
+        return None;
+    }
+    Some((indicator.id.clone(), level))
+}
+
+/// A whole effort from 1 to 9, as a number or in quotes.
+fn effort(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
+    let number = value.as_u64().or_else(|| value.as_str().and_then(|text| text.parse().ok()));
+    let effort = number.and_then(|number| u32::try_from(number).ok()).filter(|effort| (1..=9).contains(effort));
+    if effort.is_none() {
+        let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        problems.push(place, ProblemKind::OutOfRange { min: "1".to_owned(), max: "9".to_owned() }, shown);
+    }
+    effort
+}
+
+fn read_factor(value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Option<Decimal> {
+    let value = value.filter(|value| !value.is_null())?;
+    let factor = number_within(value, &Rational::whole(1000), place, problems)??;
+    if *factor.value() < Rational::ONE {
+        let kind = ProblemKind::OutOfRange { min: "1".to_owned(), max: "1000".to_owned() };
+        problems.push(place, kind, factor.text());
+        return None;
+    }
+    Some(factor)
+}

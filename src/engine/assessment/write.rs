@@ -1,0 +1,98 @@
+//! Writing an assessment. What this version does not know is written back as it came.
+
+use serde_json::{Map, Value, json};
+
+use super::model::{Answer, Assessment, Decimal, Entry, Overrides, Unit};
+use super::{FORMAT, VERSION};
+
+/// The assessment as the text of a `*.zona-hijau.json` file.
+pub fn to_text(assessment: &Assessment) -> String {
+    let text = serde_json::to_string_pretty(&to_value(assessment)).unwrap_or_default();
+    text + "\n"
+}
+
+fn to_value(assessment: &Assessment) -> Value {
+    let body = json!({ "name": assessment.body.name, "kind": assessment.body.kind });
+    let instrument = json!({ "id": assessment.instrument.id, "version": assessment.instrument.version });
+    let known = json!({
+        "format": FORMAT,
+        "version": VERSION,
+        "instrument": with(instrument, &assessment.instrument.unknown),
+        "body": with(body, &assessment.body.unknown),
+        "target": assessment.target,
+        "followed_up": assessment.follow_up.name(),
+        "overrides": overrides(&assessment.overrides),
+        "units": assessment.units.iter().map(unit).collect::<Value>(),
+        "notes": assessment.notes,
+        "scenarios": assessment.scenarios,
+    });
+    with(known, &assessment.unknown)
+}
+
+fn with(mut known: Value, unknown: &Map<String, Value>) -> Value {
+    if let Value::Object(known) = &mut known {
+        known.extend(unknown.iter().map(|(key, value)| (key.clone(), value.clone())));
+    }
+    known
+}
+
+fn unit(unit: &Unit) -> Value {
+    let mut known = json!({
+        "id": unit.id.as_str(),
+        "name": unit.name,
+        "kind": unit.kind,
+        "entry": with(entry(&unit.entry), &unit.entry_unknown),
+    });
+    if !unit.set_aside.is_empty()
+        && let Value::Object(known) = &mut known
+    {
+        known.insert("set_aside".to_owned(), unit.set_aside.iter().map(entry).collect());
+    }
+    with(known, &unit.unknown)
+}
+
+fn entry(entry: &Entry) -> Value {
+    let text = |number: &Option<Decimal>| number.as_ref().map(|number| number.text().to_owned());
+    match entry {
+        Entry::Total(value) => json!({ "mode": "total", "value": text(value) }),
+        Entry::Points(values) => json!({ "mode": "dimensions", "points": object(values, text) }),
+        Entry::Percent(values) => json!({ "mode": "dimensions", "percent": object(values, text) }),
+        Entry::Indicators(values) => json!({ "mode": "indicators", "values": object(values, answer) }),
+    }
+}
+
+fn answer(answer: &Answer) -> Value {
+    match answer {
+        Answer::Level(level) => json!(level.as_str()),
+        Answer::Range { low, high } => json!({ "low": low.as_str(), "high": high.as_str() }),
+        Answer::NotApplicable => json!("n/a"),
+    }
+}
+
+fn overrides(overrides: &Overrides) -> Value {
+    let bundles = object(&overrides.bundles, |change| {
+        let set = |(indicator, level): &(_, _)| json!({ "indicator": text(indicator), "level": text(level) });
+        let mut known = Map::new();
+        known.extend(change.effort.map(|effort| ("effort".to_owned(), json!(effort))));
+        known.extend(change.effects.as_ref().map(|sets| ("sets".to_owned(), sets.iter().map(set).collect())));
+        with(Value::Object(known), &change.unknown)
+    });
+    let known = json!({
+        "weights": object(&overrides.weights, |percent| percent.text().to_owned()),
+        "efforts": object(&overrides.efforts, |effort| *effort),
+        "bundles": bundles,
+        "plausible_factor": overrides.plausible_factor.as_ref().map(|factor| factor.text().to_owned()),
+    });
+    with(known, &overrides.unknown)
+}
+
+fn text(id: &impl ToString) -> String {
+    id.to_string()
+}
+
+fn object<K: ToString, V, J: Into<Value>>(
+    entries: &std::collections::BTreeMap<K, V>,
+    write: impl Fn(&V) -> J,
+) -> Value {
+    entries.iter().map(|(key, value)| (key.to_string(), write(value).into())).collect::<Map<_, _>>().into()
+}

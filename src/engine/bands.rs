@@ -1,0 +1,79 @@
+//! From a rounded score to its band, and the distance to the next one.
+
+use crate::engine::instrument::{Band, Instrument};
+use crate::engine::number::{Rational, Score};
+use crate::engine::problem::ProblemKind;
+
+impl Instrument {
+    /// Rounds an exact total as the instrument says: once, at the end.
+    pub fn round(&self, total: &Rational) -> Score {
+        total.round(self.decimals, self.rounding)
+    }
+
+    /// The band of a rounded score. Bands go down to 0, so there always is one;
+    /// `None` only below 0, which no score is.
+    pub fn band(&self, score: Score) -> Option<&Band> {
+        let score = score.to_rational();
+        self.bands.iter().find(|band| score >= band.min)
+    }
+
+    /// The bands that scores from `low` to `high` fall into, best first.
+    pub fn bands_between(&self, low: Score, high: Score) -> impl Iterator<Item = &Band> {
+        let lowest = self.band(low).map(|band| band.min.clone()).unwrap_or_default();
+        let high = high.to_rational();
+        self.bands.iter().filter(move |band| band.min <= high && band.min >= lowest)
+    }
+
+    /// The next better band above the one that `score` is in.
+    pub fn next_band(&self, score: Score) -> Option<&Band> {
+        let score = score.to_rational();
+        self.bands.iter().rev().find(|band| band.min > score)
+    }
+
+    /// Points from a rounded score up to the next band; `None` in the top band.
+    pub fn missing(&self, score: Score) -> Option<Score> {
+        let next = self.next_band(score)?;
+        Some(self.round(&(&next.min - &score.to_rational())))
+    }
+
+    /// Points of a rounded score above the lower bound of its band.
+    pub fn margin(&self, score: Score) -> Option<Score> {
+        let band = self.band(score)?;
+        Some(self.round(&(&score.to_rational() - &band.min)))
+    }
+}
+
+/// What a plan aims at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Band label or number, as given.
+    pub label: String,
+    /// The rounded total must reach this.
+    pub threshold: Rational,
+}
+
+impl Target {
+    /// Reads a band code (`B`), an opinion word where there is no code, or a number (`80.00`).
+    ///
+    /// # Errors
+    /// What is wrong with the text, with the band labels that would be right.
+    pub fn parse(text: &str, instrument: &Instrument) -> Result<Self, ProblemKind> {
+        let label = text.to_owned();
+        if let Some(band) = instrument.bands.iter().find(|band| is_named(band, text)) {
+            return Ok(Self { label, threshold: band.min.clone() });
+        }
+        match Rational::parse_decimal(text) {
+            Ok(threshold) if !threshold.is_negative() && threshold <= Rational::HUNDRED => Ok(Self { label, threshold }),
+            Ok(_) => Err(ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() }),
+            Err(_) => {
+                let labels = instrument.bands.iter().map(Band::label).collect::<Vec<_>>();
+                Err(ProblemKind::UnknownWord { choices: format!("{}, or a number from 0 to 100", labels.join(", ")) })
+            }
+        }
+    }
+}
+
+fn is_named(band: &Band, text: &str) -> bool {
+    let opinion = band.opinion.as_ref();
+    band.code.as_deref() == Some(text) || opinion.is_some_and(|opinion| opinion.id == text || opinion.en == text)
+}

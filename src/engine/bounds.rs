@@ -1,0 +1,91 @@
+//! The interval of a body or a unit under one spread of the weights.
+//!
+//! The same weighting holds for all units, so the body's interval is taken on
+//! the mean of their shares. "Not applicable" changes the weights of the unit
+//! it is in; units with the same gaps are taken together, and the groups are
+//! added up. That is valid for every weighting, and tight where nothing is "n/a".
+
+use std::collections::BTreeMap;
+
+use super::interval::{Interval, Members, Side, Spread, extreme};
+use super::number::Rational;
+use super::rules::{DimensionRules, Rules};
+use super::sheet::{DimensionValue, UnitSheet, UnitValue};
+
+/// The total of these units, 0 to 100: low and high end. No units can be anything.
+pub(super) fn total(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>) -> Interval {
+    if units.is_empty() {
+        return Interval { low: Rational::ZERO, high: Rational::HUNDRED };
+    }
+    Interval { low: end(rules, units, spread, Side::Low), high: end(rules, units, spread, Side::High) }
+}
+
+fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side: Side) -> Rational {
+    let mut sum = Rational::ZERO;
+    let mut groups: BTreeMap<Vec<bool>, Vec<&[DimensionValue]>> = BTreeMap::new();
+    for unit in units {
+        match &unit.value {
+            UnitValue::Fixed(total) => sum = &sum + total.end(side),
+            UnitValue::Weighted(dimensions) => {
+                let dropped = dimensions.iter().map(DimensionValue::is_dropped).collect();
+                groups.entry(dropped).or_default().push(dimensions);
+            }
+        }
+    }
+    for group in groups.values() {
+        let share = &group_mean(rules, group, spread, side) * &count(group.len());
+        sum = &sum + &(&share * &Rational::HUNDRED);
+    }
+    sum.over(units.len())
+}
+
+/// The extreme mean share of units that all lack the same dimensions.
+fn group_mean(rules: &Rules, units: &[&[DimensionValue]], spread: Spread<'_>, side: Side) -> Rational {
+    let mut columns: Vec<_> = units.iter().map(|unit| unit.iter()).collect();
+    let mut members: Members<'_> = Vec::new();
+    for dimension in &rules.dimensions {
+        let values: Vec<_> = columns.iter_mut().filter_map(Iterator::next).collect();
+        members.push((&dimension.weight, dimension_mean(dimension, &values, spread, side)));
+    }
+    extreme(&members, spread, side).unwrap_or_default()
+}
+
+/// The extreme mean share of one dimension; `None` where it is dropped.
+pub(super) fn dimension_mean(
+    rules: &DimensionRules,
+    values: &[&DimensionValue],
+    spread: Spread<'_>,
+    side: Side,
+) -> Option<Rational> {
+    let mut sum = Rational::ZERO;
+    let mut patterns: BTreeMap<Vec<bool>, Vec<&[Option<Interval>]>> = BTreeMap::new();
+    for value in values {
+        match value {
+            DimensionValue::Percent(share) => sum = &sum + share.end(side),
+            DimensionValue::Indicators(shares) => {
+                patterns.entry(shares.iter().map(Option::is_none).collect()).or_default().push(shares);
+            }
+        }
+    }
+    for units in patterns.values() {
+        let members = indicator_means(rules, units, side);
+        sum = &sum + &(&extreme(&members, spread, side)? * &count(units.len()));
+    }
+    Some(sum.over(values.len()))
+}
+
+/// Mean share of each indicator over units with the same gaps.
+fn indicator_means<'r>(rules: &'r DimensionRules, units: &[&[Option<Interval>]], side: Side) -> Members<'r> {
+    let mut columns: Vec<_> = units.iter().map(|unit| unit.iter()).collect();
+    let mut members = Vec::new();
+    for indicator in &rules.indicators {
+        let shares: Vec<_> = columns.iter_mut().filter_map(Iterator::next).flatten().collect();
+        let sum: Rational = shares.iter().map(|share| share.end(side).clone()).sum();
+        members.push((&indicator.weight, (!shares.is_empty()).then(|| sum.over(shares.len()))));
+    }
+    members
+}
+
+fn count(length: usize) -> Rational {
+    Rational::whole(i64::try_from(length).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,207 @@
+//! Reading JSON documents without stopping at the first problem.
+//!
+//! A reader gives a value **and** problems: what could be read is there, what
+//! could not is `None` and noted with its place. So one pass over a file finds
+//! everything that is wrong with it. [`record!`] declares the raw types, one
+//! per object of a format; every field is an `Option`, and what is required is
+//! checked by the reader.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::problem::{Place, ProblemKind, Problems};
+
+/// Unknown keys of an object, kept so that writing the file again loses nothing.
+pub type Unknown = Map<String, Value>;
+
+/// A type that can be read from a JSON value.
+pub trait Read: Sized {
+    /// What could be read; everything wrong is noted in `problems`.
+    fn read(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Self>;
+}
+
+/// Parses text as a JSON object of the given `format`, at most `limit` bytes long.
+///
+/// # Errors
+/// Too large, no JSON, no object, or another format; nothing else is looked at then.
+pub fn parse(text: &str, format: &'static str, limit: usize) -> Result<Value, Problems> {
+    let mut problems = Problems::default();
+    if text.len() > limit {
+        problems.push(&Place::Root, ProblemKind::TooLarge { limit }, text.len());
+        return Err(problems);
+    }
+    // A byte order mark is what some Windows editors put in front; JSON has none.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let value = match serde_json::from_str::<Value>(text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let kind = ProblemKind::NotJson { line: error.line(), column: error.column() };
+            problems.push(&Place::Root, kind, text);
+            None
+        }
+    };
+    if let Some(value) = &value {
+        check_format(value, format, &mut problems);
+    }
+    problems.or_value(value)
+}
+
+fn check_format(value: &Value, format: &'static str, problems: &mut Problems) {
+    let place = Place::Root;
+    if !value.is_object() {
+        return problems.push(&place, ProblemKind::WrongType { expected: "an object" }, value);
+    }
+    match value.get("format") {
+        Some(Value::String(found)) if found == format => {}
+        Some(Value::String(found)) => {
+            problems.push(&place.key("format"), ProblemKind::OtherFormat { expected: format }, found);
+        }
+        Some(found) => problems.push(&place.key("format"), ProblemKind::OtherFormat { expected: format }, found),
+        None => problems.push(&place.key("format"), ProblemKind::OtherFormat { expected: format }, ""),
+    }
+}
+
+/// Notes that `value` is not of the `expected` type.
+pub fn wrong_type<T>(
+    value: &Value,
+    place: &Place<'_>,
+    problems: &mut Problems,
+    expected: &'static str,
+) -> Option<T> {
+    problems.push(place, ProblemKind::WrongType { expected }, value);
+    None
+}
+
+/// Reads a key that must be there and not null.
+pub fn required<T: Read>(
+    object: &Map<String, Value>,
+    key: &str,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<T> {
+    match object.get(key) {
+        None | Some(Value::Null) => {
+            problems.push(&place.key(key), ProblemKind::MissingKey, "");
+            None
+        }
+        Some(value) => T::read(value, &place.key(key), problems),
+    }
+}
+
+/// Reads a key that may be absent or null.
+pub fn optional<T: Read>(
+    object: &Map<String, Value>,
+    key: &str,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<T> {
+    let value = object.get(key).filter(|value| !value.is_null())?;
+    T::read(value, &place.key(key), problems)
+}
+
+/// Notes every key of `object` that is not in `known`.
+pub fn refuse_unknown(
+    object: &Map<String, Value>,
+    known: &'static [&'static str],
+    place: &Place<'_>,
+    problems: &mut Problems,
+) {
+    for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
+        problems.push(&place.key(key), ProblemKind::UnknownKey { known }, key);
+    }
+}
+
+/// The keys of `object` that are not in `known`.
+pub fn keep_unknown(object: &Map<String, Value>, known: &[&str]) -> Unknown {
+    let unknown = object.iter().filter(|(key, _)| !known.contains(&key.as_str()));
+    unknown.map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
+impl Read for String {
+    fn read(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Self> {
+        match value {
+            Value::String(text) => Some(text.clone()),
+            other => wrong_type(other, place, problems, "a text in quotes"),
+        }
+    }
+}
+
+impl Read for bool {
+    fn read(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Self> {
+        value.as_bool().or_else(|| wrong_type(value, place, problems, "true or false"))
+    }
+}
+
+impl Read for u32 {
+    fn read(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Self> {
+        let number = value.as_u64().and_then(|number| Self::try_from(number).ok());
+        number.or_else(|| wrong_type(value, place, problems, "a whole number"))
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Self> {
+        let Value::Array(items) = value else {
+            return wrong_type(value, place, problems, "a list");
+        };
+        let read = |(index, item)| T::read(item, &place.index(index), problems);
+        Some(items.iter().enumerate().filter_map(read).collect())
+    }
+}
+
+impl<T: Read> Read for BTreeMap<String, T> {
+    fn read(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Self> {
+        let Value::Object(entries) = value else {
+            return wrong_type(value, place, problems, "an object");
+        };
+        let read = |(key, item): (&String, &Value)| Some((key.clone(), T::read(item, &place.key(key), problems)?));
+        Some(entries.iter().filter_map(read).collect())
+    }
+}
+
+/// Declares a raw type: a struct whose fields are all `Option`, with a reader
+/// that refuses unknown keys and never stops at the first problem. A value that
+/// is no object reads as an empty record, so that lists keep their positions.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $name:ident {
+            required { $( $(#[$required_meta:meta])* $required:ident : $required_type:ty ),* $(,)? }
+            optional { $( $(#[$optional_meta:meta])* $optional:ident : $optional_type:ty ),* $(,)? }
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default)]
+        #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        pub struct $name {
+            $( $(#[$required_meta])* #[cfg_attr(test, schemars(required))] pub $required: Option<$required_type>, )*
+            $( $(#[$optional_meta])* pub $optional: Option<$optional_type>, )*
+        }
+
+        impl $crate::engine::document::Read for $name {
+            fn read(
+                value: &serde_json::Value,
+                place: &$crate::engine::problem::Place<'_>,
+                problems: &mut $crate::engine::problem::Problems,
+            ) -> Option<Self> {
+                use $crate::engine::document;
+                let serde_json::Value::Object(object) = value else {
+                    return document::wrong_type(value, place, problems, "an object").or_else(|| Some(Self::default()));
+                };
+                document::refuse_unknown(
+                    object,
+                    &[$( stringify!($required), )* $( stringify!($optional), )*],
+                    place,
+                    problems,
+                );
+                Some(Self {
+                    $( $required: document::required(object, stringify!($required), place, problems), )*
+                    $( $optional: document::optional(object, stringify!($optional), place, problems), )*
+                })
+            }
+        }
+    };
+}
+
+pub(crate) use record;

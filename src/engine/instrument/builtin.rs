@@ -1,0 +1,27 @@
+//! The packs that ship with the program, embedded when it is built.
+
+use std::rc::Rc;
+
+use super::model::Instrument;
+use super::validate::load;
+
+/// Id and text of each built-in pack, the newest first.
+pub const BUILT_IN: [(&str, &str); 6] = [
+    ("opini-2026", include_str!("../../../static/instruments/opini-2026.json")),
+    ("opini-2025", include_str!("../../../static/instruments/opini-2025.json")),
+    ("kepatuhan-2024", include_str!("../../../static/instruments/kepatuhan-2024.json")),
+    ("kepatuhan-2023", include_str!("../../../static/instruments/kepatuhan-2023.json")),
+    ("kepatuhan-2022", include_str!("../../../static/instruments/kepatuhan-2022.json")),
+    ("kepatuhan-2021", include_str!("../../../static/instruments/kepatuhan-2021.json")),
+];
+
+/// The built-in instrument with this id. A test loads each of them.
+pub fn find_builtin(id: &str) -> Option<Rc<Instrument>> {
+    let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
+    load(text).ok().map(Rc::new)
+}
+
+/// The ids of the built-in instruments, the newest first.
+pub fn builtin() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(id, _)| *id)
+}

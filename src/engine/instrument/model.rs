@@ -1,0 +1,438 @@
+//! The validated instrument. Whoever holds one may rely on everything the validator checks.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::engine::number::{Rational, Rounding};
+use crate::engine::text::{BundleId, DimensionId, IndicatorId, InstrumentId, LevelId, SourceId, Text};
+
+/// One year's rules. Bands, scales and dimensions are never empty, ids are
+/// unique, every reference resolves, and published weights leave nothing below zero.
+#[derive(Clone, Debug)]
+pub struct Instrument {
+    /// Stable id, such as `kepatuhan-2023`.
+    pub id: InstrumentId,
+    /// Version of the pack.
+    pub version: String,
+    /// The year assessed.
+    pub year: u32,
+    /// Title with year.
+    pub title: Text,
+    /// Such as `reconstructed`.
+    pub status: Option<String>,
+    /// Who assesses.
+    pub authority: Option<String>,
+    /// Laws and decrees.
+    pub legal_basis: Vec<String>,
+    /// Sources by key.
+    pub sources: BTreeMap<SourceId, Source>,
+    /// Decimals of a score.
+    pub decimals: u8,
+    /// How the last step rounds.
+    pub rounding: Rounding,
+    /// From the top down; the last begins at 0.
+    pub bands: Vec<Band>,
+    /// The tree of what is rated.
+    pub dimensions: Vec<Dimension>,
+    /// How units make a body.
+    pub units: UnitRules,
+    /// Improvements that raise several indicators at once.
+    pub bundles: Vec<Bundle>,
+    /// The second axis of 2025 and 2026.
+    pub compliance: Option<Compliance>,
+    /// Statements for the method page.
+    pub notes: Vec<Note>,
+    /// Where sources disagree.
+    pub conflicts: Vec<Conflict>,
+    /// Golden cases.
+    pub examples: Vec<Example>,
+}
+
+impl Instrument {
+    /// Name and version, such as `kepatuhan-2023@1.0.0`.
+    pub fn name(&self) -> String {
+        format!("{}@{}", self.id, self.version)
+    }
+
+    /// All indicators in the order of the instrument.
+    pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.dimensions.iter().flat_map(|dimension| &dimension.indicators)
+    }
+
+    /// The indicator with this id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators().find(|indicator| indicator.id.as_str() == id)
+    }
+
+    /// The dimension with this id.
+    pub fn dimension(&self, id: &str) -> Option<&Dimension> {
+        self.dimensions.iter().find(|dimension| dimension.id.as_str() == id)
+    }
+
+    /// The bundle with this id.
+    pub fn bundle(&self, id: &str) -> Option<&Bundle> {
+        self.bundles.iter().find(|bundle| bundle.id.as_str() == id)
+    }
+
+    /// Whether dimension points can be entered: every dimension weight is published.
+    pub fn has_points(&self) -> bool {
+        self.dimensions.iter().all(|dimension| dimension.weight.percent.is_some())
+    }
+}
+
+/// How well a figure is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// In a document or decree of the Ombudsman that was read.
+    Official,
+    /// In an Ombudsman slide or a press report that quotes it.
+    Reported,
+    /// Follows from published figures.
+    Inferred,
+    /// Nothing published; a default that the user can change.
+    Assumed,
+    /// Changed by the user.
+    User,
+}
+
+impl Basis {
+    /// Names as they stand in a pack.
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("official", Self::Official),
+        ("reported", Self::Reported),
+        ("inferred", Self::Inferred),
+        ("assumed", Self::Assumed),
+        ("user", Self::User),
+    ];
+
+    /// The name as it stands in a pack.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, basis)| *basis == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// Where a figure comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// How well it is known.
+    pub basis: Basis,
+    /// Key into [`Instrument::sources`].
+    pub source: Option<SourceId>,
+}
+
+/// A source that figures refer to.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Outlet, kind and year.
+    pub title: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// One band of scores.
+#[derive(Clone, Debug)]
+pub struct Band {
+    /// Letter of the category, where the instrument has letters.
+    pub code: Option<String>,
+    /// Opinion word.
+    pub opinion: Option<Text>,
+    /// Quality word (2025, 2026).
+    pub quality: Option<Text>,
+    /// Zone, where the instrument has zones.
+    pub zone: Option<Zone>,
+    /// Lowest rounded score of the band.
+    pub min: Rational,
+    /// How well the bound is known.
+    pub origin: Origin,
+}
+
+impl Band {
+    /// How results name the band: its letter, else its opinion, else its zone.
+    pub fn label(&self) -> &str {
+        let opinion = self.opinion.as_ref().map(|opinion| opinion.id.as_str());
+        self.code.as_deref().or(opinion).or(self.zone.map(Zone::name)).unwrap_or("")
+    }
+}
+
+/// A zone, dropped by the Ombudsman in 2025.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Zone {
+    /// Hijau.
+    Green,
+    /// Kuning.
+    Yellow,
+    /// Merah.
+    Red,
+}
+
+impl Zone {
+    /// Names as they stand in a pack.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("hijau", Self::Green), ("kuning", Self::Yellow), ("merah", Self::Red)];
+
+    /// The name as it stands in files.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, zone)| *zone == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// The levels an indicator can have, lowest first, with shares that never fall.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    /// Key in the pack.
+    pub id: String,
+    /// How well the shares are known.
+    pub origin: Origin,
+    /// Levels from the lowest up; at least two.
+    pub levels: Vec<Level>,
+}
+
+impl Scale {
+    /// The position of a level, counted from the lowest.
+    pub fn position(&self, level: &LevelId) -> Option<usize> {
+        self.levels.iter().position(|known| known.id == *level)
+    }
+
+    /// The share that a level earns.
+    pub fn share(&self, level: &LevelId) -> Option<&Rational> {
+        self.levels.iter().find(|known| known.id == *level).map(|level| &level.share)
+    }
+}
+
+/// One level of a scale.
+#[derive(Clone, Debug)]
+pub struct Level {
+    /// The level as it is entered.
+    pub id: LevelId,
+    /// Share of the weight it earns, 0 to 1.
+    pub share: Rational,
+}
+
+/// A weight in percent; `None` where it is unpublished.
+#[derive(Clone, Debug)]
+pub struct Weight {
+    /// Of the whole for a dimension, of its dimension for an indicator.
+    pub percent: Option<Rational>,
+    /// How well it is known.
+    pub origin: Origin,
+}
+
+/// A dimension with its indicators.
+#[derive(Clone, Debug)]
+pub struct Dimension {
+    /// Stable id.
+    pub id: DimensionId,
+    /// Name on screen.
+    pub name: Text,
+    /// Weight of the whole.
+    pub weight: Weight,
+    /// Never empty.
+    pub indicators: Vec<Indicator>,
+}
+
+/// The smallest thing that is rated.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Stable id.
+    pub id: IndicatorId,
+    /// Official term.
+    pub name: Text,
+    /// How well the name is known, where the pack says so.
+    pub name_origin: Option<Origin>,
+    /// Short name for tables; the official term where there is none.
+    pub short: Text,
+    /// Variable it belongs to.
+    pub group: Option<Text>,
+    /// Question for the self-assessment.
+    pub question: Option<Text>,
+    /// Weight inside its dimension.
+    pub weight: Weight,
+    /// Levels it can have.
+    pub scale: Rc<Scale>,
+    /// Who can change it.
+    pub control: Control,
+    /// Work to raise it one level in one unit, 1 to 9; always assumed.
+    pub effort: u32,
+    /// Why the effort is what it is.
+    pub effort_reason: Option<Text>,
+    /// What each level means.
+    pub level_texts: BTreeMap<LevelId, Marked>,
+    /// Documents to prepare.
+    pub evidence: Vec<Marked>,
+    /// What to do first.
+    pub first_step: Option<Text>,
+    /// Legal pointers.
+    pub law: Vec<Law>,
+    /// Remark.
+    pub note: Option<Text>,
+}
+
+/// Who can change an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Control {
+    /// The agency itself: it can be planned.
+    Agency,
+    /// Users of the service, by their answers.
+    Users,
+    /// Other agencies, by their indices.
+    Others,
+    /// The public, by a survey.
+    Public,
+}
+
+impl Control {
+    /// Names as they stand in a pack.
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("agency", Self::Agency), ("users", Self::Users), ("others", Self::Others), ("public", Self::Public)];
+}
+
+/// A text with how well it is known.
+#[derive(Clone, Debug)]
+pub struct Marked {
+    /// The text.
+    pub text: Text,
+    /// How well it is known.
+    pub basis: Basis,
+}
+
+/// A legal pointer.
+#[derive(Clone, Debug)]
+pub struct Law {
+    /// The citation.
+    pub text: Text,
+    /// Its short form, where the pack gives one.
+    pub cite: Option<String>,
+    /// Whether it was confirmed on a page that was read.
+    pub confirmed: bool,
+}
+
+/// How units make a body.
+#[derive(Clone, Debug)]
+pub struct UnitRules {
+    /// How well the mean is known as the rule.
+    pub origin: Origin,
+    /// What one row of an assessment is.
+    pub row: RowKind,
+    /// Proposed units by kind of body.
+    pub presets: BTreeMap<String, Vec<Preset>>,
+}
+
+/// What one row of an assessment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// A unit of service.
+    Unit,
+    /// A product of a unit (2021).
+    Product,
+}
+
+/// A proposed unit.
+#[derive(Clone, Debug)]
+pub struct Preset {
+    /// Kind of unit, such as `puskesmas`.
+    pub kind: String,
+    /// Proposed name.
+    pub name: String,
+}
+
+/// An improvement that raises several indicators at once.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    /// Stable id.
+    pub id: BundleId,
+    /// Name on screen.
+    pub name: Text,
+    /// What it is.
+    pub description: Option<Text>,
+    /// Why effort and effect are what they are.
+    pub reason: Option<Text>,
+    /// Paid per unit or once.
+    pub scope: Scope,
+    /// Work, 1 to 9; always assumed.
+    pub effort: u32,
+    /// What it raises; never empty.
+    pub effects: Vec<BundleEffect>,
+    /// How well its effect is known.
+    pub origin: Origin,
+}
+
+/// Where a bundle works, and how often its effort is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// In one unit, paid for each.
+    Unit,
+    /// In every unit that has indicators, paid once.
+    Body,
+}
+
+/// An indicator reaches at least a level.
+#[derive(Clone, Debug)]
+pub struct BundleEffect {
+    /// Which indicator.
+    pub indicator: IndicatorId,
+    /// The level it reaches.
+    pub level: LevelId,
+    /// How well the effect is known.
+    pub basis: Basis,
+}
+
+/// The second axis of 2025 and 2026: follow-up of the Ombudsman's products.
+#[derive(Clone, Debug)]
+pub struct Compliance {
+    /// Question to the user.
+    pub question: Text,
+    /// What is added to the opinion.
+    pub suffix: Text,
+    /// How well that is known.
+    pub origin: Origin,
+    /// Remark.
+    pub note: Option<Text>,
+}
+
+/// A statement for the method page.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What it is about.
+    pub topic: String,
+    /// The statement.
+    pub text: Text,
+    /// How well it is known.
+    pub origin: Origin,
+}
+
+/// A disagreement between sources.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    /// What it is about.
+    pub about: Text,
+    /// What each source says.
+    pub claims: Vec<Claim>,
+    /// How the pack deals with it.
+    pub note: Option<Text>,
+}
+
+/// What one source says.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The claim.
+    pub text: Text,
+    /// Key of the source.
+    pub source: Option<SourceId>,
+    /// Whether the pack follows it.
+    pub used: bool,
+}
+
+/// A golden case.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// What it shows.
+    pub name: String,
+    /// Key of the source.
+    pub source: SourceId,
+    /// A whole assessment document.
+    pub assessment: Value,
+    /// The part of the `score` output that must come out.
+    pub expect: Value,
+}

@@ -1,0 +1,101 @@
+//! Bands and scales.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::Validator;
+use crate::engine::instrument::model::{Band, Level, Scale, Zone};
+use crate::engine::instrument::raw::{RawBand, RawLevel, RawScale};
+use crate::engine::number::Rational;
+use crate::engine::problem::{Place, ProblemKind};
+
+impl Validator<'_> {
+    /// Bands from the top down; contiguous because only their lower bounds are written.
+    pub(super) fn bands(&mut self, raw: &[RawBand], place: &Place<'_>) -> Option<Vec<Band>> {
+        if raw.is_empty() {
+            self.problems.push(place, ProblemKind::Empty, "");
+            return None;
+        }
+        let bands: Vec<_> = raw.iter().enumerate().map(|(index, band)| self.band(band, &place.index(index))).collect();
+        self.band_order(raw, place);
+        self.band_codes(raw, place);
+        bands.into_iter().collect()
+    }
+
+    fn band(&mut self, raw: &RawBand, place: &Place<'_>) -> Option<Band> {
+        let min = self.number(raw.min.as_deref(), &Rational::HUNDRED, &place.key("min"));
+        let zone = raw.zone.as_deref().map(|zone| self.word(Some(zone), &Zone::NAMES, &place.key("zone")));
+        let origin = self.origin(raw.basis.as_deref(), raw.source.as_deref(), place);
+        if raw.code.is_none() && raw.opinion.is_none() && raw.zone.is_none() {
+            self.problems.push(&place.key("opinion"), ProblemKind::MissingKey, "");
+        }
+        Some(Band {
+            code: raw.code.clone(),
+            opinion: raw.opinion.clone(),
+            quality: raw.quality.clone(),
+            zone: zone.unwrap_or_default(),
+            min: min?,
+            origin: origin?,
+        })
+    }
+
+    fn band_order(&mut self, raw: &[RawBand], place: &Place<'_>) {
+        let mins: Vec<_> = raw.iter().map(|band| Rational::parse(band.min.as_deref().unwrap_or("")).ok()).collect();
+        for (index, pair) in mins.windows(2).enumerate() {
+            if let [Some(upper), Some(lower)] = pair
+                && lower >= upper
+            {
+                self.problems.push(&place.index(index + 1).key("min"), ProblemKind::BandOrder, lower.to_text());
+            }
+        }
+        if let Some(Some(last)) = mins.last()
+            && !last.is_zero()
+        {
+            self.problems.push(&place.index(mins.len() - 1).key("min"), ProblemKind::BandGap, last.to_text());
+        }
+    }
+
+    fn band_codes(&mut self, raw: &[RawBand], place: &Place<'_>) {
+        let mut seen = BTreeSet::new();
+        for (index, code) in raw.iter().enumerate().filter_map(|(index, band)| Some((index, band.code.as_deref()?))) {
+            self.new_id(Some(code), &mut seen, &place.index(index).key("code"));
+        }
+    }
+
+    pub(super) fn scales(
+        &mut self,
+        raw: Option<&BTreeMap<String, RawScale>>,
+        place: &Place<'_>,
+    ) -> BTreeMap<String, Rc<Scale>> {
+        let scales = raw.into_iter().flatten();
+        let scales = scales.filter_map(|(id, scale)| Some((id.clone(), self.scale(id, scale, &place.key(id))?)));
+        scales.collect()
+    }
+
+    fn scale(&mut self, id: &str, raw: &RawScale, place: &Place<'_>) -> Option<Rc<Scale>> {
+        let origin = self.origin(raw.basis.as_deref(), raw.source.as_deref(), place);
+        let levels = self.levels(raw.levels.as_deref()?, &place.key("levels"));
+        Some(Rc::new(Scale { id: id.to_owned(), origin: origin?, levels: levels? }))
+    }
+
+    fn levels(&mut self, raw: &[RawLevel], place: &Place<'_>) -> Option<Vec<Level>> {
+        if raw.len() < 2 {
+            self.problems.push(place, ProblemKind::Empty, raw.len());
+            return None;
+        }
+        let mut seen = BTreeSet::new();
+        let mut before = Rational::ZERO;
+        let mut levels = Vec::new();
+        for (index, level) in raw.iter().enumerate() {
+            let place = place.index(index);
+            let id = self.new_id(level.value.as_deref(), &mut seen, &place.key("value"));
+            let share = self.number(level.share.as_deref(), &Rational::ONE, &place.key("share"));
+            if let Some(share) = share.as_ref().filter(|share| **share < before) {
+                self.problems.push(&place.key("share"), ProblemKind::ShareOrder, share.to_text());
+            }
+            before = share.clone().unwrap_or(before);
+            levels.push(id.zip(share).map(|(id, share)| Level { id: id.into(), share }));
+        }
+        levels.into_iter().collect()
+    }
+}

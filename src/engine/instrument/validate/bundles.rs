@@ -1,0 +1,108 @@
+//! Bundles: every effect names an indicator of the pack and a level it can have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::Validator;
+use crate::engine::instrument::model::{Basis, Bundle, BundleEffect, Scale, Scope};
+use crate::engine::instrument::raw::{RawBundle, RawInstrument, RawSet};
+use crate::engine::problem::{Place, ProblemKind};
+use crate::engine::text::LevelId;
+
+/// Scale of each indicator, as far as both are known.
+type ScaleOf<'r> = BTreeMap<&'r str, Option<&'r Rc<Scale>>>;
+
+impl Validator<'_> {
+    pub(super) fn bundles(
+        &mut self,
+        raw: &RawInstrument,
+        scales: &BTreeMap<String, Rc<Scale>>,
+        place: &Place<'_>,
+    ) -> Option<Vec<Bundle>> {
+        let scale_of = scale_of(raw, scales);
+        let mut seen = BTreeSet::new();
+        let mut bundles = Vec::new();
+        for (index, bundle) in raw.bundles.iter().flatten().enumerate() {
+            bundles.push(self.bundle(bundle, &scale_of, &mut seen, &place.index(index)));
+        }
+        bundles.into_iter().collect()
+    }
+
+    fn bundle(
+        &mut self,
+        raw: &RawBundle,
+        scale_of: &ScaleOf<'_>,
+        seen: &mut BTreeSet<String>,
+        place: &Place<'_>,
+    ) -> Option<Bundle> {
+        let id = self.new_id(raw.id.as_deref(), seen, &place.key("id"));
+        let scopes = [("unit", Scope::Unit), ("body", Scope::Body)];
+        let scope = self.word(raw.scope.as_deref(), &scopes, &place.key("scope"));
+        let effort = self.effort(raw.effort, &place.key("effort"));
+        let origin = self.origin(raw.basis.as_deref(), raw.source.as_deref(), place);
+        let basis = origin.as_ref().map_or(Basis::Assumed, |origin| origin.basis);
+        let effects = self.effects(raw.sets.as_deref()?, scale_of, basis, &place.key("sets"));
+        Some(Bundle {
+            id: id?.into(),
+            name: raw.name.clone()?,
+            description: raw.description.clone(),
+            reason: raw.reason.clone(),
+            scope: scope?,
+            effort: effort?,
+            effects: effects?,
+            origin: origin?,
+        })
+    }
+
+    fn effects(
+        &mut self,
+        raw: &[RawSet],
+        scale_of: &ScaleOf<'_>,
+        basis: Basis,
+        place: &Place<'_>,
+    ) -> Option<Vec<BundleEffect>> {
+        if raw.is_empty() {
+            self.problems.push(place, ProblemKind::Empty, "");
+        }
+        let mut seen = BTreeSet::new();
+        let mut effects = Vec::new();
+        for (index, set) in raw.iter().enumerate() {
+            let place = place.index(index);
+            self.new_id(set.indicator.as_deref(), &mut seen, &place.key("indicator"));
+            effects.push(self.effect(set, scale_of, basis, &place));
+        }
+        effects.into_iter().collect()
+    }
+
+    fn effect(
+        &mut self,
+        raw: &RawSet,
+        scale_of: &ScaleOf<'_>,
+        basis: Basis,
+        place: &Place<'_>,
+    ) -> Option<BundleEffect> {
+        let (indicator, level) = (raw.indicator.as_deref()?, raw.level.as_deref()?);
+        let basis = match raw.basis.as_deref() {
+            Some(own) => self.basis(Some(own), &place.key("basis"))?,
+            None => basis,
+        };
+        let level = LevelId::from(level);
+        match scale_of.get(indicator) {
+            None => {
+                let kind = ProblemKind::UnknownReference { to: "indicator" };
+                self.problems.push(&place.key("indicator"), kind, indicator);
+            }
+            Some(Some(scale)) if scale.position(&level).is_none() => {
+                self.problems.push(&place.key("level"), ProblemKind::UnknownReference { to: "level" }, &level);
+            }
+            Some(_) => {}
+        }
+        Some(BundleEffect { indicator: indicator.into(), level, basis })
+    }
+}
+
+fn scale_of<'r>(raw: &'r RawInstrument, scales: &'r BTreeMap<String, Rc<Scale>>) -> ScaleOf<'r> {
+    let indicators = raw.dimensions.iter().flatten().flat_map(|dimension| dimension.indicators.iter().flatten());
+    let scale = |scale: &'r Option<String>| scale.as_ref().and_then(|id| scales.get(id));
+    indicators.filter_map(|indicator| Some((indicator.id.as_deref()?, scale(&indicator.scale)))).collect()
+}

@@ -1,0 +1,440 @@
+//! Exact numbers.
+//!
+//! Everything that can decide a score is a [`Rational`]: a fraction in lowest
+//! terms that never rounds and never overflows. Numerators and denominators
+//! that fit in 64 bits are kept there, which is the case for every built-in
+//! instrument; anything larger moves to big integers on its own. A [`Score`]
+//! is what is left after the one rounding at the end.
+//!
+//! Why not a decimal crate: thirds (`"1/3"`) and equal shares such as
+//! `87.78 / 14` have no finite decimal form, so a decimal would round before
+//! the end. Why not one scaled integer for all: with "not applicable" answers
+//! each unit has denominators of its own, and their common multiple outgrows
+//! any fixed width. The hot loops of the planner do scale to a common
+//! denominator; see `docs/methods.md`.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::{Add, Mul, Neg, Sub};
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{One, Signed, ToPrimitive};
+
+/// Longest text accepted as a number, in bytes.
+const MAX_LENGTH: usize = 40;
+
+/// An exact fraction in lowest terms with a positive denominator.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Rational(Repr);
+
+/// `Small` whenever both parts fit, so that equal values have equal forms.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Small { numerator: i64, denominator: i64 },
+    Big(Box<(BigInt, BigInt)>),
+}
+
+impl Rational {
+    /// Zero.
+    pub const ZERO: Self = Self::whole(0);
+    /// One, a full share.
+    pub const ONE: Self = Self::whole(1);
+    /// One hundred, a full score.
+    pub const HUNDRED: Self = Self::whole(100);
+
+    /// The whole number `value`.
+    pub const fn whole(value: i64) -> Self {
+        Self(Repr::Small { numerator: value, denominator: 1 })
+    }
+
+    /// The fraction `numerator / denominator`, or `None` where the denominator is zero.
+    pub fn fraction(numerator: i64, denominator: i64) -> Option<Self> {
+        (denominator != 0).then(|| Self::reduce(i128::from(numerator), i128::from(denominator)))
+    }
+
+    /// Reads a plain decimal with a point, such as `"21.85"`.
+    ///
+    /// # Errors
+    /// [`NumberError`] when the text is empty, too long, has two separators or is no number.
+    pub fn parse_decimal(text: &str) -> Result<Self, NumberError> {
+        check_length(text)?;
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        let (whole, decimals) = split_decimal(digits)?;
+        let scale = u32::try_from(decimals.len()).map_err(|_| NumberError::TooLong)?;
+        let numerator = BigInt::parse_bytes([whole, decimals].concat().as_bytes(), 10)
+            .ok_or(NumberError::NotANumber)?;
+        Ok(Self::reduce_big(numerator * sign, BigInt::from(10).pow(scale)))
+    }
+
+    /// Reads a decimal or a fraction of whole numbers, such as `"1/3"`.
+    ///
+    /// # Errors
+    /// [`NumberError`] as for [`Rational::parse_decimal`], and for a zero denominator.
+    pub fn parse(text: &str) -> Result<Self, NumberError> {
+        let Some((above, below)) = text.split_once('/') else {
+            return Self::parse_decimal(text);
+        };
+        let (above, below) = (Self::parse_decimal(above)?, Self::parse_decimal(below)?);
+        above.checked_div(&below).ok_or(NumberError::NotANumber)
+    }
+
+    /// `self / other`, or `None` where `other` is zero.
+    pub fn checked_div(&self, other: &Self) -> Option<Self> {
+        if other.is_zero() {
+            return None;
+        }
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return Some(Self::reduce(i128::from(a) * i128::from(d), i128::from(b) * i128::from(c)));
+        }
+        let ((a, b), (c, d)) = (self.big(), other.big());
+        Some(Self::reduce_big(a * d, b * c))
+    }
+
+    /// `self / count`, where a count of zero gives zero: the mean of nothing.
+    pub fn over(&self, count: usize) -> Self {
+        i64::try_from(count).ok().and_then(|count| self.checked_div(&Self::whole(count))).unwrap_or(Self::ZERO)
+    }
+
+    /// Whether this is zero.
+    pub fn is_zero(&self) -> bool {
+        *self == Self::ZERO
+    }
+
+    /// Whether this is below zero.
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Repr::Small { numerator, .. } => *numerator < 0,
+            Repr::Big(parts) => parts.0.is_negative(),
+        }
+    }
+
+    /// Rounds to `decimals` places, once and at the end of a calculation.
+    pub fn round(&self, decimals: u8, rounding: Rounding) -> Score {
+        let (numerator, denominator) = self.big();
+        let scaled = numerator * BigInt::from(10).pow(u32::from(decimals));
+        let (floor, rest) = scaled.div_mod_floor(&denominator);
+        let up = rounding.rounds_up(&floor, (rest * 2u8).cmp(&denominator), scaled.is_multiple_of(&denominator));
+        let scaled = if up { floor + 1u8 } else { floor };
+        Score { scaled: scaled.to_i64().unwrap_or(i64::MAX), decimals }
+    }
+
+    /// Numerator and denominator for drawing and for probabilities. Never for a score.
+    #[allow(clippy::disallowed_types, reason = "the one way out of exact numbers, for pictures only")]
+    pub fn to_picture(&self) -> f64 {
+        let (numerator, denominator) = self.big();
+        numerator.to_f64().unwrap_or(0.0) / denominator.to_f64().unwrap_or(1.0)
+    }
+
+    /// Numerator and denominator as big integers, for a common denominator.
+    pub fn to_parts(&self) -> (BigInt, BigInt) {
+        self.big()
+    }
+
+    /// The shortest exact decimal, or the fraction where there is none.
+    pub fn to_text(&self) -> String {
+        let (numerator, denominator) = self.big();
+        let (mut scale, mut places) = (BigInt::one(), 0u8);
+        while !scale.is_multiple_of(&denominator) && places < 18 {
+            scale *= 10u8;
+            places += 1;
+        }
+        if !scale.is_multiple_of(&denominator) {
+            return format!("{numerator}/{denominator}");
+        }
+        let scaled = (numerator * scale / denominator).to_i64();
+        scaled.map_or_else(|| format!("{self:?}"), |scaled| Score { scaled, decimals: places }.to_string())
+    }
+
+    fn small(&self) -> Option<(i64, i64)> {
+        match self.0 {
+            Repr::Small { numerator, denominator } => Some((numerator, denominator)),
+            Repr::Big(_) => None,
+        }
+    }
+
+    fn big(&self) -> (BigInt, BigInt) {
+        match &self.0 {
+            Repr::Small { numerator, denominator } => ((*numerator).into(), (*denominator).into()),
+            Repr::Big(parts) => (parts.0.clone(), parts.1.clone()),
+        }
+    }
+
+    /// Lowest terms of a fraction whose parts are products of 64-bit numbers.
+    fn reduce(numerator: i128, denominator: i128) -> Self {
+        let divisor = greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
+        let Ok(divisor) = i128::try_from(divisor) else {
+            return Self::reduce_big(numerator.into(), denominator.into());
+        };
+        let sign = if denominator < 0 { -1 } else { 1 };
+        let (above, below) = (numerator / divisor * sign, denominator / divisor * sign);
+        match (i64::try_from(above), i64::try_from(below)) {
+            (Ok(numerator), Ok(denominator)) => Self(Repr::Small { numerator, denominator }),
+            _ => Self(Repr::Big(Box::new((above.into(), below.into())))),
+        }
+    }
+
+    fn reduce_big(numerator: BigInt, denominator: BigInt) -> Self {
+        let divisor = numerator.gcd(&denominator) * denominator.signum();
+        let (above, below) = (numerator / &divisor, denominator / divisor);
+        match (above.to_i64(), below.to_i64()) {
+            (Some(numerator), Some(denominator)) => Self(Repr::Small { numerator, denominator }),
+            _ => Self(Repr::Big(Box::new((above, below)))),
+        }
+    }
+}
+
+/// Greatest common divisor, in 64 bits where both fit: several times faster in WebAssembly.
+fn greatest_common_divisor(a: u128, b: u128) -> u128 {
+    match (u64::try_from(a), u64::try_from(b)) {
+        (Ok(a), Ok(b)) => u128::from(a.gcd(&b)),
+        _ => a.gcd(&b),
+    }
+}
+
+fn check_length(text: &str) -> Result<(), NumberError> {
+    match text.len() {
+        0 => Err(NumberError::NotANumber),
+        length if length > MAX_LENGTH => Err(NumberError::TooLong),
+        _ => Ok(()),
+    }
+}
+
+/// Whole part and decimals of an unsigned decimal; the decimals may be absent, not empty.
+fn split_decimal(digits: &str) -> Result<(&str, &str), NumberError> {
+    if digits.matches('.').count() > 1 {
+        return Err(NumberError::TwoSeparators);
+    }
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if plain(whole) && plain(decimals) { Ok((whole, decimals)) } else { Err(NumberError::NotANumber) }
+}
+
+impl Add<&Rational> for &Rational {
+    type Output = Rational;
+
+    fn add(self, other: &Rational) -> Rational {
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            if b == d {
+                return Rational::reduce(i128::from(a) + i128::from(c), i128::from(b));
+            }
+            let (a, b, c, d) = (i128::from(a), i128::from(b), i128::from(c), i128::from(d));
+            if let Some(numerator) = (a * d).checked_add(c * b) {
+                return Rational::reduce(numerator, b * d);
+            }
+        }
+        let ((a, b), (c, d)) = (self.big(), other.big());
+        Rational::reduce_big(a * &d + c * &b, b * d)
+    }
+}
+
+impl Mul<&Rational> for &Rational {
+    type Output = Rational;
+
+    fn mul(self, other: &Rational) -> Rational {
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return Rational::reduce(i128::from(a) * i128::from(c), i128::from(b) * i128::from(d));
+        }
+        let ((a, b), (c, d)) = (self.big(), other.big());
+        Rational::reduce_big(a * c, b * d)
+    }
+}
+
+impl Neg for &Rational {
+    type Output = Rational;
+
+    fn neg(self) -> Rational {
+        self * &Rational::whole(-1)
+    }
+}
+
+impl Sub<&Rational> for &Rational {
+    type Output = Rational;
+
+    fn sub(self, other: &Rational) -> Rational {
+        self + &-other
+    }
+}
+
+impl Default for Rational {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
+impl std::iter::Sum for Rational {
+    fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
+        terms.fold(Self::ZERO, |sum, term| &sum + &term)
+    }
+}
+
+impl Ord for Rational {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b)));
+        }
+        let ((a, b), (c, d)) = (self.big(), other.big());
+        (a * d).cmp(&(c * b))
+    }
+}
+
+impl PartialOrd for Rational {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Debug for Rational {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (numerator, denominator) = self.big();
+        if denominator.is_one() { write!(f, "{numerator}") } else { write!(f, "{numerator}/{denominator}") }
+    }
+}
+
+/// How the last step rounds, as an instrument pack names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest; half-way cases go up (assumed for every built-in instrument).
+    HalfUp,
+    /// To the nearest; half-way cases go to the even neighbour.
+    HalfEven,
+    /// To the nearest; half-way cases go down.
+    HalfDown,
+    /// Always down: the rest is cut off.
+    Down,
+    /// Always up.
+    Up,
+}
+
+impl Rounding {
+    /// Names as they stand in a pack, with their meaning.
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("half_up", Self::HalfUp),
+        ("half_even", Self::HalfEven),
+        ("half_down", Self::HalfDown),
+        ("down", Self::Down),
+        ("up", Self::Up),
+    ];
+
+    /// Whether a value between `floor` and the next whole number goes to the upper one,
+    /// when `half` is how it compares with the middle and `exact` that it is `floor` itself.
+    fn rounds_up(self, floor: &BigInt, half: Ordering, exact: bool) -> bool {
+        match self {
+            Self::HalfUp => half.is_ge(),
+            Self::HalfEven => half.is_gt() || (half.is_eq() && floor.is_odd()),
+            Self::HalfDown => half.is_gt(),
+            Self::Down => false,
+            Self::Up => !exact,
+        }
+    }
+}
+
+/// A rounded number with a fixed count of decimals, such as `60.80`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Score {
+    scaled: i64,
+    decimals: u8,
+}
+
+impl Score {
+    /// The score as an exact number.
+    pub fn to_rational(self) -> Rational {
+        let scale = 10i64.checked_pow(u32::from(self.decimals)).unwrap_or(i64::MAX);
+        Rational::fraction(self.scaled, scale).unwrap_or(Rational::ZERO)
+    }
+
+    /// The count of decimals it is printed with.
+    pub fn decimals(self) -> u8 {
+        self.decimals
+    }
+}
+
+impl Ord for Score {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.to_rational().cmp(&other.to_rational())
+    }
+}
+
+impl PartialOrd for Score {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let places = usize::from(self.decimals);
+        let digits = format!("{:0>width$}", self.scaled.unsigned_abs(), width = places + 1);
+        let (whole, decimals) = digits.split_at(digits.len().saturating_sub(places));
+        let sign = if self.scaled < 0 { "-" } else { "" };
+        if places == 0 { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{decimals}") }
+    }
+}
+
+/// Why a text is not a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NumberError {
+    /// Empty, letters, a sign alone, an exponent, a zero denominator.
+    NotANumber,
+    /// More than one decimal separator.
+    TwoSeparators,
+    /// More than 40 bytes.
+    TooLong,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Rational {
+        Rational::parse(text).unwrap()
+    }
+
+    #[test]
+    fn thirds_add_up_to_one() {
+        assert_eq!(&(&number("1/3") + &number("1/3")) + &number("1/3"), Rational::ONE);
+    }
+
+    #[test]
+    fn large_values_leave_64_bits_and_come_back() {
+        let large = (0..30).fold(Rational::ONE, |product, _| &product * &number("87.78"));
+        assert!(large.small().is_none());
+        let back = (0..30).fold(large, |rest, _| rest.checked_div(&number("87.78")).unwrap());
+        assert_eq!(back, Rational::ONE);
+        assert!(back.small().is_some());
+    }
+
+    #[test]
+    fn each_rounding_settles_a_tie_by_its_name() {
+        let tie = number("77.985");
+        let rounded = |rounding| tie.round(2, rounding).to_string();
+        assert_eq!(rounded(Rounding::HalfUp), "77.99");
+        assert_eq!(rounded(Rounding::HalfEven), "77.98");
+        assert_eq!(rounded(Rounding::HalfDown), "77.98");
+        assert_eq!(rounded(Rounding::Down), "77.98");
+        assert_eq!(rounded(Rounding::Up), "77.99");
+        assert_eq!(number("77.98").round(2, Rounding::Up).to_string(), "77.98");
+    }
+
+    #[test]
+    fn text_that_is_no_number_is_refused() {
+        for text in ["", ".", "1.", ".5", "1e3", "+1", "--1", "1/0", "8,7", " 1", "1/2/3", "NaN", "٣"] {
+            assert_eq!(Rational::parse(text), Err(NumberError::NotANumber), "{text:?}");
+        }
+        assert_eq!(Rational::parse("8.7.5"), Err(NumberError::TwoSeparators));
+        assert_eq!(Rational::parse(&"9".repeat(41)), Err(NumberError::TooLong));
+    }
+
+    #[test]
+    fn a_score_prints_its_decimals() {
+        assert_eq!(number("0.055").round(2, Rounding::HalfUp).to_string(), "0.06");
+        assert_eq!(number("-0.055").round(2, Rounding::Down).to_string(), "-0.06");
+        assert_eq!(number("100").round(0, Rounding::HalfUp).to_string(), "100");
+        assert_eq!(number("60.80").to_text(), "60.8");
+        assert_eq!(number("1/3").to_text(), "1/3");
+    }
+}

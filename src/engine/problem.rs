@@ -1,0 +1,216 @@
+//! What is wrong with an input: where, which value, and what would be right.
+
+use std::fmt;
+
+/// Longest part of a wrong value that is repeated in a message, in characters.
+const SHOWN: usize = 40;
+
+/// Everything found wrong with one input, in the order of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Notes one problem and goes on.
+    pub fn push(&mut self, place: &Place<'_>, kind: ProblemKind, value: impl fmt::Display) {
+        self.0.push(Problem { path: place.to_string(), kind, value: shorten(&value.to_string()) });
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The problems in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.0.iter()
+    }
+
+    /// The value if nothing was found wrong with it, else all problems.
+    ///
+    /// # Errors
+    /// The problems themselves, where there are any or the value is missing.
+    pub fn or_value<T>(self, value: Option<T>) -> Result<T, Self> {
+        match value {
+            Some(value) if self.is_empty() => Ok(value),
+            _ => Err(self),
+        }
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|problem| writeln!(f, "{problem}"))
+    }
+}
+
+/// One problem: place, wrong value, and what was expected there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Path in the file, such as `units[3].entry.values["proses.biaya"]`; empty for the file as a whole.
+    pub path: String,
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// The wrong value as written, cut to 40 characters; empty where a value is missing.
+    pub value: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = if self.path.is_empty() { "file" } else { &self.path };
+        if self.value.is_empty() {
+            write!(f, "{path}: {}", self.kind)
+        } else {
+            write!(f, "{path}: \"{}\" {}", self.value, self.kind)
+        }
+    }
+}
+
+/// The kinds of problems, with what a message needs to help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// The text is no JSON; line and column of the first error.
+    NotJson { line: usize, column: usize },
+    /// The document says it is of another format.
+    OtherFormat { expected: &'static str },
+    /// The document is newer than this program.
+    NewerVersion { known: u32 },
+    /// The input is larger than can be read.
+    TooLarge { limit: usize },
+    /// A key that the format does not have.
+    UnknownKey { known: &'static [&'static str] },
+    /// A key that must be there.
+    MissingKey,
+    /// One of the two languages is missing or empty.
+    MissingTranslation,
+    /// A value of another JSON type.
+    WrongType { expected: &'static str },
+    /// A text that is no number.
+    NotANumber,
+    /// More than one decimal separator.
+    TwoSeparators,
+    /// A number with more digits than can be meant.
+    TooLong,
+    /// A number outside its limits.
+    OutOfRange { min: String, max: String },
+    /// A word that is not one of those allowed.
+    UnknownWord { choices: String },
+    /// A reference to something that is not defined.
+    UnknownReference { to: &'static str },
+    /// The same id twice.
+    Duplicate,
+    /// An empty list or text where at least one entry is needed.
+    Empty,
+    /// Fixed weights above 100, or a complete set that is not 100.
+    WeightsSum { expected: String },
+    /// A band that does not lie below the one before it.
+    BandOrder,
+    /// The last band must begin at 0.
+    BandGap,
+    /// A share below that of the level before it.
+    ShareOrder,
+    /// Dimension points above the weight of the dimension.
+    PointsAboveWeight { weight: String },
+    /// Dimension points where the weight is unpublished.
+    PointsWithoutWeight,
+    /// A range whose low end is above its high end.
+    RangeReversed { low: String },
+    /// Both or neither of `points` and `percent`.
+    PointsOrPercent,
+    /// Every indicator of a unit is not applicable.
+    NothingApplicable,
+    /// The document was made with another instrument.
+    OtherInstrument { expected: String },
+    /// A golden example of a pack that the engine does not reproduce.
+    ExampleDiffers { expected: String },
+}
+
+impl fmt::Display for ProblemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson { line, column } => write!(f, "is not valid JSON at line {line}, column {column}"),
+            Self::OtherFormat { expected } => write!(f, "is another format; expected \"{expected}\""),
+            Self::NewerVersion { known } => {
+                write!(f, "is a newer version than this program knows; it reads up to version {known}")
+            }
+            Self::TooLarge { limit } => write!(f, "bytes are too many; at most {limit} are read"),
+            Self::UnknownKey { known } => write!(f, "is an unknown key; known here: {}", known.join(", ")),
+            Self::MissingKey => write!(f, "is missing"),
+            Self::MissingTranslation => write!(f, "translation is missing; write both \"id\" and \"en\""),
+            Self::WrongType { expected } => write!(f, "has the wrong type; expected {expected}"),
+            Self::NotANumber => write!(f, "is not a number; write digits and a point, for example \"87.50\""),
+            Self::TwoSeparators => write!(f, "has more than one decimal separator; keep one, for example \"87.50\""),
+            Self::TooLong => write!(f, "has too many digits"),
+            Self::OutOfRange { min, max } => write!(f, "is outside {min} to {max}"),
+            Self::UnknownWord { choices } => write!(f, "is unknown here; choose one of {choices}"),
+            Self::UnknownReference { to } => write!(f, "refers to no {to} of this instrument"),
+            Self::Duplicate => write!(f, "stands here a second time; ids must differ"),
+            Self::Empty => write!(f, "must not be empty"),
+            Self::WeightsSum { expected } => write!(f, "is the sum of the fixed weights; it must be {expected}"),
+            Self::BandOrder => write!(f, "must be below the band before it: bands go from the top down, without overlap"),
+            Self::BandGap => write!(f, "leaves a gap: the last band must begin at \"0\""),
+            Self::ShareOrder => write!(f, "is below the share of the level before it"),
+            Self::PointsAboveWeight { weight } => {
+                write!(f, "points exceed the weight of the dimension, {weight}; for percent use \"percent\"")
+            }
+            Self::PointsWithoutWeight => {
+                write!(f, "points cannot be used: the weight of this dimension is unpublished; use \"percent\"")
+            }
+            Self::RangeReversed { low } => write!(f, "is below the low end of the range, {low}"),
+            Self::PointsOrPercent => write!(f, "must hold exactly one of \"points\" and \"percent\""),
+            Self::NothingApplicable => write!(f, "leaves nothing to assess: every indicator is not applicable"),
+            Self::OtherInstrument { expected } => write!(f, "is another instrument; expected \"{expected}\""),
+            Self::ExampleDiffers { expected } => write!(f, "is what the engine computes; the example expects {expected}"),
+        }
+    }
+}
+
+/// A place in a JSON document, built on the stack while walking down.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// The document.
+    Root,
+    /// A key of an object.
+    Key(&'a Place<'a>, &'a str),
+    /// An element of an array.
+    Index(&'a Place<'a>, usize),
+}
+
+impl<'a> Place<'a> {
+    /// The place of `key` in this object.
+    pub fn key(&'a self, key: &'a str) -> Self {
+        Self::Key(self, key)
+    }
+
+    /// The place of element `index` in this array.
+    pub fn index(&'a self, index: usize) -> Self {
+        Self::Index(self, index)
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
+            Self::Key(parent, key) if !is_plain(key) => write!(f, "{parent}[\"{key}\"]"),
+            Self::Key(Self::Root, key) => write!(f, "{key}"),
+            Self::Key(parent, key) => write!(f, "{parent}.{key}"),
+        }
+    }
+}
+
+/// Whether a key needs no quotes in a path.
+fn is_plain(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+}
+
+/// The value on one line, cut to what a message can show.
+fn shorten(value: &str) -> String {
+    let clean = |c: char| if c.is_control() { ' ' } else { c };
+    let mut shown: String = value.chars().take(SHOWN).map(clean).collect();
+    if value.chars().count() > SHOWN {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,209 @@
+//! The rules in force: an instrument with the user's overrides applied and checked.
+
+use std::rc::Rc;
+
+use crate::engine::assessment::{BundleOverride, Overrides};
+use crate::engine::instrument::{
+    Basis, Bundle, BundleEffect, Control, Dimension, Indicator, Instrument, Origin, Scale, Scope, Weight,
+};
+use crate::engine::number::Rational;
+use crate::engine::problem::{Place, ProblemKind, Problems};
+use crate::engine::text::{BundleId, DimensionId, IndicatorId};
+
+/// An instrument with overrides. Fixed weights never exceed the whole, and a
+/// complete set of them is exactly the whole.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// The instrument the rules come from.
+    pub instrument: Rc<Instrument>,
+    /// In the order of the instrument.
+    pub dimensions: Vec<DimensionRules>,
+    /// In the order of the instrument.
+    pub bundles: Vec<BundleRules>,
+    /// Factor of the plausible interval, at least 1.
+    pub factor: Rational,
+    /// How well the factor is known.
+    pub factor_basis: Basis,
+}
+
+/// A dimension with the weights in force.
+#[derive(Clone, Debug)]
+pub struct DimensionRules {
+    /// Its id.
+    pub id: DimensionId,
+    /// Its share of the whole.
+    pub weight: Share,
+    /// In the order of the instrument.
+    pub indicators: Vec<IndicatorRules>,
+}
+
+/// An indicator with weight and effort in force.
+#[derive(Clone, Debug)]
+pub struct IndicatorRules {
+    /// Its id.
+    pub id: IndicatorId,
+    /// Its share of its dimension.
+    pub weight: Share,
+    /// Levels it can have.
+    pub scale: Rc<Scale>,
+    /// Who can change it.
+    pub control: Control,
+    /// Work to raise it one level in one unit.
+    pub effort: u32,
+    /// Assumed, or changed by the user.
+    pub effort_basis: Basis,
+}
+
+/// The part of a weight in its whole, 0 to 1.
+#[derive(Clone, Debug)]
+pub struct Share {
+    /// The default: as fixed, or an equal part of what the fixed ones leave.
+    pub value: Rational,
+    /// Whether it is published or fixed by the user.
+    pub fixed: bool,
+    /// How well it is known.
+    pub origin: Origin,
+}
+
+/// A bundle with effort and effects in force.
+#[derive(Clone, Debug)]
+pub struct BundleRules {
+    /// Its id.
+    pub id: BundleId,
+    /// Paid per unit or once.
+    pub scope: Scope,
+    /// Work.
+    pub effort: u32,
+    /// What it raises.
+    pub effects: Vec<BundleEffect>,
+    /// Of its effect.
+    pub basis: Basis,
+}
+
+impl Rules {
+    /// The rules of an instrument without overrides.
+    pub fn published(instrument: &Rc<Instrument>) -> Option<Self> {
+        Self::new(instrument, &Overrides::default(), &Place::Root, &mut Problems::default())
+    }
+
+    /// Applies overrides; what does not add up is noted below `place` (the place of the overrides).
+    pub fn new(
+        instrument: &Rc<Instrument>,
+        overrides: &Overrides,
+        place: &Place<'_>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let place = place.key("weights");
+        let whole = shares(
+            instrument.dimensions.iter().map(|dimension| (dimension.id.as_str(), &dimension.weight)),
+            overrides,
+            &place,
+            problems,
+        );
+        let mut indicators = Vec::new();
+        for dimension in &instrument.dimensions {
+            indicators.push(indicator_rules(dimension, overrides, &place, problems));
+        }
+        let dimensions = instrument.dimensions.iter().zip(whole?).zip(indicators);
+        let dimensions: Option<Vec<_>> = dimensions
+            .map(|((dimension, weight), indicators)| {
+                Some(DimensionRules { id: dimension.id.clone(), weight, indicators: indicators? })
+            })
+            .collect();
+        let (factor, factor_basis) = match &overrides.plausible_factor {
+            Some(factor) => (factor.value().clone(), Basis::User),
+            None => (Rational::whole(2), Basis::Assumed),
+        };
+        let bundles = instrument.bundles.iter().map(|bundle| bundle_rules(bundle, overrides.bundles.get(&bundle.id)));
+        Some(Self {
+            instrument: Rc::clone(instrument),
+            dimensions: dimensions?,
+            bundles: bundles.collect(),
+            factor,
+            factor_basis,
+        })
+    }
+
+    /// The most points that a dimension can give, where its weight is fixed.
+    pub fn points_of(&self, dimension: &DimensionId) -> Option<Rational> {
+        let rules = self.dimensions.iter().find(|rules| rules.id == *dimension)?;
+        rules.weight.fixed.then(|| &rules.weight.value * &Rational::HUNDRED)
+    }
+
+    /// All indicators in the order of the instrument.
+    pub fn indicators(&self) -> impl Iterator<Item = &IndicatorRules> {
+        self.dimensions.iter().flat_map(|dimension| &dimension.indicators)
+    }
+}
+
+fn indicator_rules(
+    dimension: &Dimension,
+    overrides: &Overrides,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<Vec<IndicatorRules>> {
+    let weights = dimension.indicators.iter().map(|indicator| (indicator.id.as_str(), &indicator.weight));
+    let shares = shares(weights, overrides, place, problems)?;
+    let rules = |(indicator, weight): (&Indicator, Share)| {
+        let changed = overrides.efforts.get(&indicator.id).copied();
+        IndicatorRules {
+            id: indicator.id.clone(),
+            weight,
+            scale: Rc::clone(&indicator.scale),
+            control: indicator.control,
+            effort: changed.unwrap_or(indicator.effort),
+            effort_basis: if changed.is_some() { Basis::User } else { Basis::Assumed },
+        }
+    };
+    Some(dimension.indicators.iter().zip(shares).map(rules).collect())
+}
+
+/// Default shares of one level of the tree: unpublished weights share equally
+/// what the published and user-fixed ones leave (formats.md, "Weights").
+fn shares<'w>(
+    weights: impl Iterator<Item = (&'w str, &'w Weight)>,
+    overrides: &Overrides,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<Vec<Share>> {
+    let fixed: Vec<_> = weights
+        .map(|(id, weight)| match overrides.weights.get(id) {
+            Some(percent) => (id, Some(percent.value().clone()), Origin { basis: Basis::User, source: None }),
+            None => (id, weight.percent.clone(), weight.origin.clone()),
+        })
+        .collect();
+    let free = fixed.iter().filter(|(_, percent, _)| percent.is_none()).count();
+    let sum: Rational = fixed.iter().filter_map(|(_, percent, _)| percent.clone()).sum();
+    if sum > Rational::HUNDRED || (free == 0 && sum != Rational::HUNDRED) {
+        let expected = if free == 0 { "exactly 100" } else { "at most 100" }.to_owned();
+        let changed = fixed.iter().map(|(id, ..)| *id).find(|id| overrides.weights.contains_key(*id));
+        problems.push(&place.key(changed.unwrap_or("")), ProblemKind::WeightsSum { expected }, sum.to_text());
+        return None;
+    }
+    let equal = (&Rational::HUNDRED - &sum).over(free);
+    let hundredth = |percent: Rational| percent.over(100);
+    let share = |(_, percent, origin): (_, Option<Rational>, _)| Share {
+        fixed: percent.is_some(),
+        value: hundredth(percent.unwrap_or_else(|| equal.clone())),
+        origin,
+    };
+    Some(fixed.into_iter().map(share).collect())
+}
+
+fn bundle_rules(bundle: &Bundle, change: Option<&BundleOverride>) -> BundleRules {
+    let effects = change.and_then(|change| change.effects.as_ref()).map(|effects| {
+        let effect = |(indicator, level): &(IndicatorId, _)| BundleEffect {
+            indicator: indicator.clone(),
+            level: Clone::clone(level),
+            basis: Basis::User,
+        };
+        effects.iter().map(effect).collect()
+    });
+    BundleRules {
+        id: bundle.id.clone(),
+        scope: bundle.scope,
+        effort: change.and_then(|change| change.effort).unwrap_or(bundle.effort),
+        basis: if change.is_some() { Basis::User } else { bundle.origin.basis },
+        effects: effects.unwrap_or_else(|| bundle.effects.clone()),
+    }
+}

@@ -1,0 +1,248 @@
+//! The score of an assessment: what is certain, what hangs on unpublished weights, and why.
+
+use super::assessment::{Assessment, FollowUp};
+use super::bounds;
+use super::instrument::{Band, Basis, Instrument};
+use super::interval::{Interval, Side, Spread};
+use super::number::{Rational, Score};
+use super::rules::Rules;
+use super::sheet::{DimensionValue, UnitSheet, UnitValue, sheets};
+use super::text::{DimensionId, Text, UnitId};
+
+/// Everything that follows from an assessment under its rules.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Name and version of the instrument.
+    pub instrument: String,
+    /// Entries that are not yet assessed, over all units.
+    pub unassessed: usize,
+    /// Entries that are a range, over all units.
+    pub ranges: usize,
+    /// The verdict, once everything is assessed and nothing is a range.
+    pub verdict: Option<Verdict>,
+    /// Under the default weights.
+    pub estimate: Bounds,
+    /// With every unpublished weight within the plausible factor.
+    pub plausible: Bounds,
+    /// Under every weighting that agrees with the published weights.
+    pub guaranteed: Bounds,
+    /// Bands over the guaranteed interval, best first; never empty.
+    pub possible: Vec<Band>,
+    /// Bands over the plausible interval, best first; never empty.
+    pub plausible_bands: Vec<Band>,
+    /// Units in the order of the assessment.
+    pub units: Vec<UnitOutcome>,
+    /// Dimensions in the order of the instrument, over the units that have them.
+    pub dimensions: Vec<DimensionOutcome>,
+    /// The suffix of the opinion, where the instrument has one.
+    pub suffix: Option<Suffix>,
+}
+
+impl Outcome {
+    /// Whether everything is assessed and nothing is a range.
+    pub fn is_complete(&self) -> bool {
+        self.verdict.is_some()
+    }
+}
+
+/// A total with its band.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// The exact total.
+    pub exact: Rational,
+    /// The total, rounded once.
+    pub total: Score,
+    /// The band of the rounded total.
+    pub band: Band,
+    /// The next better band; `None` in the top one.
+    pub next: Option<Next>,
+    /// Points above the lower bound of the band.
+    pub margin: Score,
+}
+
+/// The next better band.
+#[derive(Clone, Debug)]
+pub struct Next {
+    /// The band.
+    pub band: Band,
+    /// Points missing to its lower bound.
+    pub missing: Score,
+}
+
+/// An interval of exact totals with its rounded ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Exact.
+    pub exact: Interval,
+    /// The low end, rounded.
+    pub low: Score,
+    /// The high end, rounded.
+    pub high: Score,
+}
+
+impl Bounds {
+    fn new(instrument: &Instrument, exact: Interval) -> Self {
+        Self { low: instrument.round(&exact.low), high: instrument.round(&exact.high), exact }
+    }
+}
+
+/// What one unit scores.
+#[derive(Clone, Debug)]
+pub struct UnitOutcome {
+    /// Which unit.
+    pub id: UnitId,
+    /// Its verdict, once complete.
+    pub verdict: Option<Verdict>,
+    /// Under the default weights.
+    pub estimate: Bounds,
+    /// Under every weighting.
+    pub guaranteed: Bounds,
+    /// Entries that are not yet assessed.
+    pub unassessed: usize,
+    /// What it moves the body's total by, against being at the mean; once the body is complete.
+    pub pull: Option<Rational>,
+    /// Points by dimension under the default weights; empty where only a total was typed.
+    pub dimensions: Vec<Interval>,
+}
+
+/// What the units earn in one dimension on average, in points of the total.
+#[derive(Clone, Debug)]
+pub struct DimensionOutcome {
+    /// Which dimension.
+    pub id: DimensionId,
+    /// Its weight in points: the most it can give.
+    pub weight: Rational,
+    /// How well the weight is known.
+    pub basis: Basis,
+    /// Mean points under the default weights, over the units that have dimensions.
+    pub points: Interval,
+    /// How many units that is.
+    pub units: usize,
+}
+
+/// The suffix of an opinion (2025, 2026).
+#[derive(Clone, Debug)]
+pub struct Suffix {
+    /// The words of the suffix.
+    pub text: Text,
+    /// Whether it is added; `None` is undecided.
+    pub added: Option<bool>,
+}
+
+/// Scores an assessment. Every assessment has an outcome; an incomplete one has bounds only.
+pub fn score(rules: &Rules, assessment: &Assessment) -> Outcome {
+    let instrument = &rules.instrument;
+    let sheets = sheets(rules, assessment);
+    let all: Vec<_> = sheets.iter().collect();
+    let bounds = |spread| Bounds::new(instrument, bounds::total(rules, &all, spread));
+    let estimate = bounds(Spread::Default);
+    let plausible = bounds(Spread::Within(&rules.factor));
+    let guaranteed = bounds(Spread::Any);
+    let complete = !sheets.is_empty() && sheets.iter().all(UnitSheet::is_complete);
+    let verdict = complete.then(|| verdict(instrument, &estimate.exact.low)).flatten();
+    let mean = verdict.as_ref().map(|verdict| &verdict.exact);
+    let units = assessment.units.iter().zip(&sheets);
+    let units = units.map(|(unit, sheet)| unit_outcome(rules, &unit.id, sheet, mean, sheets.len())).collect();
+    Outcome {
+        instrument: instrument.name(),
+        unassessed: sheets.iter().map(|sheet| sheet.unassessed).sum(),
+        ranges: sheets.iter().map(|sheet| sheet.ranges).sum(),
+        possible: instrument.bands_between(guaranteed.low, guaranteed.high).cloned().collect(),
+        plausible_bands: instrument.bands_between(plausible.low, plausible.high).cloned().collect(),
+        verdict,
+        estimate,
+        plausible,
+        guaranteed,
+        units,
+        dimensions: dimension_outcomes(rules, assessment, &sheets),
+        suffix: suffix(instrument, assessment.follow_up),
+    }
+}
+
+/// The verdict on an exact total: rounded once, then placed in its band.
+pub fn verdict(instrument: &Instrument, exact: &Rational) -> Option<Verdict> {
+    let total = instrument.round(exact);
+    let next = instrument.next_band(total).cloned().zip(instrument.missing(total));
+    Some(Verdict {
+        exact: exact.clone(),
+        total,
+        band: instrument.band(total)?.clone(),
+        next: next.map(|(band, missing)| Next { band, missing }),
+        margin: instrument.margin(total)?,
+    })
+}
+
+fn unit_outcome(rules: &Rules, id: &UnitId, sheet: &UnitSheet, mean: Option<&Rational>, count: usize) -> UnitOutcome {
+    let instrument = &rules.instrument;
+    let estimate = bounds::total(rules, &[sheet], Spread::Default);
+    let guaranteed = bounds::total(rules, &[sheet], Spread::Any);
+    UnitOutcome {
+        id: id.clone(),
+        verdict: sheet.is_complete().then(|| verdict(instrument, &estimate.low)).flatten(),
+        pull: mean.map(|mean| (&estimate.low - mean).over(count)),
+        estimate: Bounds::new(instrument, estimate),
+        guaranteed: Bounds::new(instrument, guaranteed),
+        unassessed: sheet.unassessed,
+        dimensions: unit_dimensions(rules, sheet),
+    }
+}
+
+/// Points of a unit by dimension under the default weights. Where a dimension
+/// is dropped, the weights of the others grow so that they make the whole.
+fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<Interval> {
+    let UnitValue::Weighted(values) = &sheet.value else {
+        return Vec::new();
+    };
+    let kept = rules.dimensions.iter().zip(values).filter(|(_, value)| !value.is_dropped());
+    let whole: Rational = kept.map(|(dimension, _)| dimension.weight.value.clone()).sum();
+    let points = |(dimension, value): (&super::rules::DimensionRules, &DimensionValue)| {
+        let weight = dimension.weight.value.checked_div(&whole).unwrap_or_default();
+        let end = |side| {
+            let share = bounds::dimension_mean(dimension, &[value], Spread::Default, side).unwrap_or_default();
+            &(&share * &weight) * &Rational::HUNDRED
+        };
+        Interval { low: end(Side::Low), high: end(Side::High) }
+    };
+    rules.dimensions.iter().zip(values).map(points).collect()
+}
+
+fn dimension_outcomes(rules: &Rules, assessment: &Assessment, sheets: &[UnitSheet]) -> Vec<DimensionOutcome> {
+    let by_unit: Vec<_> = assessment.units.iter().zip(sheets).map(|(unit, sheet)| points(rules, unit, sheet)).collect();
+    let by_unit: Vec<_> = by_unit.iter().filter(|points| !points.is_empty()).collect();
+    let mut columns: Vec<_> = by_unit.iter().map(|points| points.iter()).collect();
+    let mut outcomes = Vec::new();
+    for dimension in &rules.dimensions {
+        let points: Vec<_> = columns.iter_mut().filter_map(Iterator::next).collect();
+        let mean = |side| points.iter().map(|points| points.end(side).clone()).sum::<Rational>().over(points.len());
+        outcomes.push(DimensionOutcome {
+            id: dimension.id.clone(),
+            weight: &dimension.weight.value * &Rational::HUNDRED,
+            basis: dimension.weight.origin.basis,
+            points: Interval { low: mean(Side::Low), high: mean(Side::High) },
+            units: points.len(),
+        });
+    }
+    outcomes
+}
+
+/// Points of a unit by dimension, also where they were typed.
+fn points(rules: &Rules, unit: &super::assessment::Unit, sheet: &UnitSheet) -> Vec<Interval> {
+    let super::assessment::Entry::Points(typed) = &unit.entry else {
+        return unit_dimensions(rules, sheet);
+    };
+    let points = |dimension: &super::rules::DimensionRules| match typed.get(&dimension.id).and_then(Option::as_ref) {
+        Some(points) => Interval::point(points.value().clone()),
+        None => Interval { low: Rational::ZERO, high: &dimension.weight.value * &Rational::HUNDRED },
+    };
+    rules.dimensions.iter().map(points).collect()
+}
+
+fn suffix(instrument: &Instrument, follow_up: FollowUp) -> Option<Suffix> {
+    let compliance = instrument.compliance.as_ref()?;
+    let added = match follow_up {
+        FollowUp::All => Some(true),
+        FollowUp::NotAll => Some(false),
+        FollowUp::NoneIssued | FollowUp::Unanswered => None,
+    };
+    Some(Suffix { text: compliance.suffix.clone(), added })
+}

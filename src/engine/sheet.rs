@@ -1,0 +1,124 @@
+//! An assessment as numbers: what each unit earns, without names.
+
+use super::assessment::{Answer, Assessment, Decimal, Entry, Unit};
+use super::interval::Interval;
+use super::number::Rational;
+use super::rules::{IndicatorRules, Rules};
+
+/// One unit as numbers.
+#[derive(Clone, Debug)]
+pub(super) struct UnitSheet {
+    /// What it earns.
+    pub value: UnitValue,
+    /// Entries that are not yet assessed.
+    pub unassessed: usize,
+    /// Entries that are a range.
+    pub ranges: usize,
+}
+
+impl UnitSheet {
+    pub fn is_complete(&self) -> bool {
+        self.unassessed == 0 && self.ranges == 0
+    }
+}
+
+/// What a unit earns: independent of free weights, or by dimension.
+#[derive(Clone, Debug)]
+pub(super) enum UnitValue {
+    /// A typed total or the sum of typed points, 0 to 100.
+    Fixed(Interval),
+    /// One value a dimension.
+    Weighted(Vec<DimensionValue>),
+}
+
+/// What a unit earns in one dimension, as shares from 0 to 1.
+#[derive(Clone, Debug)]
+pub(super) enum DimensionValue {
+    /// A typed percentage.
+    Percent(Interval),
+    /// One share an indicator; `None` does not apply.
+    Indicators(Vec<Option<Interval>>),
+}
+
+impl DimensionValue {
+    /// Whether nothing in the dimension applies to the unit.
+    pub fn is_dropped(&self) -> bool {
+        matches!(self, Self::Indicators(shares) if shares.iter().all(Option::is_none))
+    }
+}
+
+/// The sheet of one unit.
+pub(super) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
+    match &unit.entry {
+        Entry::Total(value) => fixed([(value.as_ref(), Rational::HUNDRED)].into_iter()),
+        Entry::Points(points) => fixed(rules.dimensions.iter().map(|dimension| {
+            let most = &dimension.weight.value * &Rational::HUNDRED;
+            (points.get(&dimension.id).and_then(Option::as_ref), most)
+        })),
+        Entry::Percent(percents) => {
+            let percent = |id| percents.get(id).and_then(Option::as_ref);
+            let values: Vec<_> = rules.dimensions.iter().map(|dimension| percent(&dimension.id)).collect();
+            UnitSheet {
+                unassessed: values.iter().filter(|value| value.is_none()).count(),
+                ranges: 0,
+                value: UnitValue::Weighted(values.into_iter().map(percent_value).collect()),
+            }
+        }
+        Entry::Indicators(answers) => {
+            let answer = |indicator: &IndicatorRules| answers.get(&indicator.id);
+            let answers: Vec<_> = rules.indicators().map(answer).collect();
+            let shares = |indicators: &[IndicatorRules]| {
+                indicators.iter().map(|indicator| share(indicator, answer(indicator))).collect()
+            };
+            let dimensions = rules.dimensions.iter();
+            UnitSheet {
+                unassessed: answers.iter().filter(|answer| answer.is_none()).count(),
+                ranges: answers.iter().flatten().filter(|answer| matches!(answer, Answer::Range { .. })).count(),
+                value: UnitValue::Weighted(
+                    dimensions.map(|dimension| DimensionValue::Indicators(shares(&dimension.indicators))).collect(),
+                ),
+            }
+        }
+    }
+}
+
+/// The sheets of all units, in order.
+pub(super) fn sheets(rules: &Rules, assessment: &Assessment) -> Vec<UnitSheet> {
+    assessment.units.iter().map(|unit| unit_sheet(rules, unit)).collect()
+}
+
+/// Typed figures with the most that each can be; a missing one is 0 to its most.
+fn fixed<'v>(figures: impl Iterator<Item = (Option<&'v Decimal>, Rational)>) -> UnitSheet {
+    let (mut low, mut high, mut unassessed) = (Rational::ZERO, Rational::ZERO, 0);
+    for (figure, most) in figures {
+        match figure {
+            Some(figure) => {
+                low = &low + figure.value();
+                high = &high + figure.value();
+            }
+            None => {
+                high = &high + &most;
+                unassessed += 1;
+            }
+        }
+    }
+    UnitSheet { value: UnitValue::Fixed(Interval { low, high }), unassessed, ranges: 0 }
+}
+
+fn percent_value(percent: Option<&Decimal>) -> DimensionValue {
+    DimensionValue::Percent(match percent {
+        Some(percent) => Interval::point(percent.value().over(100)),
+        None => Interval { low: Rational::ZERO, high: Rational::ONE },
+    })
+}
+
+/// The share an answer earns; not yet assessed is anything from 0 to 1, never zero.
+fn share(indicator: &IndicatorRules, answer: Option<&Answer>) -> Option<Interval> {
+    let share = |level| indicator.scale.share(level).cloned().unwrap_or_default();
+    match answer {
+        None => Some(Interval { low: Rational::ZERO, high: Rational::ONE }),
+        Some(Answer::Level(level)) => Some(Interval::point(share(level))),
+        Some(Answer::Range { low, high }) => Some(Interval { low: share(low), high: share(high) }),
+        Some(Answer::NotApplicable) => None,
+    }
+}

@@ -1,0 +1,116 @@
+//! Texts in the two languages of the product, and ids.
+
+use serde_json::Value;
+
+use super::document::{Read, wrong_type};
+use super::problem::{Place, ProblemKind, Problems};
+
+/// A text in Indonesian and English.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Text {
+    /// Indonesian.
+    pub id: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// The text in one language.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Indonesian => &self.id,
+            Language::English => &self.en,
+        }
+    }
+}
+
+impl Read for Text {
+    fn read(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Self> {
+        let Value::Object(object) = value else {
+            return wrong_type(value, place, problems, "a text in both languages, {\"id\", \"en\"}");
+        };
+        super::document::refuse_unknown(object, &["id", "en"], place, problems);
+        Some(Self { id: translation(object, "id", place, problems)?, en: translation(object, "en", place, problems)? })
+    }
+}
+
+/// One language of a text: there, and not empty.
+pub(crate) fn translation(
+    object: &serde_json::Map<String, Value>,
+    key: &str,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<String> {
+    match object.get(key) {
+        Some(Value::String(text)) if !text.trim().is_empty() => Some(text.clone()),
+        Some(Value::String(_)) | Some(Value::Null) | None => {
+            problems.push(&place.key(key), ProblemKind::MissingTranslation, "");
+            None
+        }
+        Some(other) => wrong_type(other, &place.key(key), problems, "a text in quotes"),
+    }
+}
+
+/// The languages of the product.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Bahasa Indonesia, the first language of every screen.
+    #[default]
+    Indonesian,
+    /// English.
+    English,
+}
+
+/// Declares id types: small, cheap to clone, not to be mixed up.
+macro_rules! ids {
+    ($( $(#[$meta:meta])* $name:ident; )*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct $name(std::rc::Rc<str>);
+
+            impl $name {
+                /// The id as it stands in files.
+                pub fn as_str(&self) -> &str {
+                    &self.0
+                }
+            }
+
+            impl From<&str> for $name {
+                fn from(id: &str) -> Self {
+                    Self(id.into())
+                }
+            }
+
+            impl std::borrow::Borrow<str> for $name {
+                fn borrow(&self) -> &str {
+                    &self.0
+                }
+            }
+
+            impl std::fmt::Display for $name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(&self.0)
+                }
+            }
+        )*
+    };
+}
+
+ids! {
+    /// Id of an instrument, such as `kepatuhan-2023`.
+    InstrumentId;
+    /// Id of a dimension, such as `input`.
+    DimensionId;
+    /// Id of an indicator, such as `proses.terpadu`.
+    IndicatorId;
+    /// Id of a bundle of improvements, such as `mpp`.
+    BundleId;
+    /// Id of a unit inside one assessment, such as `u1`.
+    UnitId;
+    /// A level of a scale as it stands in files, such as `2`.
+    LevelId;
+    /// Id of a source inside one instrument, such as `slide-2023`.
+    SourceId;
+}

@@ -1,0 +1,114 @@
+//! Where things go so that they do not touch. Everything is in percent of the width, since the
+//! width in pixels is not known here; what fits only on wide screens gets a class.
+
+use super::{BandGaugeProps, GaugeInterval, GaugeSegment};
+
+/// Room for the letter of a segment: the widest free stretch between its edges and the pins.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Room {
+    /// Where the stretch begins.
+    pub from: f64,
+    /// How long it is.
+    pub length: f64,
+}
+
+impl Room {
+    /// Class that says from which width on shape and word are shown.
+    pub(super) const fn class(self) -> &'static str {
+        if self.length >= 16.0 {
+            "gauge__label--wide"
+        } else if self.length >= 8.0 {
+            "gauge__label--mid"
+        } else {
+            "gauge__label--tight"
+        }
+    }
+}
+
+/// The widest free stretch of a segment, the leftmost among equals.
+pub(super) fn room(segment: &GaugeSegment, props: &BandGaugeProps) -> Room {
+    let mut edges = vec![segment.from, segment.to];
+    let pins = [props.pin.as_ref(), props.target_pin.as_ref()];
+    edges.extend(pins.into_iter().flatten().map(|pin| pin.at));
+    edges.retain(|at| (segment.from..=segment.to).contains(at));
+    edges.sort_by(f64::total_cmp);
+    let mut best = Room { from: segment.from, length: 0.0 };
+    for pair in edges.windows(2) {
+        if let [from, to] = pair
+            && to - from > best.length + 0.01
+        {
+            best = Room { from: *from, length: to - from };
+        }
+    }
+    best
+}
+
+/// How a pin label is moved aside to stay in the drawing or clear of the other label.
+pub(super) fn pin_class(at: f64, other: Option<f64>) -> Option<&'static str> {
+    match other {
+        Some(other) if (other - at).abs() < 9.0 => Some(if at <= other { "gauge__flag--left" } else { "gauge__flag--right" }),
+        Some(other) if (other - at).abs() < 22.0 => Some(if at <= other { "gauge__flag--left-narrow" } else { "gauge__flag--right-narrow" }),
+        _ if at < 7.0 => Some("gauge__flag--right-narrow"),
+        _ if at > 93.0 => Some("gauge__flag--left-narrow"),
+        _ => None,
+    }
+}
+
+/// Whether the caption has room left of the interval on wide screens.
+pub(super) fn caption_fits_left(interval: Option<&GaugeInterval>) -> bool {
+    interval.is_some_and(|interval| interval.low >= 36.0)
+}
+
+/// Whether a number fits outside the lower and the upper end of the interval.
+pub(super) fn ends_fit_outside(interval: &GaugeInterval) -> (bool, bool) {
+    (interval.low >= 16.0, interval.high <= 84.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::GaugePin;
+    use super::*;
+    use crate::ui::components::Tone;
+    use yew::AttrValue;
+
+    fn props(pins: [Option<f64>; 2]) -> BandGaugeProps {
+        let pin = |at: Option<f64>| at.map(|at| GaugePin { at, label: AttrValue::default() });
+        BandGaugeProps {
+            summary: AttrValue::default(),
+            segments: Vec::new(),
+            ticks: Vec::new(),
+            pin: pin(pins[0]),
+            target_pin: pin(pins[1]),
+            gain: None,
+            guess: None,
+            before: None,
+            interval: None,
+            caption: None,
+            compact: false,
+        }
+    }
+
+    fn segment(from: f64, to: f64) -> GaugeSegment {
+        GaugeSegment { label: "C".into(), word: "kuning".into(), tone: Tone::Yellow, from, to, current: true }
+    }
+
+    #[test]
+    fn the_label_steps_to_the_wider_side_of_a_pin() {
+        let yellow = segment(54.0, 78.0);
+        assert_eq!(room(&yellow, &props([Some(60.8), None])).from, 60.8);
+        assert_eq!(room(&yellow, &props([Some(76.48), None])).from, 54.0);
+        assert_eq!(room(&yellow, &props([Some(91.07), None])), Room { from: 54.0, length: 24.0 });
+    }
+
+    #[test]
+    fn the_label_stands_between_two_pins_when_that_is_widest() {
+        assert_eq!(room(&segment(54.0, 78.0), &props([Some(55.0), Some(77.0)])).from, 55.0);
+    }
+
+    #[test]
+    fn close_pins_push_their_labels_apart() {
+        assert_eq!(pin_class(76.0, Some(78.01)), Some("gauge__flag--left"));
+        assert_eq!(pin_class(78.01, Some(76.0)), Some("gauge__flag--right"));
+        assert_eq!(pin_class(60.8, None), None);
+    }
+}

@@ -1,0 +1,171 @@
+//! The four rows of the large gauge: pins, bands, ticks, interval.
+
+use yew::prelude::*;
+
+use super::super::percent;
+use super::layout::{ends_fit_outside, pin_class, room};
+use super::{BandGaugeProps, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
+use crate::ui::components::ZoneMark;
+
+/// The labels on the pins with their stems, the gain between them, and the guess. A group
+/// placed at a percentage lets everything inside count in `em` from there.
+pub(super) fn pins(props: &BandGaugeProps) -> Html {
+    let [pin, target] = [&props.pin, &props.target_pin].map(Option::as_ref);
+    html! {
+        <svg class="gauge__pins">
+            { for pin.zip(target).and_then(|(pin, target)| gain(pin, target, props.gain.as_ref())) }
+            { for props.guess.as_ref().map(guess) }
+            { for target.map(|found| flag(found, pin, Some("gauge__flag--target"))) }
+            { for pin.map(|found| flag(found, target, None)) }
+        </svg>
+    }
+}
+
+fn flag(pin: &GaugePin, other: Option<&GaugePin>, kind: Option<&'static str>) -> Html {
+    let width = 1.0 + 0.62 * width_in_digits(&pin.label);
+    let push = pin_class(pin.at, other.map(|other| other.at));
+    html! {
+        <svg class="gauge__at" x={percent(pin.at)}>
+            <g class={classes!("gauge__flag", kind)}>
+                <rect class="gauge__stem" x="-0.115em" y="1em" width="0.23em" height="2em" />
+                <g class={classes!(push)}>
+                    <rect class="gauge__box" x={format!("{:.2}em", -width / 2.0)} width={format!("{width:.2}em")} height="1.7em" rx="0.3em" />
+                    <text class="gauge__number" y="1.2em">{ &pin.label }</text>
+                </g>
+            </g>
+        </svg>
+    }
+}
+
+/// Width of a number in digits; separators are narrow.
+fn width_in_digits(label: &str) -> f64 {
+    label.chars().map(|sign| if matches!(sign, ',' | '.' | ' ') { 0.5 } else { 1.0 }).sum()
+}
+
+fn gain(pin: &GaugePin, target: &GaugePin, label: Option<&AttrValue>) -> Option<Html> {
+    let length = target.at - pin.at;
+    let label = label.filter(|_| length >= 14.0)?;
+    Some(html! {
+        <svg class="gauge__gain" x={percent(pin.at)} width={percent(length)} height="100%">
+            <line class="gauge__arrow" x1="0" x2="100%" y1="0.85em" y2="0.85em" />
+            <rect class="gauge__gain-ground" x="50%" width="5em" height="1.7em" />
+            <text class="gauge__gain-text" x="50%" y="1.2em">{ label }</text>
+            <svg class="gauge__at" x="100%"><path class="gauge__arrow gauge__arrow-head" d="M-5-5 0 0-5 5" /></svg>
+        </svg>
+    })
+}
+
+fn guess(guess: &GaugePin) -> Html {
+    html! {
+        <svg class="gauge__at" x={percent(guess.at)}>
+            <svg class="gauge__at" x="-0.5em" y="1.2em" width="1em" height="1em" viewBox="0 0 12 12">
+                <path class="gauge__guess" d="M1 2h10L6 11Z" />
+            </svg>
+            <text class="gauge__guess-text" x="0.9em" y="1.85em">{ &guess.label }</text>
+        </svg>
+    }
+}
+
+/// The segments to scale, each with shape, letter and word as far as they fit.
+pub(super) fn bands(props: &BandGaugeProps) -> Html {
+    html! {
+        <svg class="gauge__bands">
+            { for props.segments.iter().map(band) }
+            { for props.segments.iter().skip(1).map(|segment| line("gauge__gap", segment.from)) }
+            { for props.before.map(|at| line("gauge__before", at)) }
+            { for props.segments.iter().map(|segment| label(segment, props)) }
+            { for props.target_pin.as_ref().map(|pin| stem(pin.at, Some("gauge__stem--target"))) }
+            { for props.pin.as_ref().map(|pin| stem(pin.at, None)) }
+        </svg>
+    }
+}
+
+fn band(segment: &GaugeSegment) -> Html {
+    let class = segment_class(segment);
+    html! { <rect key={segment.label.to_string()} {class} x={percent(segment.from)} width={percent(segment.to - segment.from)} height="100%" /> }
+}
+
+/// Classes of a segment: its zone, and whether it is the one with full fill.
+pub(super) fn segment_class(segment: &GaugeSegment) -> Classes {
+    classes!("gauge__segment", segment.tone.class(), segment.current.then_some("gauge__segment--current"))
+}
+
+fn label(segment: &GaugeSegment, props: &BandGaugeProps) -> Html {
+    let room = room(segment, props);
+    let current = segment.current.then_some("gauge__label--current");
+    let class = classes!("gauge__label", segment.tone.class(), room.class(), current);
+    html! {
+        <svg key={segment.label.to_string()} {class} x={percent(room.from)} width={percent(room.length)} height="100%">
+            <svg class="gauge__shape" x="0.75em" y="50%"><ZoneMark tone={segment.tone} /></svg>
+            <text class="gauge__letter" y="50%" dy="0.36em">
+                { &segment.label }<tspan class="gauge__word" dx="0.4em">{ &segment.word }</tspan>
+            </text>
+        </svg>
+    }
+}
+
+fn stem(at: f64, kind: Option<&'static str>) -> Html {
+    html! {
+        <svg class="gauge__at" x={percent(at)}>
+            <rect class="gauge__halo" x="-0.27em" width="0.54em" height="100em" />
+            <rect class={classes!("gauge__stem", kind)} x="-0.115em" width="0.23em" height="100em" />
+        </svg>
+    }
+}
+
+fn line(class: &'static str, at: f64) -> Html {
+    let x = percent(at);
+    html! { <line {class} x1={x.clone()} x2={x} y1="0" y2="100%" /> }
+}
+
+/// The numbers under the scale; the outermost turn inwards.
+pub(super) fn ticks(ticks: &[GaugeTick], pin: Option<&GaugePin>) -> Html {
+    html! {
+        <svg class="gauge__ticks">
+            { for ticks.iter().map(tick) }
+            { for pin.map(|pin| html! {
+                <svg class="gauge__at" x={percent(pin.at)}><rect class="gauge__stem" x="-0.115em" width="0.23em" height="0.2em" /></svg>
+            }) }
+        </svg>
+    }
+}
+
+fn tick(tick: &GaugeTick) -> Html {
+    let (class, inner) = if tick.at <= 0.0 {
+        ("gauge__tick gauge__tick--first", false)
+    } else if tick.at >= 100.0 {
+        ("gauge__tick gauge__tick--last", false)
+    } else {
+        ("gauge__tick", true)
+    };
+    let x = percent(tick.at);
+    html! {
+        <g key={tick.label.to_string()}>
+            if inner { <line class="gauge__tick-line" x1={x.clone()} x2={x.clone()} y1="0" y2="0.4em" /> }
+            <text {class} {x} y="1.4em">{ &tick.label }</text>
+        </g>
+    }
+}
+
+/// The interval with end caps; a number that does not fit outside goes below its end.
+pub(super) fn interval(interval: &GaugeInterval) -> Html {
+    let (low_outside, high_outside) = ends_fit_outside(interval);
+    let below = !(low_outside && high_outside);
+    html! {
+        <svg class={classes!("gauge__interval", below.then_some("gauge__interval--below"))}>
+            <rect class="gauge__range" x={percent(interval.low)} y="0.4em" width={percent(interval.high - interval.low)} height="0.5em" />
+            { end(interval.low, &interval.low_label, if low_outside { "gauge__end gauge__end--low" } else { "gauge__end gauge__end--low-below" }) }
+            { end(interval.high, &interval.high_label, if high_outside { "gauge__end gauge__end--high" } else { "gauge__end gauge__end--high-below" }) }
+            { for interval.dot.map(|at| html! { <circle class="gauge__dot" cx={percent(at)} cy="0.65em" r="0.4em" /> }) }
+        </svg>
+    }
+}
+
+fn end(at: f64, label: &AttrValue, class: &'static str) -> Html {
+    html! {
+        <svg class="gauge__at" x={percent(at)}>
+            <rect class="gauge__cap" x="-0.08em" y="0.15em" width="0.16em" height="1em" />
+            <text {class}>{ label }</text>
+        </svg>
+    }
+}

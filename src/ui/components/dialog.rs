@@ -1,0 +1,76 @@
+//! A modal window.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::button::{Button, ButtonKind};
+use super::icon::IconName;
+
+/// Properties of [`Dialog`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct DialogProps {
+    /// Id of the dialog, unique on the page.
+    pub id: AttrValue,
+    /// Whether it is shown.
+    pub open: bool,
+    /// Heading.
+    pub title: AttrValue,
+    /// Accessible name of the closing cross.
+    pub close_label: AttrValue,
+    /// The cross or Escape was pressed: set `open` to false.
+    pub on_close: Callback<()>,
+    /// Buttons at the bottom, the main one first.
+    #[prop_or_default]
+    pub actions: Html,
+    /// Content.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A native modal `<dialog>`: the browser keeps the focus inside and gives it back to where it
+/// was. Keep the component mounted and switch `open`.
+#[component]
+pub fn Dialog(props: &DialogProps) -> Html {
+    let node = use_node_ref();
+    use_modal(&node, props.open);
+    let close = props.on_close.clone();
+    let oncancel = Callback::from(move |event: Event| {
+        event.prevent_default();
+        close.emit(());
+    });
+    let title_id = format!("{}-title", props.id);
+    html! {
+        <dialog ref={node} id={props.id.clone()} class="dialog" aria-labelledby={title_id.clone()} {oncancel}>
+            <div class="dialog__head">
+                <h2 class="card__title" id={title_id}>{ &props.title }</h2>
+                <Button
+                    kind={ButtonKind::Quiet}
+                    icon={IconName::Close}
+                    label={props.close_label.clone()}
+                    on_click={props.on_close.reform(|_| ())}
+                />
+            </div>
+            <div class="dialog__body">{ props.children.clone() }</div>
+            <div class="dialog__actions">{ props.actions.clone() }</div>
+        </dialog>
+    }
+}
+
+/// Opens and closes the element with the property; closes it when the component goes away, so
+/// that the focus returns then too.
+#[hook]
+fn use_modal(node: &NodeRef, open: bool) {
+    let node = node.clone();
+    use_effect_with(open, move |open| {
+        let dialog = node.cast::<HtmlDialogElement>();
+        if let Some(dialog) = dialog.as_ref().filter(|dialog| *open && !dialog.open()) {
+            // Fails only on a detached element, which nobody sees.
+            let _ = dialog.show_modal();
+        }
+        move || {
+            if let Some(dialog) = dialog.filter(HtmlDialogElement::open) {
+                dialog.close();
+            }
+        }
+    });
+}

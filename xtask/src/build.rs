@@ -1,0 +1,223 @@
+//! Builds the app with Trunk and makes the result fit for a strict content security policy.
+
+use crate::html::{Tag, tags};
+use crate::project::{announce, command, find_program, root, run};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How the app is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Compiles in a fraction of the time; large and slower.
+    Dev,
+    /// Small and fast; takes its time.
+    Release,
+}
+
+/// The folder of the release version.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds the release version into `dist/`.
+pub fn release() -> Result<()> {
+    into(&dist(), Profile::Release)?;
+    println!("   dist/ is ready: put it on any static host, under any path.");
+    Ok(())
+}
+
+/// Builds into a folder.
+pub fn into(folder: &Path, profile: Profile) -> Result<()> {
+    match profile {
+        Profile::Dev => announce(
+            "Building the app, unoptimised",
+            "1 min the first time, then 5 s",
+        ),
+        Profile::Release => announce("Building the app for release", "1 to 2 min the first time"),
+    }
+    let trunk = find_program("trunk").context("trunk is missing: run `cargo xtask setup`")?;
+    let mut build = command(trunk);
+    build.arg("build").arg("--dist").arg(folder);
+    // Trunk reads these two as true or false and stops at any other value, such as the usual 1.
+    build
+        .env_remove("NO_COLOR")
+        .env_remove("TRUNK_BUILD_RELEASE");
+    if profile == Profile::Release {
+        build.arg("--release");
+    }
+    run(&mut build).context("the build failed: the messages above say where")?;
+    finish(folder).with_context(|| {
+        format!(
+            "{} cannot be served as it is",
+            folder.join("index.html").display()
+        )
+    })
+}
+
+/// Moves the start script out of the page, then checks the page.
+fn finish(folder: &Path) -> Result<()> {
+    let path = folder.join("index.html");
+    let page = fs::read_to_string(&path).context("cannot read it")?;
+    let (page, boot) = move_start_script(&page)?;
+    fs::write(folder.join(&boot.name), &boot.text).context("cannot write the start script")?;
+    fs::write(&path, &page).context("cannot write it")?;
+    let problems = problems(&page, folder);
+    if !problems.is_empty() {
+        bail!("{}", problems.join("\n  "));
+    }
+    Ok(())
+}
+
+/// The script that starts the app, in a file of its own.
+#[derive(Debug)]
+struct BootScript {
+    name: String,
+    text: String,
+}
+
+/// Replaces Trunk's inline module script by a file: the policy allows no inline script.
+fn move_start_script(page: &str) -> Result<(String, BootScript)> {
+    let inline: Vec<Tag> = tags(page).into_iter().filter(is_inline_script).collect();
+    let [script] = inline.as_slice() else {
+        bail!(
+            "expected one inline script, the one by which Trunk starts the app, but found {}",
+            inline.len()
+        );
+    };
+    if !script.text.contains("import init") {
+        bail!("the inline script is not the one by which Trunk starts the app");
+    }
+    let text = format!("{}\n", script.text.trim());
+    let boot = BootScript {
+        name: format!("boot-{:016x}.js", fingerprint(&text)),
+        text,
+    };
+    let element = format!("<script type=\"module\" src=\"./{}\"></script>", boot.name);
+    let moved = [
+        &page[..script.range.start],
+        &element,
+        &page[script.range.end..],
+    ]
+    .concat();
+    Ok((moved, boot))
+}
+
+fn is_inline_script(tag: &Tag) -> bool {
+    tag.name == "script" && tag.attribute("src").is_none()
+}
+
+/// FNV-1a: names a file by its content, guards nothing.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Everything in the page that the content security policy forbids, that leaves the app's own folder, or that is missing.
+fn problems(page: &str, folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for tag in tags(page) {
+        let name = &tag.name;
+        if is_inline_script(&tag) {
+            found.push("an inline script".to_owned());
+        }
+        if name == "style" {
+            found.push("a <style> block".to_owned());
+        }
+        for (attribute, value) in &tag.attributes {
+            if attribute == "style" || attribute.starts_with("on") {
+                found.push(format!(
+                    "<{name}> has the inline attribute {attribute}=\"{value}\""
+                ));
+            }
+            if attribute == "data-trunk" {
+                found.push(format!("<{name}> was left over by Trunk"));
+            }
+            if is_address(attribute) {
+                found.extend(
+                    address_problem(value, folder)
+                        .map(|problem| format!("<{name} {attribute}=\"{value}\"> {problem}")),
+                );
+            }
+        }
+    }
+    found
+}
+
+fn is_address(attribute: &str) -> bool {
+    matches!(
+        attribute,
+        "href" | "src" | "srcset" | "action" | "formaction" | "poster" | "data" | "manifest"
+    )
+}
+
+fn address_problem(value: &str, folder: &Path) -> Option<String> {
+    let has_scheme = value
+        .split(['/', '?', '#'])
+        .next()
+        .is_some_and(|start| start.contains(':'));
+    if value.starts_with('/') || has_scheme {
+        return Some("is not relative".to_owned());
+    }
+    let file = value.split(['?', '#']).next().unwrap_or_default();
+    let missing = !file.is_empty() && !folder.join(file).is_file();
+    missing.then(|| "names a file that is not there".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUILT: &str = "<head><link rel=\"modulepreload\" href=\"./a.js\"></head><body>\
+        <script type=\"module\">\nimport init from './a.js';\nawait init();\n</script></body>";
+
+    #[test]
+    fn the_start_script_becomes_a_file() {
+        let (page, boot) = move_start_script(BUILT).unwrap();
+        assert_eq!(boot.text, "import init from './a.js';\nawait init();\n");
+        assert!(page.contains(&format!(
+            "<script type=\"module\" src=\"./{}\"></script></body>",
+            boot.name
+        )));
+        assert!(page.contains("rel=\"modulepreload\""));
+        assert!(!tags(&page).iter().any(is_inline_script));
+    }
+
+    #[test]
+    fn a_second_inline_script_stops_the_build() {
+        let page = format!("<script>let a;</script>{BUILT}");
+        assert!(
+            move_start_script(&page)
+                .unwrap_err()
+                .to_string()
+                .contains("found 2")
+        );
+    }
+
+    #[test]
+    fn what_the_policy_forbids_is_found() {
+        let page =
+            "<style>p {}</style><p style=\"color: red\" onclick=\"go()\"></p><script>x</script>";
+        assert_eq!(problems(page, Path::new(".")).len(), 4);
+    }
+
+    #[test]
+    fn addresses_are_relative_and_present() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for wrong in [
+            "/a.css",
+            "//host/a.css",
+            "https://host/a.css",
+            "javascript:go()",
+            "./missing.css",
+        ] {
+            let page = format!("<link href=\"{wrong}\">");
+            assert_eq!(problems(&page, folder).len(), 1, "{wrong}");
+        }
+        for right in ["#/mulai", "./Cargo.toml", "Cargo.toml?v=1"] {
+            let page = format!("<a href=\"{right}\">");
+            assert_eq!(problems(&page, folder), Vec::<String>::new(), "{right}");
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! `cargo xtask test`: everything that must hold, step by step, to the end even when a step fails.
+
+use crate::project::{announce, cargo, command, output, root, run};
+use crate::server::{self, Site};
+use crate::{build, setup, size};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// The engine and the session must not depend on these, nor on a crate whose name continues one of them.
+const BROWSER_CRATES: [&str; 5] = ["yew", "gloo", "web-sys", "js-sys", "wasm-bindgen"];
+
+struct Step {
+    name: &'static str,
+    about: &'static str,
+    takes: &'static str,
+    /// The step without whose success this one means nothing.
+    needs: Option<&'static str>,
+    /// What to do when it fails.
+    help: &'static str,
+    run: fn() -> Result<()>,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "fmt",
+        about: "Is the Rust code formatted?",
+        takes: "2 s",
+        needs: None,
+        help: "run `cargo fmt --all`",
+        run: || run(cargo().args(["fmt", "--all", "--check"])),
+    },
+    Step {
+        name: "layers",
+        about: "Do engine and session stay free of browser crates?",
+        takes: "1 s",
+        needs: None,
+        help: "make the dependency optional and let the feature `ui` turn it on",
+        run: layers,
+    },
+    Step {
+        name: "clippy",
+        about: "Lints: the whole project on this machine",
+        takes: "1 min",
+        needs: None,
+        help: "repair what clippy names above",
+        run: || clippy(&["--workspace", "--all-targets"]),
+    },
+    Step {
+        name: "clippy-wasm",
+        about: "Lints: the app as it is compiled for the browser",
+        takes: "40 s",
+        needs: None,
+        help: "repair what clippy names above",
+        run: || {
+            clippy(&[
+                "--target",
+                "wasm32-unknown-unknown",
+                "--features",
+                "ui",
+                "--lib",
+                "--bins",
+            ])
+        },
+    },
+    Step {
+        name: "clippy-engine",
+        about: "Lints: engine and session alone, without the feature `ui`",
+        takes: "20 s",
+        needs: None,
+        help: "repair what clippy names above",
+        run: || clippy(&["--no-default-features", "--all-targets"]),
+    },
+    Step {
+        name: "rust",
+        about: "Rust tests: published cases, properties, session, packs, tools",
+        takes: "2 min",
+        needs: None,
+        help: "repeat one with `cargo test --no-default-features NAME`",
+        run: || {
+            run(cargo().args([
+                "test",
+                "--workspace",
+                "--no-default-features",
+                "--no-fail-fast",
+            ]))
+        },
+    },
+    Step {
+        name: "doc",
+        about: "Is the documentation complete and are its links right?",
+        takes: "30 s",
+        needs: None,
+        help: "repair what rustdoc names above",
+        run: || {
+            run(cargo()
+                .args(["doc", "--no-deps", "--workspace"])
+                .env("RUSTDOCFLAGS", "-D warnings"))
+        },
+    },
+    Step {
+        name: "build",
+        about: "The release version in dist/",
+        takes: "2 min",
+        needs: None,
+        help: "repair what is named above; `cargo xtask build` repeats this step",
+        run: build::release,
+    },
+    Step {
+        name: "size",
+        about: "Is a first visit small enough?",
+        takes: "5 s",
+        needs: Some("build"),
+        help: "`cargo xtask size` shows which file grew",
+        run: first_load,
+    },
+    Step {
+        name: "browser",
+        about: "Browser tests: the release version in Chromium, under a sub-path and the strict policy",
+        takes: "1 min",
+        needs: Some("build"),
+        help: "repeat one with `cargo xtask serve` in one terminal and `ZONA_HIJAU_URL=http://localhost:8080/ node --test tests/browser/NAME.test.mjs` in another",
+        run: browser_tests,
+    },
+];
+
+enum Outcome {
+    Passed(Duration),
+    Failed(Duration, String),
+    Skipped(&'static str),
+}
+
+/// Prints the names of the steps.
+pub fn list() {
+    for step in STEPS {
+        println!("{:<14} {} (about {})", step.name, step.about, step.takes);
+    }
+}
+
+/// Runs the chosen steps, all of them when none is chosen.
+pub fn run_steps(chosen: &[String]) -> Result<()> {
+    if let Some(unknown) = chosen
+        .iter()
+        .find(|name| STEPS.iter().all(|step| step.name != name.as_str()))
+    {
+        bail!("there is no step `{unknown}`; `cargo xtask test --list` names them");
+    }
+    setup::for_tests()?;
+    let steps: Vec<&Step> = STEPS
+        .iter()
+        .filter(|step| is_chosen(step, chosen))
+        .collect();
+    let mut outcomes: Vec<(&Step, Outcome)> = Vec::new();
+    for (index, step) in steps.iter().enumerate() {
+        let broken = step.needs.filter(|needed| {
+            outcomes
+                .iter()
+                .any(|(earlier, outcome)| earlier.name == *needed && !outcome.is_pass())
+        });
+        let outcome = match broken {
+            Some(needed) => Outcome::Skipped(needed),
+            None => attempt(step, index + 1, steps.len()),
+        };
+        outcomes.push((step, outcome));
+    }
+    summary(&outcomes)
+}
+
+fn is_chosen(step: &Step, chosen: &[String]) -> bool {
+    chosen.is_empty() || chosen.iter().any(|name| name == step.name)
+}
+
+fn attempt(step: &Step, number: usize, of: usize) -> Outcome {
+    announce(
+        &format!("[{number}/{of}] {}: {}", step.name, step.about),
+        step.takes,
+    );
+    let start = Instant::now();
+    match (step.run)() {
+        Ok(()) => Outcome::Passed(start.elapsed()),
+        Err(error) => {
+            eprintln!("error: {error:#}\n   What to do: {}", step.help);
+            Outcome::Failed(start.elapsed(), format!("{error:#}"))
+        }
+    }
+}
+
+fn summary(outcomes: &[(&Step, Outcome)]) -> Result<()> {
+    println!("\n== Summary");
+    for (step, outcome) in outcomes {
+        match outcome {
+            Outcome::Passed(time) => println!(
+                "   passed   {:<14} {:>6.1} s",
+                step.name,
+                time.as_secs_f64()
+            ),
+            Outcome::Skipped(needed) => println!("   skipped  {:<14} needs `{needed}`", step.name),
+            Outcome::Failed(time, error) => {
+                println!(
+                    "   FAILED   {:<14} {:>6.1} s  {error}\n            {}",
+                    step.name,
+                    time.as_secs_f64(),
+                    step.help
+                );
+            }
+        }
+    }
+    let count = |wanted: fn(&Outcome) -> bool| {
+        outcomes
+            .iter()
+            .filter(|(_, outcome)| wanted(outcome))
+            .count()
+    };
+    let failed = count(|outcome| matches!(outcome, Outcome::Failed(..)));
+    let skipped = count(|outcome| matches!(outcome, Outcome::Skipped(_)));
+    println!(
+        "\nSteps: {} passed, {failed} failed, {skipped} skipped",
+        count(Outcome::is_pass)
+    );
+    if failed > 0 {
+        bail!("{failed} of {} steps failed", outcomes.len());
+    }
+    Ok(())
+}
+
+impl Outcome {
+    fn is_pass(&self) -> bool {
+        matches!(self, Self::Passed(_))
+    }
+}
+
+fn clippy(arguments: &[&str]) -> Result<()> {
+    run(cargo()
+        .arg("clippy")
+        .args(arguments)
+        .args(["--", "-D", "warnings"]))
+}
+
+fn layers() -> Result<()> {
+    let tree = output(
+        cargo()
+            .args(["tree", "--package", "zona-hijau", "--no-default-features"])
+            .args([
+                "--edges", "normal", "--target", "all", "--prefix", "none", "--format", "{p}",
+            ]),
+    )?;
+    let mut found: Vec<&str> = tree
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .filter(|name| is_browser_crate(name))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    if !found.is_empty() {
+        bail!(
+            "without the feature `ui` the project still depends on {}",
+            found.join(", ")
+        );
+    }
+    println!(
+        "   none of {} among {} crates",
+        BROWSER_CRATES.join(", "),
+        tree.lines().count()
+    );
+    Ok(())
+}
+
+fn is_browser_crate(name: &str) -> bool {
+    BROWSER_CRATES.iter().any(|forbidden| {
+        name.strip_prefix(forbidden)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+    })
+}
+
+fn first_load() -> Result<()> {
+    let first_load = size::measure(&build::dist())?;
+    first_load.print();
+    first_load.check()
+}
+
+fn browser_tests() -> Result<()> {
+    let files = browser_test_files()?;
+    let address = server::start(Site::new(&build::dist(), "/sub/path/"), 0)?;
+    let mut tests = command("node");
+    tests.args(["--test", "--test-reporter=spec"]).args(files);
+    tests.env("ZONA_HIJAU_URL", address);
+    tests.env(
+        "ZONA_HIJAU_FIRST_LOAD",
+        size::measure(&build::dist())?.names().join(" "),
+    );
+    tests.envs(setup::chromium().map(|program| ("CHROMIUM", program)));
+    run(&mut tests)
+}
+
+fn browser_test_files() -> Result<Vec<PathBuf>> {
+    let folder = root().join("tests").join("browser");
+    let entries =
+        fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| PathBuf::from("tests/browser").join(entry.file_name()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        bail!("{} holds no *.test.mjs", folder.display());
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browser_crates_are_known_by_their_names() {
+        for name in [
+            "yew",
+            "yew-macro",
+            "gloo",
+            "gloo-utils",
+            "web-sys",
+            "js-sys",
+            "wasm-bindgen",
+            "wasm-bindgen-macro",
+        ] {
+            assert!(is_browser_crate(name), "{name}");
+        }
+        for name in ["serde", "yewless", "num-bigint", "webpki"] {
+            assert!(!is_browser_crate(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_step_comes_after_the_step_that_it_needs() {
+        for (index, step) in STEPS.iter().enumerate() {
+            if let Some(needed) = step.needs {
+                assert!(
+                    STEPS[..index].iter().any(|earlier| earlier.name == needed),
+                    "{}",
+                    step.name
+                );
+            }
+        }
+    }
+}

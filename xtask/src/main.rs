@@ -1,0 +1,170 @@
+//! The project's commands: `cargo xtask <command>`.
+//!
+//! Each command first installs what it needs and this machine lacks (see [`setup`]).
+
+#![forbid(unsafe_code)]
+
+mod build;
+mod checks;
+mod html;
+mod project;
+mod screenshots;
+mod serve;
+mod server;
+mod setup;
+mod size;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+use project::{announce, cargo, run};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve         build the app and show it at http://localhost:8080
+                  --port N      another port (0: any free one)
+                  --no-open     do not open a browser
+                  --release     the small, slow to build version
+                  --dist DIR    serve this folder as it is, build nothing
+  test          everything that must hold before a change is accepted
+                  STEP...       only these steps, e.g. `cargo xtask test fmt clippy`
+                  --list        the steps
+  build         the release version in dist/, for any static host and any path
+  size          what a first visit downloads, file by file
+                  --check       fail above the limit
+  screenshots   docs/screenshots/*.png, from the built app
+  schema        the JSON Schema of the instrument packs, from the Rust types
+  setup         install what is missing and stop
+                  --tests       also what only the tests need
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let mut arguments = lexopt::Parser::from_env();
+    let command = match arguments.next()? {
+        Some(Value(name)) => name.string()?,
+        Some(Long("help") | Short('h')) | None => "help".to_owned(),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match command.as_str() {
+        "serve" => serve::serve(&serve_options(&mut arguments)?),
+        "test" => test(&mut arguments),
+        "build" => {
+            nothing_more(&mut arguments)?;
+            setup::for_build()?;
+            build::release()
+        }
+        "size" => size(&mut arguments),
+        "screenshots" => {
+            nothing_more(&mut arguments)?;
+            screenshots::take()
+        }
+        "schema" => {
+            nothing_more(&mut arguments)?;
+            schema()
+        }
+        "setup" => install(&mut arguments),
+        "help" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        unknown => bail!("there is no command `{unknown}`; the commands are:\n\n{HELP}"),
+    }
+}
+
+fn serve_options(arguments: &mut lexopt::Parser) -> Result<serve::Options> {
+    let mut options = serve::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => options.port = arguments.value()?.parse()?,
+            Long("no-open") => options.open = false,
+            Long("release") => options.profile = build::Profile::Release,
+            Long("dist") => options.dist = Some(PathBuf::from(arguments.value()?)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn test(arguments: &mut lexopt::Parser) -> Result<()> {
+    let mut chosen = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("list") => {
+                checks::list();
+                return Ok(());
+            }
+            Value(name) => chosen.push(name.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    checks::run_steps(&chosen)
+}
+
+fn size(arguments: &mut lexopt::Parser) -> Result<()> {
+    let mut check = false;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("check") => check = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if !build::dist().join("index.html").is_file() {
+        setup::for_build()?;
+        build::release()?;
+    }
+    let first_load = size::measure(&build::dist())?;
+    first_load.print();
+    if check { first_load.check() } else { Ok(()) }
+}
+
+fn install(arguments: &mut lexopt::Parser) -> Result<()> {
+    let mut tests = false;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("tests") => tests = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if tests {
+        setup::for_tests()?
+    } else {
+        setup::for_build()?
+    }
+    println!("Everything that is needed is here.");
+    Ok(())
+}
+
+/// Writes the schema by running the test that guards it.
+fn schema() -> Result<()> {
+    announce(
+        "Writing the JSON Schema of the instrument packs",
+        "1 min when nothing is compiled",
+    );
+    run(cargo()
+        .args([
+            "test",
+            "--no-default-features",
+            "--lib",
+            "schema_is_current",
+        ])
+        .env("UPDATE_SCHEMA", "1"))
+}
+
+fn nothing_more(arguments: &mut lexopt::Parser) -> Result<()> {
+    match arguments.next()? {
+        Some(other) => Err(other.unexpected().into()),
+        None => Ok(()),
+    }
+}

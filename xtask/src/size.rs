@@ -1,0 +1,207 @@
+//! What a first visit downloads, raw and compressed.
+
+use crate::html::tags;
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// In bytes; 1 kB is 1000 bytes.
+const LIMIT: usize = 180_000;
+const AIM: usize = 120_000;
+
+/// The files of a first visit.
+pub struct FirstLoad {
+    files: Vec<File>,
+}
+
+struct File {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+impl FirstLoad {
+    /// The names of the files, relative to the page.
+    pub fn names(&self) -> Vec<&str> {
+        self.files.iter().map(|file| file.name.as_str()).collect()
+    }
+
+    /// Prints a table.
+    pub fn print(&self) {
+        println!("\n{:<44} {:>10} {:>10}", "first load", "raw", "brotli");
+        for file in &self.files {
+            println!(
+                "{:<44} {:>10} {:>10}",
+                file.name,
+                kilobytes(file.raw),
+                kilobytes(file.brotli)
+            );
+        }
+        let raw = self.files.iter().map(|file| file.raw).sum();
+        println!(
+            "{:<44} {:>10} {:>10}",
+            "total",
+            kilobytes(raw),
+            kilobytes(self.total())
+        );
+        println!(
+            "limit {}, aim {} (1 kB = 1000 bytes, brotli quality 11)",
+            kilobytes(LIMIT),
+            kilobytes(AIM)
+        );
+    }
+
+    /// Fails above the limit.
+    pub fn check(&self) -> Result<()> {
+        if self.total() > LIMIT {
+            bail!(
+                "the first load is {}, the limit {}",
+                kilobytes(self.total()),
+                kilobytes(LIMIT)
+            );
+        }
+        Ok(())
+    }
+
+    fn total(&self) -> usize {
+        self.files.iter().map(|file| file.brotli).sum()
+    }
+}
+
+/// Follows the references from `index.html`: links, scripts, images, what style sheets name, what modules import at once.
+pub fn measure(dist: &Path) -> Result<FirstLoad> {
+    let mut waiting = vec!["index.html".to_owned()];
+    let mut seen = BTreeSet::new();
+    let mut files = Vec::new();
+    while let Some(name) = waiting.pop() {
+        if !seen.insert(name.clone()) {
+            continue;
+        }
+        let path = dist.join(&name);
+        let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        waiting.extend(references(&name, &content));
+        files.push(File {
+            name,
+            raw: content.len(),
+            brotli: compressed(&content)?,
+        });
+    }
+    files.sort_by_key(|file| std::cmp::Reverse(file.brotli));
+    Ok(FirstLoad { files })
+}
+
+fn references(name: &str, content: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(content);
+    let named = match Path::new(name)
+        .extension()
+        .and_then(|extension| extension.to_str())
+    {
+        Some("html") => named_by_page(&text),
+        Some("css") => between(&text, "url(", ")"),
+        Some("js") => imported(&text),
+        _ => Vec::new(),
+    };
+    named
+        .iter()
+        .filter_map(|address| resolve(name, address))
+        .collect()
+}
+
+fn named_by_page(page: &str) -> Vec<String> {
+    let address = |tag: &crate::html::Tag| match tag.name.as_str() {
+        "link" => tag.attribute("href").map(str::to_owned),
+        "script" | "img" => tag.attribute("src").map(str::to_owned),
+        _ => None,
+    };
+    tags(page).iter().filter_map(address).collect()
+}
+
+/// The modules of `import ... from '...'` and `import '...'`, and the WebAssembly file that the start script names.
+fn imported(script: &str) -> Vec<String> {
+    let lines = script.split([';', '\n']).map(str::trim).filter(is_import);
+    lines
+        .flat_map(|line| [between(line, "'", "'"), between(line, "\"", "\"")].concat())
+        .collect()
+}
+
+/// `import(...)` loads on demand and does not count.
+fn is_import(line: &&str) -> bool {
+    line.starts_with("import ")
+        || line.starts_with("import'")
+        || line.starts_with("import\"")
+        || line.contains("module_or_path:")
+}
+
+fn between(text: &str, open: &str, close: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((inside, after)) = rest
+        .split_once(open)
+        .and_then(|(_, after)| after.split_once(close))
+    {
+        found.push(inside.trim_matches(['"', '\'']).to_owned());
+        rest = after;
+    }
+    found
+}
+
+/// The file that an address in another file means; nothing for `data:` addresses and fragments.
+fn resolve(from: &str, address: &str) -> Option<String> {
+    let file = address.split(['?', '#']).next().unwrap_or_default();
+    if file.is_empty() || file.contains(':') {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in file.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn compressed(content: &[u8]) -> Result<usize> {
+    let mut result = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut result, 1 << 16, 11, 22);
+    writer.write_all(content).context("cannot compress")?;
+    drop(writer);
+    Ok(result.len())
+}
+
+fn kilobytes(bytes: usize) -> String {
+    let tenths = (bytes + 50) / 100;
+    format!("{}.{} kB", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_followed_from_page_style_and_script() {
+        let page =
+            "<link rel=icon href=./i.svg><script src='./boot.js'></script><a href='#/isi'>x</a>";
+        assert_eq!(
+            references("index.html", page.as_bytes()),
+            ["i.svg", "boot.js"]
+        );
+        let style =
+            "a { background: url(\"../p.svg\") } b { background: url(data:image/png;base64,x) }";
+        assert_eq!(references("css/a.css", style.as_bytes()), ["p.svg"]);
+        let script = "import init, * as b from './a.js';\nconst w = await init({ module_or_path: './a.wasm' });\nimport('./later.js');";
+        assert_eq!(references("boot.js", script.as_bytes()), ["a.js", "a.wasm"]);
+    }
+
+    #[test]
+    fn kilobytes_have_one_decimal() {
+        assert_eq!(kilobytes(179_949), "179.9 kB");
+        assert_eq!(kilobytes(180_050), "180.1 kB");
+    }
+}
