@@ -63,7 +63,9 @@ impl Target {
             return Ok(Self { label, threshold: band.min.clone() });
         }
         match Rational::parse_decimal(text) {
-            Ok(threshold) if !threshold.is_negative() && threshold <= Rational::HUNDRED => Ok(Self { label, threshold }),
+            Ok(threshold) if !threshold.is_negative() && threshold <= Rational::HUNDRED => {
+                Ok(Self { label, threshold })
+            }
             Ok(_) => Err(ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() }),
             Err(_) => {
                 let labels = instrument.bands.iter().map(Band::label).collect::<Vec<_>>();

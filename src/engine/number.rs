@@ -65,8 +65,8 @@ impl Rational {
         };
         let (whole, decimals) = split_decimal(digits)?;
         let scale = u32::try_from(decimals.len()).map_err(|_| NumberError::TooLong)?;
-        let numerator = BigInt::parse_bytes([whole, decimals].concat().as_bytes(), 10)
-            .ok_or(NumberError::NotANumber)?;
+        let numerator =
+            BigInt::parse_bytes([whole, decimals].concat().as_bytes(), 10).ok_or(NumberError::NotANumber)?;
         Ok(Self::reduce_big(numerator * sign, BigInt::from(10).pow(scale)))
     }
 

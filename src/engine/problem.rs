@@ -147,7 +147,9 @@ impl fmt::Display for ProblemKind {
             Self::Duplicate => write!(f, "stands here a second time; ids must differ"),
             Self::Empty => write!(f, "must not be empty"),
             Self::WeightsSum { expected } => write!(f, "is the sum of the fixed weights; it must be {expected}"),
-            Self::BandOrder => write!(f, "must be below the band before it: bands go from the top down, without overlap"),
+            Self::BandOrder => {
+                write!(f, "must be below the band before it: bands go from the top down, without overlap")
+            }
             Self::BandGap => write!(f, "leaves a gap: the last band must begin at \"0\""),
             Self::ShareOrder => write!(f, "is below the share of the level before it"),
             Self::PointsAboveWeight { weight } => {
@@ -160,7 +162,9 @@ impl fmt::Display for ProblemKind {
             Self::PointsOrPercent => write!(f, "must hold exactly one of \"points\" and \"percent\""),
             Self::NothingApplicable => write!(f, "leaves nothing to assess: every indicator is not applicable"),
             Self::OtherInstrument { expected } => write!(f, "is another instrument; expected \"{expected}\""),
-            Self::ExampleDiffers { expected } => write!(f, "is what the engine computes; the example expects {expected}"),
+            Self::ExampleDiffers { expected } => {
+                write!(f, "is what the engine computes; the example expects {expected}")
+            }
         }
     }
 }

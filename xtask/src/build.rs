@@ -30,29 +30,19 @@ pub fn release() -> Result<()> {
 /// Builds into a folder.
 pub fn into(folder: &Path, profile: Profile) -> Result<()> {
     match profile {
-        Profile::Dev => announce(
-            "Building the app, unoptimised",
-            "1 min the first time, then 5 s",
-        ),
+        Profile::Dev => announce("Building the app, unoptimised", "1 min the first time, then 5 s"),
         Profile::Release => announce("Building the app for release", "1 to 2 min the first time"),
     }
     let trunk = find_program("trunk").context("trunk is missing: run `cargo xtask setup`")?;
     let mut build = command(trunk);
     build.arg("build").arg("--dist").arg(folder);
     // Trunk reads these two as true or false and stops at any other value, such as the usual 1.
-    build
-        .env_remove("NO_COLOR")
-        .env_remove("TRUNK_BUILD_RELEASE");
+    build.env_remove("NO_COLOR").env_remove("TRUNK_BUILD_RELEASE");
     if profile == Profile::Release {
         build.arg("--release");
     }
     run(&mut build).context("the build failed: the messages above say where")?;
-    finish(folder).with_context(|| {
-        format!(
-            "{} cannot be served as it is",
-            folder.join("index.html").display()
-        )
-    })
+    finish(folder).with_context(|| format!("{} cannot be served as it is", folder.join("index.html").display()))
 }
 
 /// Moves the start script out of the page, then checks the page.
@@ -80,26 +70,15 @@ struct BootScript {
 fn move_start_script(page: &str) -> Result<(String, BootScript)> {
     let inline: Vec<Tag> = tags(page).into_iter().filter(is_inline_script).collect();
     let [script] = inline.as_slice() else {
-        bail!(
-            "expected one inline script, the one by which Trunk starts the app, but found {}",
-            inline.len()
-        );
+        bail!("expected one inline script, the one by which Trunk starts the app, but found {}", inline.len());
     };
     if !script.text.contains("import init") {
         bail!("the inline script is not the one by which Trunk starts the app");
     }
     let text = format!("{}\n", script.text.trim());
-    let boot = BootScript {
-        name: format!("boot-{:016x}.js", fingerprint(&text)),
-        text,
-    };
+    let boot = BootScript { name: format!("boot-{:016x}.js", fingerprint(&text)), text };
     let element = format!("<script type=\"module\" src=\"./{}\"></script>", boot.name);
-    let moved = [
-        &page[..script.range.start],
-        &element,
-        &page[script.range.end..],
-    ]
-    .concat();
+    let moved = [&page[..script.range.start], &element, &page[script.range.end..]].concat();
     Ok((moved, boot))
 }
 
@@ -109,9 +88,7 @@ fn is_inline_script(tag: &Tag) -> bool {
 
 /// FNV-1a: names a file by its content, guards nothing.
 fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Everything in the page that the content security policy forbids, that leaves the app's own folder, or that is missing.
@@ -127,17 +104,14 @@ fn problems(page: &str, folder: &Path) -> Vec<String> {
         }
         for (attribute, value) in &tag.attributes {
             if attribute == "style" || attribute.starts_with("on") {
-                found.push(format!(
-                    "<{name}> has the inline attribute {attribute}=\"{value}\""
-                ));
+                found.push(format!("<{name}> has the inline attribute {attribute}=\"{value}\""));
             }
             if attribute == "data-trunk" {
                 found.push(format!("<{name}> was left over by Trunk"));
             }
             if is_address(attribute) {
                 found.extend(
-                    address_problem(value, folder)
-                        .map(|problem| format!("<{name} {attribute}=\"{value}\"> {problem}")),
+                    address_problem(value, folder).map(|problem| format!("<{name} {attribute}=\"{value}\"> {problem}")),
                 );
             }
         }
@@ -146,17 +120,11 @@ fn problems(page: &str, folder: &Path) -> Vec<String> {
 }
 
 fn is_address(attribute: &str) -> bool {
-    matches!(
-        attribute,
-        "href" | "src" | "srcset" | "action" | "formaction" | "poster" | "data" | "manifest"
-    )
+    matches!(attribute, "href" | "src" | "srcset" | "action" | "formaction" | "poster" | "data" | "manifest")
 }
 
 fn address_problem(value: &str, folder: &Path) -> Option<String> {
-    let has_scheme = value
-        .split(['/', '?', '#'])
-        .next()
-        .is_some_and(|start| start.contains(':'));
+    let has_scheme = value.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
     if value.starts_with('/') || has_scheme {
         return Some("is not relative".to_owned());
     }
@@ -176,10 +144,7 @@ mod tests {
     fn the_start_script_becomes_a_file() {
         let (page, boot) = move_start_script(BUILT).unwrap();
         assert_eq!(boot.text, "import init from './a.js';\nawait init();\n");
-        assert!(page.contains(&format!(
-            "<script type=\"module\" src=\"./{}\"></script></body>",
-            boot.name
-        )));
+        assert!(page.contains(&format!("<script type=\"module\" src=\"./{}\"></script></body>", boot.name)));
         assert!(page.contains("rel=\"modulepreload\""));
         assert!(!tags(&page).iter().any(is_inline_script));
     }
@@ -187,31 +152,19 @@ mod tests {
     #[test]
     fn a_second_inline_script_stops_the_build() {
         let page = format!("<script>let a;</script>{BUILT}");
-        assert!(
-            move_start_script(&page)
-                .unwrap_err()
-                .to_string()
-                .contains("found 2")
-        );
+        assert!(move_start_script(&page).unwrap_err().to_string().contains("found 2"));
     }
 
     #[test]
     fn what_the_policy_forbids_is_found() {
-        let page =
-            "<style>p {}</style><p style=\"color: red\" onclick=\"go()\"></p><script>x</script>";
+        let page = "<style>p {}</style><p style=\"color: red\" onclick=\"go()\"></p><script>x</script>";
         assert_eq!(problems(page, Path::new(".")).len(), 4);
     }
 
     #[test]
     fn addresses_are_relative_and_present() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        for wrong in [
-            "/a.css",
-            "//host/a.css",
-            "https://host/a.css",
-            "javascript:go()",
-            "./missing.css",
-        ] {
+        for wrong in ["/a.css", "//host/a.css", "https://host/a.css", "javascript:go()", "./missing.css"] {
             let page = format!("<link href=\"{wrong}\">");
             assert_eq!(problems(&page, folder).len(), 1, "{wrong}");
         }

@@ -53,16 +53,7 @@ const STEPS: &[Step] = &[
         takes: "40 s",
         needs: None,
         help: "repair what clippy names above",
-        run: || {
-            clippy(&[
-                "--target",
-                "wasm32-unknown-unknown",
-                "--features",
-                "ui",
-                "--lib",
-                "--bins",
-            ])
-        },
+        run: || clippy(&["--target", "wasm32-unknown-unknown", "--features", "ui", "--lib", "--bins"]),
     },
     Step {
         name: "clippy-engine",
@@ -78,14 +69,7 @@ const STEPS: &[Step] = &[
         takes: "2 min",
         needs: None,
         help: "repeat one with `cargo test --no-default-features NAME`",
-        run: || {
-            run(cargo().args([
-                "test",
-                "--workspace",
-                "--no-default-features",
-                "--no-fail-fast",
-            ]))
-        },
+        run: || run(cargo().args(["test", "--workspace", "--no-default-features", "--no-fail-fast"])),
     },
     Step {
         name: "doc",
@@ -93,11 +77,7 @@ const STEPS: &[Step] = &[
         takes: "30 s",
         needs: None,
         help: "repair what rustdoc names above",
-        run: || {
-            run(cargo()
-                .args(["doc", "--no-deps", "--workspace"])
-                .env("RUSTDOCFLAGS", "-D warnings"))
-        },
+        run: || run(cargo().args(["doc", "--no-deps", "--workspace"]).env("RUSTDOCFLAGS", "-D warnings")),
     },
     Step {
         name: "build",
@@ -140,24 +120,16 @@ pub fn list() {
 
 /// Runs the chosen steps, all of them when none is chosen.
 pub fn run_steps(chosen: &[String]) -> Result<()> {
-    if let Some(unknown) = chosen
-        .iter()
-        .find(|name| STEPS.iter().all(|step| step.name != name.as_str()))
-    {
+    if let Some(unknown) = chosen.iter().find(|name| STEPS.iter().all(|step| step.name != name.as_str())) {
         bail!("there is no step `{unknown}`; `cargo xtask test --list` names them");
     }
     setup::for_tests()?;
-    let steps: Vec<&Step> = STEPS
-        .iter()
-        .filter(|step| is_chosen(step, chosen))
-        .collect();
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| is_chosen(step, chosen)).collect();
     let mut outcomes: Vec<(&Step, Outcome)> = Vec::new();
     for (index, step) in steps.iter().enumerate() {
-        let broken = step.needs.filter(|needed| {
-            outcomes
-                .iter()
-                .any(|(earlier, outcome)| earlier.name == *needed && !outcome.is_pass())
-        });
+        let broken = step
+            .needs
+            .filter(|needed| outcomes.iter().any(|(earlier, outcome)| earlier.name == *needed && !outcome.is_pass()));
         let outcome = match broken {
             Some(needed) => Outcome::Skipped(needed),
             None => attempt(step, index + 1, steps.len()),
@@ -172,10 +144,7 @@ fn is_chosen(step: &Step, chosen: &[String]) -> bool {
 }
 
 fn attempt(step: &Step, number: usize, of: usize) -> Outcome {
-    announce(
-        &format!("[{number}/{of}] {}: {}", step.name, step.about),
-        step.takes,
-    );
+    announce(&format!("[{number}/{of}] {}: {}", step.name, step.about), step.takes);
     let start = Instant::now();
     match (step.run)() {
         Ok(()) => Outcome::Passed(start.elapsed()),
@@ -190,11 +159,7 @@ fn summary(outcomes: &[(&Step, Outcome)]) -> Result<()> {
     println!("\n== Summary");
     for (step, outcome) in outcomes {
         match outcome {
-            Outcome::Passed(time) => println!(
-                "   passed   {:<14} {:>6.1} s",
-                step.name,
-                time.as_secs_f64()
-            ),
+            Outcome::Passed(time) => println!("   passed   {:<14} {:>6.1} s", step.name, time.as_secs_f64()),
             Outcome::Skipped(needed) => println!("   skipped  {:<14} needs `{needed}`", step.name),
             Outcome::Failed(time, error) => {
                 println!(
@@ -206,18 +171,10 @@ fn summary(outcomes: &[(&Step, Outcome)]) -> Result<()> {
             }
         }
     }
-    let count = |wanted: fn(&Outcome) -> bool| {
-        outcomes
-            .iter()
-            .filter(|(_, outcome)| wanted(outcome))
-            .count()
-    };
+    let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|(_, outcome)| wanted(outcome)).count();
     let failed = count(|outcome| matches!(outcome, Outcome::Failed(..)));
     let skipped = count(|outcome| matches!(outcome, Outcome::Skipped(_)));
-    println!(
-        "\nSteps: {} passed, {failed} failed, {skipped} skipped",
-        count(Outcome::is_pass)
-    );
+    println!("\nSteps: {} passed, {failed} failed, {skipped} skipped", count(Outcome::is_pass));
     if failed > 0 {
         bail!("{failed} of {} steps failed", outcomes.len());
     }
@@ -231,45 +188,29 @@ impl Outcome {
 }
 
 fn clippy(arguments: &[&str]) -> Result<()> {
-    run(cargo()
-        .arg("clippy")
-        .args(arguments)
-        .args(["--", "-D", "warnings"]))
+    run(cargo().arg("clippy").args(arguments).args(["--", "-D", "warnings"]))
 }
 
 fn layers() -> Result<()> {
     let tree = output(
         cargo()
             .args(["tree", "--package", "zona-hijau", "--no-default-features"])
-            .args([
-                "--edges", "normal", "--target", "all", "--prefix", "none", "--format", "{p}",
-            ]),
+            .args(["--edges", "normal", "--target", "all", "--prefix", "none", "--format", "{p}"]),
     )?;
-    let mut found: Vec<&str> = tree
-        .lines()
-        .filter_map(|line| line.split(' ').next())
-        .filter(|name| is_browser_crate(name))
-        .collect();
+    let mut found: Vec<&str> =
+        tree.lines().filter_map(|line| line.split(' ').next()).filter(|name| is_browser_crate(name)).collect();
     found.sort_unstable();
     found.dedup();
     if !found.is_empty() {
-        bail!(
-            "without the feature `ui` the project still depends on {}",
-            found.join(", ")
-        );
+        bail!("without the feature `ui` the project still depends on {}", found.join(", "));
     }
-    println!(
-        "   none of {} among {} crates",
-        BROWSER_CRATES.join(", "),
-        tree.lines().count()
-    );
+    println!("   none of {} among {} crates", BROWSER_CRATES.join(", "), tree.lines().count());
     Ok(())
 }
 
 fn is_browser_crate(name: &str) -> bool {
     BROWSER_CRATES.iter().any(|forbidden| {
-        name.strip_prefix(forbidden)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+        name.strip_prefix(forbidden).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
     })
 }
 
@@ -285,18 +226,14 @@ fn browser_tests() -> Result<()> {
     let mut tests = command("node");
     tests.args(["--test", "--test-reporter=spec"]).args(files);
     tests.env("ZONA_HIJAU_URL", address);
-    tests.env(
-        "ZONA_HIJAU_FIRST_LOAD",
-        size::measure(&build::dist())?.names().join(" "),
-    );
+    tests.env("ZONA_HIJAU_FIRST_LOAD", size::measure(&build::dist())?.names().join(" "));
     tests.envs(setup::chromium().map(|program| ("CHROMIUM", program)));
     run(&mut tests)
 }
 
 fn browser_test_files() -> Result<Vec<PathBuf>> {
     let folder = root().join("tests").join("browser");
-    let entries =
-        fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| PathBuf::from("tests/browser").join(entry.file_name()))
@@ -315,16 +252,9 @@ mod tests {
 
     #[test]
     fn browser_crates_are_known_by_their_names() {
-        for name in [
-            "yew",
-            "yew-macro",
-            "gloo",
-            "gloo-utils",
-            "web-sys",
-            "js-sys",
-            "wasm-bindgen",
-            "wasm-bindgen-macro",
-        ] {
+        for name in
+            ["yew", "yew-macro", "gloo", "gloo-utils", "web-sys", "js-sys", "wasm-bindgen", "wasm-bindgen-macro"]
+        {
             assert!(is_browser_crate(name), "{name}");
         }
         for name in ["serde", "yewless", "num-bigint", "webpki"] {
@@ -336,11 +266,7 @@ mod tests {
     fn a_step_comes_after_the_step_that_it_needs() {
         for (index, step) in STEPS.iter().enumerate() {
             if let Some(needed) = step.needs {
-                assert!(
-                    STEPS[..index].iter().any(|earlier| earlier.name == needed),
-                    "{}",
-                    step.name
-                );
+                assert!(STEPS[..index].iter().any(|earlier| earlier.name == needed), "{}", step.name);
             }
         }
     }

@@ -18,10 +18,7 @@ pub struct Tag {
 impl Tag {
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -45,24 +42,14 @@ pub fn tags(page: &str) -> Vec<Tag> {
 
 fn read_tag(page: &str, start: usize) -> Tag {
     let end = end_of_tag(page, start);
-    let inside = page[start + 1..end]
-        .trim_end_matches('>')
-        .trim_end_matches('/');
-    let (name, rest) = inside
-        .split_once(char::is_whitespace)
-        .unwrap_or((inside, ""));
-    let mut tag = Tag {
-        name: name.to_ascii_lowercase(),
-        attributes: attributes(rest),
-        text: String::new(),
-        range: start..end,
-    };
+    let inside = page[start + 1..end].trim_end_matches('>').trim_end_matches('/');
+    let (name, rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    let mut tag =
+        Tag { name: name.to_ascii_lowercase(), attributes: attributes(rest), text: String::new(), range: start..end };
     if tag.name == "script" || tag.name == "style" {
         let closing = format!("</{}>", tag.name);
         tag.range.end = end_of(page, end, &closing);
-        tag.text = page[end..tag.range.end]
-            .trim_end_matches(&closing)
-            .to_owned();
+        tag.text = page[end..tag.range.end].trim_end_matches(&closing).to_owned();
     }
     tag
 }
@@ -82,18 +69,14 @@ fn end_of_tag(page: &str, start: usize) -> usize {
 }
 
 fn end_of(page: &str, from: usize, closing: &str) -> usize {
-    page[from..]
-        .find(closing)
-        .map_or(page.len(), |offset| from + offset + closing.len())
+    page[from..].find(closing).map_or(page.len(), |offset| from + offset + closing.len())
 }
 
 fn attributes(mut text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     loop {
         text = text.trim_start();
-        let length = text
-            .find(|letter: char| letter == '=' || letter.is_whitespace())
-            .unwrap_or(text.len());
+        let length = text.find(|letter: char| letter == '=' || letter.is_whitespace()).unwrap_or(text.len());
         if length == 0 {
             return found;
         }

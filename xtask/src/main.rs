@@ -148,18 +148,8 @@ fn install(arguments: &mut lexopt::Parser) -> Result<()> {
 
 /// Writes the schema by running the test that guards it.
 fn schema() -> Result<()> {
-    announce(
-        "Writing the JSON Schema of the instrument packs",
-        "1 min when nothing is compiled",
-    );
-    run(cargo()
-        .args([
-            "test",
-            "--no-default-features",
-            "--lib",
-            "schema_is_current",
-        ])
-        .env("UPDATE_SCHEMA", "1"))
+    announce("Writing the JSON Schema of the instrument packs", "1 min when nothing is compiled");
+    run(cargo().args(["test", "--no-default-features", "--lib", "schema_is_current"]).env("UPDATE_SCHEMA", "1"))
 }
 
 fn nothing_more(arguments: &mut lexopt::Parser) -> Result<()> {

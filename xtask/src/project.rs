@@ -9,8 +9,8 @@ use std::process::{Command, Stdio};
 
 /// The folder of the repository.
 pub fn root() -> PathBuf {
-    let manifest = env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let manifest =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     manifest.parent().map(Path::to_path_buf).unwrap_or(manifest)
 }
 
@@ -22,10 +22,8 @@ pub fn tools() -> PathBuf {
 /// The version that Cargo.lock names for a package.
 pub fn locked_version(package: &str) -> Result<String> {
     let path = root().join("Cargo.lock");
-    let lock =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    version_in_lock(&lock, package)
-        .with_context(|| format!("{} names no package `{package}`", path.display()))
+    let lock = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    version_in_lock(&lock, package).with_context(|| format!("{} names no package `{package}`", path.display()))
 }
 
 fn version_in_lock(lock: &str, package: &str) -> Option<String> {
@@ -38,10 +36,7 @@ fn version_in_lock(lock: &str, package: &str) -> Option<String> {
 /// A command in the repository's folder that finds the pinned tools first and never waits for input.
 pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
-    command
-        .current_dir(root())
-        .env("PATH", search_path())
-        .stdin(Stdio::null());
+    command.current_dir(root()).env("PATH", search_path()).stdin(Stdio::null());
     command
 }
 
@@ -64,9 +59,7 @@ pub fn announce(what: &str, takes: &str) {
 pub fn run(command: &mut Command) -> Result<()> {
     let line = spelled_out(command);
     println!("   $ {line}");
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{line}`"))?;
+    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` failed ({status})");
     }
@@ -76,10 +69,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs a command and returns what it prints; its errors stay on the terminal.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = spelled_out(command);
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("cannot start `{line}`"))?;
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{line}`"))?;
     if !output.status.success() {
         bail!("`{line}` failed ({})", output.status);
     }
@@ -90,39 +80,26 @@ pub fn output(command: &mut Command) -> Result<String> {
 pub fn first_line(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout);
-    output
-        .status
-        .success()
-        .then(|| text.lines().next().unwrap_or_default().trim().to_owned())
+    output.status.success().then(|| text.lines().next().unwrap_or_default().trim().to_owned())
 }
 
 /// The place of a program on the search path.
 pub fn find_program(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&search_path())
-        .map(|folder| folder.join(&file))
-        .find(|path| path.is_file())
+    env::split_paths(&search_path()).map(|folder| folder.join(&file)).find(|path| path.is_file())
 }
 
 fn search_path() -> OsString {
-    let own = [
-        tools().join("bin"),
-        root().join("node_modules").join(".bin"),
-    ];
+    let own = [tools().join("bin"), root().join("node_modules").join(".bin")];
     let inherited = env::var_os("PATH").unwrap_or_default();
     let folders = own.into_iter().chain(env::split_paths(&inherited));
     env::join_paths(folders).unwrap_or(inherited)
 }
 
 fn spelled_out(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_stem()
-        .unwrap_or_default();
+    let program = Path::new(command.get_program()).file_stem().unwrap_or_default();
     let words = std::iter::once(program).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -133,10 +110,7 @@ mod tests {
 
     #[test]
     fn the_lock_file_tells_the_version_of_a_package() {
-        assert_eq!(
-            version_in_lock(LOCK, "wasm-bindgen").as_deref(),
-            Some("0.2.130")
-        );
+        assert_eq!(version_in_lock(LOCK, "wasm-bindgen").as_deref(), Some("0.2.130"));
         assert_eq!(version_in_lock(LOCK, "wasm"), None);
     }
 }

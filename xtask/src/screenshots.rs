@@ -12,9 +12,7 @@ pub fn take() -> Result<()> {
     let address = server::start(Site::new(&build::dist(), "/"), 0)?;
     announce("Taking pictures of the screens", "20 s");
     let mut script = command("node");
-    script
-        .arg("tests/browser/support/screenshots.mjs")
-        .env("ZONA_HIJAU_URL", address);
+    script.arg("tests/browser/support/screenshots.mjs").env("ZONA_HIJAU_URL", address);
     script.envs(setup::chromium().map(|program| ("CHROMIUM", program)));
     run(&mut script).context("a picture could not be taken: the messages above say which")
 }

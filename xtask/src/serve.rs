@@ -22,12 +22,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            port: 8080,
-            open: true,
-            profile: Profile::Dev,
-            dist: None,
-        }
+        Self { port: 8080, open: true, profile: Profile::Dev, dist: None }
     }
 }
 
@@ -59,10 +54,7 @@ pub fn serve(options: &Options) -> Result<()> {
 
 fn serve_as_it_is(folder: &Path, options: &Options) -> Result<()> {
     if !folder.join("index.html").is_file() {
-        bail!(
-            "{} holds no index.html: run `cargo xtask build` first",
-            folder.display()
-        );
+        bail!("{} holds no index.html: run `cargo xtask build` first", folder.display());
     }
     show(folder, options)?;
     loop {
@@ -92,46 +84,23 @@ fn open(address: &str) {
         _ if has_desktop => command("xdg-open"),
         _ => return,
     };
-    let _ = opener
-        .arg(address)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
+    let _ = opener.arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
 }
 
 /// The number of source files and the time of the latest change: a removed file counts as a change too.
 fn newest_change() -> (usize, Option<SystemTime>) {
-    let sources = [
-        "src",
-        "static",
-        "index.html",
-        "Cargo.toml",
-        "Cargo.lock",
-        "Trunk.toml",
-    ];
-    sources
-        .iter()
-        .map(|name| newest_below(&root().join(name)))
-        .fold((0, None), merge)
+    let sources = ["src", "static", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
+    sources.iter().map(|name| newest_below(&root().join(name))).fold((0, None), merge)
 }
 
 fn newest_below(path: &Path) -> (usize, Option<SystemTime>) {
     if let Ok(entries) = path.read_dir() {
-        return entries
-            .flatten()
-            .map(|entry| newest_below(&entry.path()))
-            .fold((0, None), merge);
+        return entries.flatten().map(|entry| newest_below(&entry.path())).fold((0, None), merge);
     }
-    let time = path
-        .metadata()
-        .and_then(|metadata| metadata.modified())
-        .ok();
+    let time = path.metadata().and_then(|metadata| metadata.modified()).ok();
     (usize::from(time.is_some()), time)
 }
 
-fn merge(
-    left: (usize, Option<SystemTime>),
-    right: (usize, Option<SystemTime>),
-) -> (usize, Option<SystemTime>) {
+fn merge(left: (usize, Option<SystemTime>), right: (usize, Option<SystemTime>)) -> (usize, Option<SystemTime>) {
     (left.0 + right.0, left.1.max(right.1))
 }

@@ -22,10 +22,7 @@ pub struct Site {
 impl Site {
     /// Serves the folder under `prefix`, which begins and ends with a slash.
     pub fn new(folder: &Path, prefix: &str) -> Self {
-        Self {
-            folder: folder.to_path_buf(),
-            prefix: prefix.to_owned(),
-        }
+        Self { folder: folder.to_path_buf(), prefix: prefix.to_owned() }
     }
 
     fn answer(&self, method: &Method, url: &str) -> Answer {
@@ -36,9 +33,7 @@ impl Site {
         if format!("{path}/") == self.prefix {
             return Answer::redirect(&self.prefix);
         }
-        let file = path
-            .strip_prefix(&self.prefix)
-            .and_then(|inside| self.file(inside));
+        let file = path.strip_prefix(&self.prefix).and_then(|inside| self.file(inside));
         match file.and_then(|file| Some((fs::read(&file).ok()?, file))) {
             Some((content, file)) => Answer::file(&file, content),
             None => Answer::text(404, "not found"),
@@ -52,10 +47,7 @@ impl Site {
             return None;
         }
         let relative = Path::new(&decoded);
-        if !relative
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)))
-        {
+        if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
             return None;
         }
         let mut file = self.folder.join(relative);
@@ -71,14 +63,9 @@ impl Site {
 /// Starts answering on this machine only, in the background, and returns the address of the page.
 pub fn start(site: Site, port: u16) -> Result<String> {
     let server = Server::http(("127.0.0.1", port)).map_err(|error| {
-        anyhow!(
-            "port {port} cannot be used ({error}): stop what uses it, or choose another with --port"
-        )
+        anyhow!("port {port} cannot be used ({error}): stop what uses it, or choose another with --port")
     })?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .map_or(port, |address| address.port());
+    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
     let address = format!("http://localhost:{port}{}", site.prefix);
     let server = Arc::new(server);
     let site = Arc::new(site);
@@ -95,18 +82,14 @@ pub fn start(site: Site, port: u16) -> Result<String> {
 
 fn respond(site: &Site, request: Request) {
     let answer = site.answer(request.method(), request.url());
-    let mut response = Response::from_data(answer.body)
-        .with_status_code(answer.status)
-        .with_chunked_threshold(usize::MAX);
+    let mut response =
+        Response::from_data(answer.body).with_status_code(answer.status).with_chunked_threshold(usize::MAX);
     let common = [
         ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
     ];
-    let own = answer
-        .headers
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()));
+    let own = answer.headers.iter().map(|(name, value)| (*name, value.as_str()));
     for (name, value) in common.into_iter().chain(own) {
         if let Ok(header) = Header::from_bytes(name, value) {
             response.add_header(header);
@@ -124,32 +107,18 @@ struct Answer {
 
 impl Answer {
     fn file(file: &Path, content: Vec<u8>) -> Self {
-        let headers = vec![
-            ("Content-Type", content_type(file).to_owned()),
-            ("Cache-Control", caching(file).to_owned()),
-        ];
-        Self {
-            status: 200,
-            headers,
-            body: content,
-        }
+        let headers =
+            vec![("Content-Type", content_type(file).to_owned()), ("Cache-Control", caching(file).to_owned())];
+        Self { status: 200, headers, body: content }
     }
 
     fn text(status: u16, message: &str) -> Self {
         let headers = vec![("Content-Type", "text/plain; charset=utf-8".to_owned())];
-        Self {
-            status,
-            headers,
-            body: message.as_bytes().to_vec(),
-        }
+        Self { status, headers, body: message.as_bytes().to_vec() }
     }
 
     fn redirect(to: &str) -> Self {
-        Self {
-            status: 308,
-            headers: vec![("Location", to.to_owned())],
-            body: Vec::new(),
-        }
+        Self { status: 308, headers: vec![("Location", to.to_owned())], body: Vec::new() }
     }
 }
 
@@ -172,21 +141,10 @@ fn content_type(file: &Path) -> &'static str {
 
 /// A file whose name tells its content never changes; all others are asked for again.
 fn caching(file: &Path) -> &'static str {
-    let stem = file
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .unwrap_or_default();
-    let hash = stem
-        .trim_end_matches("_bg")
-        .rsplit('-')
-        .next()
-        .unwrap_or_default();
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let hash = stem.trim_end_matches("_bg").rsplit('-').next().unwrap_or_default();
     let hashed = hash.len() >= 15 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if hashed {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    }
+    if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 fn percent_decoded(text: &str) -> Option<String> {
@@ -208,10 +166,7 @@ mod tests {
     use super::*;
 
     fn site() -> Site {
-        Site::new(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-            "/sub/path/",
-        )
+        Site::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "/sub/path/")
     }
 
     fn status(url: &str) -> u16 {
@@ -246,10 +201,7 @@ mod tests {
 
     #[test]
     fn other_methods_are_refused() {
-        assert_eq!(
-            site().answer(&Method::Post, "/sub/path/main.rs").status,
-            405
-        );
+        assert_eq!(site().answer(&Method::Post, "/sub/path/main.rs").status, 405);
     }
 
     #[test]

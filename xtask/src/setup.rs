@@ -2,9 +2,7 @@
 //!
 //! Cargo's tools go into `.tools/`, the npm packages into `node_modules/`; only the browsers are installed on the machine.
 
-use crate::project::{
-    announce, cargo, command, find_program, first_line, locked_version, npm, root, run, tools,
-};
+use crate::project::{announce, cargo, command, find_program, first_line, locked_version, npm, root, run, tools};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
@@ -21,12 +19,7 @@ pub fn for_build() -> Result<()> {
     wasm_target()?;
     node()?;
     npm_packages()?;
-    cargo_tool(
-        "wasm-bindgen-cli",
-        "wasm-bindgen",
-        &locked_version("wasm-bindgen")?,
-        "1 to 2 min",
-    )?;
+    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &locked_version("wasm-bindgen")?, "1 to 2 min")?;
     cargo_tool("trunk", "trunk", TRUNK_VERSION, "4 to 7 min")
 }
 
@@ -43,23 +36,13 @@ pub fn chromium() -> Option<PathBuf> {
     if let Some(named) = env::var_os("CHROMIUM") {
         return Some(PathBuf::from(named));
     }
-    let names = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-        "chrome",
-    ];
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
     let bundle = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-    names
-        .into_iter()
-        .find_map(find_program)
-        .or_else(|| Path::new(bundle).is_file().then(|| PathBuf::from(bundle)))
+    names.into_iter().find_map(find_program).or_else(|| Path::new(bundle).is_file().then(|| PathBuf::from(bundle)))
 }
 
 fn wasm_target() -> Result<()> {
-    let place =
-        first_line(command("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
+    let place = first_line(command("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
     if place.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
@@ -79,16 +62,10 @@ fn rust_component(component: &str, subcommand: &str) -> Result<()> {
 
 fn node() -> Result<()> {
     let version = first_line(command("node").arg("--version")).unwrap_or_default();
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|part| part.parse::<u32>().ok());
+    let major = version.trim_start_matches('v').split('.').next().and_then(|part| part.parse::<u32>().ok());
     match major {
         Some(major) if major >= OLDEST_NODE => Ok(()),
-        Some(_) => bail!(
-            "Node.js {version} is too old: install version {OLDEST_NODE} or newer (https://nodejs.org)"
-        ),
+        Some(_) => bail!("Node.js {version} is too old: install version {OLDEST_NODE} or newer (https://nodejs.org)"),
         None => {
             bail!("Node.js is missing: install version {OLDEST_NODE} or newer (https://nodejs.org)")
         }
@@ -97,16 +74,12 @@ fn node() -> Result<()> {
 
 /// Runs `npm ci` unless the packages of this very lock file are there.
 fn npm_packages() -> Result<()> {
-    let lock =
-        fs::read(root().join("package-lock.json")).context("cannot read package-lock.json")?;
+    let lock = fs::read(root().join("package-lock.json")).context("cannot read package-lock.json")?;
     let installed = root().join("node_modules").join(".installed-lock.json");
     if fs::read(&installed).is_ok_and(|copy| copy == lock) {
         return Ok(());
     }
-    announce(
-        "Installing the npm packages: wasm-opt and the driver of the browser tests",
-        "10 s, 120 MB on disk",
-    );
+    announce("Installing the npm packages: wasm-opt and the driver of the browser tests", "10 s, 120 MB on disk");
     run(npm().args(["ci", "--no-audit", "--no-fund"]))
         .context("check the connection to the npm registry, then try again")?;
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
@@ -121,34 +94,18 @@ fn cargo_tool(package: &str, program: &str, version: &str, takes: &str) -> Resul
         return Ok(());
     }
     let folder = tools();
-    announce(
-        &format!(
-            "Compiling {program} {version} into {}, once",
-            folder.display()
-        ),
-        takes,
-    );
+    announce(&format!("Compiling {program} {version} into {}, once", folder.display()), takes);
     let install = |locked: &[&str]| {
         let mut install = cargo();
-        install
-            .args(["install", "--quiet"])
-            .args(locked)
-            .arg("--root")
-            .arg(&folder);
+        install.args(["install", "--quiet"]).args(locked).arg("--root").arg(&folder);
         run(install.arg(format!("{package}@{version}")))
     };
     install(&["--locked"])
         .or_else(|_| {
-            println!(
-                "   A mirror may lack what the tool's own lock file names: once more without it."
-            );
+            println!("   A mirror may lack what the tool's own lock file names: once more without it.");
             install(&[])
         })
-        .with_context(|| {
-            format!(
-                "{program} {version} could not be compiled: see the messages above, then try again"
-            )
-        })
+        .with_context(|| format!("{program} {version} could not be compiled: see the messages above, then try again"))
 }
 
 /// The browsers and their drivers, installed on Debian, named elsewhere.
@@ -160,25 +117,21 @@ fn browsers() -> Result<()> {
     if find_program("chromedriver").is_none() {
         missing.push("chromium-driver");
     }
-    if find_program("firefox-esr")
-        .or_else(|| find_program("firefox"))
-        .is_none()
-    {
+    if find_program("firefox-esr").or_else(|| find_program("firefox")).is_none() {
         missing.push("firefox-esr");
     }
     match (missing.is_empty(), is_debian()) {
         (true, _) => Ok(()),
         (false, true) => install_by_apt(&missing),
         (false, false) if chromium().is_some() => Ok(()),
-        (false, false) => bail!(
-            "no Chromium or Chrome found: install one, or name it in the environment variable CHROMIUM"
-        ),
+        (false, false) => {
+            bail!("no Chromium or Chrome found: install one, or name it in the environment variable CHROMIUM")
+        }
     }
 }
 
 fn is_debian() -> bool {
-    fs::read_to_string("/etc/os-release")
-        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
+    fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
 }
 
 fn install_by_apt(packages: &[&str]) -> Result<()> {
@@ -189,10 +142,7 @@ fn install_by_apt(packages: &[&str]) -> Result<()> {
         bail!("this needs root: {}", advice());
     };
     run(apt_get().arg("update")).with_context(advice)?;
-    run(apt_get()
-        .args(["install", "--yes", "--no-install-recommends"])
-        .args(packages))
-    .with_context(advice)
+    run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(packages)).with_context(advice)
 }
 
 /// A maker of `apt-get` commands with the rights to install, where there are any.
@@ -204,17 +154,11 @@ fn apt_get() -> Option<fn() -> Command> {
     }
     fn by_sudo() -> Command {
         let mut sudo = command("sudo");
-        sudo.args([
-            "--non-interactive",
-            "DEBIAN_FRONTEND=noninteractive",
-            "apt-get",
-            "--quiet",
-        ]);
+        sudo.args(["--non-interactive", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]);
         sudo
     }
     if first_line(command("id").arg("-u")).as_deref() == Some("0") {
         return Some(as_root);
     }
-    first_line(command("sudo").args(["--non-interactive", "id", "-u"]))
-        .map(|_| by_sudo as fn() -> Command)
+    first_line(command("sudo").args(["--non-interactive", "id", "-u"])).map(|_| by_sudo as fn() -> Command)
 }

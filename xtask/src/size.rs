@@ -32,35 +32,17 @@ impl FirstLoad {
     pub fn print(&self) {
         println!("\n{:<44} {:>10} {:>10}", "first load", "raw", "brotli");
         for file in &self.files {
-            println!(
-                "{:<44} {:>10} {:>10}",
-                file.name,
-                kilobytes(file.raw),
-                kilobytes(file.brotli)
-            );
+            println!("{:<44} {:>10} {:>10}", file.name, kilobytes(file.raw), kilobytes(file.brotli));
         }
         let raw = self.files.iter().map(|file| file.raw).sum();
-        println!(
-            "{:<44} {:>10} {:>10}",
-            "total",
-            kilobytes(raw),
-            kilobytes(self.total())
-        );
-        println!(
-            "limit {}, aim {} (1 kB = 1000 bytes, brotli quality 11)",
-            kilobytes(LIMIT),
-            kilobytes(AIM)
-        );
+        println!("{:<44} {:>10} {:>10}", "total", kilobytes(raw), kilobytes(self.total()));
+        println!("limit {}, aim {} (1 kB = 1000 bytes, brotli quality 11)", kilobytes(LIMIT), kilobytes(AIM));
     }
 
     /// Fails above the limit.
     pub fn check(&self) -> Result<()> {
         if self.total() > LIMIT {
-            bail!(
-                "the first load is {}, the limit {}",
-                kilobytes(self.total()),
-                kilobytes(LIMIT)
-            );
+            bail!("the first load is {}, the limit {}", kilobytes(self.total()), kilobytes(LIMIT));
         }
         Ok(())
     }
@@ -82,11 +64,7 @@ pub fn measure(dist: &Path) -> Result<FirstLoad> {
         let path = dist.join(&name);
         let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         waiting.extend(references(&name, &content));
-        files.push(File {
-            name,
-            raw: content.len(),
-            brotli: compressed(&content)?,
-        });
+        files.push(File { name, raw: content.len(), brotli: compressed(&content)? });
     }
     files.sort_by_key(|file| std::cmp::Reverse(file.brotli));
     Ok(FirstLoad { files })
@@ -94,19 +72,13 @@ pub fn measure(dist: &Path) -> Result<FirstLoad> {
 
 fn references(name: &str, content: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(content);
-    let named = match Path::new(name)
-        .extension()
-        .and_then(|extension| extension.to_str())
-    {
+    let named = match Path::new(name).extension().and_then(|extension| extension.to_str()) {
         Some("html") => named_by_page(&text),
         Some("css") => between(&text, "url(", ")"),
         Some("js") => imported(&text),
         _ => Vec::new(),
     };
-    named
-        .iter()
-        .filter_map(|address| resolve(name, address))
-        .collect()
+    named.iter().filter_map(|address| resolve(name, address)).collect()
 }
 
 fn named_by_page(page: &str) -> Vec<String> {
@@ -121,9 +93,7 @@ fn named_by_page(page: &str) -> Vec<String> {
 /// The modules of `import ... from '...'` and `import '...'`, and the WebAssembly file that the start script names.
 fn imported(script: &str) -> Vec<String> {
     let lines = script.split([';', '\n']).map(str::trim).filter(is_import);
-    lines
-        .flat_map(|line| [between(line, "'", "'"), between(line, "\"", "\"")].concat())
-        .collect()
+    lines.flat_map(|line| [between(line, "'", "'"), between(line, "\"", "\"")].concat()).collect()
 }
 
 /// `import(...)` loads on demand and does not count.
@@ -137,10 +107,7 @@ fn is_import(line: &&str) -> bool {
 fn between(text: &str, open: &str, close: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text;
-    while let Some((inside, after)) = rest
-        .split_once(open)
-        .and_then(|(_, after)| after.split_once(close))
-    {
+    while let Some((inside, after)) = rest.split_once(open).and_then(|(_, after)| after.split_once(close)) {
         found.push(inside.trim_matches(['"', '\'']).to_owned());
         rest = after;
     }
@@ -186,14 +153,9 @@ mod tests {
 
     #[test]
     fn references_are_followed_from_page_style_and_script() {
-        let page =
-            "<link rel=icon href=./i.svg><script src='./boot.js'></script><a href='#/isi'>x</a>";
-        assert_eq!(
-            references("index.html", page.as_bytes()),
-            ["i.svg", "boot.js"]
-        );
-        let style =
-            "a { background: url(\"../p.svg\") } b { background: url(data:image/png;base64,x) }";
+        let page = "<link rel=icon href=./i.svg><script src='./boot.js'></script><a href='#/isi'>x</a>";
+        assert_eq!(references("index.html", page.as_bytes()), ["i.svg", "boot.js"]);
+        let style = "a { background: url(\"../p.svg\") } b { background: url(data:image/png;base64,x) }";
         assert_eq!(references("css/a.css", style.as_bytes()), ["p.svg"]);
         let script = "import init, * as b from './a.js';\nconst w = await init({ module_or_path: './a.wasm' });\nimport('./later.js');";
         assert_eq!(references("boot.js", script.as_bytes()), ["a.js", "a.wasm"]);

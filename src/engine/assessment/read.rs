@@ -16,9 +16,8 @@ use crate::engine::problem::{Place, ProblemKind, Problems};
 use crate::engine::rules::Rules;
 use crate::engine::text::{DimensionId, LevelId};
 
-const KEYS: [&str; 10] = [
-    "format", "version", "instrument", "body", "target", "followed_up", "overrides", "units", "notes", "scenarios",
-];
+const KEYS: [&str; 10] =
+    ["format", "version", "instrument", "body", "target", "followed_up", "overrides", "units", "notes", "scenarios"];
 const ENTRY_KEYS: [&str; 5] = ["mode", "value", "points", "percent", "values"];
 const UNIT_KEYS: [&str; 5] = ["id", "name", "kind", "entry", "set_aside"];
 
