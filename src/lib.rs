@@ -1,4 +1,12 @@
 //! Zona Hijau: estimates the rating that Ombudsman Republik Indonesia gives to
 //! public services, and shows which standards would raise it most.
+//!
+//! Three layers, one direction: [`engine`] (the rules), [`session`] (what the
+//! user is doing) with [`i18n`] (what the screens say), and the browser
+//! application in `ui`. See ARCHITECTURE.md.
 
 pub mod engine;
+pub mod i18n;
+pub mod session;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The browser application.
+
+fn main() {
+    zona_hijau::ui::start();
+}

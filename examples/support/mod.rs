@@ -63,8 +63,12 @@ fn load_pack(path: &str) -> Result<Rc<instrument::Instrument>, String> {
     instrument::load(&read_file(path)?).map(Rc::new).map_err(|problems| problems.to_string())
 }
 
-/// Text of a file; what is not UTF-8 is replaced, so that the reader can say what is wrong.
+/// Text of a file. Bytes that are not UTF-8 are refused: replaced, they would be lost in silence.
 fn read_file(path: &str) -> Result<String, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    String::from_utf8(bytes).map_err(|error| {
+        let first = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes().get(first).copied().unwrap_or_default();
+        format!("file: byte {first} (\"{byte:#04x}\") is not UTF-8; save the file as UTF-8")
+    })
 }

@@ -27,7 +27,8 @@ fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side: Side) -> R
         match &unit.value {
             UnitValue::Fixed(total) => sum = &sum + total.end(side),
             UnitValue::Weighted(dimensions) => {
-                let dropped = dimensions.iter().map(DimensionValue::is_dropped).collect();
+                let values = rules.dimensions.iter().zip(dimensions);
+                let dropped = values.map(|(rules, value)| value.is_dropped(rules)).collect();
                 groups.entry(dropped).or_default().push(dimensions);
             }
         }

@@ -64,7 +64,10 @@ fn check_format(value: &Value, format: &'static str, problems: &mut Problems) {
 
 /// Notes that `value` is not of the `expected` type.
 pub fn wrong_type<T>(value: &Value, place: &Place<'_>, problems: &mut Problems, expected: &'static str) -> Option<T> {
-    problems.push(place, ProblemKind::WrongType { expected }, value);
+    match value {
+        Value::String(text) => problems.push(place, ProblemKind::WrongType { expected }, text),
+        other => problems.push(place, ProblemKind::WrongType { expected }, other),
+    }
     None
 }
 

@@ -19,7 +19,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// Longest text accepted as a number, in bytes.
 const MAX_LENGTH: usize = 40;
@@ -112,6 +112,11 @@ impl Rational {
         }
     }
 
+    /// Whether this is from 0 to 100.
+    pub fn is_percent(&self) -> bool {
+        !self.is_negative() && *self <= Self::HUNDRED
+    }
+
     /// Rounds to `decimals` places, once and at the end of a calculation.
     pub fn round(&self, decimals: u8, rounding: Rounding) -> Score {
         let (numerator, denominator) = self.big();
@@ -147,6 +152,11 @@ impl Rational {
         }
         let scaled = (numerator * scale / denominator).to_i64();
         scaled.map_or_else(|| format!("{self:?}"), |scaled| Score { scaled, decimals: places }.to_string())
+    }
+
+    /// The fraction of two big integers, or `None` where the denominator is zero.
+    pub fn from_parts(numerator: BigInt, denominator: BigInt) -> Option<Self> {
+        (!denominator.is_zero()).then(|| Self::reduce_big(numerator, denominator))
     }
 
     fn small(&self) -> Option<(i64, i64)> {

@@ -91,6 +91,10 @@ pub enum ProblemKind {
     TwoSeparators,
     /// A number with more digits than can be meant.
     TooLong,
+    /// A number with more decimals than a rapor prints.
+    TooManyDecimals { most: usize },
+    /// A pasted cell beyond the edge of the table.
+    OverTheEdge,
     /// A number outside its limits.
     OutOfRange { min: String, max: String },
     /// A word that is not one of those allowed.
@@ -141,6 +145,8 @@ impl fmt::Display for ProblemKind {
             Self::NotANumber => write!(f, "is not a number; write digits and a point, for example \"87.50\""),
             Self::TwoSeparators => write!(f, "has more than one decimal separator; keep one, for example \"87.50\""),
             Self::TooLong => write!(f, "has too many digits"),
+            Self::TooManyDecimals { most } => write!(f, "has more than {most} decimals"),
+            Self::OverTheEdge => write!(f, "lies beyond the edge of the table"),
             Self::OutOfRange { min, max } => write!(f, "is outside {min} to {max}"),
             Self::UnknownWord { choices } => write!(f, "is unknown here; choose one of {choices}"),
             Self::UnknownReference { to } => write!(f, "refers to no {to} of this instrument"),

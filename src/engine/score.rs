@@ -193,7 +193,7 @@ fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<Interval> {
     let UnitValue::Weighted(values) = &sheet.value else {
         return Vec::new();
     };
-    let kept = rules.dimensions.iter().zip(values).filter(|(_, value)| !value.is_dropped());
+    let kept = rules.dimensions.iter().zip(values).filter(|(rules, value)| !value.is_dropped(rules));
     let whole: Rational = kept.map(|(dimension, _)| dimension.weight.value.clone()).sum();
     let points = |(dimension, value): (&super::rules::DimensionRules, &DimensionValue)| {
         let weight = dimension.weight.value.checked_div(&whole).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::assessment::{Answer, Assessment, Decimal, Entry, Unit};
 use super::interval::Interval;
 use super::number::Rational;
-use super::rules::{IndicatorRules, Rules};
+use super::rules::{DimensionRules, IndicatorRules, Rules};
 
 /// One unit as numbers.
 #[derive(Clone, Debug)]
@@ -41,9 +41,13 @@ pub(super) enum DimensionValue {
 }
 
 impl DimensionValue {
-    /// Whether nothing in the dimension applies to the unit.
-    pub fn is_dropped(&self) -> bool {
-        matches!(self, Self::Indicators(shares) if shares.iter().all(Option::is_none))
+    /// Whether nothing in the dimension that has a weight applies to the unit.
+    pub fn is_dropped(&self, rules: &DimensionRules) -> bool {
+        let Self::Indicators(shares) = self else {
+            return false;
+        };
+        let mut indicators = rules.indicators.iter().zip(shares);
+        indicators.all(|(indicator, share)| share.is_none() || indicator.weight.value.is_zero())
     }
 }
 

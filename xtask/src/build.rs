@@ -31,7 +31,10 @@ pub fn release() -> Result<()> {
 pub fn into(folder: &Path, profile: Profile) -> Result<()> {
     match profile {
         Profile::Dev => announce("Building the app, unoptimised", "1 min the first time, then 5 s"),
-        Profile::Release => announce("Building the app for release", "1 to 2 min the first time"),
+        Profile::Release => {
+            announce("Building the app for release", "1 to 2 min the first time");
+            println!("   Trunk may warn that it cannot minify JavaScript: it then keeps the script as it is.");
+        }
     }
     let trunk = find_program("trunk").context("trunk is missing: run `cargo xtask setup`")?;
     let mut build = command(trunk);

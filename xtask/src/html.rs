@@ -49,7 +49,8 @@ fn read_tag(page: &str, start: usize) -> Tag {
     if tag.name == "script" || tag.name == "style" {
         let closing = format!("</{}>", tag.name);
         tag.range.end = end_of(page, end, &closing);
-        tag.text = page[end..tag.range.end].trim_end_matches(&closing).to_owned();
+        let text = &page[end..tag.range.end];
+        tag.text = String::from(text.strip_suffix(&closing).unwrap_or(text));
     }
     tag
 }

@@ -138,9 +138,9 @@ fn install(arguments: &mut lexopt::Parser) -> Result<()> {
         }
     }
     if tests {
-        setup::for_tests()?
+        setup::for_tests()?;
     } else {
-        setup::for_build()?
+        setup::for_build()?;
     }
     println!("Everything that is needed is here.");
     Ok(())

@@ -14,9 +14,9 @@ pub fn root() -> PathBuf {
     manifest.parent().map(Path::to_path_buf).unwrap_or(manifest)
 }
 
-/// The folder that holds the pinned build tools; `ZONA_HIJAU_TOOLS` moves it, so that several clones can share one.
+/// The folder of the pinned build tools; `ZONA_HIJAU_TOOLS` moves it, so that several clones can share one.
 pub fn tools() -> PathBuf {
-    env::var_os("ZONA_HIJAU_TOOLS").map_or_else(|| root().join(".tools"), PathBuf::from)
+    root().join(env::var_os("ZONA_HIJAU_TOOLS").unwrap_or_else(|| ".tools".into()))
 }
 
 /// The version that Cargo.lock names for a package.

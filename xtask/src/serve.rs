@@ -45,7 +45,7 @@ pub fn serve(options: &Options) -> Result<()> {
             match build::into(&folder, options.profile) {
                 Ok(()) => println!("   Built: reload the page."),
                 Err(error) => {
-                    eprintln!("error: {error:#}\n   The page still shows the last good build.")
+                    eprintln!("error: {error:#}\n   The page still shows the last good build.");
                 }
             }
         }

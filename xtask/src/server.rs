@@ -1,16 +1,22 @@
 //! A small static server that answers as a production host should: right types, strict policy, no way out of its folder.
+//!
+//! One thread and one answer a connection: slow is fine here, a request that waits behind another is not.
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result};
 use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
+use std::time::Duration;
 
 /// What the browser may load: the app's own files and nothing else.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
-const WORKERS: usize = 4;
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
+    worker-src 'self'; base-uri 'none'; form-action 'none'";
+const PATIENCE: Duration = Duration::from_secs(30);
+const LONGEST_REQUEST: u64 = 64 * 1024;
 
 /// A folder, and the path under which it is served.
 pub struct Site {
@@ -25,8 +31,8 @@ impl Site {
         Self { folder: folder.to_path_buf(), prefix: prefix.to_owned() }
     }
 
-    fn answer(&self, method: &Method, url: &str) -> Answer {
-        if !matches!(method, Method::Get | Method::Head) {
+    fn answer(&self, method: &str, url: &str) -> Answer {
+        if !matches!(method, "GET" | "HEAD") {
             return Answer::text(405, "only GET and HEAD are served");
         }
         let path = url.split(['?', '#']).next().unwrap_or_default();
@@ -62,41 +68,36 @@ impl Site {
 
 /// Starts answering on this machine only, in the background, and returns the address of the page.
 pub fn start(site: Site, port: u16) -> Result<String> {
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
-        anyhow!("port {port} cannot be used ({error}): stop what uses it, or choose another with --port")
-    })?;
-    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-    let address = format!("http://localhost:{port}{}", site.prefix);
-    let server = Arc::new(server);
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("port {port} cannot be used: stop what uses it, or choose another with --port"))?;
+    let address = format!("http://localhost:{}{}", listener.local_addr()?.port(), site.prefix);
     let site = Arc::new(site);
-    for _ in 0..WORKERS {
-        let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                respond(&site, request);
-            }
-        });
-    }
+    thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            let site = Arc::clone(&site);
+            // A browser that goes away in the middle needs no answer.
+            thread::spawn(move || drop(respond(&site, connection)));
+        }
+    });
     Ok(address)
 }
 
-fn respond(site: &Site, request: Request) {
-    let answer = site.answer(request.method(), request.url());
-    let mut response =
-        Response::from_data(answer.body).with_status_code(answer.status).with_chunked_threshold(usize::MAX);
-    let common = [
-        ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-    ];
-    let own = answer.headers.iter().map(|(name, value)| (*name, value.as_str()));
-    for (name, value) in common.into_iter().chain(own) {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
+/// Reads one request, answers it and closes the connection.
+fn respond(site: &Site, mut connection: TcpStream) -> io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new(&connection).take(LONGEST_REQUEST).lines();
+    let Some(request) = lines.next().transpose()? else {
+        return Ok(());
+    };
+    for header in lines {
+        if header?.is_empty() {
+            break;
         }
     }
-    // A browser that has gone away needs no answer.
-    let _ = request.respond(response);
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    connection.write_all(&site.answer(method, url).bytes(method))?;
+    connection.shutdown(Shutdown::Write)
 }
 
 struct Answer {
@@ -117,8 +118,35 @@ impl Answer {
         Self { status, headers, body: message.as_bytes().to_vec() }
     }
 
+    /// The answer as it goes over the wire.
+    fn bytes(&self, method: &str) -> Vec<u8> {
+        let mut head = format!(
+            "HTTP/1.1 {} {}\r\nContent-Length: {}\r\nConnection: close\r\n\
+             Content-Security-Policy: {CONTENT_SECURITY_POLICY}\r\n\
+             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n",
+            self.status,
+            reason(self.status),
+            self.body.len()
+        );
+        for (name, value) in &self.headers {
+            head.extend([name, ": ", value, "\r\n"]);
+        }
+        head.push_str("\r\n");
+        let body = if method == "HEAD" { &[] } else { self.body.as_slice() };
+        [head.as_bytes(), body].concat()
+    }
+
     fn redirect(to: &str) -> Self {
         Self { status: 308, headers: vec![("Location", to.to_owned())], body: Vec::new() }
+    }
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        308 => "Permanent Redirect",
+        404 => "Not Found",
+        _ => "Method Not Allowed",
     }
 }
 
@@ -170,7 +198,7 @@ mod tests {
     }
 
     fn status(url: &str) -> u16 {
-        site().answer(&Method::Get, url).status
+        site().answer("GET", url).status
     }
 
     #[test]
@@ -200,8 +228,23 @@ mod tests {
     }
 
     #[test]
+    fn many_connections_are_answered_at_once() {
+        let address = start(site(), 0).unwrap();
+        let port: u16 = address.split([':', '/']).nth(4).unwrap().parse().unwrap();
+        let connect = |_| TcpStream::connect(("127.0.0.1", port)).unwrap();
+        let connections: Vec<TcpStream> = (0..20).map(connect).collect();
+        for mut connection in connections.into_iter().rev() {
+            connection.write_all(b"GET /sub/path/main.rs HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+            let mut text = String::new();
+            connection.read_to_string(&mut text).unwrap();
+            assert!(text.starts_with("HTTP/1.1 200 OK\r\n"), "{text}");
+            assert!(text.ends_with(include_str!("main.rs")), "the whole file arrives");
+        }
+    }
+
+    #[test]
     fn other_methods_are_refused() {
-        assert_eq!(site().answer(&Method::Post, "/sub/path/main.rs").status, 405);
+        assert_eq!(site().answer("POST", "/sub/path/main.rs").status, 405);
     }
 
     #[test]

@@ -19,8 +19,23 @@ pub fn for_build() -> Result<()> {
     wasm_target()?;
     node()?;
     npm_packages()?;
-    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &locked_version("wasm-bindgen")?, "1 to 2 min")?;
-    cargo_tool("trunk", "trunk", TRUNK_VERSION, "4 to 7 min")
+    cargo_tool(&Tool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: &locked_version("wasm-bindgen")?,
+        arguments: &[],
+        optimisation: "1",
+        takes: "2 min",
+    })?;
+    cargo_tool(&Tool {
+        package: "trunk",
+        program: "trunk",
+        version: TRUNK_VERSION,
+        // Without TLS, by which it would download the tools that are here already.
+        arguments: &["--no-default-features"],
+        optimisation: "0",
+        takes: "3 min",
+    })
 }
 
 /// What the tests need beside a build.
@@ -85,34 +100,50 @@ fn npm_packages() -> Result<()> {
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
 }
 
+/// A program that Cargo compiles from a registry package.
+struct Tool<'a> {
+    package: &'a str,
+    program: &'a str,
+    version: &'a str,
+    arguments: &'a [&'a str],
+    /// Compiled once and run for seconds: what saves compile time saves time.
+    optimisation: &'a str,
+    takes: &'a str,
+}
+
 /// Compiles a tool into the tools folder unless the right version is there or elsewhere on the search path.
-fn cargo_tool(package: &str, program: &str, version: &str, takes: &str) -> Result<()> {
+fn cargo_tool(tool: &Tool) -> Result<()> {
+    let Tool { program, version, .. } = *tool;
     let present = find_program(program)
         .and_then(|path| first_line(command(path).arg("--version")))
         .is_some_and(|line| line.split_whitespace().nth(1) == Some(version));
     if present {
         return Ok(());
     }
-    let folder = tools();
-    announce(&format!("Compiling {program} {version} into {}, once", folder.display()), takes);
-    let install = |locked: &[&str]| {
-        let mut install = cargo();
-        install.args(["install", "--quiet"]).args(locked).arg("--root").arg(&folder);
-        run(install.arg(format!("{package}@{version}")))
-    };
-    install(&["--locked"])
+    announce(&format!("Compiling {program} {version} into {}, once", tools().display()), tool.takes);
+    install_tool(tool, &["--locked"])
         .or_else(|_| {
             println!("   A mirror may lack what the tool's own lock file names: once more without it.");
-            install(&[])
+            install_tool(tool, &[])
         })
         .with_context(|| format!("{program} {version} could not be compiled: see the messages above, then try again"))
+}
+
+fn install_tool(tool: &Tool, locked: &[&str]) -> Result<()> {
+    let mut install = cargo();
+    install.args(["install", "--quiet"]).args(locked).args(tool.arguments).arg("--root").arg(tools());
+    install.arg(format!("{}@{}", tool.package, tool.version));
+    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.optimisation);
+    install.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    run(&mut install)
 }
 
 /// The browsers and their drivers, installed on Debian, named elsewhere.
 fn browsers() -> Result<()> {
     let mut missing = Vec::new();
     if chromium().is_none() {
-        missing.push("chromium");
+        // Without the fonts, text has other widths than on the users' machines.
+        missing.extend(["chromium", "fonts-liberation"]);
     }
     if find_program("chromedriver").is_none() {
         missing.push("chromium-driver");

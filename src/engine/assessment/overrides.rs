@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::model::{BundleOverride, Decimal, Overrides};
 use super::read::number_within;
-use crate::engine::document::{keep_unknown, wrong_type};
+use crate::engine::document::{keep_unknown, required, wrong_type};
 use crate::engine::instrument::Instrument;
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems};
@@ -138,15 +138,17 @@ fn effect(
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Option<(IndicatorId, LevelId)> {
-    let text = |key| value.get(key).and_then(Value::as_str);
-    let (Some(id), Some(level)) = (text("indicator"), text("level")) else {
+    let Value::Object(object) = value else {
         return wrong_type(value, place, problems, "an object with \"indicator\" and \"level\"");
     };
-    let Some(indicator) = instrument.indicator(id) else {
+    let id: Option<String> = required(object, "indicator", place, problems);
+    let level: Option<String> = required(object, "level", place, problems);
+    let (id, level) = (id?, level?);
+    let Some(indicator) = instrument.indicator(&id) else {
         problems.push(&place.key("indicator"), ProblemKind::UnknownReference { to: "indicator" }, id);
         return None;
     };
-    let level = LevelId::from(level);
+    let level = LevelId::from(level.as_str());
     if indicator.scale.position(&level).is_none() {
         problems.push(&place.key("level"), ProblemKind::UnknownReference { to: "level" }, &level);
         return None;

@@ -14,11 +14,10 @@ use crate::engine::instrument::{Indicator, Instrument};
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems};
 use crate::engine::rules::Rules;
-use crate::engine::text::{DimensionId, LevelId};
+use crate::engine::text::{DimensionId, IndicatorId, LevelId};
 
 const KEYS: [&str; 10] =
     ["format", "version", "instrument", "body", "target", "followed_up", "overrides", "units", "notes", "scenarios"];
-const ENTRY_KEYS: [&str; 5] = ["mode", "value", "points", "percent", "values"];
 const UNIT_KEYS: [&str; 5] = ["id", "name", "kind", "entry", "set_aside"];
 
 /// Reads a saved file; `find` gives the instrument that it names.
@@ -30,15 +29,20 @@ pub fn read(text: &str, find: impl FnOnce(&str) -> Option<Rc<Instrument>>) -> Re
     let mut problems = Problems::default();
     let root = Place::Root;
     let place = root.key("instrument");
-    let id = value.get("instrument").and_then(|instrument| instrument.get("id"));
-    let found = match id.and_then(Value::as_str) {
-        Some(id) => find(id).ok_or((ProblemKind::UnknownReference { to: "instrument" }, id)),
-        None => Err((ProblemKind::MissingKey, "")),
+    let reference: Option<&Map<String, Value>> = match value.get("instrument") {
+        None | Some(Value::Null) => {
+            problems.push(&place, ProblemKind::MissingKey, "");
+            None
+        }
+        Some(Value::Object(reference)) => Some(reference),
+        Some(other) => wrong_type(other, &place, &mut problems, "an object"),
     };
-    match found {
-        Ok(instrument) => read_value(&value, &instrument),
-        Err((kind, id)) => {
-            problems.push(&place.key("id"), kind, id);
+    let id: Option<String> = reference.and_then(|reference| required(reference, "id", &place, &mut problems));
+    let id = id.ok_or_else(|| std::mem::take(&mut problems))?;
+    match find(&id) {
+        Some(instrument) => read_value(&value, &instrument),
+        None => {
+            problems.push(&place.key("id"), ProblemKind::UnknownReference { to: "instrument" }, id);
             Err(problems)
         }
     }
@@ -102,9 +106,13 @@ pub fn read_value(value: &Value, instrument: &Rc<Instrument>) -> Result<(Assessm
 fn read_reference(object: &Map<String, Value>, instrument: &Instrument, problems: &mut Problems) -> InstrumentRef {
     let root = Place::Root;
     let place = root.key("instrument");
-    let Some(Value::Object(reference)) = object.get("instrument") else {
-        problems.push(&place, ProblemKind::MissingKey, "");
-        return InstrumentRef::default();
+    let reference = match object.get("instrument") {
+        Some(Value::Object(reference)) => reference,
+        None | Some(Value::Null) => {
+            problems.push(&place, ProblemKind::MissingKey, "");
+            return InstrumentRef::default();
+        }
+        Some(other) => return wrong_type(other, &place, problems, "an object").unwrap_or_default(),
     };
     let id: String = required(reference, "id", &place, problems).unwrap_or_default();
     if !id.is_empty() && id != instrument.id.as_str() {
@@ -198,9 +206,11 @@ impl Reader<'_> {
         };
         let set_aside = self.set_aside(object.get("set_aside"), &place.key("set_aside"), problems);
         let unknown = keep_unknown(object, &UNIT_KEYS);
+        let entry = entry?;
         let entry_unknown = object.get("entry").and_then(Value::as_object);
-        let entry_unknown = entry_unknown.map(|entry| keep_unknown(entry, &ENTRY_KEYS)).unwrap_or_default();
-        Some(Unit { id: id?.as_str().into(), name, kind, entry: entry?, set_aside, unknown, entry_unknown })
+        let entry_unknown =
+            entry_unknown.map(|raw| keep_unknown(raw, &["mode", figures_key(&entry)])).unwrap_or_default();
+        Some(Unit { id: id?.as_str().into(), name, kind, entry, set_aside, unknown, entry_unknown })
     }
 
     fn set_aside(&self, value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Vec<Entry> {
@@ -263,7 +273,7 @@ impl Reader<'_> {
         for key in object.keys().filter(|key| self.instrument.dimension(key).is_none()) {
             problems.push(&place.key(key), ProblemKind::UnknownReference { to: "dimension" }, key);
         }
-        let mut values = BTreeMap::new();
+        let mut values = Vec::new();
         for dimension in &self.instrument.dimensions {
             let place = place.key(dimension.id.as_str());
             let read = match object.get(dimension.id.as_str()) {
@@ -273,9 +283,9 @@ impl Reader<'_> {
                     None
                 }
             };
-            values.insert(dimension.id.clone(), read?);
+            values.push(read.map(|figure| (dimension.id.clone(), figure)));
         }
-        Some(values)
+        values.into_iter().collect()
     }
 
     fn figure(
@@ -323,11 +333,30 @@ impl Reader<'_> {
                 None => problems.push(&place, ProblemKind::UnknownReference { to: "indicator" }, key),
             }
         }
-        let dropped = answers.values().filter(|answer| **answer == Answer::NotApplicable).count();
-        if dropped == self.instrument.indicators().count() {
+        if !self.applies(&answers) {
             problems.push(&place, ProblemKind::NothingApplicable, "n/a");
         }
         Some(Entry::Indicators(answers))
+    }
+
+    /// Whether anything with a weight applies to the unit.
+    fn applies(&self, answers: &BTreeMap<IndicatorId, Answer>) -> bool {
+        let applies = |id| answers.get(id) != Some(&Answer::NotApplicable);
+        let Some(rules) = self.rules else {
+            return self.instrument.indicators().any(|indicator| applies(&indicator.id));
+        };
+        let mut weighted = rules.dimensions.iter().filter(|dimension| !dimension.weight.value.is_zero());
+        weighted.any(|dimension| dimension.indicators.iter().any(|i| !i.weight.value.is_zero() && applies(&i.id)))
+    }
+}
+
+/// The key of an entry that its mode reads; what stands under the keys of other modes is kept.
+fn figures_key(entry: &Entry) -> &'static str {
+    match entry {
+        Entry::Total(_) => "value",
+        Entry::Points(_) => "points",
+        Entry::Percent(_) => "percent",
+        Entry::Indicators(_) => "values",
     }
 }
 

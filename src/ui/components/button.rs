@@ -43,7 +43,7 @@ pub struct ButtonProps {
     /// Icon after the text.
     #[prop_or_default]
     pub icon_after: Option<IconName>,
-    /// Accessible name and tooltip of a button without text.
+    /// Accessible name and tooltip of a button that shows its icon alone.
     #[prop_or_default]
     pub label: Option<AttrValue>,
     /// Makes it a link to this address.
@@ -87,7 +87,7 @@ pub fn Button(props: &ButtonProps) -> Html {
     let content = html! {
         <>
             if let Some(name) = props.icon { <Icon {name} /> }
-            { props.children.clone() }
+            if props.label.is_none() { <span class="button__text">{ props.children.clone() }</span> }
             if let Some(name) = props.icon_after { <Icon {name} /> }
         </>
     };

@@ -32,7 +32,7 @@ pub fn ContextLine(props: &ContextLineProps) -> Html {
     let icon = if props.unsaved { IconName::Alert } else { IconName::Check };
     let saved_class = classes!("context__saved", (!props.unsaved).then_some("from-tablet"));
     html! {
-        <div class="context">
+        <section class="context" aria-label={props.body.clone()}>
             <div class="wrap context__row">
                 <p class="context__facts">
                     <strong>{ &props.body }</strong>
@@ -47,6 +47,6 @@ pub fn ContextLine(props: &ContextLineProps) -> Html {
                     <span class="from-tablet">{ &props.disclaimer }</span>
                 </p>
             </div>
-        </div>
+        </section>
     }
 }

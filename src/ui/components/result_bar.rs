@@ -45,18 +45,24 @@ pub struct ResultBarProps {
     pub children: Html,
 }
 
-/// Sticks to the bottom of the page, 76 px high, 64 on phones. Put it last in `.page`.
+/// Sticks to the bottom of the page, 76 px high, 64 on phones; without a total it shows what
+/// is missing. Put it last in `.page`.
 #[component]
 pub fn ResultBar(props: &ResultBarProps) -> Html {
+    let class = classes!(
+        "resultbar",
+        props.concealed.then_some("resultbar--concealed"),
+        props.total.is_none().then_some("resultbar--incomplete")
+    );
     html! {
-        <aside class={classes!("resultbar", props.concealed.then_some("resultbar--concealed"))} aria-label={props.label.clone()}>
+        <aside {class} aria-label={props.label.clone()}>
             <div class="wrap resultbar__row">
                 <CategoryTile letter={props.letter.clone()} tone={props.tone} />
                 <div class="resultbar__opinion">
                     <p class="resultbar__strong">{ &props.opinion }</p>
                     <p class="resultbar__note">{ &props.instrument }</p>
                 </div>
-                { total(props) }
+                { for props.total.as_ref().map(|number| total(number, props)) }
                 <div class="resultbar__gauge">{ props.gauge.clone() }</div>
                 <div class="resultbar__gap">
                     <p class="resultbar__strong">{ &props.gap }</p>
@@ -68,10 +74,10 @@ pub fn ResultBar(props: &ResultBarProps) -> Html {
     }
 }
 
-fn total(props: &ResultBarProps) -> Html {
+fn total(number: &AttrValue, props: &ResultBarProps) -> Html {
     html! {
         <div class="resultbar__total">
-            if let Some(total) = &props.total { <span class="resultbar__number">{ total }</span> }
+            <span class="resultbar__number">{ number }</span>
             if let Some(zone) = &props.zone { <ZoneChip tone={props.tone} label={zone} /> }
             if let Some(word) = &props.zone_short { <span class="resultbar__zone">{ word }</span> }
         </div>

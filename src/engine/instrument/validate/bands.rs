@@ -9,6 +9,9 @@ use crate::engine::instrument::raw::{RawBand, RawLevel, RawScale};
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind};
 
+/// Scales by id, as far as they could be read.
+pub(super) type Scales = BTreeMap<String, Option<Rc<Scale>>>;
+
 impl Validator<'_> {
     /// Bands from the top down; contiguous because only their lower bounds are written.
     pub(super) fn bands(&mut self, raw: &[RawBand], place: &Place<'_>) -> Option<Vec<Band>> {
@@ -26,7 +29,8 @@ impl Validator<'_> {
         let min = self.number(raw.min.as_deref(), &Rational::HUNDRED, &place.key("min"));
         let zone = raw.zone.as_deref().map(|zone| self.word(Some(zone), &Zone::NAMES, &place.key("zone")));
         let origin = self.origin(raw.basis.as_deref(), raw.source.as_deref(), place);
-        if raw.code.is_none() && raw.opinion.is_none() && raw.zone.is_none() {
+        let unnamed = raw.code.is_none() && raw.opinion.is_none() && raw.zone.is_none();
+        if unnamed && !self.has_noted_name(place) {
             self.problems.push(&place.key("opinion"), ProblemKind::MissingKey, "");
         }
         Some(Band {
@@ -39,19 +43,32 @@ impl Validator<'_> {
         })
     }
 
+    /// Whether the band, or a name of it, was found wrong already.
+    fn has_noted_name(&self, place: &Place<'_>) -> bool {
+        let place = place.to_string();
+        self.problems
+            .iter()
+            .filter_map(|problem| problem.path.strip_prefix(&place))
+            .any(|rest| rest.is_empty() || [".code", ".opinion", ".zone"].iter().any(|name| rest.starts_with(name)))
+    }
+
     fn band_order(&mut self, raw: &[RawBand], place: &Place<'_>) {
-        let mins: Vec<_> = raw.iter().map(|band| Rational::parse(band.min.as_deref().unwrap_or("")).ok()).collect();
+        let min = |band: &RawBand| Rational::parse(band.min.as_deref()?).ok().filter(|min| min.is_percent());
+        let mins: Vec<_> = raw.iter().map(min).collect();
+        let written = |index: usize| raw.get(index).and_then(|band| band.min.as_deref()).unwrap_or("");
         for (index, pair) in mins.windows(2).enumerate() {
             if let [Some(upper), Some(lower)] = pair
                 && lower >= upper
             {
-                self.problems.push(&place.index(index + 1).key("min"), ProblemKind::BandOrder, lower.to_text());
+                let place = place.index(index + 1);
+                self.problems.push(&place.key("min"), ProblemKind::BandOrder, written(index + 1));
             }
         }
         if let Some(Some(last)) = mins.last()
             && !last.is_zero()
         {
-            self.problems.push(&place.index(mins.len() - 1).key("min"), ProblemKind::BandGap, last.to_text());
+            let index = mins.len() - 1;
+            self.problems.push(&place.index(index).key("min"), ProblemKind::BandGap, written(index));
         }
     }
 
@@ -62,14 +79,10 @@ impl Validator<'_> {
         }
     }
 
-    pub(super) fn scales(
-        &mut self,
-        raw: Option<&BTreeMap<String, RawScale>>,
-        place: &Place<'_>,
-    ) -> BTreeMap<String, Rc<Scale>> {
+    /// Scales by id; `None` is one that is wrong, which is said once and not again where it is used.
+    pub(super) fn scales(&mut self, raw: Option<&BTreeMap<String, RawScale>>, place: &Place<'_>) -> Scales {
         let scales = raw.into_iter().flatten();
-        let scales = scales.filter_map(|(id, scale)| Some((id.clone(), self.scale(id, scale, &place.key(id))?)));
-        scales.collect()
+        scales.map(|(id, scale)| (id.clone(), self.scale(id, scale, &place.key(id)))).collect()
     }
 
     fn scale(&mut self, id: &str, raw: &RawScale, place: &Place<'_>) -> Option<Rc<Scale>> {
@@ -90,8 +103,9 @@ impl Validator<'_> {
             let place = place.index(index);
             let id = self.new_id(level.value.as_deref(), &mut seen, &place.key("value"));
             let share = self.number(level.share.as_deref(), &Rational::ONE, &place.key("share"));
-            if let Some(share) = share.as_ref().filter(|share| **share < before) {
-                self.problems.push(&place.key("share"), ProblemKind::ShareOrder, share.to_text());
+            if share.as_ref().is_some_and(|share| *share < before) {
+                let written = level.share.as_deref().unwrap_or("");
+                self.problems.push(&place.key("share"), ProblemKind::ShareOrder, written);
             }
             before = share.clone().unwrap_or(before);
             levels.push(id.zip(share).map(|(id, share)| Level { id: id.into(), share }));

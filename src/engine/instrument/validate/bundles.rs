@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Validator;
+use super::bands::Scales;
 use crate::engine::instrument::model::{Basis, Bundle, BundleEffect, Scale, Scope};
 use crate::engine::instrument::raw::{RawBundle, RawInstrument, RawSet};
 use crate::engine::problem::{Place, ProblemKind};
@@ -13,12 +14,7 @@ use crate::engine::text::LevelId;
 type ScaleOf<'r> = BTreeMap<&'r str, Option<&'r Rc<Scale>>>;
 
 impl Validator<'_> {
-    pub(super) fn bundles(
-        &mut self,
-        raw: &RawInstrument,
-        scales: &BTreeMap<String, Rc<Scale>>,
-        place: &Place<'_>,
-    ) -> Option<Vec<Bundle>> {
+    pub(super) fn bundles(&mut self, raw: &RawInstrument, scales: &Scales, place: &Place<'_>) -> Option<Vec<Bundle>> {
         let scale_of = scale_of(raw, scales);
         let mut seen = BTreeSet::new();
         let mut bundles = Vec::new();
@@ -83,8 +79,8 @@ impl Validator<'_> {
     ) -> Option<BundleEffect> {
         let (indicator, level) = (raw.indicator.as_deref()?, raw.level.as_deref()?);
         let basis = match raw.basis.as_deref() {
-            Some(own) => self.basis(Some(own), &place.key("basis"))?,
-            None => basis,
+            Some(own) => self.basis(Some(own), &place.key("basis")),
+            None => Some(basis),
         };
         let level = LevelId::from(level);
         match scale_of.get(indicator) {
@@ -97,12 +93,12 @@ impl Validator<'_> {
             }
             Some(_) => {}
         }
-        Some(BundleEffect { indicator: indicator.into(), level, basis })
+        Some(BundleEffect { indicator: indicator.into(), level, basis: basis? })
     }
 }
 
-fn scale_of<'r>(raw: &'r RawInstrument, scales: &'r BTreeMap<String, Rc<Scale>>) -> ScaleOf<'r> {
+fn scale_of<'r>(raw: &'r RawInstrument, scales: &'r Scales) -> ScaleOf<'r> {
     let indicators = raw.dimensions.iter().flatten().flat_map(|dimension| dimension.indicators.iter().flatten());
-    let scale = |scale: &'r Option<String>| scale.as_ref().and_then(|id| scales.get(id));
+    let scale = |scale: &'r Option<String>| scale.as_ref().and_then(|id| scales.get(id)?.as_ref());
     indicators.filter_map(|indicator| Some((indicator.id.as_deref()?, scale(&indicator.scale)))).collect()
 }

@@ -61,9 +61,10 @@ impl<'a> Validator<'a> {
         let version = self.filled(raw.version.as_deref(), &root.key("version"));
         let decimals = self.decimals(raw.decimals, &root.key("decimals"));
         let rounding = self.word(raw.rounding.as_deref(), &Rounding::NAMES, &root.key("rounding"));
-        let bands = self.bands(raw.bands.as_deref()?, &root.key("bands"));
+        let bands = raw.bands.as_deref().and_then(|bands| self.bands(bands, &root.key("bands")));
         let scales = self.scales(raw.scales.as_ref(), &root.key("scales"));
-        let dimensions = self.dimensions(raw.dimensions.as_deref()?, &scales, &root.key("dimensions"));
+        let dimensions = raw.dimensions.as_deref();
+        let dimensions = dimensions.and_then(|raw| self.dimensions(raw, &scales, &root.key("dimensions")));
         let units = self.units(raw.units.as_ref(), &root.key("units"));
         let bundles = self.bundles(raw, &scales, &root.key("bundles"));
         let compliance = self.compliance(raw.compliance.as_ref(), &root.key("compliance"));

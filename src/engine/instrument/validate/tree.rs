@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Validator;
+use super::bands::Scales;
 use crate::engine::instrument::model::{Basis, Control, Dimension, Indicator, Law, Marked, Origin, Scale, Weight};
 use crate::engine::instrument::raw::{RawDimension, RawIndicator, RawLaw, RawMarked, RawWeight};
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind};
 use crate::engine::text::{LevelId, Text};
-
-type Scales = BTreeMap<String, Rc<Scale>>;
 
 impl Validator<'_> {
     pub(super) fn dimensions(
@@ -84,7 +83,7 @@ impl Validator<'_> {
             level_texts,
             evidence,
             first_step: raw.first_step.clone(),
-            law: raw.law.iter().flatten().filter_map(law).collect(),
+            law: self.laws(raw.law.as_deref().unwrap_or_default(), &place.key("law")),
             note: raw.note.clone(),
         })
     }
@@ -101,7 +100,12 @@ impl Validator<'_> {
     fn weights_sum<'r>(&mut self, weights: impl Iterator<Item = Option<&'r RawWeight>>, place: &Place<'_>) {
         let percents: Vec<_> = weights.map(|weight| weight.and_then(|weight| weight.percent.as_deref())).collect();
         let complete = !percents.is_empty() && percents.iter().all(Option::is_some);
-        let sum: Rational = percents.into_iter().flatten().filter_map(|text| Rational::parse(text).ok()).sum();
+        let percents = percents.into_iter().flatten().map(|text| Rational::parse(text).ok());
+        // What is no percent was noted where it stands; a sum without it would say nothing.
+        let Some(percents) = percents.map(|p| p.filter(Rational::is_percent)).collect::<Option<Vec<_>>>() else {
+            return;
+        };
+        let sum: Rational = percents.into_iter().sum();
         if sum > Rational::HUNDRED || (complete && sum != Rational::HUNDRED) {
             let expected = if complete { "exactly 100" } else { "at most 100" };
             self.problems.push(place, ProblemKind::WeightsSum { expected: expected.to_owned() }, sum.to_text());
@@ -109,11 +113,11 @@ impl Validator<'_> {
     }
 
     fn known_scale(&mut self, id: &str, scales: &Scales, place: &Place<'_>) -> Option<Rc<Scale>> {
-        let scale = scales.get(id).cloned();
-        if scale.is_none() {
+        let Some(scale) = scales.get(id) else {
             self.problems.push(place, ProblemKind::UnknownReference { to: "scale" }, id);
-        }
-        scale
+            return None;
+        };
+        scale.clone()
     }
 
     fn control(&mut self, raw: &RawIndicator, place: &Place<'_>) -> Option<Control> {
@@ -164,19 +168,30 @@ impl Validator<'_> {
     fn marked(&mut self, raw: &RawMarked, place: &Place<'_>) -> Option<Marked> {
         let basis = raw.basis.as_deref();
         let basis = basis.map_or(Some(Basis::Assumed), |basis| self.basis(Some(basis), &place.key("basis")));
-        Some(Marked { text: Text { id: raw.id.clone()?, en: raw.en.clone()? }, basis: basis? })
+        let text = self.both(raw.id.as_deref(), raw.en.as_deref(), place);
+        Some(Marked { text: text?, basis: basis? })
     }
-}
 
-fn law(raw: &RawLaw) -> Option<Law> {
-    match raw {
-        RawLaw::Citation(citation) => {
-            let text = Text { id: citation.clone(), en: citation.clone() };
-            Some(Law { text, cite: Some(citation.clone()), confirmed: false })
+    fn laws(&mut self, raw: &[RawLaw], place: &Place<'_>) -> Vec<Law> {
+        raw.iter().enumerate().filter_map(|(index, law)| self.law(law, &place.index(index))).collect()
+    }
+
+    fn law(&mut self, raw: &RawLaw, place: &Place<'_>) -> Option<Law> {
+        match raw {
+            RawLaw::Citation(citation) => {
+                let text = self.both(Some(citation), Some(citation), place)?;
+                Some(Law { text, cite: Some(citation.clone()), confirmed: false })
+            }
+            RawLaw::Pointer(pointer) => {
+                let text = self.both(pointer.id.as_deref(), pointer.en.as_deref(), place)?;
+                Some(Law { text, cite: pointer.cite.clone(), confirmed: pointer.mark.as_deref() == Some("c") })
+            }
         }
-        RawLaw::Pointer(pointer) => {
-            let text = Text { id: pointer.id.clone()?, en: pointer.en.clone()? };
-            Some(Law { text, cite: pointer.cite.clone(), confirmed: pointer.mark.as_deref() == Some("c") })
-        }
+    }
+
+    /// A text whose languages stand beside other keys; neither may be empty.
+    fn both(&mut self, id: Option<&str>, en: Option<&str>, place: &Place<'_>) -> Option<Text> {
+        let (id, en) = (self.filled(id, &place.key("id")), self.filled(en, &place.key("en")));
+        Some(Text { id: id?.to_owned(), en: en?.to_owned() })
     }
 }

@@ -43,11 +43,19 @@ pub(super) fn room(segment: &GaugeSegment, props: &BandGaugeProps) -> Room {
     best
 }
 
-/// How a pin label is moved aside to stay in the drawing or clear of the other label.
-pub(super) fn pin_class(at: f64, other: Option<f64>) -> Option<&'static str> {
+/// How a pin label is moved aside to stay in the drawing, clear of the other label, and clear
+/// of a guess close to it on the right.
+pub(super) fn pin_class(at: f64, other: Option<f64>, guess: Option<f64>) -> Option<&'static str> {
     match other {
-        Some(other) if (other - at).abs() < 9.0 => Some(if at <= other { "gauge__flag--left" } else { "gauge__flag--right" }),
-        Some(other) if (other - at).abs() < 22.0 => Some(if at <= other { "gauge__flag--left-narrow" } else { "gauge__flag--right-narrow" }),
+        None if guess.is_some_and(|guess| (0.0..14.0).contains(&(guess - at))) => Some("gauge__flag--left-narrow"),
+        Some(other) if (other - at).abs() < 9.0 => {
+            Some(if at <= other { "gauge__flag--left" } else { "gauge__flag--right" })
+        }
+        Some(other) if (other - at).abs() < 22.0 => {
+            Some(if at <= other { "gauge__flag--left-narrow" } else { "gauge__flag--right-narrow" })
+        }
+        _ if at < 3.0 => Some("gauge__flag--right"),
+        _ if at > 97.0 => Some("gauge__flag--left"),
         _ if at < 7.0 => Some("gauge__flag--right-narrow"),
         _ if at > 93.0 => Some("gauge__flag--left-narrow"),
         _ => None,
@@ -107,8 +115,8 @@ mod tests {
 
     #[test]
     fn close_pins_push_their_labels_apart() {
-        assert_eq!(pin_class(76.0, Some(78.01)), Some("gauge__flag--left"));
-        assert_eq!(pin_class(78.01, Some(76.0)), Some("gauge__flag--right"));
-        assert_eq!(pin_class(60.8, None), None);
+        assert_eq!(pin_class(76.0, Some(78.01), None), Some("gauge__flag--left"));
+        assert_eq!(pin_class(78.01, Some(76.0), None), Some("gauge__flag--right"));
+        assert_eq!(pin_class(60.8, None, None), None);
     }
 }

@@ -98,11 +98,7 @@ pub struct BandGaugeProps {
 #[component]
 pub fn BandGauge(props: &BandGaugeProps) -> Html {
     let inline = props.caption.is_some() && layout::caption_fits_left(props.interval.as_ref());
-    let class = classes!(
-        "gauge",
-        props.compact.then_some("gauge--compact"),
-        inline.then_some("gauge--caption-left")
-    );
+    let class = classes!("gauge", props.compact.then_some("gauge--compact"), inline.then_some("gauge--caption-left"));
     html! {
         <figure {class}>
             <div class="gauge__drawing" aria-hidden="true">

@@ -5,32 +5,33 @@ use yew::prelude::*;
 use super::super::percent;
 use super::layout::{ends_fit_outside, pin_class, room};
 use super::{BandGaugeProps, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
-use crate::ui::components::ZoneMark;
+use crate::ui::components::Shape;
 
 /// The labels on the pins with their stems, the gain between them, and the guess. A group
 /// placed at a percentage lets everything inside count in `em` from there.
 pub(super) fn pins(props: &BandGaugeProps) -> Html {
     let [pin, target] = [&props.pin, &props.target_pin].map(Option::as_ref);
+    let guessed = props.guess.as_ref().map(|guess| guess.at);
+    let place = |pin: Option<&GaugePin>| pin.map(|pin| pin.at);
     html! {
         <svg class="gauge__pins">
             { for pin.zip(target).and_then(|(pin, target)| gain(pin, target, props.gain.as_ref())) }
             { for props.guess.as_ref().map(guess) }
-            { for target.map(|found| flag(found, pin, Some("gauge__flag--target"))) }
-            { for pin.map(|found| flag(found, target, None)) }
+            { for target.map(|found| flag(found, pin_class(found.at, place(pin), None), Some("gauge__flag--target"))) }
+            { for pin.map(|found| flag(found, pin_class(found.at, place(target), guessed), None)) }
         </svg>
     }
 }
 
-fn flag(pin: &GaugePin, other: Option<&GaugePin>, kind: Option<&'static str>) -> Html {
+fn flag(pin: &GaugePin, push: Option<&'static str>, kind: Option<&'static str>) -> Html {
     let width = 1.0 + 0.62 * width_in_digits(&pin.label);
-    let push = pin_class(pin.at, other.map(|other| other.at));
     html! {
         <svg class="gauge__at" x={percent(pin.at)}>
             <g class={classes!("gauge__flag", kind)}>
                 <rect class="gauge__stem" x="-0.115em" y="1em" width="0.23em" height="2em" />
                 <g class={classes!(push)}>
-                    <rect class="gauge__box" x={format!("{:.2}em", -width / 2.0)} width={format!("{width:.2}em")} height="1.7em" rx="0.3em" />
-                    <text class="gauge__number" y="1.2em">{ &pin.label }</text>
+                    <rect class="gauge__box" x={format!("{:.2}em", -width / 2.0)} width={format!("{width:.2}em")} height="1.9em" rx="0.3em" />
+                    <text class="gauge__number" y="1.25em">{ &pin.label }</text>
                 </g>
             </g>
         </svg>
@@ -47,9 +48,9 @@ fn gain(pin: &GaugePin, target: &GaugePin, label: Option<&AttrValue>) -> Option<
     let label = label.filter(|_| length >= 14.0)?;
     Some(html! {
         <svg class="gauge__gain" x={percent(pin.at)} width={percent(length)} height="100%">
-            <line class="gauge__arrow" x1="0" x2="100%" y1="0.85em" y2="0.85em" />
-            <rect class="gauge__gain-ground" x="50%" width="5em" height="1.7em" />
-            <text class="gauge__gain-text" x="50%" y="1.2em">{ label }</text>
+            <line class="gauge__arrow" x1="0" x2="100%" y1="0.95em" y2="0.95em" />
+            <rect class="gauge__gain-ground" x="50%" width="5em" height="1.9em" />
+            <text class="gauge__gain-text" x="50%" y="1.3em">{ label }</text>
             <svg class="gauge__at" x="100%"><path class="gauge__arrow gauge__arrow-head" d="M-5-5 0 0-5 5" /></svg>
         </svg>
     })
@@ -96,10 +97,19 @@ fn label(segment: &GaugeSegment, props: &BandGaugeProps) -> Html {
     let class = classes!("gauge__label", segment.tone.class(), room.class(), current);
     html! {
         <svg key={segment.label.to_string()} {class} x={percent(room.from)} width={percent(room.length)} height="100%">
-            <svg class="gauge__shape" x="0.75em" y="50%"><ZoneMark tone={segment.tone} /></svg>
+            { for segment.tone.shape().map(mark) }
             <text class="gauge__letter" y="50%" dy="0.36em">
                 { &segment.label }<tspan class="gauge__word" dx="0.4em">{ &segment.word }</tspan>
             </text>
+        </svg>
+    }
+}
+
+/// The shape, counted in `em` from the middle of the left edge.
+fn mark(shape: Shape) -> Html {
+    html! {
+        <svg class="gauge__at gauge__shape" x="0.75em" y="50%">
+            <svg y="-0.43em" width="0.86em" height="0.86em" viewBox="0 0 12 12"><path d={shape.path()} /></svg>
         </svg>
     }
 }

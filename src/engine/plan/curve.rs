@@ -1,0 +1,248 @@
+//! Curves: effort on one axis, the best amount it buys on the other.
+//!
+//! Independent parts are put together by (max,+) convolution: the best amount
+//! at effort `e` is the best split `i + j = e`. Both curves lie under their
+//! concave majorants, whose sum is concave along the splits. So the search
+//! starts at the split that is best for the majorants and walks outwards until
+//! even they cannot beat what was found: exact, and far from quadratic
+//! (docs/methods.md, "The frontier").
+
+use super::amount::Amount;
+
+/// Below this product of lengths every split is tried.
+const SMALL: usize = 1024;
+/// Splits tried between two looks at the majorants.
+const STRIDE: usize = 16;
+
+/// The best amount for each effort from 0; never empty, never falling, its last rise at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::engine) struct Curve<A>(Vec<A>);
+
+impl<A: Amount> Curve<A> {
+    /// An amount that costs nothing.
+    pub fn point(amount: A) -> Self {
+        Self(vec![amount])
+    }
+
+    /// The least effort of each best amount, rising.
+    pub fn rises(&self) -> impl Iterator<Item = (usize, &A)> {
+        let earlier = std::iter::once(None).chain(self.0.iter().map(Some));
+        let rises = self.0.iter().zip(earlier).enumerate().filter(|(_, (now, earlier))| Some(*now) != *earlier);
+        rises.map(|(effort, (amount, _))| (effort, amount))
+    }
+
+    /// The least effort that buys at least `need`.
+    pub fn effort_of(&self, need: &A) -> Option<usize> {
+        let effort = self.0.partition_point(|amount| amount < need);
+        (effort < self.0.len()).then_some(effort)
+    }
+
+    /// The best amount for an effort.
+    pub fn at(&self, effort: usize) -> Option<&A> {
+        self.0.get(effort).or(self.0.last())
+    }
+
+    /// With one more choice: `gains` of 1, 2, ... levels at `effort` each, or none.
+    pub fn with_levels(&self, effort: usize, gains: &[A]) -> Self {
+        let mut amounts = self.0.clone();
+        let Some(last) = self.0.last() else { return self.clone() };
+        amounts.resize(self.0.len() + effort * gains.len(), last.clone());
+        for (level, gain) in gains.iter().enumerate() {
+            let before = self.0.iter().chain(std::iter::repeat(last));
+            for (amount, before) in amounts.iter_mut().skip(effort * (level + 1)).zip(before) {
+                raise(amount, before.plus(gain));
+            }
+        }
+        Self(amounts).trimmed()
+    }
+
+    /// The better of this curve and another one that first costs `effort`.
+    pub fn or_after(mut self, effort: usize, other: &Self) -> Self {
+        let Some(last) = self.0.last().cloned() else { return other.clone() };
+        let length = self.0.len().max(other.0.len() + effort);
+        self.0.resize(length, last);
+        let best = other.0.iter().chain(other.0.last().into_iter().cycle());
+        for (amount, other) in self.0.iter_mut().skip(effort).zip(best) {
+            raise(amount, other.clone());
+        }
+        self.trimmed()
+    }
+
+    /// Two independent parts together.
+    pub fn and(&self, other: &Self) -> Self {
+        if self.0.len() * other.0.len() <= SMALL {
+            return self.and_by_all_splits(other);
+        }
+        let (ours, theirs) = (Majorant::of(&self.0), Majorant::of(&other.0));
+        let mut split = Splits::new(&ours, &theirs);
+        let pair = Pair { left: &self.0, right: &other.0, above_left: &ours.amounts, above_right: &theirs.amounts };
+        let efforts = 0..(self.0.len() + other.0.len()).saturating_sub(1);
+        Self(efforts.map(|effort| pair.best(effort, split.left_part(effort))).collect())
+    }
+
+    /// All independent parts together, the short ones first.
+    pub fn all(mut parts: Vec<Self>) -> Self {
+        while parts.len() > 1 {
+            parts.sort_by_key(|part| part.0.len());
+            let join = |pair: &[Self]| match pair {
+                [left, right] => left.and(right),
+                _ => pair.iter().next().cloned().unwrap_or_else(|| Self::point(A::zero())),
+            };
+            parts = parts.chunks(2).map(join).collect();
+        }
+        parts.pop().unwrap_or_else(|| Self::point(A::zero()))
+    }
+
+    fn and_by_all_splits(&self, other: &Self) -> Self {
+        let (Some(first), Some(other_first)) = (self.0.first(), other.0.first()) else { return self.clone() };
+        let mut amounts = vec![first.plus(other_first); self.0.len() + other.0.len() - 1];
+        for (start, amount) in self.0.iter().enumerate() {
+            for (best, other) in amounts.iter_mut().skip(start).zip(&other.0) {
+                raise(best, amount.plus(other));
+            }
+        }
+        Self(amounts)
+    }
+
+    /// Without efforts at the end that buy nothing more.
+    fn trimmed(mut self) -> Self {
+        if let Some(last) = self.0.last() {
+            let length = self.0.partition_point(|amount| amount < last) + 1;
+            self.0.truncate(length);
+        }
+        self
+    }
+}
+
+fn raise<A: Amount>(amount: &mut A, other: A) {
+    if other > *amount {
+        *amount = other;
+    }
+}
+
+/// The least concave curve above a curve, rounded down to whole amounts.
+struct Majorant<A> {
+    amounts: Vec<A>,
+    segments: Vec<Segment<A>>,
+}
+
+/// A straight part of a majorant.
+struct Segment<A> {
+    length: u32,
+    rise: A,
+}
+
+impl<A: Amount> Segment<A> {
+    fn between(start: &(usize, &A), end: &(usize, &A)) -> Self {
+        let length = u32::try_from(end.0.saturating_sub(start.0)).unwrap_or(u32::MAX);
+        Self { length, rise: end.1.minus(start.1) }
+    }
+
+    fn is_steeper_than(&self, other: &Self) -> bool {
+        self.rise.times(other.length) > other.rise.times(self.length)
+    }
+}
+
+impl<A: Amount> Majorant<A> {
+    fn of(amounts: &[A]) -> Self {
+        let mut corners: Vec<(usize, &A)> = Vec::new();
+        for point in amounts.iter().enumerate() {
+            while let [.., before, last] = corners.as_slice()
+                && !Segment::between(before, last).is_steeper_than(&Segment::between(last, &point))
+            {
+                corners.pop();
+            }
+            corners.push(point);
+        }
+        let pairs = corners.iter().zip(corners.iter().skip(1));
+        let segments: Vec<_> = pairs.map(|(start, end)| Segment::between(start, end)).collect();
+        let mut above: Vec<A> = amounts.first().cloned().into_iter().collect();
+        for (segment, (_, start)) in segments.iter().zip(&corners) {
+            above.extend((1..=segment.length).map(|step| start.plus(&segment.rise.times(step).over(segment.length))));
+        }
+        Self { amounts: above, segments }
+    }
+}
+
+/// For each effort the split that is best for two majorants: the steeper segments first.
+struct Splits<'m, A> {
+    left: std::iter::Peekable<std::slice::Iter<'m, Segment<A>>>,
+    right: std::iter::Peekable<std::slice::Iter<'m, Segment<A>>>,
+    left_part: usize,
+    /// Steps of the current segment that are left, and whether they are the left curve's.
+    rest: u32,
+    is_left: bool,
+}
+
+impl<'m, A: Amount> Splits<'m, A> {
+    fn new(left: &'m Majorant<A>, right: &'m Majorant<A>) -> Self {
+        let (left, right) = (left.segments.iter().peekable(), right.segments.iter().peekable());
+        Self { left, right, left_part: 0, rest: 0, is_left: true }
+    }
+
+    /// The left curve's part of an effort; to be asked for 0, 1, 2, ... in turn.
+    fn left_part(&mut self, effort: usize) -> usize {
+        if effort > 0 {
+            if self.rest == 0 {
+                self.next_segment();
+            }
+            self.rest = self.rest.saturating_sub(1);
+            self.left_part += usize::from(self.is_left);
+        }
+        self.left_part
+    }
+
+    fn next_segment(&mut self) {
+        self.is_left = match (self.left.peek(), self.right.peek()) {
+            (Some(left), Some(right)) => !right.is_steeper_than(left),
+            (left, _) => left.is_some(),
+        };
+        let next = if self.is_left { self.left.next() } else { self.right.next() };
+        self.rest = next.map_or(1, |segment| segment.length);
+    }
+}
+
+/// Two curves with their majorants.
+struct Pair<'c, A> {
+    left: &'c [A],
+    right: &'c [A],
+    above_left: &'c [A],
+    above_right: &'c [A],
+}
+
+impl<A: Amount> Pair<'_, A> {
+    /// The best amount for an effort, searched outwards from a split that is best for the majorants.
+    fn best(&self, effort: usize, split: usize) -> A {
+        let lowest = (effort + 1).saturating_sub(self.right.len());
+        let end = (effort + 1).min(self.left.len());
+        let mut best = self.best_within(effort, split, split + 1).unwrap_or_else(A::zero);
+        let mut start = split;
+        while start > lowest && self.can_beat(effort, start - 1, &best) {
+            let next = start.saturating_sub(STRIDE).max(lowest);
+            self.best_within(effort, next, start).into_iter().for_each(|other| raise(&mut best, other));
+            start = next;
+        }
+        let mut start = split + 1;
+        while start < end && self.can_beat(effort, start, &best) {
+            let next = (start + STRIDE).min(end);
+            self.best_within(effort, start, next).into_iter().for_each(|other| raise(&mut best, other));
+            start = next;
+        }
+        best
+    }
+
+    /// Whether a split here or further out may be better. Majorants are
+    /// rounded down, each by less than 1: hence the 2.
+    fn can_beat(&self, effort: usize, split: usize, best: &A) -> bool {
+        let left = self.above_left.get(split);
+        let right = effort.checked_sub(split).and_then(|rest| self.above_right.get(rest));
+        left.zip(right).is_some_and(|(left, right)| best.minus(left).minus(right) < A::two())
+    }
+
+    /// The best amount over the splits from `start`, without `end`.
+    fn best_within(&self, effort: usize, start: usize, end: usize) -> Option<A> {
+        let left = self.left.get(start..end)?;
+        let right = self.right.get((effort + 1).checked_sub(end)?..(effort + 1).checked_sub(start)?)?;
+        left.iter().zip(right.iter().rev()).map(|(left, right)| left.plus(right)).max()
+    }
+}

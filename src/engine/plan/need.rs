@@ -1,0 +1,75 @@
+//! The least exact total that rounds up to a threshold.
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+
+use super::amount::{Amount, Scale};
+use crate::engine::instrument::Instrument;
+use crate::engine::number::{Rational, Rounding};
+
+/// The exact totals whose rounded value reaches a threshold: all from a bound upwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::engine) struct Need {
+    bound: Rational,
+    /// Whether the bound itself rounds to less.
+    is_open: bool,
+}
+
+impl Need {
+    /// What the instrument rounds to `threshold` or more.
+    pub fn new(instrument: &Instrument, threshold: &Rational) -> Self {
+        let (above, below) = threshold.to_parts();
+        let unit = BigInt::from(10).pow(u32::from(instrument.decimals));
+        // The threshold may have more decimals than a score: the next score above it counts.
+        let score: BigInt = (above * &unit).div_ceil(&below);
+        let half_step = |halves: BigInt| Rational::from_parts(halves, &unit * 2).unwrap_or_default();
+        let doubled: BigInt = &score * 2;
+        match instrument.rounding {
+            Rounding::HalfUp => Self { bound: half_step(doubled - 1), is_open: false },
+            Rounding::HalfEven => Self { bound: half_step(doubled - 1), is_open: score.is_odd() },
+            Rounding::HalfDown => Self { bound: half_step(doubled - 1), is_open: true },
+            Rounding::Down => Self { bound: half_step(doubled), is_open: false },
+            Rounding::Up => Self { bound: half_step(doubled - 2), is_open: true },
+        }
+    }
+
+    /// From this total on.
+    pub fn from(total: &Rational) -> Self {
+        Self { bound: total.clone(), is_open: false }
+    }
+
+    /// Whether an exact total reaches the threshold.
+    pub fn is_met_by(&self, total: &Rational) -> bool {
+        if self.is_open { *total > self.bound } else { *total >= self.bound }
+    }
+
+    /// The least amount on a scale that reaches the threshold.
+    pub fn amount<A: Amount>(&self, scale: &Scale) -> Option<A> {
+        let least = scale.ceiling(&self.bound);
+        let is_bound = self.is_open && scale.holds(&self.bound);
+        A::from_big(&if is_bound { least + 1 } else { least })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::instrument::find_builtin;
+
+    #[test]
+    fn a_need_is_met_exactly_where_the_rounded_total_reaches_the_threshold() {
+        let mut instrument = (*find_builtin("kepatuhan-2023").unwrap()).clone();
+        for (_, rounding) in Rounding::NAMES {
+            for decimals in [0, 1, 2] {
+                (instrument.rounding, instrument.decimals) = (rounding, decimals);
+                for threshold in (0..100).map(|eighths| Rational::fraction(eighths, 8).unwrap()) {
+                    let need = Need::new(&instrument, &threshold);
+                    for total in (0..500).map(|fortieths| Rational::fraction(fortieths, 40).unwrap()) {
+                        let reached = instrument.round(&total).to_rational() >= threshold;
+                        assert_eq!(need.is_met_by(&total), reached, "{rounding:?} {decimals} {threshold:?} {total:?}");
+                    }
+                }
+            }
+        }
+    }
+}

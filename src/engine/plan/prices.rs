@@ -1,0 +1,115 @@
+//! Prices for effort and marks: an upper bound on every plan, part by part.
+//!
+//! For any prices `p`, `q` the reduced gain of a plan is `gain - p effort - q marks`.
+//! It is a sum over independent parts, so the best one is found part by part,
+//! and it bounds every plan from above (Lagrange). What a part loses against
+//! its best reduced gain adds up over the plan: a plan that reaches its goal
+//! within its limits can lose only little, whatever the prices are. Good prices
+//! only make that little smaller.
+
+use super::amount::Amount;
+use super::linear::{Choice, Lift, Linear, Offer, Part};
+
+/// Prices of one unit of effort and of one mark.
+#[derive(Clone, Debug)]
+pub(super) struct Prices<A> {
+    pub effort: A,
+    pub mark: A,
+}
+
+/// A best reduced gain, with what it takes.
+#[derive(Clone, Debug)]
+pub(super) struct Best<A> {
+    pub reduced: A,
+    pub effort: u32,
+    pub marks: u32,
+    pub gain: A,
+}
+
+impl<A: Amount> Best<A> {
+    pub fn nothing() -> Self {
+        Self { reduced: A::zero(), effort: 0, marks: 0, gain: A::zero() }
+    }
+
+    fn and(self, other: &Self) -> Self {
+        Self {
+            reduced: self.reduced.plus(&other.reduced),
+            effort: self.effort + other.effort,
+            marks: self.marks + other.marks,
+            gain: self.gain.plus(&other.gain),
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        if other.reduced > self.reduced { other } else { self }
+    }
+}
+
+impl<A: Amount> Prices<A> {
+    /// One plan or part of it, at these prices.
+    pub fn best(&self, effort: u32, marks: u32, gain: &A) -> Best<A> {
+        let cost = self.effort.times(effort).plus(&self.mark.times(marks));
+        Best { reduced: gain.minus(&cost), effort, marks, gain: gain.clone() }
+    }
+
+    pub fn of_lift(&self, lift: &Lift<A>) -> Best<A> {
+        let levels = lift.gains.iter().zip(1..);
+        let level = |(gain, level): (&A, u32)| self.best(lift.effort * level, lift.mark, gain);
+        levels.map(level).fold(Best::nothing(), Best::or)
+    }
+
+    pub fn of_offer(&self, offer: &Offer<A>) -> Best<A> {
+        let own = self.best(offer.effort, offer.marks, &offer.gain);
+        offer.lifts.iter().fold(own, |sum, lift| sum.and(&self.of_lift(lift)))
+    }
+
+    pub fn of_part(&self, part: &Part<A>) -> Best<A> {
+        part.offers.iter().map(|offer| self.of_offer(offer)).reduce(Best::or).unwrap_or_else(Best::nothing)
+    }
+
+    pub fn of_choice(&self, choice: &Choice<A>) -> Best<A> {
+        let own = self.best(choice.effort, 0, &A::zero());
+        choice.parts.iter().fold(own, |sum, part| sum.and(&self.of_part(part)))
+    }
+
+    pub fn of_cluster(&self, choices: &[Choice<A>]) -> Best<A> {
+        choices.iter().map(|choice| self.of_choice(choice)).reduce(Best::or).unwrap_or_else(Best::nothing)
+    }
+
+    pub fn of(&self, linear: &Linear<A>) -> Best<A> {
+        linear.clusters.iter().fold(Best::nothing(), |sum, choices| sum.and(&self.of_cluster(choices)))
+    }
+}
+
+/// Halvings of each price; more of them only sharpen the bound.
+const HALVINGS: usize = 14;
+
+/// Prices at which the bound on a plan within these limits is about lowest.
+///
+/// The bound is convex in the prices, and its slope is what is left of the
+/// limits by the best reduced plan: halving finds where it changes its sign.
+pub(super) fn find<A: Amount>(linear: &Linear<A>, effort: u32, marks: u32, most: &A) -> Prices<A> {
+    let (mut low, mut high) = (A::zero(), most.clone());
+    for _ in 0..HALVINGS {
+        let middle = low.plus(&high).over(2);
+        let prices = for_effort(linear, effort, &middle, most);
+        if prices.of(linear).marks > marks { low = middle } else { high = middle }
+    }
+    let bound = |prices: &Prices<A>| {
+        let spent = prices.effort.times(effort).plus(&prices.mark.times(marks));
+        prices.of(linear).reduced.plus(&spent)
+    };
+    let candidates = [low, high].map(|mark| for_effort(linear, effort, &mark, most));
+    let [below, above] = candidates;
+    if bound(&below) < bound(&above) { below } else { above }
+}
+
+/// The effort price at which the bound is about lowest for a mark price.
+pub(super) fn for_effort<A: Amount>(linear: &Linear<A>, effort: u32, mark: &A, most: &A) -> Prices<A> {
+    let (mut low, mut high) = (A::zero(), most.clone());
+    for _ in 0..HALVINGS {
+        let prices = Prices { effort: low.plus(&high).over(2), mark: mark.clone() };
+        if prices.of(linear).effort > effort { low = prices.effort } else { high = prices.effort }
+    }
+    Prices { effort: high, mark: mark.clone() }
+}

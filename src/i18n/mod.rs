@@ -1,0 +1,140 @@
+//! What the screens say, in Indonesian and English: a typed catalogue, numbers, sentences. No browser.
+
+mod catalogue;
+mod number;
+mod problem;
+pub mod wording;
+
+pub use catalogue::Messages;
+pub use number::{NumberStyle, trimmed};
+
+use crate::engine::instrument::{Basis, Zone};
+use crate::engine::number::{Rational, Rounding, Score};
+use crate::engine::text::{Language, Text};
+
+/// A language with everything needed to speak it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Locale {
+    /// The language.
+    pub language: Language,
+}
+
+impl Locale {
+    /// A locale of this language.
+    pub const fn new(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// The catalogue.
+    pub fn messages(self) -> &'static Messages {
+        match self.language {
+            Language::Indonesian => &catalogue::INDONESIAN,
+            Language::English => &catalogue::ENGLISH,
+        }
+    }
+
+    /// The text in this language.
+    pub fn text(self, text: &Text) -> &str {
+        text.get(self.language)
+    }
+
+    /// The tag for the `lang` attribute.
+    pub fn tag(self) -> &'static str {
+        match self.language {
+            Language::Indonesian => "id",
+            Language::English => "en",
+        }
+    }
+
+    /// A rounded number, such as `60,80`.
+    pub fn score(self, score: Score) -> String {
+        number::localise(&score.to_string(), self.style())
+    }
+
+    /// An exact number rounded to two decimals for reading.
+    pub fn rounded(self, value: &Rational) -> String {
+        self.score(value.round(2, Rounding::HalfUp))
+    }
+
+    /// An exact number rounded to a whole one for reading.
+    pub fn whole(self, value: &Rational) -> String {
+        self.score(value.round(0, Rounding::HalfUp))
+    }
+
+    /// An exact number with its sign, such as `+17,21` or `−1,56`.
+    pub fn signed(self, value: &Rational) -> String {
+        let sign = if value.is_negative() || *value == Rational::ZERO { "" } else { "+" };
+        format!("{sign}{}", self.rounded(value))
+    }
+
+    /// An exact number for a calculation: as it is up to four decimals, else with an ellipsis.
+    pub fn exact(self, value: &Rational) -> String {
+        let rounded = value.round(4, Rounding::HalfUp);
+        let text = self.score(rounded);
+        let fewest = trimmed_to_two(&text);
+        if rounded.to_rational() == *value { fewest } else { format!("{text}…") }
+    }
+
+    /// An exact number for a calculation, with its sign.
+    pub fn exact_signed(self, value: &Rational) -> String {
+        let sign = if value.is_negative() { "" } else { "+" };
+        format!("{sign}{}", self.exact(value))
+    }
+
+    /// A decimal as it stands in a file, for reading.
+    pub fn decimal(self, text: &str) -> String {
+        number::localise(text, self.style())
+    }
+
+    /// The word for a zone.
+    pub fn zone(self, zone: Zone) -> &'static str {
+        let m = self.messages();
+        match zone {
+            Zone::Green => m.zone_green,
+            Zone::Yellow => m.zone_yellow,
+            Zone::Red => m.zone_red,
+        }
+    }
+
+    /// The word for a basis.
+    pub fn basis(self, basis: Basis) -> &'static str {
+        let m = self.messages();
+        match basis {
+            Basis::Official => m.basis_official,
+            Basis::Reported => m.basis_reported,
+            Basis::Inferred => m.basis_inferred,
+            Basis::Assumed => m.basis_assumed,
+            Basis::User => m.basis_user,
+        }
+    }
+
+    fn style(self) -> NumberStyle {
+        match self.language {
+            Language::Indonesian => NumberStyle::COMMA,
+            Language::English => NumberStyle::POINT,
+        }
+    }
+}
+
+/// Four decimals cut to two where the last two say nothing.
+fn trimmed_to_two(text: &str) -> String {
+    text.strip_suffix("00").unwrap_or(text).to_owned()
+}
+
+/// Puts values into a message: `fill("{a} dari {b}", &[("a", "1"), ("b", "2")])`.
+pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(message.len() + 32);
+    let mut rest = message;
+    // One pass over the message, so that a value which looks like a placeholder stays as it is.
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
+        rest = tail;
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,342 @@
+//! Sentences about a result. They say what the engine found and claim no more.
+
+use super::{Locale, fill};
+use crate::engine::Rules;
+use crate::engine::assessment::{Assessment, FollowUp};
+use crate::engine::instrument::{Band, Basis, Instrument, RowKind};
+use crate::engine::number::Rational;
+use crate::engine::score::{DimensionOutcome, Outcome, UnitOutcome, Verdict, verdict};
+
+/// A statement: what is said first, and what explains it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The finding.
+    pub lead: String,
+    /// Its explanation.
+    pub text: String,
+}
+
+/// The three statements of the certainty strip, in fixed order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certainty {
+    /// What is certain.
+    pub certain: Statement,
+    /// What hangs on weights or entries, where something does.
+    pub depends: Option<Statement>,
+    /// What the number rests on, with how well that is known.
+    pub rests: (Statement, Basis),
+}
+
+impl Locale {
+    /// How a sentence names a band: `kategori C`, `zona kuning` (2021), `Kualitas Sedang` (2025).
+    pub fn band(self, band: &Band) -> String {
+        let m = self.messages();
+        match (&band.code, band.zone, &band.opinion) {
+            (Some(code), ..) => fill(m.category_label, &[("code", code)]),
+            (None, Some(zone), _) => fill(m.zone_label, &[("zone", self.zone(zone))]),
+            (None, None, Some(opinion)) => self.text(opinion).to_owned(),
+            (None, None, None) => band.label().to_owned(),
+        }
+    }
+
+    /// The shortest name of a band: `C`, `kuning` (2021), `Kualitas Sedang` (2025).
+    pub fn band_short(self, band: &Band) -> String {
+        match (&band.code, band.zone, &band.opinion) {
+            (Some(code), ..) => code.clone(),
+            (None, Some(zone), _) => self.zone(zone).to_owned(),
+            (None, None, Some(opinion)) => self.text(opinion).to_owned(),
+            (None, None, None) => band.label().to_owned(),
+        }
+    }
+
+    /// The opinion of a band with its suffix, where that is added.
+    pub fn opinion(self, band: &Band, outcome: &Outcome) -> String {
+        let opinion = band.opinion.as_ref().map_or_else(|| self.band(band), |opinion| self.text(opinion).to_owned());
+        match outcome.suffix.as_ref().filter(|suffix| suffix.added == Some(true)) {
+            Some(suffix) => {
+                fill(self.messages().suffix_added, &[("opinion", &opinion), ("suffix", self.text(&suffix.text))])
+            }
+            None => opinion,
+        }
+    }
+
+    /// What is open about the suffix, where the instrument has one.
+    pub fn suffix_note(self, outcome: &Outcome, follow_up: FollowUp) -> Option<String> {
+        let suffix = outcome.suffix.as_ref().filter(|suffix| suffix.added.is_none())?;
+        let m = self.messages();
+        let message = if follow_up == FollowUp::NoneIssued { m.suffix_none_issued } else { m.suffix_open };
+        Some(fill(message, &[("suffix", self.text(&suffix.text))]))
+    }
+
+    /// Several bands, best last: `D atau C`.
+    pub fn bands<'b>(self, bands: impl DoubleEndedIterator<Item = &'b Band>) -> String {
+        let names: Vec<_> = bands.rev().map(|band| self.band_short(band)).collect();
+        match names.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, [first])) => format!("{first} {} {last}", self.messages().or),
+            Some((last, [first, ..])) => {
+                fill(self.messages().result_open_title, &[("worst", first), ("best", last)])
+            }
+            None => String::new(),
+        }
+    }
+
+    /// The range of scores of a band as printed: its bound, and just below the next one.
+    pub fn band_range(self, instrument: &Instrument, band: &Band) -> (String, String) {
+        let above = instrument.bands.iter().rev().find(|other| other.min > band.min);
+        let step = Rational::fraction(1, 10i64.pow(u32::from(instrument.decimals))).unwrap_or_default();
+        let to = above.map_or_else(|| "100".to_owned(), |above| self.score(instrument.round(&(&above.min - &step))));
+        (self.score(instrument.round(&band.min)), to)
+    }
+
+    /// How many rows an assessment has: `7 unit layanan`.
+    pub fn rows(self, instrument: &Instrument, count: usize) -> String {
+        let m = self.messages();
+        let message = match (instrument.units.row, count) {
+            (RowKind::Unit, 1) => m.units_one,
+            (RowKind::Unit, _) => m.units_many,
+            (RowKind::Product, 1) => m.products_one,
+            (RowKind::Product, _) => m.products_many,
+        };
+        fill(message, &[("count", &count.to_string())])
+    }
+
+    /// The name of the body, or that it has none yet.
+    pub fn body_name(self, assessment: &Assessment) -> String {
+        let name = &assessment.body.name;
+        if name.is_empty() { self.messages().body_unnamed.to_owned() } else { name.clone() }
+    }
+
+    /// The name of a unit, or that it has none yet.
+    pub fn unit_name(self, name: &str) -> String {
+        if name.is_empty() { self.messages().unit_unnamed.to_owned() } else { name.to_owned() }
+    }
+
+    /// The whole result in one sentence, for screen readers.
+    pub fn spoken(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> String {
+        let m = self.messages();
+        let (body, instrument) = (self.body_name(assessment), self.text(&rules.instrument.title));
+        let Some(verdict) = &outcome.verdict else {
+            let open = (outcome.unassessed + outcome.ranges).to_string();
+            let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
+            let (worst, best) = self.extremes(outcome);
+            return fill(
+                m.status_open,
+                &[
+                    ("body", &body),
+                    ("count", &open),
+                    ("low", &low),
+                    ("high", &high),
+                    ("instrument", instrument),
+                    ("worst", &worst),
+                    ("best", &best),
+                ],
+            );
+        };
+        let message = if verdict.band.code.is_some() { m.status_complete } else { m.status_opinion };
+        fill(
+            message,
+            &[
+                ("body", &body),
+                ("total", &self.score(verdict.total)),
+                ("label", &self.band(&verdict.band)),
+                ("opinion", &self.opinion(&verdict.band, outcome)),
+                ("instrument", instrument),
+            ],
+        )
+    }
+
+    fn extremes(self, outcome: &Outcome) -> (String, String) {
+        let name = |band: Option<&Band>| band.map(|band| self.band_short(band)).unwrap_or_default();
+        (name(outcome.possible.last()), name(outcome.possible.first()))
+    }
+
+    /// What is certain, what depends, and on what the number rests.
+    pub fn certainty(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Certainty {
+        Certainty {
+            certain: self.certain(rules, outcome),
+            depends: (outcome.possible.len() > 1 || !outcome.is_complete()).then(|| self.depends(rules, outcome)),
+            rests: self.rests(assessment, outcome),
+        }
+    }
+
+    fn certain(self, rules: &Rules, outcome: &Outcome) -> Statement {
+        let m = self.messages();
+        let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
+        let ends = [("low", low.as_str()), ("high", high.as_str())];
+        let bands = &rules.instrument.bands;
+        let is = |band: Option<&Band>, other: Option<&Band>| band.map(|b| &b.min) == other.map(|b| &b.min);
+        if let [band] = outcome.possible.as_slice() {
+            let fixed = !outcome.guaranteed.exact.is_open();
+            let text = if fixed { m.certain_totals.to_owned() } else { fill(m.certain_text, &ends) };
+            return Statement { lead: fill(m.certain_label, &[("label", &self.band_short(band))]), text };
+        }
+        let (worst, best) = self.extremes(outcome);
+        if !is(outcome.possible.first(), bands.first()) {
+            let lead = fill(m.certain_not_above, &[("label", &best)]);
+            return Statement { lead, text: fill(m.certain_not_above_text, &ends) };
+        }
+        if !is(outcome.possible.last(), bands.last()) {
+            let lead = fill(m.certain_not_below, &[("label", &worst)]);
+            return Statement { lead, text: fill(m.certain_not_below_text, &ends) };
+        }
+        Statement { lead: m.certain_nothing.to_owned(), text: fill(m.certain_nothing_text, &ends) }
+    }
+
+    fn depends(self, rules: &Rules, outcome: &Outcome) -> Statement {
+        let m = self.messages();
+        let (lead, text) = if outcome.is_complete() {
+            (m.depends_title, m.depends_text)
+        } else {
+            (m.depends_open_title, m.depends_open_text)
+        };
+        let values = [
+            ("labels", self.bands(outcome.possible.iter())),
+            ("count", (outcome.unassessed + outcome.ranges).to_string()),
+            ("low", self.score(outcome.guaranteed.low)),
+            ("high", self.score(outcome.guaranteed.high)),
+            ("plow", self.score(outcome.plausible.low)),
+            ("phigh", self.score(outcome.plausible.high)),
+            ("factor", self.decimal(&rules.factor.to_text())),
+        ];
+        let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        Statement { lead: fill(lead, &values), text: fill(text, &values) }
+    }
+
+    fn rests(self, assessment: &Assessment, outcome: &Outcome) -> (Statement, Basis) {
+        let m = self.messages();
+        // Where no weighting changes the total, it rests on the mean of the units alone.
+        if outcome.is_complete() && !outcome.guaranteed.exact.is_open() {
+            let statement = Statement { lead: m.rests_mean.to_owned(), text: m.rests_mean_text.to_owned() };
+            return (statement, Basis::Inferred);
+        }
+        let lead = match &outcome.verdict {
+            Some(verdict) => fill(m.rests_title, &[("total", &self.score(verdict.total))]),
+            None => m.rests_title_open.to_owned(),
+        };
+        let changed = !assessment.overrides.weights.is_empty();
+        let text = if changed { m.rests_changed } else { m.rests_text }.to_owned();
+        (Statement { lead, text }, if changed { Basis::User } else { Basis::Assumed })
+    }
+
+    /// Why the result is what it is, in three statements.
+    pub fn why(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Vec<Statement> {
+        match &outcome.verdict {
+            Some(verdict) => vec![
+                self.why_band(rules, verdict),
+                self.why_unit(rules, assessment, outcome, verdict),
+                self.why_dimension(rules, outcome),
+            ],
+            None => self.why_open(assessment, outcome),
+        }
+    }
+
+    fn why_band(self, rules: &Rules, verdict: &Verdict) -> Statement {
+        let m = self.messages();
+        let (from, to) = self.band_range(&rules.instrument, &verdict.band);
+        let label = self.band_short(&verdict.band);
+        let total = self.score(verdict.total);
+        let lead = fill(m.why_band, &[("total", &total), ("label", &label), ("from", &from), ("to", &to)]);
+        let text = match &verdict.next {
+            Some(next) => fill(
+                m.why_band_next,
+                &[("next", &self.band_short(&next.band)), ("missing", &self.score(next.missing))],
+            ),
+            None => fill(m.why_band_top, &[("margin", &self.score(verdict.margin))]),
+        };
+        Statement { lead, text }
+    }
+
+    fn why_unit(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome, total: &Verdict) -> Statement {
+        let m = self.messages();
+        let fixed = |lead: &str, text: &str| Statement { lead: lead.to_owned(), text: text.to_owned() };
+        if outcome.units.len() < 2 {
+            return fixed(m.why_one, m.why_one_text);
+        }
+        let pull = |unit: &UnitOutcome| unit.pull.clone().unwrap_or_default();
+        let Some((place, lowest)) = outcome.units.iter().enumerate().min_by_key(|(_, unit)| pull(unit)) else {
+            return fixed(m.why_even, m.why_even_text);
+        };
+        if !pull(lowest).is_negative() {
+            return fixed(m.why_even, m.why_even_text);
+        }
+        let others = self.mean_of_others(outcome, place, total);
+        let name = assessment.units.get(place).map(|unit| self.unit_name(&unit.name)).unwrap_or_default();
+        let label = verdict(&rules.instrument, &others).map(|verdict| self.band_short(&verdict.band));
+        let text = fill(
+            m.why_unit_text,
+            &[
+                ("score", &self.score(lowest.estimate.low)),
+                ("others", &self.rounded(&others)),
+                ("total", &self.rounded(&others)),
+                ("label", &label.unwrap_or_default()),
+            ],
+        );
+        Statement { lead: fill(m.why_unit, &[("unit", &name)]), text }
+    }
+
+    fn mean_of_others(self, outcome: &Outcome, place: usize, total: &Verdict) -> Rational {
+        let others = outcome.units.iter().enumerate().filter(|(position, _)| *position != place);
+        let others: Vec<_> = others.map(|(_, unit)| unit.estimate.exact.low.clone()).collect();
+        let count = others.len();
+        if count == 0 { total.exact.clone() } else { others.into_iter().sum::<Rational>().over(count) }
+    }
+
+    fn why_dimension(self, rules: &Rules, outcome: &Outcome) -> Statement {
+        let m = self.messages();
+        let mut lost: Vec<_> = outcome.dimensions.iter().filter(|dimension| dimension.units > 0).collect();
+        if lost.is_empty() {
+            return Statement {
+                lead: m.why_no_dimension.to_owned(),
+                text: m.why_no_dimension_text.to_owned(),
+            };
+        }
+        let missing = |dimension: &DimensionOutcome| &dimension.weight - &dimension.points.low;
+        let all: Rational = lost.iter().map(|dimension| missing(dimension)).sum();
+        lost.sort_by_key(|dimension| std::cmp::Reverse(missing(dimension)));
+        let name = |dimension: Option<&&DimensionOutcome>| {
+            let id = dimension.map(|dimension| dimension.id.as_str()).unwrap_or_default();
+            rules.instrument.dimension(id).map(|known| self.text(&known.name).to_owned()).unwrap_or_default()
+        };
+        let points = |dimension: Option<&&DimensionOutcome>| {
+            dimension.map(|dimension| self.rounded(&missing(dimension))).unwrap_or_default()
+        };
+        let (first, second) = (lost.first(), lost.get(1));
+        let values = [
+            ("first", name(first)),
+            ("second", name(second)),
+            ("first_points", points(first)),
+            ("second_points", points(second)),
+            ("all", self.rounded(&all)),
+        ];
+        let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let (lead, text) = match second {
+            Some(_) => (m.why_dimension, m.why_dimension_text),
+            None => (m.why_dimension_one, m.why_dimension_one_text),
+        };
+        Statement { lead: fill(lead, &values), text: fill(text, &values) }
+    }
+
+    fn why_open(self, assessment: &Assessment, outcome: &Outcome) -> Vec<Statement> {
+        let m = self.messages();
+        let open = (outcome.unassessed + outcome.ranges).to_string();
+        let values = [
+            ("count", open),
+            ("low", self.score(outcome.estimate.low)),
+            ("high", self.score(outcome.estimate.high)),
+            ("glow", self.score(outcome.guaranteed.low)),
+            ("ghigh", self.score(outcome.guaranteed.high)),
+        ];
+        let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let mut statements = vec![
+            Statement { lead: fill(m.why_open, &values), text: m.why_open_text.to_owned() },
+            Statement { lead: fill(m.why_range, &values), text: fill(m.why_range_text, &values) },
+        ];
+        let open = outcome.units.iter().zip(&assessment.units).filter(|(unit, _)| unit.unassessed > 0);
+        statements.extend(open.max_by_key(|(unit, _)| unit.unassessed).map(|(outcome, unit)| Statement {
+            lead: fill(m.why_first, &[("unit", &self.unit_name(&unit.name))]),
+            text: fill(m.why_first_text, &[("count", &outcome.unassessed.to_string())]),
+        }));
+        statements
+    }
+}

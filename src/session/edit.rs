@@ -1,0 +1,182 @@
+//! One edit of an assessment: typed text into a field.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::input;
+use super::state::Work;
+use crate::engine::Rules;
+use crate::engine::assessment::{self, Answer, Assessment, Decimal, Entry, EntryMode, Unit};
+use crate::engine::number::Rational;
+use crate::engine::problem::ProblemKind;
+use crate::engine::text::{DimensionId, IndicatorId, UnitId};
+
+/// A field that text can be typed into.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// Name of the body.
+    BodyName,
+    /// Name of a unit.
+    UnitName(UnitId),
+    /// Final score of a unit.
+    Total(UnitId),
+    /// Points of a dimension.
+    Points(UnitId, DimensionId),
+    /// Percent of a dimension.
+    Percent(UnitId, DimensionId),
+    /// Answer to an indicator.
+    Answer(UnitId, IndicatorId),
+    /// Weight of a dimension or indicator, in percent.
+    Weight(String),
+    /// Effort of an indicator.
+    Effort(IndicatorId),
+    /// Factor of the plausible interval.
+    Factor,
+}
+
+/// The assessment after `typed` was entered into `field`.
+///
+/// # Errors
+/// Why the text is refused; nothing is changed then.
+pub(super) fn enter(work: &Work, field: &Field, typed: &str) -> Result<Assessment, ProblemKind> {
+    let mut next = (*work.assessment).clone();
+    match field {
+        Field::BodyName => next.body.name = typed.trim().to_owned(),
+        Field::UnitName(unit) => change_unit(&mut next, unit, |unit| unit.name = typed.trim().to_owned()),
+        Field::Total(unit) => {
+            let value = input::number(typed, &Rational::HUNDRED)?;
+            change_entry(&mut next, work, unit, EntryMode::Total, |entry| *entry = Entry::Total(value));
+        }
+        Field::Points(unit, dimension) => {
+            let value = input::number(typed, &Rational::HUNDRED)?;
+            check_points(work, dimension, value.as_ref())?;
+            change_entry(&mut next, work, unit, EntryMode::Points, |entry| set_figure(entry, dimension, value));
+        }
+        Field::Percent(unit, dimension) => {
+            let value = input::number(typed, &Rational::HUNDRED)?;
+            change_entry(&mut next, work, unit, EntryMode::Percent, |entry| set_figure(entry, dimension, value));
+        }
+        Field::Answer(unit, indicator) => {
+            let known = work.rules.instrument.indicator(indicator.as_str());
+            let known = known.ok_or(ProblemKind::UnknownReference { to: "indicator" })?;
+            let answer = input::answer(typed, known)?;
+            set_answer(&mut next, work, unit, indicator, answer)?;
+        }
+        Field::Weight(id) => {
+            set_or_remove(&mut next.overrides.weights, id, input::number(typed, &Rational::HUNDRED)?);
+        }
+        Field::Effort(indicator) => {
+            set_or_remove(&mut next.overrides.efforts, indicator, input::effort(typed)?);
+        }
+        Field::Factor => next.overrides.plausible_factor = factor(typed)?,
+    }
+    Ok(next)
+}
+
+/// Rules for a changed assessment: the present ones, or new ones where overrides changed.
+///
+/// # Errors
+/// What the changed overrides contradict, such as weights above 100.
+pub(super) fn rules_for(work: &Work, next: &Assessment) -> Result<Rc<Rules>, ProblemKind> {
+    if next.overrides == work.assessment.overrides {
+        return Ok(Rc::clone(&work.rules));
+    }
+    // The reader checks what a file with these overrides would be checked for.
+    match assessment::read_for(&assessment::to_text(next), &work.rules.instrument) {
+        Ok((_, rules)) => Ok(Rc::new(rules)),
+        Err(problems) => Err(problems.iter().next().map_or(ProblemKind::NotANumber, |first| first.kind.clone())),
+    }
+}
+
+/// Answers an indicator of a unit.
+///
+/// # Errors
+/// That nothing would be left to assess.
+pub(super) fn set_answer(
+    next: &mut Assessment,
+    work: &Work,
+    unit: &UnitId,
+    indicator: &IndicatorId,
+    answer: Option<Answer>,
+) -> Result<(), ProblemKind> {
+    let most = work.rules.indicators().count();
+    let mut dropped = 0;
+    change_entry(next, work, unit, EntryMode::Indicators, |entry| {
+        if let Entry::Indicators(answers) = entry {
+            set_or_remove(answers, indicator, answer);
+            dropped = answers.values().filter(|answer| **answer == Answer::NotApplicable).count();
+        }
+    });
+    if dropped == most { Err(ProblemKind::NothingApplicable) } else { Ok(()) }
+}
+
+/// Changes how a unit is entered; the former entry is set aside, an earlier one of this mode comes back.
+pub(super) fn set_mode(unit: &mut Unit, mode: EntryMode, work: &Work) {
+    if unit.entry.mode() == mode {
+        return;
+    }
+    let earlier = unit.set_aside.iter().position(|entry| entry.mode() == mode);
+    let entry = match earlier {
+        Some(position) => unit.set_aside.remove(position),
+        None => Entry::empty(mode, &work.rules.instrument),
+    };
+    let former = std::mem::replace(&mut unit.entry, entry);
+    if !former.is_blank() {
+        unit.set_aside.push(former);
+    }
+}
+
+pub(super) fn change_unit(next: &mut Assessment, id: &UnitId, change: impl FnOnce(&mut Unit)) {
+    if let Some(unit) = next.units.iter_mut().find(|unit| unit.id == *id) {
+        change(unit);
+    }
+}
+
+fn change_entry(
+    next: &mut Assessment,
+    work: &Work,
+    unit: &UnitId,
+    mode: EntryMode,
+    change: impl FnOnce(&mut Entry),
+) {
+    change_unit(next, unit, |unit| {
+        set_mode(unit, mode, work);
+        change(&mut unit.entry);
+    });
+}
+
+fn set_figure(entry: &mut Entry, dimension: &DimensionId, value: Option<Decimal>) {
+    if let Entry::Points(values) | Entry::Percent(values) = entry {
+        values.insert(dimension.clone(), value);
+    }
+}
+
+fn set_or_remove<K: Ord + Clone, V>(map: &mut BTreeMap<K, V>, key: &K, value: Option<V>) {
+    match value {
+        Some(value) => map.insert(key.clone(), value),
+        None => map.remove(key),
+    };
+}
+
+fn check_points(work: &Work, dimension: &DimensionId, value: Option<&Decimal>) -> Result<(), ProblemKind> {
+    if !work.rules.instrument.has_points() {
+        return Err(ProblemKind::PointsWithoutWeight);
+    }
+    match (value, work.rules.points_of(dimension)) {
+        (Some(value), Some(weight)) if *value.value() > weight => {
+            Err(ProblemKind::PointsAboveWeight { weight: weight.to_text() })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn factor(typed: &str) -> Result<Option<Decimal>, ProblemKind> {
+    let most = Rational::whole(1000);
+    let factor = input::number(typed, &most)?;
+    match factor {
+        Some(factor) if *factor.value() < Rational::ONE => {
+            Err(ProblemKind::OutOfRange { min: "1".to_owned(), max: most.to_text() })
+        }
+        factor => Ok(factor),
+    }
+}

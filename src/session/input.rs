@@ -1,0 +1,88 @@
+//! Reading what people type: decimal comma or point, levels, "t/b", ranges.
+
+use crate::engine::assessment::{Answer, Decimal};
+use crate::engine::instrument::Indicator;
+use crate::engine::number::Rational;
+use crate::engine::problem::ProblemKind;
+use crate::engine::text::LevelId;
+
+/// Most decimals that can be typed; a rapor prints two.
+pub const MOST_DECIMALS: usize = 4;
+
+/// Words for "not applicable" in a cell.
+const NOT_APPLICABLE: [&str; 5] = ["t/b", "tb", "n/a", "na", "tidak berlaku"];
+
+/// Reads a number from 0 to `max` with comma or point; nothing typed is not yet assessed.
+///
+/// # Errors
+/// Why it is no such number.
+pub fn number(typed: &str, max: &Rational) -> Result<Option<Decimal>, ProblemKind> {
+    let text = typed.trim().replace(',', ".");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let number = Decimal::parse(&text)?;
+    if number.value().is_negative() || number.value() > max {
+        return Err(ProblemKind::OutOfRange { min: "0".to_owned(), max: max.to_text() });
+    }
+    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if decimals > MOST_DECIMALS {
+        return Err(ProblemKind::TooManyDecimals { most: MOST_DECIMALS });
+    }
+    Ok(Some(number))
+}
+
+/// Reads a whole number from 1 to 9; nothing typed is the pack's own.
+///
+/// # Errors
+/// Why it is no such number.
+pub fn effort(typed: &str) -> Result<Option<u32>, ProblemKind> {
+    let text = typed.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let effort = text.parse().ok().filter(|effort| (1..=9).contains(effort));
+    effort.map(Some).ok_or(ProblemKind::OutOfRange { min: "1".to_owned(), max: "9".to_owned() })
+}
+
+/// Reads the answer to an indicator: a level, `1-3`, `t/b`, or nothing.
+///
+/// # Errors
+/// That it is none of these, with the levels there are; or a reversed range.
+pub fn answer(typed: &str, indicator: &Indicator) -> Result<Option<Answer>, ProblemKind> {
+    let text = typed.trim().to_lowercase();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if NOT_APPLICABLE.contains(&text.as_str()) {
+        return Ok(Some(Answer::NotApplicable));
+    }
+    if let Some(level) = level(&text, indicator) {
+        return Ok(Some(Answer::Level(level)));
+    }
+    let ends = text.split_once(['-', '–']);
+    let ends = ends.and_then(|(low, high)| Some((level(low.trim(), indicator)?, level(high.trim(), indicator)?)));
+    let Some((low, high)) = ends else {
+        return Err(ProblemKind::UnknownWord { choices: choices(indicator) });
+    };
+    match indicator.scale.position(&low).cmp(&indicator.scale.position(&high)) {
+        std::cmp::Ordering::Less => Ok(Some(Answer::Range { low, high })),
+        std::cmp::Ordering::Equal => Ok(Some(Answer::Level(low))),
+        std::cmp::Ordering::Greater => Err(ProblemKind::RangeReversed { low: low.to_string() }),
+    }
+}
+
+/// The level with this text; `2,0` and `2.0`, as spreadsheets write them, are `2`.
+fn level(text: &str, indicator: &Indicator) -> Option<LevelId> {
+    let text = text.replace(',', ".");
+    let value = Rational::parse_decimal(&text).ok();
+    let is = |id: &LevelId| {
+        id.as_str() == text || (value.is_some() && Rational::parse_decimal(id.as_str()).ok() == value)
+    };
+    indicator.scale.levels.iter().map(|level| &level.id).find(|id| is(id)).cloned()
+}
+
+fn choices(indicator: &Indicator) -> String {
+    let levels: Vec<_> = indicator.scale.levels.iter().map(|level| level.id.as_str()).collect();
+    format!("{}, t/b", levels.join(", "))
+}

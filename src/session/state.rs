@@ -1,0 +1,238 @@
+//! The state of a session.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::edit::Field;
+use super::history::History;
+use super::paste::PasteProblem;
+use crate::engine::Rules;
+use crate::engine::assessment::{Assessment, EntryMode};
+use crate::engine::problem::{ProblemKind, Problems};
+use crate::engine::score::{Outcome, score};
+use crate::engine::text::{Language, UnitId};
+
+/// Everything the screens show. Cloning is cheap: large parts are shared.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The screen in front.
+    pub page: Page,
+    /// Language and theme.
+    pub preferences: Preferences,
+    /// Choices on the start screen.
+    pub setup: Setup,
+    /// How entries are shown.
+    pub view: EntryView,
+    /// What the summary table asks for.
+    pub measure: EntryMode,
+    /// The unit in front where one is shown at a time.
+    pub unit: Option<UnitId>,
+    /// The present assessment with its results.
+    pub work: Option<Work>,
+    /// Input that was refused, by field; the assessment keeps its last good value.
+    pub rejected: BTreeMap<Field, Rejected>,
+    /// What can be undone and redone.
+    pub history: History,
+    /// A message above the screen.
+    pub notice: Option<Rc<Notice>>,
+    /// Whether the present assessment is on the device.
+    pub saved: SaveStatus,
+}
+
+impl State {
+    /// The state of a first visit.
+    pub fn new(preferences: Preferences) -> Self {
+        Self {
+            page: Page::Start,
+            preferences,
+            setup: Setup::default(),
+            view: EntryView::Unit,
+            measure: EntryMode::Total,
+            unit: None,
+            work: None,
+            rejected: BTreeMap::new(),
+            history: History::default(),
+            notice: None,
+            saved: SaveStatus::Nothing,
+        }
+    }
+}
+
+/// An assessment with the rules in force and everything that follows.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// What was entered.
+    pub assessment: Rc<Assessment>,
+    /// The instrument with the overrides of the assessment.
+    pub rules: Rc<Rules>,
+    /// Computed once for this assessment.
+    pub outcome: Rc<Outcome>,
+}
+
+impl Work {
+    /// Scores an assessment under rules that were made from it.
+    pub fn new(assessment: Assessment, rules: Rc<Rules>) -> Self {
+        let outcome = Rc::new(score(&rules, &assessment));
+        Self { assessment: Rc::new(assessment), rules, outcome }
+    }
+}
+
+/// Two works are equal when they share the same assessment.
+impl PartialEq for Work {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.assessment, &other.assessment)
+    }
+}
+
+/// The screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// Mulai.
+    #[default]
+    Start,
+    /// Isi nilai.
+    Entry,
+    /// Hasil.
+    Result,
+    /// Metode.
+    Method,
+}
+
+impl Page {
+    /// Screens with their names in the address, in the order of the navigation.
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("mulai", Self::Start), ("isi", Self::Entry), ("hasil", Self::Result), ("metode", Self::Method)];
+
+    /// The name in the address.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, page)| *page == self).map_or("", |(name, _)| name)
+    }
+
+    /// The screen with this name in the address; unknown names lead to the start.
+    pub fn from_name(name: &str) -> Self {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, page)| *page).unwrap_or_default()
+    }
+}
+
+/// Language and theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// Language of the screens.
+    pub language: Language,
+    /// Light, dark or as the device says.
+    pub theme: Theme,
+}
+
+/// How the screens are coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device says.
+    #[default]
+    Follow,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// Strong contrast.
+    Contrast,
+}
+
+impl Theme {
+    /// Names in addresses and attributes.
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("ikut", Self::Follow), ("terang", Self::Light), ("gelap", Self::Dark), ("kontras", Self::Contrast)];
+
+    /// The name in addresses and attributes.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, theme)| *theme == self).map_or("", |(name, _)| name)
+    }
+
+    /// The theme with this name; unknown names follow the device.
+    pub fn from_name(name: &str) -> Self {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, theme)| *theme).unwrap_or_default()
+    }
+}
+
+/// Choices on the start screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setup {
+    /// Id of the instrument.
+    pub instrument: String,
+    /// Kind of body, a key of the presets.
+    pub kind: String,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        let newest = crate::engine::instrument::builtin().next().unwrap_or_default();
+        Self { instrument: newest.to_owned(), kind: "kabupaten".to_owned() }
+    }
+}
+
+/// How entries are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EntryView {
+    /// A table of units with the figures of a rapor.
+    Summary,
+    /// One unit at a time.
+    #[default]
+    Unit,
+    /// Indicators against units.
+    Grid,
+}
+
+/// Input that was refused, as typed, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// As typed.
+    pub typed: String,
+    /// Why it was refused.
+    pub kind: ProblemKind,
+}
+
+/// A message above the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A file was not opened; the present work is untouched.
+    FileRejected {
+        /// Name of the file.
+        name: String,
+        /// Everything wrong with it.
+        problems: Problems,
+    },
+    /// A paste was not taken over; nothing changed.
+    PasteRejected(Vec<PasteProblem>),
+    /// A file or demo was opened; undo brings the former work back.
+    Opened {
+        /// Name of the file or body.
+        name: String,
+    },
+    /// A unit was removed; undo brings it back.
+    Removed {
+        /// Name of the unit.
+        name: String,
+    },
+    /// The work that was on the device cannot be read; it is offered as a file.
+    RestoreFailed {
+        /// The text as it was stored.
+        text: String,
+        /// Everything wrong with it.
+        problems: Problems,
+    },
+}
+
+/// Whether the present assessment is on the device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SaveStatus {
+    /// There is nothing to save.
+    #[default]
+    Nothing,
+    /// A change is on its way.
+    Pending,
+    /// It is on the device.
+    Saved,
+    /// The storage is full.
+    Full,
+    /// The browser refuses storage.
+    Blocked,
+}

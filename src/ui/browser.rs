@@ -1,0 +1,228 @@
+//! The browser: storage, address, downloads, focus. Nothing here decides anything.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Document, Element, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
+
+use crate::engine::assessment::MAX_FILE_BYTES;
+use crate::i18n::Locale;
+use crate::session::{Page, Preferences, SaveStatus, Theme};
+
+const WORK_KEY: &str = "zona-hijau/work";
+const UNREADABLE_KEY: &str = "zona-hijau/unreadable";
+const LANGUAGE_KEY: &str = "zona-hijau/language";
+const THEME_KEY: &str = "zona-hijau/theme";
+
+thread_local! {
+    /// The latest assessment as text, for the dialog after a panic.
+    static LATEST: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The storage of the device; refused in private modes and sandboxed frames.
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// The work that was kept on the device.
+pub fn kept_work() -> Option<String> {
+    storage()?.get_item(WORK_KEY).ok().flatten()
+}
+
+/// Keeps the work on the device, or forgets it.
+pub fn keep_work(text: Option<&str>) -> SaveStatus {
+    LATEST.with_borrow_mut(|latest| *latest = text.map(str::to_owned));
+    let Some(storage) = storage() else {
+        return SaveStatus::Blocked;
+    };
+    let written = match text {
+        Some(text) => storage.set_item(WORK_KEY, text),
+        None => storage.remove_item(WORK_KEY),
+    };
+    match written {
+        Ok(()) if text.is_some() => SaveStatus::Saved,
+        Ok(()) => SaveStatus::Nothing,
+        Err(_) => SaveStatus::Full,
+    }
+}
+
+/// Keeps work that cannot be read under another key, so that new work does not replace it.
+pub fn keep_unreadable(text: &str) {
+    if let Some(storage) = storage() {
+        // Best effort: the message on screen offers the same text for download.
+        let _ = storage.set_item(UNREADABLE_KEY, text);
+    }
+}
+
+/// The latest assessment as text.
+pub fn latest_work() -> Option<String> {
+    LATEST.with_borrow(Clone::clone).or_else(kept_work)
+}
+
+/// Language and theme: from the address, else from the device.
+pub fn preferences() -> Preferences {
+    let stored = |key| storage().and_then(|storage| storage.get_item(key).ok().flatten());
+    let language = parameter("bahasa").or_else(|| stored(LANGUAGE_KEY));
+    let theme = parameter("tema").or_else(|| stored(THEME_KEY));
+    Preferences {
+        language: if language.as_deref() == Some("en") {
+            crate::engine::text::Language::English
+        } else {
+            crate::engine::text::Language::Indonesian
+        },
+        theme: theme.as_deref().map(Theme::from_name).unwrap_or_default(),
+    }
+}
+
+/// Keeps language and theme.
+pub fn keep_preferences(preferences: Preferences) {
+    if let Some(storage) = storage() {
+        // A refusal is shown when work is kept; preferences are no loss.
+        let _ = storage.set_item(LANGUAGE_KEY, Locale::new(preferences.language).tag());
+        let _ = storage.set_item(THEME_KEY, preferences.theme.name());
+    }
+}
+
+/// Shows language and theme on the page.
+pub fn show_preferences(preferences: Preferences) {
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    set_attribute(&root, "lang", Some(Locale::new(preferences.language).tag()));
+    let theme = match preferences.theme {
+        Theme::Follow => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+        Theme::Contrast => Some("contrast"),
+    };
+    set_attribute(&root, "data-theme", theme);
+}
+
+fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    // Fails only for names that are no attribute names; these are constants.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Whether the device prefers a dark theme.
+pub fn prefers_dark() -> bool {
+    let query = window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// A parameter of the address.
+pub fn parameter(name: &str) -> Option<String> {
+    let search = window()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// The screen that the address names.
+pub fn page_in_address() -> Option<Page> {
+    let hash = window()?.location().hash().ok()?;
+    let name = hash.strip_prefix("#/")?;
+    Page::NAMES.iter().find(|(known, _)| *known == name).map(|(_, page)| *page)
+}
+
+/// Names the screen in the address.
+pub fn show_page(page: Page) {
+    if page_in_address() == Some(page) {
+        return;
+    }
+    if let Some(window) = window() {
+        // Refused in some sandboxed frames; the screen is shown all the same.
+        let _ = window.location().set_hash(&format!("/{}", page.name()));
+    }
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Puts the focus on the heading of the screen and shows its top.
+pub fn focus_heading() {
+    let heading = document().and_then(|document| document.query_selector("main h1").ok().flatten());
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        set_attribute(&heading, "tabindex", Some("-1"));
+        // A heading that cannot take the focus leaves it where it is.
+        let _ = heading.focus();
+    }
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Puts the focus on the first match of a selector and selects its text.
+pub fn focus_and_select(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+        input.select();
+    }
+    element.focus().is_ok()
+}
+
+/// Scrolls to the element with this id.
+pub fn show_top_of(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
+/// Opens the dialog for choosing a file of the input with this id.
+pub fn click(id: &str) {
+    let input = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+        input.click();
+    }
+}
+
+/// Offers a text as a file.
+pub fn download(name: &str, text: &str) {
+    if let Some(link) = download_link(name, text) {
+        link.click();
+    }
+}
+
+/// A link that downloads a text as a file.
+pub fn download_link(name: &str, text: &str) -> Option<HtmlAnchorElement> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
+    let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&Url::create_object_url_with_blob(&blob).ok()?);
+    link.set_download(name);
+    Some(link)
+}
+
+/// The text of a file, cut just above the size that is read, so that memory stays bounded.
+pub async fn read_file(file: File) -> Option<String> {
+    // The reader refuses anything longer than its limit, so one byte more is enough to tell.
+    let end = u32::try_from(MAX_FILE_BYTES + 1).unwrap_or(u32::MAX);
+    let part = file.slice_with_i32_and_i32(0, i32::try_from(end).unwrap_or(i32::MAX)).ok()?;
+    JsFuture::from(part.text()).await.ok()?.as_string()
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        // Refused only where there is nothing to load again.
+        let _ = window.location().reload();
+    }
+}

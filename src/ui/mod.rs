@@ -1,0 +1,18 @@
+//! The browser application: screens in Yew over the session, and the only code that touches the browser.
+
+mod app;
+mod browser;
+pub mod charts;
+pub mod components;
+mod context;
+mod pages;
+mod panic;
+mod present;
+mod result_bar;
+mod shell;
+
+/// Starts the application in the element with the id `app`.
+pub fn start() {
+    panic::offer_data_on_panic();
+    app::mount();
+}

@@ -1,0 +1,182 @@
+//! From engine values to what the components show.
+
+use yew::prelude::*;
+
+use super::charts::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
+use super::components::{Basis as Mark, ProvenanceMark, Tone};
+use crate::engine::Rules;
+use crate::engine::instrument::{Band, Basis, Instrument, Origin, Zone};
+use crate::engine::score::{Bounds, Outcome, Verdict};
+use crate::i18n::{Locale, fill, trimmed};
+
+/// The tone of a band: its zone, or neutral where the instrument has none.
+pub fn tone(band: &Band) -> Tone {
+    match band.zone {
+        Some(Zone::Green) => Tone::Green,
+        Some(Zone::Yellow) => Tone::Yellow,
+        Some(Zone::Red) => Tone::Red,
+        None => Tone::Neutral,
+    }
+}
+
+/// The letter of a band's tile; instruments without letters have none.
+pub fn letter(band: &Band) -> Option<AttrValue> {
+    band.code.clone().map(AttrValue::from)
+}
+
+/// `Zona kuning`, where the instrument has zones.
+pub fn zone_words(locale: Locale, band: &Band) -> Option<AttrValue> {
+    let words = |zone| capitalised(&fill(locale.messages().zone_chip, &[("zone", locale.zone(zone))]));
+    band.zone.map(words).map(AttrValue::from)
+}
+
+/// A text that begins a sentence.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The mark of a basis.
+pub fn mark(basis: Basis) -> Mark {
+    match basis {
+        Basis::Official => Mark::Official,
+        Basis::Reported => Mark::Reported,
+        Basis::Inferred => Mark::Inferred,
+        Basis::Assumed => Mark::Assumed,
+        Basis::User => Mark::User,
+    }
+}
+
+/// A mark with its word, or alone in dense tables.
+pub fn provenance(locale: Locale, basis: Basis, dense: bool) -> Html {
+    html! { <ProvenanceMark basis={mark(basis)} label={locale.basis(basis)} {dense} /> }
+}
+
+/// Title of a source, linked where it can be read.
+pub fn source(locale: Locale, instrument: &Instrument, origin: &Origin) -> Html {
+    let m = locale.messages();
+    let Some(source) = origin.source.as_ref().and_then(|key| instrument.sources.get(key)) else {
+        return html! { { if origin.basis == Basis::User { m.calc_user_source } else { m.calc_no_source } } };
+    };
+    match &source.url {
+        Some(url) => html! { <a href={url.clone()} rel="noreferrer noopener" target="_blank">{ &source.title }</a> },
+        None => html! { &source.title },
+    }
+}
+
+/// How a gauge is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum GaugeSize {
+    /// With ticks, words and the interval below.
+    Full,
+    /// Segments and pin only.
+    Compact,
+}
+
+/// The gauge of a result.
+pub fn gauge(locale: Locale, rules: &Rules, outcome: &Outcome, size: GaugeSize) -> Html {
+    let verdict = outcome.verdict.as_ref();
+    let open = outcome.guaranteed.exact.is_open();
+    let interval = open.then(|| interval(locale, &outcome.guaranteed, verdict));
+    html! {
+        <BandGauge
+            summary={summary(locale, rules, outcome)}
+            segments={segments(locale, &rules.instrument, verdict.map(|verdict| &verdict.band))}
+            ticks={if size == GaugeSize::Full { ticks(locale, &rules.instrument) } else { Vec::new() }}
+            pin={verdict.map(|verdict| pin(locale, verdict))}
+            {interval}
+            caption={(size == GaugeSize::Full && open).then(|| AttrValue::from(locale.messages().gauge_caption))}
+            compact={size == GaugeSize::Compact}
+        />
+    }
+}
+
+/// The gauge of one known total, such as a demo's.
+pub fn small_gauge(locale: Locale, rules: &Rules, outcome: &Outcome) -> Html {
+    let verdict = outcome.verdict.as_ref();
+    html! {
+        <BandGauge
+            compact=true
+            summary={summary(locale, rules, outcome)}
+            segments={segments(locale, &rules.instrument, verdict.map(|verdict| &verdict.band))}
+            pin={verdict.map(|verdict| pin(locale, verdict))}
+        />
+    }
+}
+
+fn summary(locale: Locale, rules: &Rules, outcome: &Outcome) -> String {
+    let m = locale.messages();
+    let mut text = match &outcome.verdict {
+        Some(verdict) => {
+            let (from, to) = locale.band_range(&rules.instrument, &verdict.band);
+            let values = [
+                ("total", locale.score(verdict.total)),
+                ("label", locale.band(&verdict.band)),
+                ("from", from),
+                ("to", to),
+            ];
+            fill(m.gauge_summary, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
+        }
+        None => m.gauge_summary_open.to_owned(),
+    };
+    if outcome.guaranteed.exact.is_open() {
+        let (low, high) = (locale.score(outcome.guaranteed.low), locale.score(outcome.guaranteed.high));
+        text.push(' ');
+        text.push_str(&fill(m.gauge_summary_range, &[("low", &low), ("high", &high)]));
+    }
+    text
+}
+
+/// Segments from the lowest band to the highest.
+fn segments(locale: Locale, instrument: &Instrument, current: Option<&Band>) -> Vec<GaugeSegment> {
+    let mut to = 100.0;
+    let mut segments = Vec::new();
+    for band in &instrument.bands {
+        let from = band.min.to_picture();
+        segments.push(GaugeSegment {
+            label: segment_label(locale, band),
+            word: segment_word(locale, band),
+            tone: tone(band),
+            from,
+            to,
+            current: current.is_some_and(|current| current.min == band.min),
+        });
+        to = from;
+    }
+    segments.reverse();
+    segments
+}
+
+fn segment_label(locale: Locale, band: &Band) -> AttrValue {
+    let quality = band.quality.as_ref().map(|quality| locale.text(quality).to_owned());
+    band.code.clone().or(quality).unwrap_or_else(|| locale.band_short(band)).into()
+}
+
+fn segment_word(locale: Locale, band: &Band) -> AttrValue {
+    let word = band.zone.filter(|_| band.code.is_some()).map(|zone| locale.zone(zone));
+    AttrValue::from(word.unwrap_or_default())
+}
+
+fn ticks(locale: Locale, instrument: &Instrument) -> Vec<GaugeTick> {
+    let tick = |band: &Band| GaugeTick {
+        at: band.min.to_picture(),
+        label: trimmed(&locale.score(instrument.round(&band.min))).to_owned().into(),
+    };
+    let mut ticks: Vec<_> = instrument.bands.iter().rev().map(tick).collect();
+    ticks.push(GaugeTick { at: 100.0, label: "100".into() });
+    ticks
+}
+
+fn pin(locale: Locale, verdict: &Verdict) -> GaugePin {
+    GaugePin { at: verdict.exact.to_picture(), label: locale.score(verdict.total).into() }
+}
+
+fn interval(locale: Locale, bounds: &Bounds, verdict: Option<&Verdict>) -> GaugeInterval {
+    GaugeInterval {
+        low: bounds.exact.low.to_picture(),
+        high: bounds.exact.high.to_picture(),
+        low_label: locale.score(bounds.low).into(),
+        high_label: locale.score(bounds.high).into(),
+        dot: verdict.map(|verdict| verdict.exact.to_picture()),
+    }
+}

@@ -1,0 +1,649 @@
+//! Bad assessments: every problem with its place and the wrong value, through the
+//! library and through the `score` program; nothing panics, nothing is lost.
+
+mod support;
+
+use serde_json::{Value, json};
+use support::defect::{Defect, found, missing, sorted, with, wrong};
+use support::document::{pointers, put, same_keys};
+use support::engine::{Pack, built_in_ids, lines};
+use support::generate::{self, Answers};
+use support::program::{self, Run};
+use support::random::Random;
+use zona_hijau::engine::assessment;
+
+/// An assessment with every mode of entry and something of everything.
+fn good() -> Value {
+    json!({
+        "format": "zona-hijau/assessment", "version": 1,
+        "instrument": { "id": "kepatuhan-2023", "version": "1.0.0" },
+        "body": { "name": "Kabupaten Contoh", "kind": "kabupaten" },
+        "target": "B", "followed_up": null,
+        "overrides": {
+            "weights": { "input.tugas": "10.5" }, "efforts": { "proses.moto": 3 },
+            "bundles": { "mpp": { "effort": 2, "sets": [{ "indicator": "proses.terpadu", "level": "3" }] } },
+            "plausible_factor": "1.5"
+        },
+        "units": [
+            { "id": "u1", "name": "Dinas Sosial", "kind": "dinas-sosial",
+              "entry": { "mode": "total", "value": "62.06" } },
+            { "id": "u2", "name": "Puskesmas Watdek", "kind": "puskesmas", "entry": { "mode": "dimensions",
+              "points": { "input": "8.72", "proses": "10.76", "output": "20.76", "pengaduan": "9.61" } } },
+            { "id": "u3", "name": "Dinas Pendidikan", "kind": "dinas-pendidikan", "entry": { "mode": "dimensions",
+              "percent": { "input": "26.68", "proses": null, "output": "91.34", "pengaduan": "39.28" } } },
+            { "id": "u4", "name": "DPMPTSP", "kind": "dpmptsp", "entry": { "mode": "indicators",
+              "values": { "input.standar": "2", "proses.terpadu": { "low": "1", "high": "3" }, "proses.moto": "n/a" } } }
+        ],
+        "notes": { "u1": "Menunggu berkas" }, "scenarios": [{ "name": "Pindah ke MPP" }]
+    })
+}
+
+fn pack_2023() -> Pack {
+    Pack::built_in("kepatuhan-2023")
+}
+
+fn program_refuses(text: &[u8]) -> Vec<String> {
+    refused(program::score(text))
+}
+
+/// Exit code 2, an empty standard output, and the lines of standard error.
+fn refused(run: Run) -> Vec<String> {
+    assert_eq!((run.code, run.output.as_str()), (Some(2), ""), "{}", run.errors);
+    let lines: Vec<_> = run.errors.lines().map(str::to_owned).collect();
+    assert!(!lines.is_empty() && !run.errors.contains("panicked"), "{}", run.errors);
+    lines
+}
+
+/// The library names exactly these problems, and the program prints each on a line of its own.
+fn assert_refused(document: &Value, defects: &[Defect]) {
+    let broken = with(document, defects);
+    let text = broken.to_string();
+    let pack = Pack::built_in(document["instrument"]["id"].as_str().unwrap());
+    let expected = sorted(defects.iter().map(|defect| defect.problem(&broken)).collect());
+    let problems = assessment::read(&text, |id| (id == pack.instrument.id.as_str()).then(|| pack.instrument.clone()));
+    let problems = problems.map(|_| panic!("{expected:?} went unnoticed")).unwrap_err();
+    assert_eq!(found(&problems), expected, "{problems}");
+    let printed = program_refuses(text.as_bytes());
+    assert_eq!(printed, lines(&problems));
+    for (path, value) in expected {
+        let path = if path.is_empty() { "file" } else { &path };
+        let named = printed.iter().any(|line| line.starts_with(&format!("{path}: ")) && line.contains(&value));
+        assert!(named, "no line names {path} and {value}: {printed:?}");
+    }
+}
+
+/// Each defect alone.
+fn assert_each_refused(document: &Value, defects: impl IntoIterator<Item = Defect>) {
+    defects.into_iter().for_each(|defect| assert_refused(document, &[defect]));
+}
+
+#[test]
+fn the_good_assessment_is_accepted() {
+    let run = program::score(good().to_string().as_bytes());
+    assert_eq!((run.code, run.errors.as_str()), (Some(0), ""));
+    let output: Value = serde_json::from_str(&run.output).unwrap();
+    assert_eq!(output, pack_2023().score(&good()));
+}
+
+#[test]
+fn a_total_that_is_no_number_from_0_to_100_is_refused() {
+    let texts = [
+        "101", "100.01", "-1", "-0.01", "8,7,5", "8.7.5", "1.234,50", "87,5", "", "abc", "1e2", "+5", " 5", "5 ", "5.",
+        ".5", "NaN", "inf", "1/3", "0x10", "٥", "--1", "n/a",
+    ];
+    assert_each_refused(&good(), texts.map(|text| wrong("/units/0/entry/value", text)));
+}
+
+#[test]
+fn a_huge_number_is_refused() {
+    let digits = ["9".repeat(39), "9".repeat(41), "9".repeat(5_000), format!("1.{}", "1".repeat(5_000))];
+    assert_each_refused(&good(), digits.map(|digits| wrong("/units/0/entry/value", digits)));
+}
+
+#[test]
+fn a_number_without_quotes_is_refused() {
+    let values = [json!(62.06), json!(62), json!(true), json!([]), json!({})];
+    assert_each_refused(&good(), values.map(|value| wrong("/units/0/entry/value", value)));
+}
+
+#[test]
+fn points_above_the_weight_or_of_no_dimension_are_refused() {
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/units/1/entry/points/input", "21.86"),
+            wrong("/units/1/entry/points/proses", "87.5"),
+            wrong("/units/1/entry/points/output", "-0.01"),
+            wrong("/units/1/entry/points/output", "8,7"),
+            wrong("/units/1/entry/points/hasil", "1").shows("hasil"),
+            missing("/units/1/entry/points/pengaduan"),
+            wrong("/units/1/entry/points", json!([])),
+        ],
+    );
+}
+
+#[test]
+fn points_equal_to_the_weight_are_accepted() {
+    let mut full = good();
+    for (dimension, weight) in [("input", "21.85"), ("proses", "32.37"), ("output", "24.24"), ("pengaduan", "21.54")] {
+        put(&mut full, &format!("/units/1/entry/points/{dimension}"), json!(weight));
+    }
+    assert_eq!(pack_2023().score(&full)["units"][1]["total"], "100.00");
+}
+
+#[test]
+fn points_of_an_unpublished_weight_are_refused_for_each_dimension() {
+    let dimensions = ["input", "proses", "output", "pengaduan"];
+    for id in ["opini-2025", "opini-2026"] {
+        let points = json!({ "input": "1", "proses": "2", "output": "3", "pengaduan": "4", "kepercayaan": "5" });
+        let document = json!({
+            "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": id },
+            "units": [{ "id": "u1", "entry": { "mode": "dimensions", "points": points } }],
+        });
+        let problems = Pack::built_in(id).problems(&document.to_string());
+        let paths: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert_eq!(paths, dimensions.map(|dimension| format!("units[0].entry.points.{dimension}")));
+        assert_eq!(program_refuses(document.to_string().as_bytes()), lines(&problems));
+    }
+}
+
+#[test]
+fn percent_outside_0_to_100_or_of_no_dimension_is_refused() {
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/units/2/entry/percent/input", "100.5"),
+            wrong("/units/2/entry/percent/proses", 50),
+            wrong("/units/2/entry/percent/hasil", "1").shows("hasil"),
+            missing("/units/2/entry/percent/pengaduan"),
+        ],
+    );
+}
+
+#[test]
+fn points_and_percent_together_or_neither_are_refused() {
+    let percent = good()["units"][2]["entry"]["percent"].clone();
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/units/1/entry/percent", percent).at("units[1].entry").shows(""),
+            missing("/units/1/entry/points").at("units[1].entry"),
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_indicator_level_or_range_is_refused() {
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/units/3/entry/values/input.tidak-ada", "1").shows("input.tidak-ada"),
+            wrong("/units/3/entry/values/input.standar", "4"),
+            wrong("/units/3/entry/values/input.standar", ""),
+            wrong("/units/3/entry/values/input.standar", "2.0"),
+            wrong("/units/3/entry/values/input.standar", "N/A"),
+            wrong("/units/3/entry/values/input.standar", 2),
+            wrong("/units/3/entry/values/input.standar", json!(["1", "2"])),
+            wrong("/units/3/entry/values/proses.terpadu/high", "0"),
+            wrong("/units/3/entry/values/proses.terpadu/high", "4"),
+            wrong("/units/3/entry/values/proses.terpadu/low", "n/a"),
+            missing("/units/3/entry/values/proses.terpadu/low"),
+            missing("/units/3/entry/values"),
+        ],
+    );
+}
+
+#[test]
+fn a_unit_to_which_nothing_applies_is_refused() {
+    for id in built_in_ids() {
+        let mut document = good();
+        put(&mut document, "/instrument/id", json!(id));
+        put(&mut document, "/overrides", Value::Null);
+        put(&mut document, "/target", Value::Null);
+        let pack = Pack::built_in(id);
+        let nothing = pack.instrument.indicators().map(|indicator| (indicator.id.to_string(), json!("n/a")));
+        let nothing: serde_json::Map<_, _> = nothing.collect();
+        document["units"] = json!([{ "id": "u1", "entry": { "mode": "indicators", "values": nothing } }]);
+        let problems = pack.problems(&document.to_string());
+        assert_eq!(found(&problems), [("units[0].entry.values".to_owned(), "n/a".to_owned())]);
+    }
+}
+
+#[test]
+fn a_unit_to_which_only_indicators_without_weight_apply_is_refused() {
+    let document = json!({
+        "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "opini-2025" },
+        "overrides": { "weights": { "kepercayaan": "100" } },
+        "units": [{ "id": "u1", "entry": { "mode": "indicators", "values": { "kepercayaan.survei": "n/a" } } }],
+    });
+    let mut document = document;
+    let pack = Pack::built_in("opini-2025");
+    let survey = pack.document["dimensions"][4]["indicators"][0]["id"].as_str().unwrap();
+    document["units"][0]["entry"]["values"] = json!({ survey: "n/a" });
+    let problems = pack.problems(&document.to_string());
+    assert_eq!(found(&problems), [("units[0].entry.values".to_owned(), "n/a".to_owned())]);
+}
+
+#[test]
+fn an_entry_of_no_known_mode_is_refused() {
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/units/0/entry/mode", "nilai"),
+            wrong("/units/0/entry/mode", 1),
+            missing("/units/0/entry/mode"),
+            missing("/units/0/entry"),
+            wrong("/units/0/entry", json!([])),
+            wrong("/units/0/entry", json!(5)),
+        ],
+    );
+}
+
+#[test]
+fn units_without_an_id_of_their_own_are_refused() {
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/units/3/id", "u1"),
+            wrong("/units/3/id", 4),
+            missing("/units/3/id"),
+            wrong("/units/3", json!([])),
+            wrong("/units", json!({})),
+            missing("/units"),
+        ],
+    );
+}
+
+#[test]
+fn another_format_is_refused() {
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/format", "zona-hijau/instrument"),
+            wrong("/format", "zona-hijau/assessments"),
+            wrong("/format", 1),
+            missing("/format"),
+            wrong("", json!([])),
+            wrong("", json!(5)),
+        ],
+    );
+}
+
+#[test]
+fn a_newer_version_is_refused_by_its_number() {
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/version", 2),
+            wrong("/version", 4_000_000_000_u64),
+            wrong("/version", 0),
+            wrong("/version", -1),
+            wrong("/version", 1.5),
+            wrong("/version", json!([])),
+            missing("/version"),
+        ],
+    );
+    for newer in [2, u64::MAX] {
+        let lines = program_refuses(with(&good(), &[wrong("/version", newer)]).to_string().as_bytes());
+        assert!(lines[0].contains("newer version"), "{lines:?}");
+    }
+}
+
+#[test]
+fn an_unknown_instrument_is_refused() {
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/instrument/id", "kepatuhan-2020"),
+            wrong("/instrument/id", 2023),
+            missing("/instrument/id"),
+            missing("/instrument"),
+            wrong("/instrument", json!(["kepatuhan-2023"])),
+            wrong("/instrument", 2023),
+            wrong("/instrument/version", 1),
+        ],
+    );
+}
+
+#[test]
+fn a_pack_other_than_the_one_of_the_assessment_is_refused() {
+    let other = Pack::built_in("kepatuhan-2024").document.to_string();
+    let lines = refused(program::score_with_pack(good().to_string().as_bytes(), other.as_bytes()));
+    assert_eq!(lines.len(), 1);
+    assert!(lines[0].starts_with("instrument.id: \"kepatuhan-2023\""), "{lines:?}");
+}
+
+#[test]
+fn a_target_or_follow_up_of_no_meaning_is_refused() {
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/target", "F"),
+            wrong("/target", "101"),
+            wrong("/target", "-1"),
+            wrong("/target", 80),
+            wrong("/followed_up", "yes"),
+            wrong("/followed_up", true),
+        ],
+    );
+}
+
+#[test]
+fn weights_that_do_not_add_up_are_refused() {
+    let all_of_output = json!({ "output.penundaan": "20", "output.imbalan": "20", "output.prosedur": "20",
+                                "output.kompeten": "20", "output.patut": "19.5" });
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/overrides/weights/input", "30").shows("108.15"),
+            wrong("/overrides/weights/input", "21.84").shows("99.99"),
+            wrong("/overrides/weights/input.tugas", "87.79").shows("100.01"),
+            wrong("/overrides/weights", all_of_output).at("overrides.weights[\"output.penundaan\"]").shows("99.5"),
+            wrong("/overrides/weights/input.tugas", "100.01"),
+            wrong("/overrides/weights/input.tugas", "-1"),
+            wrong("/overrides/weights/input.tugas", "8,5"),
+            wrong("/overrides/weights/input.tugas", 8),
+            wrong("/overrides/weights/input.tidak-ada", "8").shows("input.tidak-ada"),
+            wrong("/overrides/weights", json!([])),
+            wrong("/overrides", json!("x")),
+        ],
+    );
+}
+
+#[test]
+fn efforts_factors_and_bundles_outside_their_limits_are_refused() {
+    assert_each_refused(
+        &good(),
+        [
+            wrong("/overrides/efforts/proses.moto", 0),
+            wrong("/overrides/efforts/proses.moto", 10),
+            wrong("/overrides/efforts/proses.moto", 1.5),
+            wrong("/overrides/efforts/proses.moto", "x"),
+            wrong("/overrides/efforts/proses.tidak-ada", 2).shows("proses.tidak-ada"),
+            wrong("/overrides/plausible_factor", "0.99"),
+            wrong("/overrides/plausible_factor", "0"),
+            wrong("/overrides/plausible_factor", "-2"),
+            wrong("/overrides/plausible_factor", "dua"),
+            wrong("/overrides/plausible_factor", 2),
+            wrong("/overrides/bundles/tidak-ada", json!({ "effort": 2 })).shows("tidak-ada"),
+            wrong("/overrides/bundles/mpp/effort", 0),
+            wrong("/overrides/bundles/mpp/effort", 10),
+            wrong("/overrides/bundles/mpp/sets", json!({})),
+            wrong("/overrides/bundles/mpp/sets/0/indicator", "proses.tidak-ada"),
+            wrong("/overrides/bundles/mpp/sets/0/level", "4"),
+        ],
+    );
+}
+
+#[test]
+fn everything_wrong_is_reported_at_once() {
+    assert_refused(
+        &good(),
+        &[
+            wrong("/body/name", 5),
+            wrong("/target", "F"),
+            wrong("/followed_up", "yes"),
+            wrong("/overrides/efforts/proses.moto", 0),
+            wrong("/overrides/plausible_factor", "0.5"),
+            wrong("/overrides/bundles/mpp/effort", 0),
+            wrong("/units/0/id", 1),
+            wrong("/units/0/entry/value", "101"),
+            wrong("/units/1/entry/points/input", "22"),
+            wrong("/units/1/entry/points/proses", "8,7,5"),
+            missing("/units/1/entry/points/pengaduan"),
+            wrong("/units/2/entry/percent/input", "-1"),
+            wrong("/units/2/entry/percent/output", "120"),
+            wrong("/units/3/entry/values/input.standar", "9"),
+            wrong("/units/3/entry/values/proses.terpadu/high", "8"),
+            wrong("/units/3/entry/values/proses.terpadu/low", "7"),
+        ],
+    );
+}
+
+#[test]
+fn wrong_overrides_do_not_hide_wrong_units() {
+    assert_refused(
+        &good(),
+        &[
+            wrong("/overrides/weights/input.tugas", "99").shows("111.22"),
+            wrong("/overrides/weights/proses.moto", "100.5"),
+            wrong("/units/0/entry/value", "101"),
+        ],
+    );
+}
+
+/// Every value replaced by one of another type: refused there or below, never a panic.
+#[test]
+fn a_value_of_another_type_is_refused_everywhere() {
+    let others = [json!(true), json!(7), json!(-1.5), json!("§"), json!([]), json!([[]]), json!({ "§": 1 })];
+    let (pack, document) = (pack_2023(), good());
+    for pointer in pointers(&document, 9) {
+        if pointer.starts_with("/notes") || pointer.starts_with("/scenarios") {
+            continue;
+        }
+        for other in &others {
+            let kind = |value: &Value| std::mem::discriminant(value);
+            let mut broken = document.clone();
+            put(&mut broken, &pointer, other.clone());
+            let read = assessment::read_for(&broken.to_string(), &pack.instrument);
+            let accepted =
+                kind(document.pointer(&pointer).unwrap()) == kind(other) || is_number_for_effort(&pointer, other);
+            match read {
+                Ok(_) => assert!(accepted, "{pointer} = {other} went unnoticed"),
+                Err(problems) => assert_names(&problems, &support::document::path_of(&document, &pointer), other),
+            }
+        }
+    }
+}
+
+/// A bundle that is a number alone is another effort.
+fn is_number_for_effort(pointer: &str, value: &Value) -> bool {
+    pointer == "/overrides/bundles/mpp" && *value == 7
+}
+
+/// Some problem lies at the path or below, and one at the path shows the value.
+fn assert_names(problems: &zona_hijau::engine::problem::Problems, path: &str, value: &Value) {
+    let near = |problem: &&zona_hijau::engine::problem::Problem| problem.path.starts_with(path);
+    let at = problems.iter().find(|problem| problem.path == path);
+    assert!(problems.iter().any(|problem| near(&problem)), "{path} = {value}: {problems}");
+    let silent = at.is_some_and(|problem| problem.value.is_empty());
+    assert!(!silent, "{path} = {value} is not shown: {problems}");
+}
+
+#[test]
+fn null_never_panics() {
+    let (pack, document) = (pack_2023(), good());
+    for pointer in pointers(&document, 9) {
+        let mut broken = document.clone();
+        put(&mut broken, &pointer, Value::Null);
+        if let Err(problems) = assessment::read_for(&broken.to_string(), &pack.instrument) {
+            assert!(!problems.is_empty(), "{pointer}");
+        }
+    }
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_refused() {
+    let text = serde_json::to_string_pretty(&good()).unwrap();
+    for end in 0..text.len() {
+        let problems = pack_2023_problems(&text[..end]);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+    }
+    for end in (0..text.len()).step_by(50) {
+        let lines = program_refuses(&text.as_bytes()[..end]);
+        assert!(lines.len() == 1 && lines[0].starts_with("file: ") && lines[0].contains("line"), "{lines:?}");
+    }
+}
+
+fn pack_2023_problems(text: &str) -> Vec<String> {
+    match assessment::read(text, |_| None) {
+        Ok(_) => panic!("accepted: {text}"),
+        Err(problems) => lines(&problems),
+    }
+}
+
+#[test]
+fn ten_megabytes_of_garbage_give_one_short_line() {
+    const SIZE: usize = 10_000_000;
+    let mut random = Random::new(7);
+    let noise: Vec<u8> = (0..SIZE).map(|_| random.below(256) as u8).collect();
+    let printable: Vec<u8> = (0..SIZE).map(|_| random.between(32, 126) as u8).collect();
+    let mut long = good();
+    put(&mut long, "/body/name", json!("x".repeat(SIZE)));
+    for garbage in [noise, printable, vec![b'['; SIZE], vec![b' '; SIZE], long.to_string().into_bytes()] {
+        let lines = program_refuses(&garbage);
+        assert!(lines.len() == 1 && lines[0].len() < 300, "{lines:?}");
+    }
+}
+
+#[test]
+fn ten_thousand_levels_of_nesting_are_refused() {
+    let nested = |open: &str, close: &str| open.repeat(10_000) + &close.repeat(10_000);
+    let inside = |text: &str| good().to_string().replace("\"Menunggu berkas\"", text);
+    let deep = nested("[", "]");
+    for text in [deep.clone(), nested("{\"a\":", "}").replace(":}", ":1}"), inside(&deep), "[".repeat(10_000)] {
+        assert_eq!(program_refuses(text.as_bytes()).len(), 1);
+    }
+}
+
+#[test]
+fn numbers_beyond_every_type_are_refused() {
+    for number in ["1e400", "-1e400", "123456789012345678901234567890"] {
+        let text = good().to_string().replace("\"62.06\"", number);
+        assert_eq!(program_refuses(text.as_bytes()).len(), 1, "{number}");
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_refused_where_they_stand() {
+    let text = good().to_string();
+    let (before, after) = text.split_once("Dinas Sosial").unwrap();
+    let latin = [before.as_bytes(), b"Dinas Sosi\xE9l", after.as_bytes()].concat();
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [latin, utf16, b"\xFF\xFE".to_vec()] {
+        assert_eq!(program_refuses(&bytes).len(), 1);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_in_front_changes_nothing() {
+    let plain = program::score(good().to_string().as_bytes());
+    let marked = program::score(format!("\u{feff}{}", good()).as_bytes());
+    assert_eq!((marked.code, marked.output), (Some(0), plain.output));
+}
+
+#[test]
+fn an_empty_file_is_refused() {
+    for text in ["", " \n", "\u{feff}", "null", "\"\"", "{}"] {
+        assert_eq!(program_refuses(text.as_bytes()).len(), 1, "{text:?}");
+    }
+}
+
+#[test]
+fn wrong_arguments_are_refused() {
+    let case = program::file(good().to_string().as_bytes());
+    let option = |text: &'static str| std::path::Path::new(text);
+    for arguments in [
+        vec![],
+        vec![option("/no/such/file.json")],
+        vec![option("tests")],
+        vec![case.as_path(), case.as_path()],
+        vec![case.as_path(), option("--pack")],
+        vec![case.as_path(), option("--tidak-ada")],
+    ] {
+        assert_eq!(refused(program::run(&arguments)).len(), 1, "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_problem_of_a_pack_file_is_printed() {
+    let mut pack = Pack::built_in("kepatuhan-2023").document;
+    put(&mut pack, "/rounding", json!("half"));
+    put(&mut pack, "/bands/0/min", json!("101"));
+    let lines = refused(program::score_with_pack(good().to_string().as_bytes(), pack.to_string().as_bytes()));
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].starts_with("rounding: \"half\"") && lines[1].starts_with("bands[0].min: \"101\""), "{lines:?}");
+}
+
+/// The text written for what was read from a document.
+fn rewritten(pack: &Pack, document: &Value) -> String {
+    match assessment::read_for(&document.to_string(), &pack.instrument) {
+        Ok((assessment, _)) => assessment::to_text(&assessment),
+        Err(problems) => panic!("{problems}{document}"),
+    }
+}
+
+/// Everything of a document is still there when it is read and written again.
+fn assert_kept(pack: &Pack, document: &Value) {
+    let text = rewritten(pack, document);
+    let written: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(same_keys(document, &written), *document);
+    assert_eq!(rewritten(pack, &written), text, "writing again changes nothing");
+    assert_eq!(pack.score(&written), pack.score(document));
+}
+
+#[test]
+fn everything_is_kept_when_a_file_is_written_again() {
+    assert_kept(&pack_2023(), &good());
+}
+
+/// Answers that are null say the same as answers that are missing.
+fn without_null_answers(mut document: Value) -> Value {
+    for unit in document["units"].as_array_mut().unwrap() {
+        if let Some(values) = unit.pointer_mut("/entry/values").and_then(Value::as_object_mut) {
+            values.retain(|_, answer| !answer.is_null());
+        }
+    }
+    document
+}
+
+#[test]
+fn random_assessments_are_kept_when_written_again() {
+    let packs = built_in_ids().map(Pack::built_in);
+    for seed in 0..600 {
+        let (pack, mut random) = (&packs[seed % packs.len()], Random::new(seed as u64));
+        let document = generate::assessment(&pack.document, Answers::random(&mut random), &mut random);
+        assert_kept(pack, &without_null_answers(document));
+    }
+}
+
+#[test]
+fn numbers_are_kept_as_they_were_typed() {
+    for typed in ["062.060", "62", "62.0600", "0", "100.000", "-0"] {
+        let mut document = good();
+        put(&mut document, "/units/0/entry/value", json!(typed));
+        assert_kept(&pack_2023(), &document);
+    }
+}
+
+#[test]
+fn unknown_keys_are_kept_at_every_level() {
+    let places = [
+        "",
+        "/instrument",
+        "/body",
+        "/overrides",
+        "/overrides/bundles/mpp",
+        "/units/0",
+        "/units/0/entry",
+        "/units/1/entry",
+        "/units/2/entry",
+        "/units/3/entry",
+        "/notes",
+        "/scenarios/0",
+    ];
+    let mut document = good();
+    for place in places {
+        put(&mut document, &format!("{place}/x-baru"), json!({ "dalam": [1, null, { "teks": "é" }] }));
+    }
+    assert_kept(&pack_2023(), &document);
+}
+
+#[test]
+fn what_was_entered_in_another_mode_is_kept() {
+    let mut document = good();
+    put(&mut document, "/units/0/entry/values", json!({ "input.standar": "2" }));
+    put(&mut document, "/units/2/entry/value", json!("51.20"));
+    put(&mut document, "/units/3/entry/points", json!({ "input": "8.72" }));
+    assert_kept(&pack_2023(), &document);
+}

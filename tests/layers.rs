@@ -1,0 +1,111 @@
+//! The layers: what the engine and the session must do without.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Packages that a build with these features links, on any platform.
+fn packages(features: &[&str]) -> Vec<String> {
+    let tree = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--edges", "normal", "--package", "zona-hijau", "--target", "all"])
+        .args(["--prefix", "none", "--format", "{p}"])
+        .args(features)
+        .current_dir(ROOT)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(tree.stdout).unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    text.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+fn is_of_the_browser(package: &str) -> bool {
+    ["yew", "gloo", "web-sys", "js-sys", "wasm-bindgen"].iter().any(|browser| package.starts_with(browser))
+}
+
+#[test]
+fn without_the_interface_nothing_of_the_browser_is_linked() {
+    let packages = packages(&["--no-default-features"]);
+    assert!(packages.iter().any(|package| package == "serde_json"), "{packages:?}");
+    let browser: Vec<_> = packages.iter().filter(|package| is_of_the_browser(package)).collect();
+    assert!(browser.is_empty(), "{browser:?}");
+}
+
+#[test]
+fn with_the_interface_the_browser_is_linked() {
+    assert!(packages(&[]).iter().any(|package| is_of_the_browser(package)), "the test above can fail");
+}
+
+/// The Rust files below a folder of `src`; a folder that is not there has none.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut found = Vec::new();
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        match path.is_dir() {
+            true => found.extend(files(&path)),
+            false => found.extend(path.extension().is_some_and(|extension| extension == "rs").then_some(path)),
+        }
+    }
+    found
+}
+
+/// Lines of code of some layers, without comments and tests, each with its file and number.
+fn code(layers: &[&str]) -> Vec<(PathBuf, usize, String)> {
+    let layers = layers.iter().flat_map(|layer| files(&Path::new(ROOT).join("src").join(layer)));
+    let is_test =
+        |path: &PathBuf| path.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs");
+    let mut lines = Vec::new();
+    for path in layers.filter(|path| !is_test(path)) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let code = text.lines().enumerate().take_while(|(_, line)| !line.starts_with("mod tests {"));
+        let code = code.filter(|(_, line)| !line.trim_start().starts_with("//"));
+        lines.extend(code.map(|(index, line)| (path.clone(), index + 1, line.to_owned())));
+    }
+    lines
+}
+
+/// The words of a line: `as_f64` is one word, `f64` another.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|character: char| !character.is_ascii_alphanumeric() && character != '_')
+}
+
+fn has_float(line: &str) -> bool {
+    words(line).any(|word| ["f32", "f64"].iter().any(|float| word == *float || word.ends_with(&format!("_{float}"))))
+}
+
+/// Files that may hold floats, with why, and how many lines do.
+const FLOATS: [(&str, &str, usize); 2] = [
+    ("number.rs", "`to_picture`, the one way out of exact numbers, for drawing only", 2),
+    ("likelihood.rs", "a probability may be a float; a score, a band or a plan may not", usize::MAX),
+];
+
+#[test]
+fn no_float_decides_anything_in_the_engine() {
+    let floats: Vec<_> = code(&["engine"]).into_iter().filter(|(_, _, line)| has_float(line)).collect();
+    let is_allowed = |path: &Path| FLOATS.iter().any(|(file, _, _)| path.ends_with(Path::new("src/engine").join(file)));
+    let others: Vec<_> = floats.iter().filter(|(path, _, _)| !is_allowed(path)).collect();
+    assert!(others.is_empty(), "{others:?}");
+    for (file, why, most) in FLOATS {
+        let count = floats.iter().filter(|(path, _, _)| path.ends_with(file)).count();
+        assert!(count <= most, "{count} lines with floats in {file}, allowed for {why}");
+    }
+}
+
+#[test]
+fn nothing_in_engine_and_session_can_panic_by_name() {
+    let panics = [".unwrap()", ".expect(", "todo!", "unimplemented!", "unreachable!", "panic!"];
+    let code = code(&["engine", "session"]);
+    assert!(code.len() > 1_000, "the sources are read");
+    let found: Vec<_> = code.iter().filter(|(_, _, line)| panics.iter().any(|panic| line.contains(panic))).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn engine_and_session_do_not_name_the_browser_or_the_layers_above() {
+    let above = ["yew", "gloo", "web_sys", "js_sys", "wasm_bindgen"];
+    let names = |line: &str| words(line).any(|word| above.contains(&word)) || line.contains("crate::ui");
+    let found: Vec<_> = code(&["engine", "session"]).into_iter().filter(|(_, _, line)| names(line)).collect();
+    assert!(found.is_empty(), "{found:?}");
+    let found: Vec<_> = code(&["engine"]).into_iter().filter(|(_, _, line)| line.contains("crate::session")).collect();
+    assert!(found.is_empty(), "{found:?}");
+}

@@ -1,0 +1,195 @@
+//! Gains, frontiers and plans equal an exhaustive search on thousands of small random cases.
+
+#[path = "support/plan_cases.rs"]
+mod plan_cases;
+#[path = "support/plan_oracle.rs"]
+mod plan_oracle;
+#[path = "support/random.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
+mod random;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use num_traits::ToPrimitive;
+use plan_oracle::{Best, Number, Oracle, Reachable, best, number};
+use random::Random;
+use serde_json::Value;
+use zona_hijau::engine::assessment::{self, Assessment};
+use zona_hijau::engine::gains::gains;
+use zona_hijau::engine::number::Rational;
+use zona_hijau::engine::plan::{Course, Plan, Planner, Proof};
+use zona_hijau::engine::{Rules, Target, instrument};
+
+/// Cases a test tries.
+const CASES: usize = 2_000;
+/// Levers that can be raised, at most.
+const LEVERS: usize = 12;
+/// Final states times choices of bundles, at most.
+const STATES: usize = 3_000;
+
+struct Case {
+    seed: usize,
+    pack: Value,
+    assessment: Value,
+}
+
+impl Case {
+    /// The first case from a seed on that is small enough to try everything.
+    fn new(seed: usize) -> (Self, Random) {
+        let mut random = Random::new(seed as u64);
+        loop {
+            let (pack, assessment) = plan_cases::case(&mut random);
+            let oracle = Oracle::new(&pack, &assessment);
+            let (states, packages) = oracle.size();
+            let free = oracle.cells.iter().filter(|cell| cell.controllable && cell.present + 1 < cell.levels.len());
+            if states <= STATES && packages <= 256 && free.count() <= LEVERS && !oracle.has_empty_unit() {
+                return (Self { seed, pack, assessment }, random);
+            }
+        }
+    }
+
+    fn load(&self) -> (Assessment, Rules) {
+        let instrument = instrument::load(&self.pack.to_string());
+        let instrument = instrument.unwrap_or_else(|problems| panic!("{self:?}: {problems}"));
+        let read = assessment::read_for(&self.assessment.to_string(), &Rc::new(instrument));
+        read.unwrap_or_else(|problems| panic!("{self:?}: {problems}"))
+    }
+}
+
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "seed {}\npack {}\nassessment {}", self.seed, self.pack, self.assessment)
+    }
+}
+
+fn exact(number: &Rational) -> Number {
+    let (above, below) = number.to_parts();
+    Number::new(above.to_string().parse().unwrap(), below.to_string().parse().unwrap())
+}
+
+fn picture(number: &Number) -> f64 {
+    number.to_f64().unwrap()
+}
+
+/// Checks what a course says about itself, and gives what it is compared by.
+fn checked(course: &Course, oracle: &Oracle, case: &Case) -> Best {
+    let mut floors = oracle.present();
+    let mut effort = 0;
+    for bought in &course.bundles {
+        let unit = bought.unit.as_ref().map(|unit| oracle.unit_ids.iter().position(|id| id == unit.as_str()).unwrap());
+        let mut purchases = oracle.purchases.iter();
+        let found = purchases.find(|p| p.bundle == bought.bundle.as_str() && p.unit == unit);
+        let purchase = found.unwrap_or_else(|| panic!("{bought:?} raises nothing: {case:?}"));
+        floors = floors.iter().zip(&purchase.floors).map(|(a, b)| *a.max(b)).collect();
+        effort += purchase.effort;
+    }
+    let mut levels = floors.clone();
+    for step in &course.steps {
+        let at = oracle.cells.iter().position(|cell| {
+            cell.id == step.indicator.as_str() && oracle.unit_ids[cell.unit] == step.unit.as_str()
+        });
+        let at = at.unwrap();
+        let cell = &oracle.cells[at];
+        assert_eq!(cell.levels[cell.present], step.from.as_str(), "{case:?}");
+        levels[at] = cell.levels.iter().position(|level| level == step.to.as_str()).unwrap();
+        assert!(levels[at] > cell.present && levels[at] >= floors[at], "{case:?}");
+        assert!(levels[at] == floors[at] || cell.controllable, "{case:?}");
+        assert_eq!(step.bundle.is_some(), floors[at] > cell.present, "{case:?}");
+        let single = cell.effort * u32::try_from(levels[at] - floors[at]).unwrap();
+        assert_eq!(step.effort, single, "{case:?}");
+        effort += single;
+    }
+    let total = oracle.total(&levels);
+    assert_eq!((effort, &total), (course.effort, &exact(&course.total)), "{case:?}");
+    assert_eq!(exact(&course.guaranteed), oracle.low_end().at(&oracle.cells, &levels), "{case:?}");
+    Best { effort, steps: course.steps.len(), total }
+}
+
+fn assert_plan(plan: &Plan, expected: Option<Best>, oracle: &Oracle, case: &Case) {
+    assert_eq!(plan.proof, Proof::Optimal, "{case:?}");
+    let found = plan.course.as_ref().map(|course| checked(course, oracle, case));
+    assert_eq!(found, expected, "target {:?} {case:?}", plan.target);
+}
+
+/// A target between the lowest and the highest of these numbers.
+fn target(states: &[Reachable], of: impl Fn(&Reachable) -> Number, rules: &Rules, random: &mut Random) -> Target {
+    let numbers: Vec<_> = states.iter().map(of).collect();
+    let (low, high) = (numbers.iter().min().unwrap(), numbers.iter().max().unwrap());
+    let text = plan_cases::target(picture(low), picture(high), random);
+    Target::parse(&text, &rules.instrument).unwrap()
+}
+
+#[test]
+fn gains_equal_the_total_after_minus_the_total_before() {
+    for seed in 0..CASES {
+        let (case, _) = Case::new(seed);
+        let (assessment, rules) = case.load();
+        let oracle = Oracle::new(&case.pack, &case.assessment);
+        let present = oracle.present();
+        let (before, mut expected) = (oracle.total(&present), Vec::new());
+        for (index, cell) in oracle.cells.iter().enumerate() {
+            let top = cell.levels.len() - 1;
+            if cell.controllable && cell.present < top {
+                let mut levels = present.clone();
+                levels[index] = top;
+                let after = oracle.total(&levels);
+                let effort = cell.effort * u32::try_from(top - cell.present).unwrap();
+                let rounded = oracle.round(&after);
+                expected.push((after - &before, effort, oracle.unit_ids[cell.unit].clone(), cell.id.clone(), rounded));
+            }
+        }
+        expected.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let found = gains(&rules, &assessment).into_iter().map(|gain| {
+            let after = exact(&gain.total_after.to_rational());
+            let band = gain.band_after.unwrap();
+            assert!(after >= exact(&band.min), "{case:?}");
+            (exact(&gain.gain), gain.effort, gain.unit.to_string(), gain.indicator.to_string(), after)
+        });
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{case:?}");
+    }
+}
+
+#[test]
+fn frontiers_and_default_plans_equal_exhaustive_search() {
+    let mut reached = 0;
+    for seed in 0..CASES {
+        let (case, mut random) = Case::new(seed);
+        let (assessment, rules) = case.load();
+        let oracle = Oracle::new(&case.pack, &case.assessment);
+        let states = oracle.reachable();
+        let planner = Planner::new(&rules, &assessment);
+        let frontier = planner.frontier().into_iter().map(|point| (point.effort, exact(&point.total)));
+        assert_eq!(frontier.collect::<Vec<_>>(), rises(&states), "{case:?}");
+        let target = target(&states, |state| state.total.clone(), &rules, &mut random);
+        let threshold = exact(&target.threshold);
+        let expected = best(&states, |state| oracle.round(&state.total) >= threshold);
+        let plan = planner.cheapest(&target);
+        let highest = states.iter().map(|state| state.total.clone()).max().unwrap();
+        assert_eq!(exact(&plan.ceiling.to_rational()), oracle.round(&highest), "{case:?}");
+        reached += usize::from(expected.as_ref().is_some_and(|best| best.effort > 0));
+        assert_plan(&plan, expected, &oracle, &case);
+    }
+    assert!(reached > CASES * 3 / 4, "only {reached} cases need a plan");
+}
+
+/// The best total for every effort at which it rises.
+fn rises(states: &[Reachable]) -> Vec<(u32, Number)> {
+    let mut best: BTreeMap<u32, &Number> = BTreeMap::new();
+    for state in states {
+        let known = best.entry(state.effort).or_insert(&state.total);
+        *known = (*known).max(&state.total);
+    }
+    let mut rises: Vec<(u32, Number)> = Vec::new();
+    for (effort, total) in best {
+        if rises.last().is_none_or(|(_, last)| total > last) {
+            rises.push((effort, total.clone()));
+        }
+    }
+    rises
+}
+
+#[test]
+fn a_number_is_read_as_the_engine_reads_it() {
+    assert_eq!(exact(&Rational::parse("12.5").unwrap()), number("12.5"));
+}

@@ -1,0 +1,12 @@
+//! What the test files share. The oracle and the generators know the file
+//! formats only; nothing here looks into the engine.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+pub mod defect;
+pub mod document;
+pub mod engine;
+pub mod generate;
+pub mod oracle;
+pub mod program;
+pub mod random;
+pub mod weightings;

@@ -1,0 +1,57 @@
+//! The `score` example as a program, run as a user would.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What one run left behind.
+pub struct Run {
+    pub code: Option<i32>,
+    pub output: String,
+    pub errors: String,
+}
+
+/// Runs `score` on a file with these bytes.
+pub fn score(case: &[u8]) -> Run {
+    run(&[&file(case)])
+}
+
+/// Runs `score CASE --pack PACK`.
+pub fn score_with_pack(case: &[u8], pack: &[u8]) -> Run {
+    run(&[&file(case), Path::new("--pack"), &file(pack)])
+}
+
+/// Runs `score` with any arguments.
+pub fn run(arguments: &[&Path]) -> Run {
+    let result = Command::new(program()).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Run { code: result.status.code(), output: text(result.stdout), errors: text(result.stderr) }
+}
+
+/// A new file with these bytes.
+pub fn file(bytes: &[u8]) -> PathBuf {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("{}-{}.json", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// The example beside this test, built first: `cargo test --test NAME` alone does not build it.
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let test = std::env::current_exe().unwrap();
+        let folder = test.parent().and_then(Path::parent).unwrap();
+        let profile = if folder.ends_with("release") { "bench" } else { "test" };
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--offline", "--no-default-features", "--example", "score"])
+            .args(["--profile", profile, "--target-dir"])
+            .arg(folder.parent().unwrap())
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .status();
+        assert!(built.unwrap().success(), "the example does not build");
+        folder.join("examples").join(format!("score{}", std::env::consts::EXE_SUFFIX))
+    })
+}
