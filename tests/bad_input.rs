@@ -1,6 +1,8 @@
 //! Bad assessments: every problem with its place and the wrong value, through the
 //! library and through the `score` program; nothing panics, nothing is lost.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests say what they expect")]
+
 mod support;
 
 use serde_json::{Value, json};
@@ -547,9 +549,9 @@ fn wrong_arguments_are_refused() {
         vec![],
         vec![option("/no/such/file.json")],
         vec![option("tests")],
-        vec![case.as_path(), case.as_path()],
-        vec![case.as_path(), option("--pack")],
-        vec![case.as_path(), option("--tidak-ada")],
+        vec![&*case, &*case],
+        vec![&*case, option("--pack")],
+        vec![&*case, option("--tidak-ada")],
     ] {
         assert_eq!(refused(program::run(&arguments)).len(), 1, "{arguments:?}");
     }

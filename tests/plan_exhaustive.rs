@@ -1,5 +1,7 @@
 //! Gains, frontiers and plans equal an exhaustive search on thousands of small random cases.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests say what they expect")]
+
 #[path = "support/plan_cases.rs"]
 mod plan_cases;
 #[path = "support/plan_oracle.rs"]

@@ -5,7 +5,7 @@
 //! it is in; units with the same gaps are taken together, and the groups are
 //! added up. That is valid for every weighting, and tight where nothing is "n/a".
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::interval::{Interval, Members, Side, Spread, extreme};
 use super::number::Rational;
@@ -22,7 +22,7 @@ pub(super) fn total(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>) -> 
 
 fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side: Side) -> Rational {
     let mut sum = Rational::ZERO;
-    let mut groups: BTreeMap<Vec<bool>, Vec<&[DimensionValue]>> = BTreeMap::new();
+    let mut groups: LiteMap<Vec<bool>, Vec<&[DimensionValue]>> = LiteMap::new();
     for unit in units {
         match &unit.value {
             UnitValue::Fixed(total) => sum = &sum + total.end(side),
@@ -59,12 +59,13 @@ pub(super) fn dimension_mean(
     side: Side,
 ) -> Option<Rational> {
     let mut sum = Rational::ZERO;
-    let mut patterns: BTreeMap<Vec<bool>, Vec<&[Option<Interval>]>> = BTreeMap::new();
+    let mut patterns: LiteMap<Vec<bool>, Vec<&[Option<Interval>]>> = LiteMap::new();
     for value in values {
         match value {
             DimensionValue::Percent(share) => sum = &sum + share.end(side),
             DimensionValue::Indicators(shares) => {
-                patterns.entry(shares.iter().map(Option::is_none).collect()).or_default().push(shares);
+                let gaps = shares.iter().map(Option::is_none).collect();
+                patterns.entry(gaps).or_default().push(shares);
             }
         }
     }

@@ -6,8 +6,8 @@
 //! per object of a format; every field is an `Option`, and what is required is
 //! checked by the reader.
 
-use std::collections::BTreeMap;
 
+use litemap::LiteMap;
 use serde_json::{Map, Value};
 
 use super::problem::{Place, ProblemKind, Problems};
@@ -113,7 +113,21 @@ pub fn refuse_unknown(
 /// The keys of `object` that are not in `known`.
 pub fn keep_unknown(object: &Map<String, Value>, known: &[&str]) -> Unknown {
     let unknown = object.iter().filter(|(key, _)| !known.contains(&key.as_str()));
-    unknown.map(|(key, value)| (key.clone(), value.clone())).collect()
+    let mut kept = Unknown::new();
+    for (key, value) in unknown {
+        kept.insert(key.clone(), value.clone());
+    }
+    kept
+}
+
+/// A map of entries in any order. Collecting would bring a sort of its own for every kind of
+/// entry; a few dozen insertions do not need it.
+pub fn map_of<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> LiteMap<K, V> {
+    let mut map = LiteMap::new();
+    for (key, value) in entries {
+        map.insert(key, value);
+    }
+    map
 }
 
 impl Read for String {
@@ -148,13 +162,49 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-impl<T: Read> Read for BTreeMap<String, T> {
+/// The entries of an object whose keys are ids, in the order of their keys.
+#[derive(Clone, Debug)]
+pub struct ById<T>(Vec<(String, T)>);
+
+impl<T> ById<T> {
+    /// The entries.
+    pub fn iter(&self) -> std::slice::Iter<'_, (String, T)> {
+        self.0.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a ById<T> {
+    type Item = &'a (String, T);
+    type IntoIter = std::slice::Iter<'a, (String, T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T: Read> Read for ById<T> {
     fn read(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Self> {
         let Value::Object(entries) = value else {
             return wrong_type(value, place, problems, "an object");
         };
         let read = |(key, item): (&String, &Value)| Some((key.clone(), T::read(item, &place.key(key), problems)?));
-        Some(entries.iter().filter_map(read).collect())
+        Some(Self(entries.iter().filter_map(read).collect()))
+    }
+}
+
+/// In a schema it is the object that it is read from.
+#[cfg(test)]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for ById<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        std::collections::BTreeMap::<String, T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        std::collections::BTreeMap::<String, T>::json_schema(generator)
+    }
+
+    fn inline_schema() -> bool {
+        true
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) type Members<'a> = Vec<(&'a Share, Option<Rational>)>;
 
 /// The extreme of the weighted mean of `members`; `None` where nothing with a weight applies.
 pub(super) fn extreme(members: &Members<'_>, spread: Spread<'_>, side: Side) -> Option<Rational> {
-    let mut bounds = bounds(members, spread);
+    let bounds = bounds(members, spread);
     let all_apply = members.iter().all(|(_, value)| value.is_some());
     // Start beyond every value, on the side away from the goal; each round then improves.
     let values = members.iter().filter_map(|(_, value)| value.as_ref());
@@ -76,12 +76,11 @@ pub(super) fn extreme(members: &Members<'_>, spread: Spread<'_>, side: Side) -> 
         Side::High => values.min()?.clone(),
     };
     loop {
-        let weights = fill(&mut bounds, &mean, side);
         let (mut above, mut below) = (Rational::ZERO, Rational::ZERO);
-        for (weight, bound) in weights.iter().zip(&bounds) {
+        for (weight, bound) in fill(&bounds, &mean, side) {
             if let Some(value) = bound.value {
-                above = &above + &(weight * value);
-                below = &below + weight;
+                above = &above + &(&weight * value);
+                below = &below + &weight;
             }
         }
         let next = above.checked_div(&below)?;
@@ -118,18 +117,25 @@ fn bounds<'a>(members: &'a Members<'_>, spread: Spread<'_>) -> Vec<Bound<'a>> {
     members.iter().map(bound).collect()
 }
 
-/// Weights that make the weighted sum of `value - mean` extreme, in the order
-/// that `bounds` is left in: best value first, members that do not apply at the mean.
-fn fill(bounds: &mut [Bound<'_>], mean: &Rational, side: Side) -> Vec<Rational> {
-    bounds.sort_by(|a, b| compare(a, b, mean, side));
+/// Weights that make the weighted sum of `value - mean` extreme: every free
+/// weight at its lower bound, the rest to the best values first. Members that
+/// do not apply count as the mean.
+fn fill<'b, 'v>(bounds: &'b [Bound<'v>], mean: &Rational, side: Side) -> Vec<(Rational, &'b Bound<'v>)> {
+    let mut ordered: Vec<&Bound<'_>> = Vec::with_capacity(bounds.len());
+    for bound in bounds {
+        // Levels are short, and inserting in place is far less code than a general sort.
+        let place = ordered.partition_point(|other| compare(other, bound, mean, side).is_le());
+        ordered.insert(place, bound);
+    }
     let lower: Rational = bounds.iter().map(|bound| bound.lower.clone()).sum();
     let mut rest = &Rational::ONE - &lower;
-    let weight = |bound: &Bound<'_>| {
+    let mut weights = Vec::with_capacity(bounds.len());
+    for bound in ordered {
         let more = (&bound.upper - &bound.lower).min(rest.clone());
         rest = &rest - &more;
-        &bound.lower + &more
-    };
-    bounds.iter().map(weight).collect()
+        weights.push((&bound.lower + &more, bound));
+    }
+    weights
 }
 
 fn compare(a: &Bound<'_>, b: &Bound<'_>, mean: &Rational, side: Side) -> Ordering {

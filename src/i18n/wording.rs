@@ -284,7 +284,7 @@ impl Locale {
 
     fn why_dimension(self, rules: &Rules, outcome: &Outcome) -> Statement {
         let m = self.messages();
-        let mut lost: Vec<_> = outcome.dimensions.iter().filter(|dimension| dimension.units > 0).collect();
+        let lost: Vec<_> = outcome.dimensions.iter().filter(|dimension| dimension.units > 0).collect();
         if lost.is_empty() {
             return Statement {
                 lead: m.why_no_dimension.to_owned(),
@@ -293,7 +293,6 @@ impl Locale {
         }
         let missing = |dimension: &DimensionOutcome| &dimension.weight - &dimension.points.low;
         let all: Rational = lost.iter().map(|dimension| missing(dimension)).sum();
-        lost.sort_by_key(|dimension| std::cmp::Reverse(missing(dimension)));
         let name = |dimension: Option<&&DimensionOutcome>| {
             let id = dimension.map(|dimension| dimension.id.as_str()).unwrap_or_default();
             rules.instrument.dimension(id).map(|known| self.text(&known.name).to_owned()).unwrap_or_default()
@@ -301,7 +300,9 @@ impl Locale {
         let points = |dimension: Option<&&DimensionOutcome>| {
             dimension.map(|dimension| self.rounded(&missing(dimension))).unwrap_or_default()
         };
-        let (first, second) = (lost.first(), lost.get(1));
+        let first = lost.iter().max_by_key(|dimension| missing(dimension));
+        let others = lost.iter().filter(|dimension| first.is_none_or(|first| first.id != dimension.id));
+        let second = others.max_by_key(|dimension| missing(dimension));
         let values = [
             ("first", name(first)),
             ("second", name(second)),

@@ -1,5 +1,7 @@
 //! What can happen, and what the browser shall do about it.
 
+use std::rc::Rc;
+
 use super::edit::Field;
 use super::paste::Anchor;
 use super::state::{EntryView, Page, SaveStatus, Theme};
@@ -30,7 +32,16 @@ pub enum Action {
         /// Its text.
         text: String,
     },
-    /// Take up the work that was on the device.
+    /// Load an own instrument pack.
+    OpenPack {
+        /// Name of its file.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// Take up an own pack that was on the device.
+    RestorePack(String),
+    /// Take up the work that was on the device; own packs come before it.
     Restore(String),
     /// Show entries another way.
     View(EntryView),
@@ -73,6 +84,8 @@ pub enum Effect {
     Keep(Option<String>),
     /// Keep work that cannot be read aside, so that new work does not replace it.
     KeepUnreadable(String),
+    /// Keep these own packs on the device, and no others.
+    KeepPacks(Vec<Rc<str>>),
     /// Keep language and theme on the device and show them on the page.
     KeepPreferences,
     /// Show the screen in the address and put the focus on its heading.

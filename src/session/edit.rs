@@ -1,6 +1,6 @@
 //! One edit of an assessment: typed text into a field.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 
 use super::input;
@@ -151,7 +151,7 @@ fn set_figure(entry: &mut Entry, dimension: &DimensionId, value: Option<Decimal>
     }
 }
 
-fn set_or_remove<K: Ord + Clone, V>(map: &mut BTreeMap<K, V>, key: &K, value: Option<V>) {
+fn set_or_remove<K: Ord + Clone, V>(map: &mut LiteMap<K, V>, key: &K, value: Option<V>) {
     match value {
         Some(value) => map.insert(key.clone(), value),
         None => map.remove(key),

@@ -50,7 +50,7 @@ pub fn effort(typed: &str) -> Result<Option<u32>, ProblemKind> {
 /// # Errors
 /// That it is none of these, with the levels there are; or a reversed range.
 pub fn answer(typed: &str, indicator: &Indicator) -> Result<Option<Answer>, ProblemKind> {
-    let text = typed.trim().to_lowercase();
+    let text = typed.trim().to_ascii_lowercase();
     if text.is_empty() {
         return Ok(None);
     }

@@ -1,16 +1,17 @@
 //! The state of a session.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 
 use super::edit::Field;
 use super::history::History;
+use super::packs::Packs;
 use super::paste::PasteProblem;
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
 use crate::engine::problem::{ProblemKind, Problems};
 use crate::engine::score::{Outcome, score};
-use crate::engine::text::{Language, UnitId};
+use crate::engine::text::{Language, Text, UnitId};
 
 /// Everything the screens show. Cloning is cheap: large parts are shared.
 #[derive(Clone, Debug)]
@@ -27,10 +28,12 @@ pub struct State {
     pub measure: EntryMode,
     /// The unit in front where one is shown at a time.
     pub unit: Option<UnitId>,
+    /// The instruments at hand.
+    pub packs: Packs,
     /// The present assessment with its results.
     pub work: Option<Work>,
     /// Input that was refused, by field; the assessment keeps its last good value.
-    pub rejected: BTreeMap<Field, Rejected>,
+    pub rejected: LiteMap<Field, Rejected>,
     /// What can be undone and redone.
     pub history: History,
     /// A message above the screen.
@@ -49,8 +52,9 @@ impl State {
             view: EntryView::Unit,
             measure: EntryMode::Total,
             unit: None,
+            packs: Packs::default(),
             work: None,
-            rejected: BTreeMap::new(),
+            rejected: LiteMap::new(),
             history: History::default(),
             notice: None,
             saved: SaveStatus::Nothing,
@@ -199,6 +203,18 @@ pub enum Notice {
         name: String,
         /// Everything wrong with it.
         problems: Problems,
+    },
+    /// A pack was not loaded; nothing changed.
+    PackRejected {
+        /// Name of the file.
+        name: String,
+        /// Everything wrong with it.
+        problems: Problems,
+    },
+    /// A pack was loaded and can be chosen.
+    PackOpened {
+        /// Its title.
+        title: Text,
     },
     /// A paste was not taken over; nothing changed.
     PasteRejected(Vec<PasteProblem>),

@@ -1,1 +1,304 @@
+use super::{
+    Action, Anchor, Effect, EntryView, Field, Notice, Page, Preferences, SaveStatus, State, SummaryColumn, update,
+};
+use crate::engine::assessment::{Answer, EntryMode, FollowUp};
+use crate::engine::problem::ProblemKind;
+use crate::engine::text::{Language, UnitId};
 
+const TOTALS: [&str; 7] = ["49,85", "52,86", "55.09", "59,85", "62,06", "71,08", "74,82"];
+
+fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(state, |state, action| update(&state, action).0)
+}
+
+/// A new assessment of a kabupaten under an instrument.
+fn begun(instrument: &str) -> State {
+    let start = State::new(Preferences::default());
+    run(start, [Action::ChooseInstrument(instrument.to_owned()), Action::Begin])
+}
+
+fn unit(number: usize) -> UnitId {
+    UnitId::from(format!("u{number}").as_str())
+}
+
+fn enter_total(number: usize, typed: &str) -> Action {
+    Action::Enter(Field::Total(unit(number)), typed.to_owned())
+}
+
+/// Kabupaten Maluku Tenggara 2023 as it was printed.
+fn maluku_tenggara() -> State {
+    let totals = TOTALS.iter().enumerate().map(|(index, total)| enter_total(index + 1, total));
+    run(begun("kepatuhan-2023"), totals)
+}
+
+fn total(state: &State) -> Option<String> {
+    Some(state.work.as_ref()?.outcome.verdict.as_ref()?.total.to_string())
+}
+
+fn assessment_text(state: &State) -> String {
+    crate::engine::assessment::to_text(&state.work.as_ref().unwrap().assessment)
+}
+
+#[test]
+fn seven_printed_totals_give_the_printed_result() {
+    let state = maluku_tenggara();
+    let outcome = &state.work.as_ref().unwrap().outcome;
+    let verdict = outcome.verdict.as_ref().unwrap();
+    assert_eq!(verdict.total.to_string(), "60.80");
+    assert_eq!(verdict.band.code.as_deref(), Some("C"));
+    assert_eq!(verdict.next.as_ref().unwrap().missing.to_string(), "17.20");
+}
+
+#[test]
+fn a_new_assessment_proposes_the_units_of_the_body_and_assesses_nothing() {
+    let state = begun("kepatuhan-2023");
+    let work = state.work.as_ref().unwrap();
+    assert_eq!(work.assessment.units.len(), 7);
+    assert!(work.outcome.verdict.is_none());
+    assert_eq!(state.page, Page::Entry);
+    assert_eq!(state.view, EntryView::Summary);
+}
+
+#[test]
+fn the_newest_instrument_is_proposed_and_entered_by_indicator() {
+    let state = run(State::new(Preferences::default()), [Action::Begin]);
+    assert_eq!(state.work.as_ref().unwrap().assessment.instrument.id, "opini-2026");
+    assert_eq!(state.view, EntryView::Unit);
+}
+
+#[test]
+fn wrong_input_is_kept_beside_the_last_good_value() {
+    let before = maluku_tenggara();
+    for (typed, kind) in [
+        ("8,7,5", ProblemKind::TwoSeparators),
+        ("101", ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() }),
+        ("abc", ProblemKind::NotANumber),
+        ("1,23456", ProblemKind::TooManyDecimals { most: 4 }),
+    ] {
+        let (after, effects) = update(&before, enter_total(1, typed));
+        let rejected = after.rejected.get(&Field::Total(unit(1))).unwrap();
+        assert_eq!((rejected.typed.as_str(), &rejected.kind), (typed, &kind));
+        assert_eq!(assessment_text(&after), assessment_text(&before));
+        assert_eq!(effects, []);
+        let mended = run(after, [enter_total(1, "50")]);
+        assert!(mended.rejected.is_empty());
+    }
+}
+
+#[test]
+fn every_change_is_kept_on_the_device_and_reported_back() {
+    let (state, effects) = update(&maluku_tenggara(), enter_total(1, "50"));
+    let [Effect::Keep(Some(text))] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(*text, assessment_text(&state));
+    assert_eq!(state.saved, SaveStatus::Pending);
+    assert_eq!(run(state, [Action::Saved(SaveStatus::Full)]).saved, SaveStatus::Full);
+}
+
+#[test]
+fn undo_and_redo_lead_through_identical_states() {
+    let states: Vec<_> = (0..50).scan(maluku_tenggara(), |state, step| {
+        *state = run(state.clone(), [enter_total(1 + step % 7, &format!("{step}"))]);
+        Some(state.clone())
+    }).collect();
+    let texts: Vec<_> = states.iter().map(assessment_text).collect();
+    let mut state = states.last().unwrap().clone();
+    for text in texts.iter().rev().skip(1) {
+        state = run(state, [Action::Undo]);
+        assert_eq!(assessment_text(&state), *text);
+    }
+    for text in texts.iter().skip(1) {
+        state = run(state, [Action::Redo]);
+        assert_eq!(assessment_text(&state), *text);
+    }
+    assert!(!state.history.can_redo());
+}
+
+#[test]
+fn a_paste_of_names_and_totals_is_one_step_and_adds_rows() {
+    let block = TOTALS.iter().enumerate().map(|(index, total)| format!("Unit {index}\t{total}\r\n"));
+    let block: String = block.chain(["Unit lain\t60\r\n".to_owned()]).collect();
+    let before = begun("kepatuhan-2023");
+    let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Name };
+    let after = run(before.clone(), [Action::Paste(anchor, block)]);
+    let units = &after.work.as_ref().unwrap().assessment.units;
+    assert_eq!(units.len(), 8);
+    assert_eq!(units.last().unwrap().name, "Unit lain");
+    assert!(total(&after).is_some());
+    assert_eq!(assessment_text(&run(after, [Action::Undo])), assessment_text(&before));
+}
+
+#[test]
+fn a_block_fills_the_grid_and_a_wrong_cell_stops_all_of_it() {
+    let before = begun("kepatuhan-2023");
+    let good = (0..20).map(|_| "0\t1,0\t3").collect::<Vec<_>>().join("\n");
+    let anchor = Anchor::Grid { indicator: 0, unit: 0 };
+    let after = run(before.clone(), [Action::Paste(anchor.clone(), good.clone())]);
+    assert_eq!(after.work.as_ref().unwrap().outcome.unassessed, 7 * 37 - 60);
+
+    let wrong = good.replacen("1,0", "8,7,5", 1).replacen("\n0", "\n101", 1);
+    let (refused, effects) = update(&before, Action::Paste(anchor, wrong));
+    let Some(Notice::PasteRejected(problems)) = refused.notice.as_deref() else { panic!("{:?}", refused.notice) };
+    let places: Vec<_> = problems.iter().map(|problem| (problem.row, problem.column, problem.value.as_str())).collect();
+    assert_eq!(places, [(1, 2, "8,7,5"), (2, 1, "101")]);
+    assert_eq!(assessment_text(&refused), assessment_text(&before));
+    assert_eq!(effects, []);
+}
+
+#[test]
+fn a_block_over_the_edge_of_the_grid_is_refused() {
+    let anchor = Anchor::Grid { indicator: 36, unit: 6 };
+    let state = run(begun("kepatuhan-2023"), [Action::Paste(anchor, "1\t2\n3".to_owned())]);
+    let Some(Notice::PasteRejected(problems)) = state.notice.as_deref() else { panic!("{:?}", state.notice) };
+    assert!(problems.iter().all(|problem| problem.kind == ProblemKind::OverTheEdge));
+    assert_eq!(problems.len(), 2);
+}
+
+#[test]
+fn entering_a_unit_another_way_sets_the_former_entry_aside() {
+    let before = maluku_tenggara();
+    let changed = run(before.clone(), [Action::SetMode(unit(1), EntryMode::Indicators)]);
+    assert!(total(&changed).is_none());
+    let back = run(changed, [Action::SetMode(unit(1), EntryMode::Total)]);
+    assert_eq!(total(&back).as_deref(), Some("60.80"));
+    assert_eq!(assessment_text(&back), assessment_text(&before));
+}
+
+#[test]
+fn a_bad_file_leaves_the_work_untouched() {
+    let before = maluku_tenggara();
+    for text in ["", "{", "[]", "{\"format\":\"x\"}", &assessment_text(&before)[..200]] {
+        let (after, effects) =
+            update(&before, Action::OpenFile { name: "a.json".to_owned(), text: text.to_owned() });
+        assert!(matches!(after.notice.as_deref(), Some(Notice::FileRejected { .. })), "{text}");
+        assert_eq!(assessment_text(&after), assessment_text(&before));
+        assert_eq!(effects, []);
+    }
+}
+
+#[test]
+fn opening_a_file_or_a_demo_can_be_undone() {
+    let before = maluku_tenggara();
+    let text = assessment_text(&begun("opini-2026"));
+    for action in [Action::OpenDemo("hijau"), Action::OpenFile { name: "b.json".to_owned(), text }] {
+        let opened = run(before.clone(), [action]);
+        assert!(matches!(opened.notice.as_deref(), Some(Notice::Opened { .. })));
+        assert_ne!(assessment_text(&opened), assessment_text(&before));
+        assert_eq!(assessment_text(&run(opened, [Action::Undo])), assessment_text(&before));
+    }
+}
+
+#[test]
+fn work_that_cannot_be_read_is_set_aside_and_offered() {
+    let (state, effects) = update(&State::new(Preferences::default()), Action::Restore("{ broken".to_owned()));
+    assert!(matches!(state.notice.as_deref(), Some(Notice::RestoreFailed { .. })));
+    assert_eq!(effects, [Effect::KeepUnreadable("{ broken".to_owned())]);
+}
+
+#[test]
+fn what_was_kept_is_taken_up_again_as_it_was() {
+    let before = maluku_tenggara();
+    let after = run(State::new(Preferences::default()), [Action::Restore(assessment_text(&before))]);
+    assert_eq!(assessment_text(&after), assessment_text(&before));
+    assert!(!after.history.can_undo());
+}
+
+#[test]
+fn changed_weights_must_add_up() {
+    let before = maluku_tenggara();
+    let weight = |typed: &str| Action::Enter(Field::Weight("input".to_owned()), typed.to_owned());
+    let refused = run(before.clone(), [weight("30")]);
+    let kind = &refused.rejected.values().next().unwrap().kind;
+    assert!(matches!(kind, ProblemKind::WeightsSum { .. }), "{kind:?}");
+    assert_eq!(assessment_text(&refused), assessment_text(&before));
+    let indicator = Action::Enter(Field::Weight("input.tugas".to_owned()), "8".to_owned());
+    let changed = run(before.clone(), [indicator]);
+    assert_eq!(changed.work.as_ref().unwrap().assessment.overrides.weights.len(), 1);
+    assert_eq!(assessment_text(&run(changed, [Action::ResetOverrides])), assessment_text(&before));
+}
+
+#[test]
+fn a_unit_keeps_something_to_assess() {
+    let state = begun("opini-2025");
+    let instrument = state.work.as_ref().unwrap().rules.instrument.clone();
+    let answers = instrument.indicators().map(|indicator| {
+        Action::Answer(unit(1), indicator.id.clone(), Some(Answer::NotApplicable))
+    });
+    let state = run(state, answers);
+    assert_eq!(state.rejected.values().next().unwrap().kind, ProblemKind::NothingApplicable);
+}
+
+#[test]
+fn the_second_axis_adds_the_suffix_only_when_all_was_followed_up() {
+    let state = begun("opini-2025");
+    let added = |answer| run(state.clone(), [Action::Follow(answer)]).work.unwrap().outcome.suffix.as_ref().unwrap().added;
+    assert_eq!(added(FollowUp::All), Some(true));
+    assert_eq!(added(FollowUp::NotAll), Some(false));
+    assert_eq!(added(FollowUp::NoneIssued), None);
+}
+
+#[test]
+fn without_an_assessment_only_start_and_method_are_shown() {
+    let state = State::new(Preferences::default());
+    assert_eq!(run(state.clone(), [Action::Go(Page::Result)]).page, Page::Start);
+    assert_eq!(run(state, [Action::Go(Page::Method)]).page, Page::Method);
+}
+
+#[test]
+fn a_removed_unit_comes_back_by_undo() {
+    let before = maluku_tenggara();
+    let removed = run(before.clone(), [Action::RemoveUnit(unit(3))]);
+    assert_eq!(removed.work.as_ref().unwrap().assessment.units.len(), 6);
+    assert!(matches!(removed.notice.as_deref(), Some(Notice::Removed { .. })));
+    assert_eq!(assessment_text(&run(removed, [Action::Undo])), assessment_text(&before));
+}
+
+#[test]
+fn language_and_theme_leave_the_assessment_alone() {
+    let before = maluku_tenggara();
+    let (after, effects) = update(&before, Action::Speak(Language::English));
+    assert_eq!(assessment_text(&after), assessment_text(&before));
+    assert_eq!(effects, [Effect::KeepPreferences]);
+}
+
+#[test]
+fn saving_offers_a_file_named_after_body_and_instrument() {
+    let name = Action::Enter(Field::BodyName, "Kabupaten Maluku Tenggara".to_owned());
+    let (state, effects) = update(&run(maluku_tenggara(), [name]), Action::SaveFile);
+    let text = assessment_text(&state);
+    let name = "kabupaten-maluku-tenggara-kepatuhan-2023.zona-hijau.json".to_owned();
+    assert_eq!(effects, [Effect::Download { name, text }]);
+}
+
+/// A pack of another agency: the 2023 one under another id.
+fn own_pack() -> String {
+    let (_, text) = crate::engine::instrument::BUILT_IN[3];
+    let mut pack: serde_json::Value = serde_json::from_str(text).unwrap();
+    pack["id"] = "contoh-2030".into();
+    pack["examples"] = serde_json::json!([]);
+    pack.to_string()
+}
+
+#[test]
+fn an_own_pack_can_be_chosen_and_its_files_open() {
+    let open = Action::OpenPack { name: "contoh.json".to_owned(), text: own_pack() };
+    let (state, effects) = update(&State::new(Preferences::default()), open);
+    assert!(matches!(state.notice.as_deref(), Some(Notice::PackOpened { .. })));
+    assert!(matches!(effects.as_slice(), [Effect::KeepPacks(packs)] if packs.len() == 1));
+    let state = run(state, [Action::Begin, enter_total(1, "80")]);
+    let text = assessment_text(&state);
+    assert!(text.contains("contoh-2030"));
+    let restored = run(State::new(Preferences::default()), [Action::RestorePack(own_pack()), Action::Restore(text.clone())]);
+    assert_eq!(assessment_text(&restored), text);
+}
+
+#[test]
+fn a_bad_pack_and_one_with_a_built_in_id_are_refused() {
+    let built_in = own_pack().replace("contoh-2030", "kepatuhan-2023");
+    for text in ["{}".to_owned(), built_in, own_pack().replace("\"half_up\"", "\"sideways\"")] {
+        let before = maluku_tenggara();
+        let (after, effects) = update(&before, Action::OpenPack { name: "x.json".to_owned(), text });
+        assert!(matches!(after.notice.as_deref(), Some(Notice::PackRejected { .. })));
+        assert_eq!(assessment_text(&after), assessment_text(&before));
+        assert_eq!(effects, []);
+    }
+}

@@ -39,6 +39,8 @@ impl State {
             Action::Begin => return self.begin(),
             Action::OpenDemo(id) => return self.open_demo(id),
             Action::OpenFile { name, text } => return self.open_file(name, &text),
+            Action::OpenPack { name, text } => return self.open_pack(name, &text),
+            Action::RestorePack(text) => self.restore_pack(&text),
             Action::Restore(text) => return self.restore(text),
             Action::View(view) => self.view = view,
             Action::Measure(mode) => self.measure = mode,
@@ -68,7 +70,7 @@ impl State {
     }
 
     fn choose_instrument(&mut self, id: String) {
-        let kinds = find_builtin(&id).map(|found| found.units.presets.keys().cloned().collect::<Vec<_>>());
+        let kinds = self.packs.find(&id).map(|found| found.units.presets.keys().cloned().collect::<Vec<_>>());
         self.setup.instrument = id;
         if let Some(kinds) = kinds.filter(|kinds| !kinds.contains(&self.setup.kind)) {
             self.setup.kind = kinds.into_iter().next().unwrap_or_default();
@@ -76,7 +78,7 @@ impl State {
     }
 
     fn begin(&mut self) -> Vec<Effect> {
-        let Some(instrument) = find_builtin(&self.setup.instrument) else {
+        let Some(instrument) = self.packs.find(&self.setup.instrument) else {
             return Vec::new();
         };
         let Some(rules) = Rules::published(&instrument) else {
@@ -104,7 +106,7 @@ impl State {
     }
 
     fn open_file(&mut self, name: String, text: &str) -> Vec<Effect> {
-        match assessment::read(text, find_builtin) {
+        match assessment::read(text, |id| self.packs.find(id)) {
             Ok((assessment, rules)) => {
                 let mut effects =
                     self.take_up(Some(Work::new(assessment, Rc::new(rules))), Some(Notice::Opened { name }));
@@ -118,9 +120,30 @@ impl State {
         }
     }
 
+    fn open_pack(&mut self, name: String, text: &str) -> Vec<Effect> {
+        match self.packs.add(text) {
+            Ok(instrument) => {
+                self.choose_instrument(instrument.id.to_string());
+                self.notice = Some(Rc::new(Notice::PackOpened { title: instrument.title.clone() }));
+                vec![Effect::KeepPacks(self.packs.own().iter().map(|pack| Rc::clone(&pack.text)).collect())]
+            }
+            Err(problems) => {
+                self.notice = Some(Rc::new(Notice::PackRejected { name, problems }));
+                Vec::new()
+            }
+        }
+    }
+
+    /// A pack that no longer loads stays on the device until another is loaded.
+    fn restore_pack(&mut self, text: &str) {
+        if let Err(problems) = self.packs.add(text) {
+            self.notice = Some(Rc::new(Notice::PackRejected { name: String::new(), problems }));
+        }
+    }
+
     /// The work from the device: no step to undo, and kept there if it cannot be read.
     fn restore(&mut self, text: String) -> Vec<Effect> {
-        match assessment::read(&text, find_builtin) {
+        match assessment::read(&text, |id| self.packs.find(id)) {
             Ok((assessment, rules)) => {
                 self.unit = assessment.units.first().map(|unit| unit.id.clone());
                 self.work = Some(Work::new(assessment, Rc::new(rules)));
@@ -358,7 +381,7 @@ fn blank(instrument: &Instrument, kind: &str) -> Assessment {
 
 /// A file name from the name of the body and the instrument.
 fn file_name(assessment: &Assessment) -> String {
-    let plain = |c: char| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
     let body: String = assessment.body.name.chars().take(60).map(plain).collect();
     let body = body.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let body = if body.is_empty() { "penilaian".to_owned() } else { body };

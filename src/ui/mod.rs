@@ -1,5 +1,7 @@
 //! The browser application: screens in Yew over the session, and the only code that touches the browser.
 
+#![allow(clippy::disallowed_types, reason = "lengths and places in drawings are floats")]
+
 mod app;
 mod browser;
 pub mod charts;

@@ -92,7 +92,8 @@ fn percents(count: usize, random: &mut Random) -> Vec<Value> {
     let some = random.between(0, count);
     let published = *random.pick(&[0, count, some]);
     if published == 1 && count > 1 && random.chance(30) {
-        return one_of(count, *random.pick(&["100/3", "50/7", "200/3", "0"]));
+        let percent = *random.pick(&["100/3", "50/7", "200/3", "0"]);
+        return one_of(count, percent);
     }
     let most = if published == count || random.chance(10) { 10_000 } else { random.between(0, 10_000) };
     let parts = if published == 0 { Vec::new() } else { random.split(most, published) };

@@ -1,6 +1,6 @@
 //! What the test files share. The oracle and the generators know the file
 //! formats only; nothing here looks into the engine.
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, unused_imports, reason = "each test file uses a part of it")]
 
 pub mod defect;
 pub mod document;

@@ -29,13 +29,31 @@ pub fn run(arguments: &[&Path]) -> Run {
     Run { code: result.status.code(), output: text(result.stdout), errors: text(result.stderr) }
 }
 
+/// A file that is removed when the test is done with it.
+pub struct File(PathBuf);
+
+impl std::ops::Deref for File {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        // What cannot be removed stays in the target folder; no test depends on it.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
 /// A new file with these bytes.
-pub fn file(bytes: &[u8]) -> PathBuf {
+pub fn file(bytes: &[u8]) -> File {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let name = format!("{}-{}.json", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, bytes).unwrap();
-    path
+    File(path)
 }
 
 /// The example beside this test, built first: `cargo test --test NAME` alone does not build it.

@@ -1,11 +1,11 @@
 //! The assessment as the engine uses it.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::engine::document::Unknown;
+use crate::engine::document::{Unknown, map_of};
 use crate::engine::instrument::Instrument;
 use crate::engine::number::{NumberError, Rational};
 use crate::engine::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
@@ -105,11 +105,11 @@ pub enum Entry {
     /// The final score, 0 to 100; `None` is not yet assessed.
     Total(Option<Decimal>),
     /// Already weighted points by dimension, as a rapor prints them.
-    Points(BTreeMap<DimensionId, Option<Decimal>>),
+    Points(LiteMap<DimensionId, Option<Decimal>>),
     /// Percent of each dimension, 0 to 100.
-    Percent(BTreeMap<DimensionId, Option<Decimal>>),
+    Percent(LiteMap<DimensionId, Option<Decimal>>),
     /// Answers by indicator; an absent one is not yet assessed.
-    Indicators(BTreeMap<IndicatorId, Answer>),
+    Indicators(LiteMap<IndicatorId, Answer>),
 }
 
 /// The name of an entry mode.
@@ -138,12 +138,12 @@ impl Entry {
 
     /// An entry of a mode with nothing assessed yet.
     pub fn empty(mode: EntryMode, instrument: &Instrument) -> Self {
-        let nothing = || instrument.dimensions.iter().map(|dimension| (dimension.id.clone(), None)).collect();
+        let nothing = || map_of(instrument.dimensions.iter().map(|dimension| (dimension.id.clone(), None)));
         match mode {
             EntryMode::Total => Self::Total(None),
             EntryMode::Points => Self::Points(nothing()),
             EntryMode::Percent => Self::Percent(nothing()),
-            EntryMode::Indicators => Self::Indicators(BTreeMap::new()),
+            EntryMode::Indicators => Self::Indicators(LiteMap::new()),
         }
     }
 
@@ -211,11 +211,11 @@ impl PartialEq for Decimal {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
     /// Percent by dimension or indicator id.
-    pub weights: BTreeMap<String, Decimal>,
+    pub weights: LiteMap<String, Decimal>,
     /// Effort by indicator.
-    pub efforts: BTreeMap<IndicatorId, u32>,
+    pub efforts: LiteMap<IndicatorId, u32>,
     /// Changes by bundle.
-    pub bundles: BTreeMap<BundleId, BundleOverride>,
+    pub bundles: LiteMap<BundleId, BundleOverride>,
     /// Factor of the plausible interval, at least 1.
     pub plausible_factor: Option<Decimal>,
     /// Keys this version does not know.

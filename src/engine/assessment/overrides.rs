@@ -1,7 +1,7 @@
 //! Reading what the user changed about the rules.
 
-use std::collections::BTreeMap;
 
+use litemap::LiteMap;
 use serde_json::{Map, Value};
 
 use super::model::{BundleOverride, Decimal, Overrides};
@@ -54,8 +54,8 @@ fn read_weights(
     instrument: &Instrument,
     place: &Place<'_>,
     problems: &mut Problems,
-) -> BTreeMap<String, Decimal> {
-    let mut weights = BTreeMap::new();
+) -> LiteMap<String, Decimal> {
+    let mut weights = LiteMap::new();
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
         if instrument.dimension(key).is_none() && instrument.indicator(key).is_none() {
@@ -73,8 +73,8 @@ fn read_efforts(
     instrument: &Instrument,
     place: &Place<'_>,
     problems: &mut Problems,
-) -> BTreeMap<IndicatorId, u32> {
-    let mut efforts = BTreeMap::new();
+) -> LiteMap<IndicatorId, u32> {
+    let mut efforts = LiteMap::new();
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
         if instrument.indicator(key).is_none() {
@@ -90,8 +90,8 @@ fn read_bundles(
     instrument: &Instrument,
     place: &Place<'_>,
     problems: &mut Problems,
-) -> BTreeMap<BundleId, BundleOverride> {
-    let mut bundles = BTreeMap::new();
+) -> LiteMap<BundleId, BundleOverride> {
+    let mut bundles = LiteMap::new();
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
         if instrument.bundle(key).is_none() {

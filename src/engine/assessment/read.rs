@@ -1,6 +1,8 @@
 //! Reading a saved assessment: every problem at once, unknown keys kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
+
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -9,7 +11,7 @@ use super::model::{Answer, Assessment, Body, Decimal, Entry, FollowUp, Instrumen
 use super::overrides::read_overrides;
 use super::{FORMAT, MAX_FILE_BYTES, VERSION};
 use crate::engine::bands::Target;
-use crate::engine::document::{self, keep_unknown, optional, required, wrong_type};
+use crate::engine::document::{self, map_of, keep_unknown, optional, required, wrong_type};
 use crate::engine::instrument::{Indicator, Instrument};
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems};
@@ -266,7 +268,7 @@ impl Reader<'_> {
         measure: Measure,
         place: &Place<'_>,
         problems: &mut Problems,
-    ) -> Option<BTreeMap<DimensionId, Option<Decimal>>> {
+    ) -> Option<LiteMap<DimensionId, Option<Decimal>>> {
         let Value::Object(object) = value else {
             return wrong_type(value, place, problems, "an object");
         };
@@ -285,7 +287,7 @@ impl Reader<'_> {
             };
             values.push(read.map(|figure| (dimension.id.clone(), figure)));
         }
-        values.into_iter().collect()
+        values.into_iter().collect::<Option<Vec<_>>>().map(map_of)
     }
 
     fn figure(
@@ -323,7 +325,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let mut answers = BTreeMap::new();
+        let mut answers = LiteMap::new();
         for (key, value) in values {
             let place = place.key(key);
             match self.instrument.indicator(key) {
@@ -340,7 +342,7 @@ impl Reader<'_> {
     }
 
     /// Whether anything with a weight applies to the unit.
-    fn applies(&self, answers: &BTreeMap<IndicatorId, Answer>) -> bool {
+    fn applies(&self, answers: &LiteMap<IndicatorId, Answer>) -> bool {
         let applies = |id| answers.get(id) != Some(&Answer::NotApplicable);
         let Some(rules) = self.rules else {
             return self.instrument.indicators().any(|indicator| applies(&indicator.id));

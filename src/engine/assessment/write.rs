@@ -91,8 +91,12 @@ fn text(id: &impl ToString) -> String {
 }
 
 fn object<K: ToString, V, J: Into<Value>>(
-    entries: &std::collections::BTreeMap<K, V>,
+    entries: &litemap::LiteMap<K, V>,
     write: impl Fn(&V) -> J,
 ) -> Value {
-    entries.iter().map(|(key, value)| (key.to_string(), write(value).into())).collect::<Map<_, _>>().into()
+    let mut object = Map::new();
+    for (key, value) in entries.iter() {
+        object.insert(key.to_string(), write(value).into());
+    }
+    object.into()
 }

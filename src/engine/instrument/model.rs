@@ -1,6 +1,6 @@
 //! The validated instrument. Whoever holds one may rely on everything the validator checks.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -27,7 +27,7 @@ pub struct Instrument {
     /// Laws and decrees.
     pub legal_basis: Vec<String>,
     /// Sources by key.
-    pub sources: BTreeMap<SourceId, Source>,
+    pub sources: LiteMap<SourceId, Source>,
     /// Decimals of a score.
     pub decimals: u8,
     /// How the last step rounds.
@@ -258,7 +258,7 @@ pub struct Indicator {
     /// Why the effort is what it is.
     pub effort_reason: Option<Text>,
     /// What each level means.
-    pub level_texts: BTreeMap<LevelId, Marked>,
+    pub level_texts: LiteMap<LevelId, Marked>,
     /// Documents to prepare.
     pub evidence: Vec<Marked>,
     /// What to do first.
@@ -316,7 +316,7 @@ pub struct UnitRules {
     /// What one row of an assessment is.
     pub row: RowKind,
     /// Proposed units by kind of body.
-    pub presets: BTreeMap<String, Vec<Preset>>,
+    pub presets: LiteMap<String, Vec<Preset>>,
 }
 
 /// What one row of an assessment is.

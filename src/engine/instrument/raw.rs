@@ -1,15 +1,11 @@
 //! The instrument pack as it stands in its file, before anything is checked.
 
-use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::engine::document::{Read, record, wrong_type};
+use crate::engine::document::{ById, Read, record, wrong_type};
 use crate::engine::problem::{Place, Problems};
 use crate::engine::text::Text;
-
-/// A map that must exist but may hold anything keyed by id.
-type ById<T> = BTreeMap<String, T>;
 
 record! {
     /// One year's rules as data: `static/instruments/<id>.json`.

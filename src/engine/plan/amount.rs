@@ -90,10 +90,13 @@ impl Amount for BigInt {
     }
 }
 
-/// A common denominator of exact numbers.
+/// A common measure of exact numbers: each is a whole number of quanta.
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct Scale {
-    denominator: BigInt,
+    /// Numerator and denominator of the largest common measure.
+    quantum: (BigInt, BigInt),
+    /// Amounts are this many times the quanta, a power of two: finer prices, the same plans.
+    grain: BigInt,
 }
 
 /// How wide amounts must be.
@@ -104,47 +107,60 @@ pub(in crate::engine) enum Width {
     Big,
 }
 
+/// Bits of the largest total on [`Width::Small`]: leaves room for its products with efforts.
+const SMALL_BITS: u64 = 40;
+/// The same for [`Width::Wide`].
+const WIDE_BITS: u64 = 100;
+
 impl Scale {
-    /// The least common denominator.
-    pub fn common<'n>(numbers: impl Iterator<Item = &'n Rational>) -> Self {
-        let mut denominator = BigInt::one();
-        for number in numbers {
-            let (_, below) = number.to_parts();
-            if !denominator.is_multiple_of(&below) {
-                denominator = denominator.lcm(&below);
+    /// The largest common measure of numbers, for totals up to `most`.
+    pub fn common<'n>(numbers: impl Iterator<Item = &'n Rational>, most: &Rational) -> Self {
+        let (mut above, mut below) = (BigInt::ZERO, BigInt::one());
+        for (numerator, denominator) in numbers.map(Rational::to_parts) {
+            above = above.gcd(&numerator);
+            if !below.is_multiple_of(&denominator) {
+                below = below.lcm(&denominator);
             }
         }
-        Self { denominator }
+        let quantum = (if above.is_zero() { BigInt::one() } else { above }, below);
+        let mut scale = Self { quantum, grain: BigInt::one() };
+        scale.grain <<= SMALL_BITS.saturating_sub(scale.bits(most));
+        scale
     }
 
-    /// The width that holds the products of amounts up to `most` with efforts, with room to add.
+    /// The width that holds totals up to `most`.
     pub fn width(&self, most: &Rational) -> Width {
-        let bits = self.ceiling(most).abs().bits();
-        match bits {
-            0..=40 => Width::Small,
-            41..=100 => Width::Wide,
+        match self.bits(most) {
+            0..=SMALL_BITS => Width::Small,
+            bits if bits <= WIDE_BITS => Width::Wide,
             _ => Width::Big,
         }
     }
 
-    /// The amount of a number, rounded up where the denominator does not hold it.
+    fn bits(&self, number: &Rational) -> u64 {
+        self.ceiling(number).abs().bits()
+    }
+
+    /// The amount of a number, up to the next quantum.
     pub fn ceiling(&self, number: &Rational) -> BigInt {
-        let (above, below) = number.to_parts();
-        (above * &self.denominator).div_ceil(&below)
+        let ((above, below), (quantum, parts)) = (number.to_parts(), &self.quantum);
+        (above * parts).div_ceil(&(below * quantum)) * &self.grain
     }
 
-    /// Whether a number is a whole amount.
-    pub fn holds(&self, number: &Rational) -> bool {
-        self.denominator.is_multiple_of(&number.to_parts().1)
+    /// The least amount above a number.
+    pub fn above(&self, number: &Rational) -> BigInt {
+        let ((above, below), (quantum, parts)) = (number.to_parts(), &self.quantum);
+        ((above * parts).div_floor(&(below * quantum)) + 1) * &self.grain
     }
 
-    /// The amount of a number that the denominator holds.
+    /// The amount of a number that is a whole number of quanta.
     pub fn amount<A: Amount>(&self, number: &Rational) -> A {
         A::from_big(&self.ceiling(number)).unwrap_or_else(A::zero)
     }
 
     /// The number of an amount.
     pub fn number(&self, amount: &impl Amount) -> Rational {
-        Rational::from_parts(amount.to_big(), self.denominator.clone()).unwrap_or_default()
+        let (quantum, parts) = &self.quantum;
+        Rational::from_parts(amount.to_big() * quantum, parts * &self.grain).unwrap_or_default()
     }
 }

@@ -30,39 +30,38 @@ pub(in crate::engine) trait Solved {
 /// Solves a board; `marks` count what equal plans are compared by, one a lever.
 pub(in crate::engine) fn solve(board: &Board<'_>, purchases: &[Purchase], marks: &[u32]) -> Box<dyn Solved> {
     let total = board.total();
-    let scale = scale(board, &total);
+    let scale = scale(board);
     match scale.width(&Rational::HUNDRED) {
-        Width::Small => Box::new(Exact::<i64>::new(board, purchases, marks, scale, &total)),
-        Width::Wide => Box::new(Exact::<i128>::new(board, purchases, marks, scale, &total)),
-        Width::Big => Box::new(Exact::<BigInt>::new(board, purchases, marks, scale, &total)),
+        Width::Small => Box::new(Exact::<i64>::new(board, purchases, marks, scale, total)),
+        Width::Wide => Box::new(Exact::<i128>::new(board, purchases, marks, scale, total)),
+        Width::Big => Box::new(Exact::<BigInt>::new(board, purchases, marks, scale, total)),
     }
 }
 
 struct Exact<A> {
     scale: Scale,
-    total: A,
+    total: Rational,
     linear: Linear<A>,
     frontier: Curve<A>,
 }
 
 impl<A: Amount> Exact<A> {
-    fn new(board: &Board<'_>, purchases: &[Purchase], marks: &[u32], scale: Scale, total: &Rational) -> Self {
+    fn new(board: &Board<'_>, purchases: &[Purchase], marks: &[u32], scale: Scale, total: Rational) -> Self {
         let material = Material::new(board, purchases, &scale, marks.to_vec());
         let levers: Vec<_> = (0..board.levers.len()).collect();
         let all: Vec<_> = (0..purchases.len()).collect();
         let linear = material.problem(&levers, &board.levels(), &all);
-        Self { total: scale.amount(total), frontier: linear.frontier(), linear, scale }
+        Self { total, frontier: linear.frontier(), linear, scale }
     }
 
-    /// What must be gained above the present total.
     fn missing(&self, need: &Need) -> Option<A> {
-        Some(need.amount::<A>(&self.scale)?.minus(&self.total))
+        need.missing(&self.total, &self.scale)
     }
 }
 
 impl<A: Amount> Solved for Exact<A> {
     fn frontier(&self) -> Vec<(u32, Rational)> {
-        let total = |gain: &A| self.scale.number(&self.total.plus(gain));
+        let total = |gain: &A| &self.total + &self.scale.number(gain);
         self.frontier.rises().map(|(effort, gain)| (whole(effort), total(gain))).collect()
     }
 

@@ -173,16 +173,16 @@ fn effort(effort: u32) -> usize {
     usize::try_from(effort).unwrap_or(usize::MAX)
 }
 
-/// The scale of a board: a common denominator of every total that a plan can reach.
-pub(in crate::engine) fn scale(board: &Board<'_>, total: &Rational) -> Scale {
-    let mut numbers = vec![total.clone()];
+/// The scale of a board: a common measure of everything that can be gained.
+pub(in crate::engine) fn scale(board: &Board<'_>) -> Scale {
+    let mut numbers = Vec::new();
     let mut earlier = None;
     for lever in &board.levers {
         let key = (&lever.weight, std::rc::Rc::as_ptr(&lever.indicator.scale));
         if earlier != Some(key) {
-            numbers.extend((0..=lever.top()).map(|level| &lever.weight * &lever.share(level)));
+            numbers.extend((1..=lever.top()).map(|level| lever.change(level - 1, level)));
             earlier = Some(key);
         }
     }
-    Scale::common(numbers.iter())
+    Scale::common(numbers.iter(), &Rational::HUNDRED)
 }

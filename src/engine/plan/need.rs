@@ -43,11 +43,10 @@ impl Need {
         if self.is_open { *total > self.bound } else { *total >= self.bound }
     }
 
-    /// The least amount on a scale that reaches the threshold.
-    pub fn amount<A: Amount>(&self, scale: &Scale) -> Option<A> {
-        let least = scale.ceiling(&self.bound);
-        let is_bound = self.is_open && scale.holds(&self.bound);
-        A::from_big(&if is_bound { least + 1 } else { least })
+    /// The least amount to be gained above a total.
+    pub fn missing<A: Amount>(&self, total: &Rational, scale: &Scale) -> Option<A> {
+        let missing = &self.bound - total;
+        A::from_big(&if self.is_open { scale.above(&missing) } else { scale.ceiling(&missing) })
     }
 }
 

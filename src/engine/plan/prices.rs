@@ -46,10 +46,13 @@ impl<A: Amount> Best<A> {
 }
 
 impl<A: Amount> Prices<A> {
-    /// One plan or part of it, at these prices.
-    pub fn best(&self, effort: u32, marks: u32, gain: &A) -> Best<A> {
-        let cost = self.effort.times(effort).plus(&self.mark.times(marks));
-        Best { reduced: gain.minus(&cost), effort, marks, gain: gain.clone() }
+    /// A gain less what it costs.
+    pub fn reduced(&self, effort: u32, marks: u32, gain: &A) -> A {
+        gain.minus(&self.effort.times(effort)).minus(&self.mark.times(marks))
+    }
+
+    fn best(&self, effort: u32, marks: u32, gain: &A) -> Best<A> {
+        Best { reduced: self.reduced(effort, marks, gain), effort, marks, gain: gain.clone() }
     }
 
     pub fn of_lift(&self, lift: &Lift<A>) -> Best<A> {
@@ -86,22 +89,35 @@ const HALVINGS: usize = 14;
 
 /// Prices at which the bound on a plan within these limits is about lowest.
 ///
-/// The bound is convex in the prices, and its slope is what is left of the
-/// limits by the best reduced plan: halving finds where it changes its sign.
-pub(super) fn find<A: Amount>(linear: &Linear<A>, effort: u32, marks: u32, most: &A) -> Prices<A> {
+/// The bound is convex in the prices. Its slope is what the best reduced plan
+/// leaves of the limits: halving finds where that changes its sign.
+pub(super) fn for_marks<A: Amount>(linear: &Linear<A>, effort: u32, marks: u32, most: &A) -> Prices<A> {
+    halved(linear, effort, most, |_, best| best.marks > marks)
+}
+
+/// Prices at which the bound on the marks of a plan that gains `need` is about highest.
+pub(super) fn for_need<A: Amount>(linear: &Linear<A>, effort: u32, need: &A, most: &A) -> Prices<A> {
+    halved(linear, effort, most, |prices, best| {
+        let spare = prices.effort.times(effort.saturating_sub(best.effort));
+        best.gain.plus(&spare) >= *need
+    })
+}
+
+/// The highest mark price that is still too low, with its effort price.
+fn halved<A: Amount>(
+    linear: &Linear<A>,
+    effort: u32,
+    most: &A,
+    is_low: impl Fn(&Prices<A>, &Best<A>) -> bool,
+) -> Prices<A> {
     let (mut low, mut high) = (A::zero(), most.clone());
+    let mut found = for_effort(linear, effort, &low, most);
     for _ in 0..HALVINGS {
         let middle = low.plus(&high).over(2);
         let prices = for_effort(linear, effort, &middle, most);
-        if prices.of(linear).marks > marks { low = middle } else { high = middle }
+        if is_low(&prices, &prices.of(linear)) { (low, found) = (middle, prices) } else { high = middle }
     }
-    let bound = |prices: &Prices<A>| {
-        let spent = prices.effort.times(effort).plus(&prices.mark.times(marks));
-        prices.of(linear).reduced.plus(&spent)
-    };
-    let candidates = [low, high].map(|mark| for_effort(linear, effort, &mark, most));
-    let [below, above] = candidates;
-    if bound(&below) < bound(&above) { below } else { above }
+    found
 }
 
 /// The effort price at which the bound is about lowest for a mark price.

@@ -1,16 +1,19 @@
 //! Bands and scales.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
+
 use std::rc::Rc;
 
 use super::Validator;
+use crate::engine::document::{ById, map_of};
 use crate::engine::instrument::model::{Band, Level, Scale, Zone};
 use crate::engine::instrument::raw::{RawBand, RawLevel, RawScale};
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind};
 
 /// Scales by id, as far as they could be read.
-pub(super) type Scales = BTreeMap<String, Option<Rc<Scale>>>;
+pub(super) type Scales = LiteMap<String, Option<Rc<Scale>>>;
 
 impl Validator<'_> {
     /// Bands from the top down; contiguous because only their lower bounds are written.
@@ -80,9 +83,9 @@ impl Validator<'_> {
     }
 
     /// Scales by id; `None` is one that is wrong, which is said once and not again where it is used.
-    pub(super) fn scales(&mut self, raw: Option<&BTreeMap<String, RawScale>>, place: &Place<'_>) -> Scales {
+    pub(super) fn scales(&mut self, raw: Option<&ById<RawScale>>, place: &Place<'_>) -> Scales {
         let scales = raw.into_iter().flatten();
-        scales.map(|(id, scale)| (id.clone(), self.scale(id, scale, &place.key(id)))).collect()
+        map_of(scales.map(|(id, scale)| (id.clone(), self.scale(id, scale, &place.key(id)))))
     }
 
     fn scale(&mut self, id: &str, raw: &RawScale, place: &Place<'_>) -> Option<Rc<Scale>> {

@@ -1,17 +1,20 @@
 //! Bundles: every effect names an indicator of the pack and a level it can have.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
+
 use std::rc::Rc;
 
 use super::Validator;
 use super::bands::Scales;
+use crate::engine::document::map_of;
 use crate::engine::instrument::model::{Basis, Bundle, BundleEffect, Scale, Scope};
 use crate::engine::instrument::raw::{RawBundle, RawInstrument, RawSet};
 use crate::engine::problem::{Place, ProblemKind};
 use crate::engine::text::LevelId;
 
 /// Scale of each indicator, as far as both are known.
-type ScaleOf<'r> = BTreeMap<&'r str, Option<&'r Rc<Scale>>>;
+type ScaleOf<'r> = LiteMap<&'r str, Option<&'r Rc<Scale>>>;
 
 impl Validator<'_> {
     pub(super) fn bundles(&mut self, raw: &RawInstrument, scales: &Scales, place: &Place<'_>) -> Option<Vec<Bundle>> {
@@ -100,5 +103,5 @@ impl Validator<'_> {
 fn scale_of<'r>(raw: &'r RawInstrument, scales: &'r Scales) -> ScaleOf<'r> {
     let indicators = raw.dimensions.iter().flatten().flat_map(|dimension| dimension.indicators.iter().flatten());
     let scale = |scale: &'r Option<String>| scale.as_ref().and_then(|id| scales.get(id)?.as_ref());
-    indicators.filter_map(|indicator| Some((indicator.id.as_deref()?, scale(&indicator.scale)))).collect()
+    map_of(indicators.filter_map(|indicator| Some((indicator.id.as_deref()?, scale(&indicator.scale)))))
 }

@@ -7,12 +7,13 @@ mod figures;
 mod remarks;
 mod tree;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
 
 use super::model::{Instrument, Preset, RowKind, Source, UnitRules};
 use super::raw::{RawInstrument, RawSource, RawUnits};
 use super::{FORMAT, FORMAT_VERSION, MAX_PACK_BYTES};
-use crate::engine::document::{self, Read};
+use crate::engine::document::{self, Read, map_of};
 use crate::engine::number::Rounding;
 use crate::engine::problem::{Place, ProblemKind, Problems};
 use crate::engine::text::SourceId;
@@ -50,7 +51,8 @@ struct Validator<'a> {
 
 impl<'a> Validator<'a> {
     fn new(raw: &RawInstrument, problems: &'a mut Problems) -> Self {
-        let sources = raw.sources.iter().flat_map(BTreeMap::keys).cloned().collect();
+        let mut sources = BTreeSet::new();
+        sources.extend(raw.sources.iter().flatten().map(|(key, _)| key.clone()));
         Self { problems, sources }
     }
 
@@ -79,7 +81,7 @@ impl<'a> Validator<'a> {
             status: raw.status.clone(),
             authority: raw.authority.clone(),
             legal_basis: raw.legal_basis.clone().unwrap_or_default(),
-            sources: raw.sources.iter().flatten().filter_map(|(key, source)| self.source(key, source)).collect(),
+            sources: map_of(raw.sources.iter().flatten().filter_map(|(key, source)| self.source(key, source))),
             decimals: decimals?,
             rounding: rounding?,
             bands: bands?,
@@ -114,6 +116,6 @@ impl<'a> Validator<'a> {
         let preset = |raw: &super::raw::RawPreset| Some(Preset { kind: raw.kind.clone()?, name: raw.name.clone()? });
         let presets = raw.presets.iter().flatten();
         let presets = presets.map(|(kind, units)| (kind.clone(), units.iter().filter_map(preset).collect()));
-        Some(UnitRules { origin: origin?, row: row?, presets: presets.collect() })
+        Some(UnitRules { origin: origin?, row: row?, presets: map_of(presets) })
     }
 }

@@ -1,6 +1,8 @@
 //! Dimensions, indicators and their weights.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
+
 use std::rc::Rc;
 
 use super::Validator;
@@ -147,8 +149,8 @@ impl Validator<'_> {
         raw: &RawIndicator,
         scale: Option<&Scale>,
         place: &Place<'_>,
-    ) -> BTreeMap<LevelId, Marked> {
-        let mut texts = BTreeMap::new();
+    ) -> LiteMap<LevelId, Marked> {
+        let mut texts = LiteMap::new();
         for (level, text) in raw.levels_text.iter().flatten() {
             let place = place.key(level);
             let id = LevelId::from(level.as_str());
