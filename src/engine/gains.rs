@@ -43,17 +43,17 @@ pub fn gains(rules: &Rules, assessment: &Assessment) -> Vec<Gain> {
     gains
 }
 
-fn gain(rules: &Rules, lever: &Lever<'_>, total: &Rational) -> Gain {
+fn gain(rules: &Rules, lever: &Lever, total: &Rational) -> Gain {
     let gain = lever.change(lever.level, lever.top());
     let levels = u32::try_from(lever.top().saturating_sub(lever.level)).unwrap_or(u32::MAX);
     let total_after = rules.instrument.round(&(total + &gain));
     Gain {
         unit: lever.unit_id.clone(),
-        indicator: lever.indicator.id.clone(),
+        indicator: lever.id.clone(),
         from: lever.level_id(lever.level),
         to: lever.level_id(lever.top()),
         standing: lever.standing,
-        effort: levels.saturating_mul(lever.indicator.effort),
+        effort: levels.saturating_mul(lever.effort),
         total_after,
         band_after: rules.instrument.band(total_after).cloned(),
         gain,

@@ -6,27 +6,34 @@
 //! weights of its own unit only, and no plan changes it.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::assessment::{Answer, Assessment, Entry, Unit};
 use super::bounds;
-use super::instrument::{Control, Level};
+use super::instrument::{Control, Level, Scale};
 use super::interval::{Interval, Spread};
 use super::number::Rational;
 use super::rules::{DimensionRules, IndicatorRules, Rules};
 use super::sheet::{DimensionValue, UnitSheet, UnitValue, unit_sheet};
-use super::text::{LevelId, UnitId};
+use super::text::{IndicatorId, LevelId, UnitId};
 
 /// One answer that applies: an indicator in a unit that is entered by indicator.
 #[derive(Clone, Debug)]
-pub(super) struct Lever<'a> {
+pub(super) struct Lever {
     /// Position of the unit in the assessment.
     pub unit: usize,
     /// Id of the unit.
-    pub unit_id: &'a UnitId,
+    pub unit_id: UnitId,
     /// Position of the indicator in the instrument.
     pub position: usize,
-    /// The indicator.
-    pub indicator: &'a IndicatorRules,
+    /// Id of the indicator.
+    pub id: IndicatorId,
+    /// Levels it can have.
+    pub scale: Rc<Scale>,
+    /// Who can change it.
+    pub control: Control,
+    /// Work to raise it one level.
+    pub effort: u32,
     /// Its present level, counted from the lowest.
     pub level: usize,
     /// How the present level is known.
@@ -46,15 +53,15 @@ pub enum Standing {
     Range,
 }
 
-impl Lever<'_> {
+impl Lever {
     /// The highest level.
     pub fn top(&self) -> usize {
-        self.indicator.scale.levels.len().saturating_sub(1)
+        self.scale.levels.len().saturating_sub(1)
     }
 
     /// The level at a position of the scale.
     fn at(&self, level: usize) -> Option<&Level> {
-        self.indicator.scale.levels.get(level)
+        self.scale.levels.get(level)
     }
 
     /// The id of a level.
@@ -74,26 +81,26 @@ impl Lever<'_> {
 
     /// Whether the agency itself can raise it.
     pub fn is_controllable(&self) -> bool {
-        self.indicator.control == Control::Agency
+        self.control == Control::Agency
     }
 }
 
 /// An assessment as a plan starts from it: unanswered as the lowest level, ranges at their low end.
 #[derive(Clone, Debug)]
-pub(super) struct Board<'a> {
-    pub rules: &'a Rules,
+pub(super) struct Board {
+    pub rules: Rules,
     /// In the order of units, then of the instrument.
-    pub levers: Vec<Lever<'a>>,
+    pub levers: Vec<Lever>,
     /// Units without indicators: they count, and cannot be changed.
     pub unplannable: Vec<UnitId>,
     /// One per unit, with levers at their present level and everything typed at its low end.
     sheets: Vec<UnitSheet>,
 }
 
-impl<'a> Board<'a> {
+impl Board {
     /// The board of an assessment.
-    pub fn new(rules: &'a Rules, assessment: &'a Assessment) -> Self {
-        let mut board = Self { rules, levers: Vec::new(), unplannable: Vec::new(), sheets: Vec::new() };
+    pub fn new(rules: &Rules, assessment: &Assessment) -> Self {
+        let mut board = Self { rules: rules.clone(), levers: Vec::new(), unplannable: Vec::new(), sheets: Vec::new() };
         let mut weights = Weights { rules, units: assessment.units.len(), known: BTreeMap::new() };
         for (position, unit) in assessment.units.iter().enumerate() {
             let levers = unit_levers(rules, unit, position, &mut weights);
@@ -134,11 +141,11 @@ impl<'a> Board<'a> {
 
     fn low_end(&self, sheets: &[UnitSheet], spread: Spread<'_>) -> Rational {
         let sheets: Vec<_> = sheets.iter().collect();
-        if sheets.is_empty() { Rational::ZERO } else { bounds::total(self.rules, &sheets, spread).low }
+        if sheets.is_empty() { Rational::ZERO } else { bounds::total(&self.rules, &sheets, spread).low }
     }
 }
 
-fn unit_levers<'a>(rules: &'a Rules, unit: &'a Unit, position: usize, weights: &mut Weights<'_>) -> Vec<Lever<'a>> {
+fn unit_levers(rules: &Rules, unit: &Unit, position: usize, weights: &mut Weights<'_>) -> Vec<Lever> {
     let Entry::Indicators(answers) = &unit.entry else {
         return Vec::new();
     };
@@ -146,9 +153,20 @@ fn unit_levers<'a>(rules: &'a Rules, unit: &'a Unit, position: usize, weights: &
     let applies = answers.iter().map(|answer| *answer != Some(&Answer::NotApplicable)).collect();
     let weights = weights.of(applies);
     let answered = rules.indicators().zip(answers).zip(weights).enumerate();
-    let lever = |(index, ((indicator, answer), weight)): (usize, ((&'a IndicatorRules, _), Option<Rational>))| {
+    let lever = |(index, ((indicator, answer), weight)): (usize, ((&IndicatorRules, _), Option<Rational>))| {
         let (level, standing) = present(indicator, answer);
-        Some(Lever { unit: position, unit_id: &unit.id, position: index, indicator, level, standing, weight: weight? })
+        Some(Lever {
+            unit: position,
+            unit_id: unit.id.clone(),
+            position: index,
+            id: indicator.id.clone(),
+            scale: Rc::clone(&indicator.scale),
+            control: indicator.control,
+            effort: indicator.effort,
+            level,
+            standing,
+            weight: weight?,
+        })
     };
     answered.filter_map(lever).collect()
 }
@@ -208,7 +226,7 @@ fn applied_weight(dimension: &DimensionRules, applies: &[bool]) -> Rational {
 }
 
 /// The sheet of a unit with every figure at the end that a plan starts from.
-fn low_sheet(rules: &Rules, unit: &Unit, levers: &[Lever<'_>]) -> UnitSheet {
+fn low_sheet(rules: &Rules, unit: &Unit, levers: &[Lever]) -> UnitSheet {
     let mut sheet = unit_sheet(rules, unit);
     let low = |interval: &mut Interval| interval.high = interval.low.clone();
     match &mut sheet.value {

@@ -192,6 +192,12 @@ messages! {
     // Notices.
     file_rejected: "Berkas “{name}” tidak dibuka", "The file “{name}” was not opened";
     file_rejected_text: "Pekerjaan Anda tidak berubah. Yang perlu diperbaiki:", "Your work is unchanged. What needs to be fixed:";
+    pack_rejected: "Paket “{name}” tidak dimuat", "The pack “{name}” was not loaded";
+    pack_opened: "“{title}” dimuat dan dipilih. Mulai penilaian baru untuk memakainya.", "“{title}” was loaded and chosen. Begin a new assessment to use it.";
+    own_pack_title: "Muat paket sendiri", "Load an own pack";
+    own_pack_text: "Instansi lain dapat menulis instrumennya sebagai paket JSON. Semua kesalahan disebutkan beserta tempatnya.", "Other agencies can write their instrument as a JSON pack. Every mistake is named with its place.";
+    own_pack_button: "Pilih berkas paket", "Choose a pack file";
+    own_pack_note: "Paket sendiri", "Own pack";
     problems_more: "dan {count} lagi", "and {count} more";
     opened: "“{name}” dibuka. Urungkan untuk kembali ke pekerjaan sebelumnya.", "“{name}” was opened. Undo brings back the former work.";
     removed: "{name} dihapus. Urungkan untuk mengembalikannya.", "{name} was removed. Undo brings it back.";

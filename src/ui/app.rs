@@ -25,6 +25,9 @@ pub fn mount() {
 /// The state at the start: what the device kept, and the screen in the address.
 fn initial() -> State {
     let mut state = State::new(browser::preferences());
+    for pack in browser::kept_packs() {
+        state = update(&state, Action::RestorePack(pack)).0;
+    }
     if let Some(text) = browser::kept_work() {
         let (restored, effects) = update(&state, Action::Restore(text));
         for effect in effects {
@@ -85,6 +88,7 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
     match effect {
         Effect::Keep(text) => return Some(Action::Saved(browser::keep_work(text.as_deref()))),
         Effect::KeepUnreadable(text) => browser::keep_unreadable(&text),
+        Effect::KeepPacks(packs) => browser::keep_packs(&packs),
         Effect::KeepPreferences => {
             browser::keep_preferences(state.preferences);
             browser::show_preferences(state.preferences);

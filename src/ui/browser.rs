@@ -12,6 +12,7 @@ use crate::session::{Page, Preferences, SaveStatus, Theme};
 
 const WORK_KEY: &str = "zona-hijau/work";
 const UNREADABLE_KEY: &str = "zona-hijau/unreadable";
+const PACKS_KEY: &str = "zona-hijau/packs";
 const LANGUAGE_KEY: &str = "zona-hijau/language";
 const THEME_KEY: &str = "zona-hijau/theme";
 
@@ -60,6 +61,21 @@ pub fn keep_unreadable(text: &str) {
     if let Some(storage) = storage() {
         // Best effort: the message on screen offers the same text for download.
         let _ = storage.set_item(UNREADABLE_KEY, text);
+    }
+}
+
+/// The own packs that were kept on the device.
+pub fn kept_packs() -> Vec<String> {
+    let kept = storage().and_then(|storage| storage.get_item(PACKS_KEY).ok().flatten());
+    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Keeps own packs, in place of those kept before.
+pub fn keep_packs(packs: &[std::rc::Rc<str>]) {
+    let list: serde_json::Value = packs.iter().map(|pack| pack.as_ref()).collect();
+    if let Some(storage) = storage() {
+        // A refusal is shown when work is kept; the pack is still the user's file.
+        let _ = storage.set_item(PACKS_KEY, &list.to_string());
     }
 }
 

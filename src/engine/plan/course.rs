@@ -61,7 +61,7 @@ pub struct Bought {
 
 impl Course {
     /// The course of buying these and raising those levers to these levels.
-    pub(in crate::engine) fn new(board: &Board<'_>, bought: &[&Purchase], lifted: &[(usize, usize)]) -> Self {
+    pub(in crate::engine) fn new(board: &Board, bought: &[&Purchase], lifted: &[(usize, usize)]) -> Self {
         let mut levels = board.levels();
         let raised = bought.iter().flat_map(|purchase| purchase.raises.iter().map(|(lever, level)| (*lever, *level)));
         for (lever, level) in raised.chain(lifted.iter().copied()) {
@@ -89,7 +89,7 @@ impl Course {
     }
 }
 
-fn step(board: &Board<'_>, bought: &[&Purchase], index: usize, lever: &Lever<'_>, level: usize) -> Step {
+fn step(board: &Board, bought: &[&Purchase], index: usize, lever: &Lever, level: usize) -> Step {
     let raising = bought.iter().filter_map(|purchase| Some((purchase, *purchase.raises.get(&index)?)));
     let best = raising.rev().max_by_key(|(_, level)| *level);
     let floor = best.map_or(lever.level, |(_, level)| level);
@@ -97,17 +97,17 @@ fn step(board: &Board<'_>, bought: &[&Purchase], index: usize, lever: &Lever<'_>
     let levels = u32::try_from(level.saturating_sub(floor)).unwrap_or(u32::MAX);
     Step {
         unit: lever.unit_id.clone(),
-        indicator: lever.indicator.id.clone(),
+        indicator: lever.id.clone(),
         from: lever.level_id(lever.level),
         to: lever.level_id(level),
         standing: lever.standing,
         bundle: bundle.map(|bundle| bundle.id.clone()),
-        effort: levels.saturating_mul(lever.indicator.effort),
+        effort: levels.saturating_mul(lever.effort),
         gain: lever.change(lever.level, level),
     }
 }
 
-fn bought_bundle(board: &Board<'_>, purchase: &Purchase) -> Option<Bought> {
+fn bought_bundle(board: &Board, purchase: &Purchase) -> Option<Bought> {
     let bundle = board.rules.bundles.get(purchase.bundle)?;
     let unit = board.levers.iter().find(|lever| Some(lever.unit) == purchase.unit).map(|lever| lever.unit_id.clone());
     Some(Bought { bundle: bundle.id.clone(), unit, effort: purchase.effort })

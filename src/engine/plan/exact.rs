@@ -28,7 +28,7 @@ pub(in crate::engine) trait Solved {
 }
 
 /// Solves a board; `marks` count what equal plans are compared by, one a lever.
-pub(in crate::engine) fn solve(board: &Board<'_>, purchases: &[Purchase], marks: &[u32]) -> Box<dyn Solved> {
+pub(in crate::engine) fn solve(board: &Board, purchases: &[Purchase], marks: &[u32]) -> Box<dyn Solved> {
     let total = board.total();
     let scale = scale(board);
     match scale.width(&Rational::HUNDRED) {
@@ -46,7 +46,7 @@ struct Exact<A> {
 }
 
 impl<A: Amount> Exact<A> {
-    fn new(board: &Board<'_>, purchases: &[Purchase], marks: &[u32], scale: Scale, total: Rational) -> Self {
+    fn new(board: &Board, purchases: &[Purchase], marks: &[u32], scale: Scale, total: Rational) -> Self {
         let material = Material::new(board, purchases, &scale, marks.to_vec());
         let levers: Vec<_> = (0..board.levers.len()).collect();
         let all: Vec<_> = (0..purchases.len()).collect();

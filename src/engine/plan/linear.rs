@@ -53,7 +53,7 @@ pub(in crate::engine) struct Lift<A> {
 
 /// What a linear problem is made from.
 pub(in crate::engine) struct Material<'b, A> {
-    pub board: &'b Board<'b>,
+    pub board: &'b Board,
     pub purchases: &'b [Purchase],
     /// One a lever: what each level above the present one gives, from the present level on.
     pub gains: Vec<Vec<A>>,
@@ -63,7 +63,7 @@ pub(in crate::engine) struct Material<'b, A> {
 
 impl<'b, A: Amount> Material<'b, A> {
     /// Gains on a common denominator.
-    pub fn new(board: &'b Board<'b>, purchases: &'b [Purchase], scale: &Scale, marks: Vec<u32>) -> Self {
+    pub fn new(board: &'b Board, purchases: &'b [Purchase], scale: &Scale, marks: Vec<u32>) -> Self {
         let gains = board.levers.iter().map(|lever| {
             let levels = lever.level..=lever.top();
             levels.map(|level| scale.amount(&lever.change(lever.level, level))).collect()
@@ -124,7 +124,7 @@ impl<'b, A: Amount> Material<'b, A> {
             offer.marks += if raised > 0 { mark } else { 0 };
             if lever.is_controllable() {
                 let mark = if raised > 0 { 0 } else { mark };
-                let lift = Lift { lever: *index, floor, mark, effort: lever.indicator.effort, gains: rest };
+                let lift = Lift { lever: *index, floor, mark, effort: lever.effort, gains: rest };
                 offer.lifts.extend(lift.worthwhile());
             }
         }
@@ -174,11 +174,11 @@ fn effort(effort: u32) -> usize {
 }
 
 /// The scale of a board: a common measure of everything that can be gained.
-pub(in crate::engine) fn scale(board: &Board<'_>) -> Scale {
+pub(in crate::engine) fn scale(board: &Board) -> Scale {
     let mut numbers = Vec::new();
     let mut earlier = None;
     for lever in &board.levers {
-        let key = (&lever.weight, std::rc::Rc::as_ptr(&lever.indicator.scale));
+        let key = (&lever.weight, std::rc::Rc::as_ptr(&lever.scale));
         if earlier != Some(key) {
             numbers.extend((1..=lever.top()).map(|level| lever.change(level - 1, level)));
             earlier = Some(key);

@@ -76,15 +76,15 @@ pub struct FrontierPoint {
 }
 
 /// Plans for one assessment.
-pub struct Planner<'a> {
-    board: Board<'a>,
+pub struct Planner {
+    board: Board,
     purchases: Vec<Purchase>,
     solved: OnceCell<Box<dyn Solved>>,
 }
 
-impl<'a> Planner<'a> {
+impl Planner {
     /// A planner for an assessment; the work is done when it is first asked.
-    pub fn new(rules: &'a Rules, assessment: &'a Assessment) -> Self {
+    pub fn new(rules: &Rules, assessment: &Assessment) -> Self {
         let board = Board::new(rules, assessment);
         let purchases = purchases(&board);
         Self { board, purchases, solved: OnceCell::new() }

@@ -20,12 +20,12 @@ pub(in crate::engine) struct Purchase {
 }
 
 /// Everything that can be bought and raises something, in the order of bundles and units.
-pub(in crate::engine) fn purchases(board: &Board<'_>) -> Vec<Purchase> {
+pub(in crate::engine) fn purchases(board: &Board) -> Vec<Purchase> {
     let bundles = board.rules.bundles.iter().enumerate();
     bundles.flat_map(|(position, bundle)| bundle_purchases(board, position, bundle)).collect()
 }
 
-fn bundle_purchases(board: &Board<'_>, position: usize, bundle: &BundleRules) -> Vec<Purchase> {
+fn bundle_purchases(board: &Board, position: usize, bundle: &BundleRules) -> Vec<Purchase> {
     let mut by_unit: BTreeMap<Option<usize>, BTreeMap<usize, usize>> = BTreeMap::new();
     let mut levels = BTreeMap::new();
     for effect in &bundle.effects {
@@ -33,8 +33,8 @@ fn bundle_purchases(board: &Board<'_>, position: usize, bundle: &BundleRules) ->
         level.push(&effect.level);
     }
     for (index, lever) in board.levers.iter().enumerate() {
-        let levels = levels.get(&lever.indicator.id).into_iter().flatten();
-        let level = levels.filter_map(|level| lever.indicator.scale.position(level)).max();
+        let levels = levels.get(&lever.id).into_iter().flatten();
+        let level = levels.filter_map(|level| lever.scale.position(level)).max();
         if let Some(level) = level.filter(|level| *level > lever.level) {
             let unit = (bundle.scope == Scope::Unit).then_some(lever.unit);
             by_unit.entry(unit).or_default().insert(index, level);

@@ -50,6 +50,15 @@ fn banner(locale: Locale, notice: &Notice, dispatch: &Callback<Action>) -> Html 
             Html::default(),
             dispatch,
         ),
+        Notice::PackRejected { name, problems } => error(
+            locale,
+            fill(m.pack_rejected, &[("name", name)]),
+            Html::default(),
+            &texts(locale, problems),
+            Html::default(),
+            dispatch,
+        ),
+        Notice::PackOpened { title } => information(locale, fill(m.pack_opened, &[("title", locale.text(title))]), dispatch),
         Notice::PasteRejected(problems) => {
             let texts: Vec<_> = problems.iter().map(|problem| paste_text(locale, problem)).collect();
             error(locale, m.paste_rejected.to_owned(), Html::default(), &texts, Html::default(), dispatch)
@@ -106,6 +115,14 @@ fn error(
                     <li>{ fill(m.problems_more, &[("count", &more.to_string())]) }</li>
                 }
             </ul>
+        </Banner>
+    }
+}
+
+fn information(locale: Locale, text: String, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <Banner live=true close_label={locale.messages().close} on_close={dispatch.reform(|()| Action::Dismiss)}>
+            { text }
         </Banner>
     }
 }

@@ -10,20 +10,31 @@ const viewports = [
   { width: 360, height: 800 },
 ];
 
+/** Kabupaten Maluku Tenggara 2023, as it was printed. */
+const published = new URL("../../cases/published/maluku-tenggara-2023.zona-hijau.json", import.meta.url);
+
 /**
  * One entry a picture: `name` becomes the file name, `hash` is the screen; `prepare(page)`, where given, brings the
  * page into the state to show, starting from a loaded app with an empty profile.
  */
 const screens = [
   { name: "mulai", hash: "#/mulai" },
-  { name: "isi", hash: "#/isi", prepare: demo },
-  { name: "hasil", hash: "#/hasil", prepare: demo },
-  { name: "metode", hash: "#/metode", prepare: demo },
+  { name: "isi", hash: "#/isi", prepare: openPublished },
+  { name: "hasil", hash: "#/hasil", prepare: openDemo },
+  { name: "hasil-pasti", hash: "#/hasil", prepare: openPublished },
+  { name: "metode", hash: "#/metode", prepare: openDemo },
 ];
 
-/** Loads the demonstration body. */
-async function demo() {
-  // The steps go here as soon as the start screen offers the examples.
+/** Opens the fictional yellow body: entered by indicator, so the result depends on weights. */
+async function openDemo(page) {
+  await page.getByRole("button", { name: "Kabupaten Contoh Kuning" }).click();
+  await page.getByRole("button", { name: "Tutup" }).click();
+}
+
+async function openPublished(page) {
+  await page.setInputFiles("#buka-berkas", published.pathname);
+  await page.getByRole("button", { name: "Tutup" }).click();
+  await page.getByText("Nilai rapor", { exact: true }).click();
 }
 
 async function takePicture(browser, screen, viewport) {
