@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use zona_hijau::engine::Target;
 use zona_hijau::engine::output::plan_json;
-use zona_hijau::engine::plan::Planner;
+use zona_hijau::engine::plan::{Planner, WORK};
 
 fn main() -> ExitCode {
     support::run(&[("--target", true), ("--guaranteed", false)], |case| {
@@ -15,6 +15,8 @@ fn main() -> ExitCode {
         let target = Target::parse(text, &case.rules.instrument);
         let target = target.map_err(|problem| format!("--target: \"{text}\" {problem}"))?;
         let planner = Planner::new(&case.rules, &case.assessment);
-        Ok(plan_json(&planner.cheapest(&target)))
+        let is_guaranteed = case.options.iter().any(|(name, _)| name == "--guaranteed");
+        let plan = if is_guaranteed { planner.cheapest_guaranteed(&target, WORK) } else { planner.cheapest(&target) };
+        Ok(plan_json(&plan))
     })
 }

@@ -1,7 +1,13 @@
 //! Bad assessments: every problem with its place and the wrong value, through the
 //! library and through the `score` program; nothing panics, nothing is lost.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests say what they expect")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests say what they expect"
+)]
 
 mod support;
 

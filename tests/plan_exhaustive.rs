@@ -1,6 +1,12 @@
 //! Gains, frontiers and plans equal an exhaustive search on thousands of small random cases.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests say what they expect")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests say what they expect"
+)]
 
 #[path = "support/plan_cases.rs"]
 mod plan_cases;
@@ -88,9 +94,10 @@ fn checked(course: &Course, oracle: &Oracle, case: &Case) -> Best {
     }
     let mut levels = floors.clone();
     for step in &course.steps {
-        let at = oracle.cells.iter().position(|cell| {
-            cell.id == step.indicator.as_str() && oracle.unit_ids[cell.unit] == step.unit.as_str()
-        });
+        let at = oracle
+            .cells
+            .iter()
+            .position(|cell| cell.id == step.indicator.as_str() && oracle.unit_ids[cell.unit] == step.unit.as_str());
         let at = at.unwrap();
         let cell = &oracle.cells[at];
         assert_eq!(cell.levels[cell.present], step.from.as_str(), "{case:?}");
@@ -173,6 +180,27 @@ fn frontiers_and_default_plans_equal_exhaustive_search() {
         assert_plan(&plan, expected, &oracle, &case);
     }
     assert!(reached > CASES * 3 / 4, "only {reached} cases need a plan");
+}
+
+#[test]
+fn guaranteed_plans_equal_exhaustive_search() {
+    let mut reached = 0;
+    for seed in 0..CASES {
+        let (case, mut random) = Case::new(seed);
+        let (assessment, rules) = case.load();
+        let oracle = Oracle::new(&case.pack, &case.assessment);
+        let states = oracle.reachable();
+        let planner = Planner::new(&rules, &assessment);
+        let target = target(&states, |state| state.low.clone(), &rules, &mut random);
+        let threshold = exact(&target.threshold);
+        let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
+        let plan = planner.cheapest_guaranteed(&target, u64::MAX);
+        let highest = states.iter().map(|state| state.low.clone()).max().unwrap();
+        assert_eq!(exact(&plan.ceiling.to_rational()), oracle.round(&highest), "{case:?}");
+        reached += usize::from(expected.as_ref().is_some_and(|best| best.effort > 0));
+        assert_plan(&plan, expected, &oracle, &case);
+    }
+    assert!(reached > CASES / 2, "only {reached} cases need a plan");
 }
 
 /// The best total for every effort at which it rises.

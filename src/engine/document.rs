@@ -6,7 +6,6 @@
 //! per object of a format; every field is an `Option`, and what is required is
 //! checked by the reader.
 
-
 use litemap::LiteMap;
 use serde_json::{Map, Value};
 

@@ -94,7 +94,7 @@ pub(super) struct Board {
     /// Units without indicators: they count, and cannot be changed.
     pub unplannable: Vec<UnitId>,
     /// One per unit, with levers at their present level and everything typed at its low end.
-    sheets: Vec<UnitSheet>,
+    pub sheets: Vec<UnitSheet>,
 }
 
 impl Board {

@@ -85,13 +85,17 @@ pub fn unit_trace(rules: &Rules, unit: &Unit) -> Option<UnitTrace> {
             let total = value.as_ref()?.value().clone();
             return Some(UnitTrace { id: unit.id.clone(), dimensions: Vec::new(), total });
         }
-        Entry::Points(points) => typed_lines(rules, |id| points.get(id)?.as_ref(), |points, _| {
-            (None, points.value().clone())
-        })?,
-        Entry::Percent(percents) => typed_lines(rules, |id| percents.get(id)?.as_ref(), |percent, weight| {
-            let share = percent.value().over(100);
-            (Some(share.clone()), &share * weight)
-        })?,
+        Entry::Points(points) => {
+            typed_lines(rules, |id| points.get(id)?.as_ref(), |points, _| (None, points.value().clone()))?
+        }
+        Entry::Percent(percents) => typed_lines(
+            rules,
+            |id| percents.get(id)?.as_ref(),
+            |percent, weight| {
+                let share = percent.value().over(100);
+                (Some(share.clone()), &share * weight)
+            },
+        )?,
         Entry::Indicators(answers) => answered_lines(rules, |id| answers.get(id))?,
     };
     let total = dimensions.iter().map(|line| line.contribution.clone()).sum();

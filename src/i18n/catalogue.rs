@@ -41,6 +41,10 @@ messages! {
     body_unnamed: "Tanpa nama", "Unnamed";
     unit_unnamed: "Unit tanpa nama", "Unnamed unit";
     close: "Tutup", "Close";
+    calculator_loading: "Memuat kalkulator…", "Loading the calculator…";
+    calculator_failed: "Kalkulator tidak dapat dimuat", "The calculator could not be loaded";
+    calculator_failed_text: "Periksa sambungan, lalu coba lagi. Isian Anda tidak hilang.", "Check the connection, then try again. Nothing you entered is lost.";
+    calculator_again: "Coba lagi", "Try again";
     undo: "Urungkan", "Undo";
     redo: "Ulangi", "Redo";
     page_title: "{page} - Zona Hijau", "{page} - Zona Hijau";
@@ -92,6 +96,9 @@ messages! {
     start_begin_note: "Pekerjaan terakhir diganti; urungkan untuk mengembalikannya.", "Replaces the latest work; undo brings it back.";
     demo_title: "Coba contoh", "Try an example";
     demo_aside: "fiktif, Penilaian Kepatuhan 2023", "fictional, Compliance assessment 2023";
+    demo_red: "Standar belum lengkap diumumkan; pengaduan hampir tidak dikelola", "Standards not fully published; complaints hardly managed";
+    demo_yellow: "Standar sudah diumumkan; pengaduan dan puskesmas lemah", "Standards published; complaints and health centres weak";
+    demo_green: "Nilai baik, cadangan tipis di atas batas A", "A good score with a thin reserve above the bound of A";
     promise_private: "Tanpa akun, tanpa server", "No account, no server";
     promise_private_text: "Data tinggal di komputer ini sampai Anda menyimpannya sebagai berkas.", "Data stays on this computer until you save it as a file.";
     promise_sources: "Setiap angka bersumber", "Every figure has a source";

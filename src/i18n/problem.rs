@@ -16,7 +16,9 @@ impl Locale {
             ProblemKind::NewerVersion { known } => {
                 fill(m.problem_newer, &[("value", value), ("known", &known.to_string())])
             }
-            ProblemKind::TooLarge { limit } => fill(m.problem_too_large, &[("limit", &(limit / 1_000_000).to_string())]),
+            ProblemKind::TooLarge { limit } => {
+                fill(m.problem_too_large, &[("limit", &(limit / 1_000_000).to_string())])
+            }
             ProblemKind::UnknownKey { .. } => fill(m.problem_unknown_key, &[("value", value)]),
             ProblemKind::MissingKey => m.problem_missing_key.to_owned(),
             ProblemKind::MissingTranslation => m.problem_missing_translation.to_owned(),

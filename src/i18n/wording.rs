@@ -74,9 +74,7 @@ impl Locale {
         match names.split_last() {
             Some((last, [])) => last.clone(),
             Some((last, [first])) => format!("{first} {} {last}", self.messages().or),
-            Some((last, [first, ..])) => {
-                fill(self.messages().result_open_title, &[("worst", first), ("best", last)])
-            }
+            Some((last, [first, ..])) => fill(self.messages().result_open_title, &[("worst", first), ("best", last)]),
             None => String::new(),
         }
     }
@@ -238,10 +236,9 @@ impl Locale {
         let total = self.score(verdict.total);
         let lead = fill(m.why_band, &[("total", &total), ("label", &label), ("from", &from), ("to", &to)]);
         let text = match &verdict.next {
-            Some(next) => fill(
-                m.why_band_next,
-                &[("next", &self.band_short(&next.band)), ("missing", &self.score(next.missing))],
-            ),
+            Some(next) => {
+                fill(m.why_band_next, &[("next", &self.band_short(&next.band)), ("missing", &self.score(next.missing))])
+            }
             None => fill(m.why_band_top, &[("margin", &self.score(verdict.margin))]),
         };
         Statement { lead, text }
@@ -286,10 +283,7 @@ impl Locale {
         let m = self.messages();
         let lost: Vec<_> = outcome.dimensions.iter().filter(|dimension| dimension.units > 0).collect();
         if lost.is_empty() {
-            return Statement {
-                lead: m.why_no_dimension.to_owned(),
-                text: m.why_no_dimension_text.to_owned(),
-            };
+            return Statement { lead: m.why_no_dimension.to_owned(), text: m.why_no_dimension_text.to_owned() };
         }
         let missing = |dimension: &DimensionOutcome| &dimension.weight - &dimension.points.low;
         let all: Rational = lost.iter().map(|dimension| missing(dimension)).sum();

@@ -1,31 +1,35 @@
 //! Fictional bodies to try the program with.
 
-use crate::engine::text::{Language, Text};
+use crate::engine::instrument::Zone;
 
-/// A fictional body, stored as a saved file.
+/// A fictional body: the saved file, and what its card says before the engine is loaded.
 #[derive(Clone, Copy, Debug)]
 pub struct Demo {
     /// Its id.
     pub id: &'static str,
-    /// The saved file.
-    pub text: &'static str,
+    /// Its name, as in the file.
+    pub name: &'static str,
+    /// Its total under the instrument of the file; a test computes it anew.
+    pub total: &'static str,
+    /// The letter of its category.
+    pub code: &'static str,
+    /// Its zone.
+    pub zone: Zone,
 }
 
 /// The demo bodies: red, yellow, green.
 pub const DEMOS: [Demo; 3] = [
-    Demo { id: "merah", text: include_str!("../../static/demo/merah.json") },
-    Demo { id: "kuning", text: include_str!("../../static/demo/kuning.json") },
-    Demo { id: "hijau", text: include_str!("../../static/demo/hijau.json") },
+    Demo { id: "merah", name: "Kabupaten Contoh Merah", total: "45.14", code: "D", zone: Zone::Red },
+    Demo { id: "kuning", name: "Kabupaten Contoh Kuning", total: "66.47", code: "C", zone: Zone::Yellow },
+    Demo { id: "hijau", name: "Kabupaten Contoh Hijau", total: "88.13", code: "A", zone: Zone::Green },
 ];
 
-/// The demo body with this id.
-pub fn find(id: &str) -> Option<&'static Demo> {
-    DEMOS.iter().find(|demo| demo.id == id)
-}
-
-/// What a demo body shows, from the extra key of its file.
-pub fn description(file: &serde_json::Map<String, serde_json::Value>, language: Language) -> String {
-    let description = file.get("demo").and_then(|demo| demo.get("description"));
-    let text = |key: &str| description.and_then(|d| d.get(key)).and_then(|t| t.as_str()).unwrap_or_default().to_owned();
-    Text { id: text("id"), en: text("en") }.get(language).to_owned()
+/// The saved file of the demo body with this id.
+pub fn file(id: &str) -> Option<&'static str> {
+    match id {
+        "merah" => Some(include_str!("../../static/demo/merah.json")),
+        "kuning" => Some(include_str!("../../static/demo/kuning.json")),
+        "hijau" => Some(include_str!("../../static/demo/hijau.json")),
+        _ => None,
+    }
 }

@@ -132,13 +132,7 @@ pub(super) fn change_unit(next: &mut Assessment, id: &UnitId, change: impl FnOnc
     }
 }
 
-fn change_entry(
-    next: &mut Assessment,
-    work: &Work,
-    unit: &UnitId,
-    mode: EntryMode,
-    change: impl FnOnce(&mut Entry),
-) {
+fn change_entry(next: &mut Assessment, work: &Work, unit: &UnitId, mode: EntryMode, change: impl FnOnce(&mut Entry)) {
     change_unit(next, unit, |unit| {
         set_mode(unit, mode, work);
         change(&mut unit.entry);

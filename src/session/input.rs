@@ -76,9 +76,8 @@ pub fn answer(typed: &str, indicator: &Indicator) -> Result<Option<Answer>, Prob
 fn level(text: &str, indicator: &Indicator) -> Option<LevelId> {
     let text = text.replace(',', ".");
     let value = Rational::parse_decimal(&text).ok();
-    let is = |id: &LevelId| {
-        id.as_str() == text || (value.is_some() && Rational::parse_decimal(id.as_str()).ok() == value)
-    };
+    let is =
+        |id: &LevelId| id.as_str() == text || (value.is_some() && Rational::parse_decimal(id.as_str()).ok() == value);
     indicator.scale.levels.iter().map(|level| &level.id).find(|id| is(id)).cloned()
 }
 

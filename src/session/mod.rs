@@ -7,6 +7,7 @@
 mod action;
 pub mod demo;
 mod edit;
+mod frame;
 mod history;
 pub mod input;
 mod packs;
@@ -16,6 +17,7 @@ mod update;
 
 pub use action::{Action, Effect};
 pub use edit::Field;
+pub use frame::update_frame;
 pub use history::History;
 pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};

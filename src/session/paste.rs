@@ -75,7 +75,9 @@ pub(super) fn paste(
         for (column, cell) in cells.iter().enumerate() {
             match enter_cell(&target, anchor, measure, row, column, cell) {
                 Ok(next) => target = Work { assessment: next.into(), ..target },
-                Err(kind) => problems.push(PasteProblem { row: row + 1, column: column + 1, value: cell.clone(), kind }),
+                Err(kind) => {
+                    problems.push(PasteProblem { row: row + 1, column: column + 1, value: cell.clone(), kind })
+                }
             }
         }
     }
@@ -108,13 +110,7 @@ fn grid_field(work: &Work, indicator: usize, unit: usize) -> Option<Field> {
 }
 
 /// The field `offset` columns right of `first`: name, then total or dimensions.
-fn summary_field(
-    work: &Work,
-    measure: EntryMode,
-    unit: usize,
-    first: &SummaryColumn,
-    offset: usize,
-) -> Option<Field> {
+fn summary_field(work: &Work, measure: EntryMode, unit: usize, first: &SummaryColumn, offset: usize) -> Option<Field> {
     let unit = work.assessment.units.get(unit)?.id.clone();
     let dimensions = &work.rules.dimensions;
     let start = match first {

@@ -96,10 +96,12 @@ fn every_change_is_kept_on_the_device_and_reported_back() {
 
 #[test]
 fn undo_and_redo_lead_through_identical_states() {
-    let states: Vec<_> = (0..50).scan(maluku_tenggara(), |state, step| {
-        *state = run(state.clone(), [enter_total(1 + step % 7, &format!("{step}"))]);
-        Some(state.clone())
-    }).collect();
+    let states: Vec<_> = (0..50)
+        .scan(maluku_tenggara(), |state, step| {
+            *state = run(state.clone(), [enter_total(1 + step % 7, &format!("{step}"))]);
+            Some(state.clone())
+        })
+        .collect();
     let texts: Vec<_> = states.iter().map(assessment_text).collect();
     let mut state = states.last().unwrap().clone();
     for text in texts.iter().rev().skip(1) {
@@ -167,8 +169,7 @@ fn entering_a_unit_another_way_sets_the_former_entry_aside() {
 fn a_bad_file_leaves_the_work_untouched() {
     let before = maluku_tenggara();
     for text in ["", "{", "[]", "{\"format\":\"x\"}", &assessment_text(&before)[..200]] {
-        let (after, effects) =
-            update(&before, Action::OpenFile { name: "a.json".to_owned(), text: text.to_owned() });
+        let (after, effects) = update(&before, Action::OpenFile { name: "a.json".to_owned(), text: text.to_owned() });
         assert!(matches!(after.notice.as_deref(), Some(Notice::FileRejected { .. })), "{text}");
         assert_eq!(assessment_text(&after), assessment_text(&before));
         assert_eq!(effects, []);
@@ -220,9 +221,9 @@ fn changed_weights_must_add_up() {
 fn a_unit_keeps_something_to_assess() {
     let state = begun("opini-2025");
     let instrument = state.work.as_ref().unwrap().rules.instrument.clone();
-    let answers = instrument.indicators().map(|indicator| {
-        Action::Answer(unit(1), indicator.id.clone(), Some(Answer::NotApplicable))
-    });
+    let answers = instrument
+        .indicators()
+        .map(|indicator| Action::Answer(unit(1), indicator.id.clone(), Some(Answer::NotApplicable)));
     let state = run(state, answers);
     assert_eq!(state.rejected.values().next().unwrap().kind, ProblemKind::NothingApplicable);
 }
@@ -230,7 +231,8 @@ fn a_unit_keeps_something_to_assess() {
 #[test]
 fn the_second_axis_adds_the_suffix_only_when_all_was_followed_up() {
     let state = begun("opini-2025");
-    let added = |answer| run(state.clone(), [Action::Follow(answer)]).work.unwrap().outcome.suffix.as_ref().unwrap().added;
+    let added =
+        |answer| run(state.clone(), [Action::Follow(answer)]).work.unwrap().outcome.suffix.as_ref().unwrap().added;
     assert_eq!(added(FollowUp::All), Some(true));
     assert_eq!(added(FollowUp::NotAll), Some(false));
     assert_eq!(added(FollowUp::NoneIssued), None);
@@ -287,7 +289,8 @@ fn an_own_pack_can_be_chosen_and_its_files_open() {
     let state = run(state, [Action::Begin, enter_total(1, "80")]);
     let text = assessment_text(&state);
     assert!(text.contains("contoh-2030"));
-    let restored = run(State::new(Preferences::default()), [Action::RestorePack(own_pack()), Action::Restore(text.clone())]);
+    let restored =
+        run(State::new(Preferences::default()), [Action::RestorePack(own_pack()), Action::Restore(text.clone())]);
     assert_eq!(assessment_text(&restored), text);
 }
 
@@ -301,4 +304,24 @@ fn a_bad_pack_and_one_with_a_built_in_id_are_refused() {
         assert_eq!(assessment_text(&after), assessment_text(&before));
         assert_eq!(effects, []);
     }
+}
+
+#[test]
+fn the_cards_of_the_demo_bodies_say_what_the_engine_computes() {
+    for demo in super::demo::DEMOS {
+        let state = run(State::new(Preferences::default()), [Action::OpenDemo(demo.id)]);
+        let work = state.work.as_ref().unwrap();
+        let verdict = work.outcome.verdict.as_ref().unwrap();
+        assert_eq!(work.assessment.body.name, demo.name);
+        assert_eq!(verdict.total.to_string(), demo.total);
+        assert_eq!(verdict.band.code.as_deref(), Some(demo.code));
+        assert_eq!(verdict.band.zone, Some(demo.zone));
+    }
+}
+
+#[test]
+fn a_kind_of_body_that_an_instrument_does_not_know_gets_its_first_units() {
+    let start = State::new(Preferences::default());
+    let state = run(start, [Action::ChooseKind("kementerian".to_owned()), Action::Begin]);
+    assert!(!state.work.as_ref().unwrap().assessment.units.is_empty());
 }

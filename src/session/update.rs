@@ -4,19 +4,21 @@ use std::rc::Rc;
 
 use super::action::{Action, Effect};
 use super::edit::{self, Field};
+use super::frame::update_frame;
 use super::paste;
 use super::state::{EntryView, Notice, Page, Rejected, SaveStatus, State, Work};
 use super::{Anchor, demo};
 use crate::engine::Rules;
-use crate::engine::assessment::{
-    self, Assessment, Body, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit,
-};
+use crate::engine::assessment::{self, Assessment, Body, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit};
 use crate::engine::document::Unknown;
 use crate::engine::instrument::{Instrument, find_builtin};
 use crate::engine::text::{IndicatorId, UnitId};
 
 /// The state after an action, and what the browser shall do about it.
 pub fn update(state: &State, action: Action) -> (State, Vec<Effect>) {
+    if let Some(framed) = update_frame(state, &action) {
+        return framed;
+    }
     let mut next = state.clone();
     let effects = next.apply(action);
     (next, effects)
@@ -25,17 +27,9 @@ pub fn update(state: &State, action: Action) -> (State, Vec<Effect>) {
 impl State {
     fn apply(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Go(page) => return self.go(page),
-            Action::Speak(language) => {
-                self.preferences.language = language;
-                return vec![Effect::KeepPreferences];
-            }
-            Action::Paint(theme) => {
-                self.preferences.theme = theme;
-                return vec![Effect::KeepPreferences];
-            }
-            Action::ChooseInstrument(id) => self.choose_instrument(id),
-            Action::ChooseKind(kind) => self.setup.kind = kind,
+            // Done by `update_frame`.
+            Action::Go(_) | Action::Speak(_) | Action::Paint(_) | Action::Dismiss | Action::Saved(_) => {}
+            Action::ChooseInstrument(_) | Action::ChooseKind(_) => {}
             Action::Begin => return self.begin(),
             Action::OpenDemo(id) => return self.open_demo(id),
             Action::OpenFile { name, text } => return self.open_file(name, &text),
@@ -55,26 +49,14 @@ impl State {
             Action::ResetOverrides => return self.reset_overrides(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
-            Action::Dismiss => self.notice = None,
             Action::SaveFile => return self.save_file(),
-            Action::Saved(status) => self.saved = status,
         }
         Vec::new()
     }
 
-    fn go(&mut self, page: Page) -> Vec<Effect> {
-        // Without an assessment only the start and the method have something to show.
-        let page = if self.work.is_none() && !matches!(page, Page::Method) { Page::Start } else { page };
+    fn show(&mut self, page: Page) -> Effect {
         self.page = page;
-        vec![Effect::ShowPage(page)]
-    }
-
-    fn choose_instrument(&mut self, id: String) {
-        let kinds = self.packs.find(&id).map(|found| found.units.presets.keys().cloned().collect::<Vec<_>>());
-        self.setup.instrument = id;
-        if let Some(kinds) = kinds.filter(|kinds| !kinds.contains(&self.setup.kind)) {
-            self.setup.kind = kinds.into_iter().next().unwrap_or_default();
-        }
+        Effect::ShowPage(page)
     }
 
     fn begin(&mut self) -> Vec<Effect> {
@@ -84,24 +66,24 @@ impl State {
         let Some(rules) = Rules::published(&instrument) else {
             return Vec::new();
         };
-        let assessment = blank(&instrument, &self.setup.kind);
+        let assessment = blank(&instrument, &kind_for(&instrument, &self.setup.kind));
         // Earlier rounds are over, so there is a rapor to copy from; the newest is assessed by indicator.
         let newest = crate::engine::instrument::builtin().next() == Some(instrument.id.as_str());
         self.view = if newest { EntryView::Unit } else { EntryView::Summary };
         let mut effects = self.take_up(Some(Work::new(assessment, Rc::new(rules))), None);
-        effects.extend(self.go(Page::Entry));
+        effects.push(self.show(Page::Entry));
         effects
     }
 
     fn open_demo(&mut self, id: &str) -> Vec<Effect> {
-        let Some((assessment, rules)) = demo::find(id).and_then(|demo| assessment::read(demo.text, find_builtin).ok())
+        let Some((assessment, rules)) = demo::file(id).and_then(|file| assessment::read(file, find_builtin).ok())
         else {
             return Vec::new();
         };
         let name = assessment.body.name.clone();
         self.view = EntryView::Grid;
         let mut effects = self.take_up(Some(Work::new(assessment, Rc::new(rules))), Some(Notice::Opened { name }));
-        effects.extend(self.go(Page::Result));
+        effects.push(self.show(Page::Result));
         effects
     }
 
@@ -110,7 +92,7 @@ impl State {
             Ok((assessment, rules)) => {
                 let mut effects =
                     self.take_up(Some(Work::new(assessment, Rc::new(rules))), Some(Notice::Opened { name }));
-                effects.extend(self.go(Page::Entry));
+                effects.push(self.show(Page::Entry));
                 effects
             }
             Err(problems) => {
@@ -123,7 +105,7 @@ impl State {
     fn open_pack(&mut self, name: String, text: &str) -> Vec<Effect> {
         match self.packs.add(text) {
             Ok(instrument) => {
-                self.choose_instrument(instrument.id.to_string());
+                self.setup.instrument = instrument.id.to_string();
                 self.notice = Some(Rc::new(Notice::PackOpened { title: instrument.title.clone() }));
                 vec![Effect::KeepPacks(self.packs.own().iter().map(|pack| Rc::clone(&pack.text)).collect())]
             }
@@ -173,12 +155,7 @@ impl State {
         }
     }
 
-    fn answer(
-        &mut self,
-        unit: &UnitId,
-        indicator: &IndicatorId,
-        answer: Option<assessment::Answer>,
-    ) -> Vec<Effect> {
+    fn answer(&mut self, unit: &UnitId, indicator: &IndicatorId, answer: Option<assessment::Answer>) -> Vec<Effect> {
         let Some(work) = self.work.clone() else {
             return Vec::new();
         };
@@ -250,10 +227,8 @@ impl State {
             return Vec::new();
         };
         let unknown = work.assessment.overrides.unknown.clone();
-        let next = Assessment {
-            overrides: Overrides { unknown, ..Overrides::default() },
-            ..(*work.assessment).clone()
-        };
+        let next =
+            Assessment { overrides: Overrides { unknown, ..Overrides::default() }, ..(*work.assessment).clone() };
         self.rejected.retain(|field, _| !matches!(field, Field::Weight(_) | Field::Effort(_) | Field::Factor));
         match edit::rules_for(&work, &next) {
             Ok(rules) => self.settle(&work, next, rules),
@@ -285,7 +260,7 @@ impl State {
         self.keep_selection();
         let mut effects = vec![self.keep()];
         if self.work.is_none() {
-            effects.extend(self.go(Page::Start));
+            effects.push(self.show(Page::Start));
         }
         effects
     }
@@ -354,6 +329,13 @@ fn field_unit(field: &Field) -> Option<&UnitId> {
     }
 }
 
+/// The chosen kind of body, or the first that the instrument proposes units for.
+fn kind_for(instrument: &Instrument, chosen: &str) -> String {
+    let kinds = &instrument.units.presets;
+    let kind = kinds.keys().find(|kind| *kind == chosen).or_else(|| kinds.keys().next());
+    kind.map_or_else(|| chosen.to_owned(), Clone::clone)
+}
+
 /// A new assessment with the proposed units, nothing assessed.
 fn blank(instrument: &Instrument, kind: &str) -> Assessment {
     let mut assessment = Assessment {
@@ -387,4 +369,3 @@ fn file_name(assessment: &Assessment) -> String {
     let body = if body.is_empty() { "penilaian".to_owned() } else { body };
     format!("{body}-{}.zona-hijau.json", assessment.instrument.id)
 }
-

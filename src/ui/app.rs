@@ -1,16 +1,19 @@
 //! The application: one state, actions in, effects out.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::browser;
-use super::context::{Dispatch, Shared};
-use super::shell::Shell;
-use crate::i18n::Locale;
-use crate::session::{Action, Effect, State, update};
+use super::calculator;
+use super::context::{Shared, Ui};
+use super::shell::{Frame, Progress, page_name, shell};
+use crate::i18n::{Locale, fill};
+use crate::session::{Action, Effect, Page, State, update_frame};
 
 /// Puts the application into the page.
 pub fn mount() {
@@ -22,50 +25,107 @@ pub fn mount() {
     yew::Renderer::<App>::with_root(root).render();
 }
 
-/// The state at the start: what the device kept, and the screen in the address.
-fn initial() -> State {
-    let mut state = State::new(browser::preferences());
-    for pack in browser::kept_packs() {
-        state = update(&state, Action::RestorePack(pack)).0;
-    }
-    if let Some(text) = browser::kept_work() {
-        let (restored, effects) = update(&state, Action::Restore(text));
-        for effect in effects {
-            run(effect, &restored);
-        }
-        state = restored;
-    }
-    if let Some(page) = browser::page_in_address() {
-        state = update(&state, Action::Go(page)).0;
-    }
+/// The state at the start, and what there is to do: take up what the device kept, then show
+/// the screen in the address.
+fn initial() -> (State, VecDeque<Action>) {
+    let state = State::new(browser::preferences());
     browser::show_preferences(state.preferences);
-    state
+    let mut actions: VecDeque<_> = browser::kept_packs().into_iter().map(Action::RestorePack).collect();
+    actions.extend(browser::kept_work().map(Action::Restore));
+    actions.extend(browser::page_in_address().map(Action::Go));
+    (state, actions)
 }
 
-/// Holds the state. The latest one is in a cell, so that actions sent in one
-/// event each see the state after the one before.
+/// The latest state, and the actions that wait for the calculator. In a cell, so that actions
+/// sent in one event each see the state after the one before.
+struct Session {
+    state: Rc<State>,
+    waiting: VecDeque<Action>,
+}
+
+impl Session {
+    /// Carries out what can be done now. `false` when the rest waits for the calculator.
+    fn run(&mut self) -> bool {
+        while let Some(action) = self.waiting.pop_front() {
+            let calculator = calculator::loaded();
+            let done = match calculator {
+                Some(calculator) => Some((calculator.update)(&self.state, action.clone())),
+                None => update_frame(&self.state, &action),
+            };
+            let Some((state, effects)) = done else {
+                self.waiting.push_front(action);
+                return false;
+            };
+            self.state = Rc::new(state);
+            for effect in effects {
+                if let Some(report) = run(effect, &self.state) {
+                    self.waiting.push_front(report);
+                }
+            }
+        }
+        // The method is explained from an instrument, and so by the calculator.
+        self.state.page == Page::Start || calculator::loaded().is_some()
+    }
+}
+
+/// Holds the session and draws its state.
 #[component]
 fn App() -> Html {
-    let latest = use_memo((), |()| RefCell::new(Rc::new(initial())));
-    let shown = use_state(|| Rc::clone(&latest.borrow()));
+    let session = use_memo((), |()| {
+        let (state, waiting) = initial();
+        RefCell::new(Session { state: Rc::new(state), waiting })
+    });
+    let shown = use_state(|| Rc::clone(&session.borrow().state));
+    let progress = use_state_eq(|| Progress::Absent);
+    let menu_open = use_state_eq(|| false);
+    let advance = {
+        let (session, shown, progress) = (Rc::clone(&session), shown.setter(), progress.setter());
+        use_callback((), move |(), ()| advance(&session, &shown, &progress))
+    };
     let dispatch = {
-        let (latest, shown) = (Rc::clone(&latest), shown.setter());
+        let (session, advance) = (Rc::clone(&session), advance.clone());
         use_callback((), move |action: Action, ()| {
-            let mut queue = vec![action];
-            while let Some(action) = queue.pop() {
-                let present = Rc::clone(&latest.borrow());
-                let (next, effects) = update(&present, action);
-                let next = Rc::new(next);
-                latest.replace(Rc::clone(&next));
-                queue.extend(effects.into_iter().filter_map(|effect| run(effect, &next)));
-                shown.set(next);
-            }
+            session.borrow_mut().waiting.push_back(action);
+            advance.emit(());
         })
     };
-    use_effect_with(dispatch.clone(), |dispatch| {
-        let dispatch = dispatch.clone();
-        let window = web_sys::window();
-        let listener = window.map(|window| {
+    use_effect_with((), {
+        let advance = advance.clone();
+        move |()| advance.emit(())
+    });
+    use_address(dispatch.clone());
+    let ui = Ui::new(Locale::new(shown.preferences.language), dispatch);
+    use_page(shown.page, ui.locale);
+    let frame = Frame { menu_open: &menu_open, progress: *progress, retry: advance };
+    shell(&ui, &Shared(Rc::clone(&shown)), &frame)
+}
+
+/// Carries out what waits, and loads the calculator when something needs it.
+fn advance(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, progress: &UseStateSetter<Progress>) {
+    let done = session.borrow_mut().run();
+    shown.set(Rc::clone(&session.borrow().state));
+    if done {
+        return;
+    }
+    progress.set(Progress::Loading);
+    let (session, shown, progress) = (Rc::clone(session), shown.clone(), progress.clone());
+    spawn_local(async move {
+        match calculator::load().await {
+            Ok(_) => {
+                session.borrow_mut().run();
+                shown.set(Rc::clone(&session.borrow().state));
+                progress.set(Progress::Ready);
+            }
+            Err(calculator::NotLoaded) => progress.set(Progress::Failed),
+        }
+    });
+}
+
+/// Follows the address of the page.
+#[hook]
+fn use_address(dispatch: Callback<Action>) {
+    use_effect_with((), move |()| {
+        let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| {
                 if let Some(page) = browser::page_in_address() {
                     dispatch.emit(Action::Go(page));
@@ -74,13 +134,19 @@ fn App() -> Html {
         });
         move || drop(listener)
     });
-    html! {
-        <ContextProvider<Locale> context={Locale::new(shown.preferences.language)}>
-            <ContextProvider<Dispatch> context={Dispatch(dispatch)}>
-                <Shell state={Shared(Rc::clone(&shown))} />
-            </ContextProvider<Dispatch>>
-        </ContextProvider<Locale>>
-    }
+}
+
+/// Names the screen in the title; another screen begins at its heading.
+#[hook]
+fn use_page(page: Page, locale: Locale) {
+    let former = use_mut_ref(|| page);
+    use_effect_with((page, locale), move |(page, locale)| {
+        let m = locale.messages();
+        browser::set_title(&fill(m.page_title, &[("page", page_name(m, *page))]));
+        if former.replace(*page) != *page {
+            browser::focus_heading();
+        }
+    });
 }
 
 /// Carries out an effect; what the session must know about it comes back as an action.

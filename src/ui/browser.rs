@@ -181,6 +181,15 @@ pub fn focus_heading() {
     }
 }
 
+/// Moves the focus to the element with this id, if it is on the page.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // A detached element cannot take the focus; there is nothing better to do then.
+        let _ = element.focus();
+    }
+}
+
 /// Puts the focus on the first match of a selector and selects its text.
 pub fn focus_and_select(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());

@@ -1,42 +1,64 @@
-//! What every component may ask for: the language, and a way to send actions.
+//! What every view needs: the language, a way to send actions, the state.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Messages};
 use crate::session::{Action, State};
 
-/// Sends actions to the session.
+/// The language of the screens, and a way to send actions to the session.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Dispatch(pub Callback<Action>);
-
-
-/// The language of the screens.
-#[hook]
-pub fn use_locale() -> Locale {
-    use_context::<Locale>().unwrap_or_default()
+pub struct Ui {
+    /// The language.
+    pub locale: Locale,
+    dispatch: Callback<Action>,
 }
 
-/// The way to send actions.
-#[hook]
-pub fn use_dispatch() -> Callback<Action> {
-    use_context::<Dispatch>().map(|dispatch| dispatch.0).unwrap_or_default()
+impl Ui {
+    /// Speaks this language and sends actions there.
+    pub fn new(locale: Locale, dispatch: Callback<Action>) -> Self {
+        Self { locale, dispatch }
+    }
+
+    /// The catalogue in this language.
+    pub fn messages(&self) -> &'static Messages {
+        self.locale.messages()
+    }
+
+    /// Sends an action.
+    pub fn send(&self, action: Action) {
+        self.dispatch.emit(action);
+    }
+
+    /// A handler that sends this action whenever it is called.
+    pub fn sends(&self, action: Action) -> Callback<()> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |()| dispatch.emit(action.clone()))
+    }
 }
 
-/// A shared state; equal when it is the same one.
-#[derive(Clone, Debug)]
-pub struct Shared(pub Rc<State>);
+/// A shared value; equal when it is the same one.
+#[derive(Debug)]
+pub struct Shared<T>(pub Rc<T>);
 
-impl PartialEq for Shared {
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-/// Properties of a screen.
+/// Properties of the views that keep something of their own beside the state.
 #[derive(Clone, PartialEq, Properties)]
-pub struct PageProps {
+pub struct ViewProps {
+    /// Language and actions.
+    pub ui: Ui,
     /// The state it shows.
-    pub state: Shared,
+    pub state: Shared<State>,
 }

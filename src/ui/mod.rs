@@ -4,6 +4,7 @@
 
 mod app;
 mod browser;
+mod calculator;
 pub mod charts;
 pub mod components;
 mod context;
@@ -12,6 +13,7 @@ mod panic;
 mod present;
 mod result_bar;
 mod shell;
+mod workspace;
 
 /// Starts the application in the element with the id `app`.
 pub fn start() {

@@ -3,15 +3,20 @@
 use yew::prelude::*;
 
 use super::charts::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
-use super::components::{Basis as Mark, ProvenanceMark, Tone};
+use super::components::{Basis as Mark, Tone, provenance_dot, provenance_mark};
 use crate::engine::Rules;
-use crate::engine::instrument::{Band, Basis, Instrument, Origin, Zone};
+use crate::engine::instrument::{Band, Basis, Instrument, Origin, Source, Zone};
 use crate::engine::score::{Bounds, Outcome, Verdict};
 use crate::i18n::{Locale, fill, trimmed};
 
 /// The tone of a band: its zone, or neutral where the instrument has none.
 pub fn tone(band: &Band) -> Tone {
-    match band.zone {
+    zone_tone(band.zone)
+}
+
+/// The tone of a zone.
+pub fn zone_tone(zone: Option<Zone>) -> Tone {
+    match zone {
         Some(Zone::Green) => Tone::Green,
         Some(Zone::Yellow) => Tone::Yellow,
         Some(Zone::Red) => Tone::Red,
@@ -19,21 +24,15 @@ pub fn tone(band: &Band) -> Tone {
     }
 }
 
-/// The letter of a band's tile; instruments without letters have none.
-pub fn letter(band: &Band) -> Option<AttrValue> {
-    band.code.clone().map(AttrValue::from)
-}
-
 /// `Zona kuning`, where the instrument has zones.
-pub fn zone_words(locale: Locale, band: &Band) -> Option<AttrValue> {
-    let words = |zone| capitalised(&fill(locale.messages().zone_chip, &[("zone", locale.zone(zone))]));
-    band.zone.map(words).map(AttrValue::from)
+pub fn zone_words(locale: Locale, band: &Band) -> Option<String> {
+    band.zone.map(|zone| capitalised(&fill(locale.messages().zone_chip, &[("zone", locale.zone(zone))])))
 }
 
 /// A text that begins a sentence.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
 }
 
 /// The mark of a basis.
@@ -47,20 +46,31 @@ pub fn mark(basis: Basis) -> Mark {
     }
 }
 
-/// A mark with its word, or alone in dense tables.
-pub fn provenance(locale: Locale, basis: Basis, dense: bool) -> Html {
-    html! { <ProvenanceMark basis={mark(basis)} label={locale.basis(basis)} {dense} /> }
+/// A mark with its word.
+pub fn provenance(locale: Locale, basis: Basis) -> Html {
+    provenance_mark(mark(basis), locale.basis(basis))
+}
+
+/// A mark alone, for dense tables.
+pub fn provenance_small(locale: Locale, basis: Basis) -> Html {
+    provenance_dot(mark(basis), locale.basis(basis))
+}
+
+/// Title of the source of a figure, linked where it can be read.
+pub fn source(locale: Locale, instrument: &Instrument, origin: &Origin) -> Html {
+    let m = locale.messages();
+    match origin.source.as_ref().and_then(|key| instrument.sources.get(key)) {
+        Some(source) => source_title(source),
+        None if origin.basis == Basis::User => m.calc_user_source.into(),
+        None => m.calc_no_source.into(),
+    }
 }
 
 /// Title of a source, linked where it can be read.
-pub fn source(locale: Locale, instrument: &Instrument, origin: &Origin) -> Html {
-    let m = locale.messages();
-    let Some(source) = origin.source.as_ref().and_then(|key| instrument.sources.get(key)) else {
-        return html! { { if origin.basis == Basis::User { m.calc_user_source } else { m.calc_no_source } } };
-    };
+pub fn source_title(source: &Source) -> Html {
     match &source.url {
         Some(url) => html! { <a href={url.clone()} rel="noreferrer noopener" target="_blank">{ &source.title }</a> },
-        None => html! { &source.title },
+        None => source.title.clone().into(),
     }
 }
 
@@ -69,7 +79,7 @@ pub fn source(locale: Locale, instrument: &Instrument, origin: &Origin) -> Html 
 pub enum GaugeSize {
     /// With ticks, words and the interval below.
     Full,
-    /// Segments and pin only.
+    /// Without words.
     Compact,
 }
 
@@ -77,31 +87,18 @@ pub enum GaugeSize {
 pub fn gauge(locale: Locale, rules: &Rules, outcome: &Outcome, size: GaugeSize) -> Html {
     let verdict = outcome.verdict.as_ref();
     let open = outcome.guaranteed.exact.is_open();
-    let interval = open.then(|| interval(locale, &outcome.guaranteed, verdict));
-    html! {
-        <BandGauge
-            summary={summary(locale, rules, outcome)}
-            segments={segments(locale, &rules.instrument, verdict.map(|verdict| &verdict.band))}
-            ticks={if size == GaugeSize::Full { ticks(locale, &rules.instrument) } else { Vec::new() }}
-            pin={verdict.map(|verdict| pin(locale, verdict))}
-            {interval}
-            caption={(size == GaugeSize::Full && open).then(|| AttrValue::from(locale.messages().gauge_caption))}
-            compact={size == GaugeSize::Compact}
-        />
-    }
-}
-
-/// The gauge of one known total, such as a demo's.
-pub fn small_gauge(locale: Locale, rules: &Rules, outcome: &Outcome) -> Html {
-    let verdict = outcome.verdict.as_ref();
-    html! {
-        <BandGauge
-            compact=true
-            summary={summary(locale, rules, outcome)}
-            segments={segments(locale, &rules.instrument, verdict.map(|verdict| &verdict.band))}
-            pin={verdict.map(|verdict| pin(locale, verdict))}
-        />
-    }
+    let full = size == GaugeSize::Full;
+    let gauge = BandGauge {
+        summary: summary(locale, rules, outcome),
+        segments: segments(locale, &rules.instrument, verdict.map(|verdict| &verdict.band)),
+        ticks: if full { ticks(locale, &rules.instrument) } else { Vec::new() },
+        pin: verdict.map(|verdict| pin(locale, verdict)),
+        interval: open.then(|| interval(locale, &outcome.guaranteed, verdict)),
+        caption: (full && open).then_some(locale.messages().gauge_caption),
+        compact: !full,
+        ..BandGauge::default()
+    };
+    gauge.view()
 }
 
 fn summary(locale: Locale, rules: &Rules, outcome: &Outcome) -> String {
@@ -147,20 +144,20 @@ fn segments(locale: Locale, instrument: &Instrument, current: Option<&Band>) -> 
     segments
 }
 
-fn segment_label(locale: Locale, band: &Band) -> AttrValue {
+fn segment_label(locale: Locale, band: &Band) -> String {
     let quality = band.quality.as_ref().map(|quality| locale.text(quality).to_owned());
-    band.code.clone().or(quality).unwrap_or_else(|| locale.band_short(band)).into()
+    band.code.clone().or(quality).unwrap_or_else(|| locale.band_short(band))
 }
 
-fn segment_word(locale: Locale, band: &Band) -> AttrValue {
+fn segment_word(locale: Locale, band: &Band) -> String {
     let word = band.zone.filter(|_| band.code.is_some()).map(|zone| locale.zone(zone));
-    AttrValue::from(word.unwrap_or_default())
+    word.unwrap_or_default().to_owned()
 }
 
 fn ticks(locale: Locale, instrument: &Instrument) -> Vec<GaugeTick> {
     let tick = |band: &Band| GaugeTick {
         at: band.min.to_picture(),
-        label: trimmed(&locale.score(instrument.round(&band.min))).to_owned().into(),
+        label: trimmed(&locale.score(instrument.round(&band.min))).to_owned(),
     };
     let mut ticks: Vec<_> = instrument.bands.iter().rev().map(tick).collect();
     ticks.push(GaugeTick { at: 100.0, label: "100".into() });
@@ -168,15 +165,15 @@ fn ticks(locale: Locale, instrument: &Instrument) -> Vec<GaugeTick> {
 }
 
 fn pin(locale: Locale, verdict: &Verdict) -> GaugePin {
-    GaugePin { at: verdict.exact.to_picture(), label: locale.score(verdict.total).into() }
+    GaugePin { at: verdict.exact.to_picture(), label: locale.score(verdict.total) }
 }
 
 fn interval(locale: Locale, bounds: &Bounds, verdict: Option<&Verdict>) -> GaugeInterval {
     GaugeInterval {
         low: bounds.exact.low.to_picture(),
         high: bounds.exact.high.to_picture(),
-        low_label: locale.score(bounds.low).into(),
-        high_label: locale.score(bounds.high).into(),
+        low_label: locale.score(bounds.low),
+        high_label: locale.score(bounds.high),
         dot: verdict.map(|verdict| verdict.exact.to_picture()),
     }
 }

@@ -4,32 +4,32 @@ use gloo::events::EventListener;
 use yew::prelude::*;
 
 use super::browser;
-use super::components::{Button, ButtonKind, IconName, ResultBar, Tone};
-use super::context::{PageProps, use_locale};
-use super::present::{GaugeSize, gauge, letter, tone, zone_words};
+use super::components::{Button, ResultBar, Tone};
+use super::context::ViewProps;
+use super::present::{GaugeSize, capitalised, gauge, tone, zone_words};
 use crate::engine::score::Outcome;
 use crate::i18n::{Locale, fill};
 use crate::session::{Page, Work};
 
 /// The result bar of Isi nilai, and of Hasil once its hero has scrolled away.
 #[component]
-pub fn LiveResultBar(props: &PageProps) -> Html {
-    let locale = use_locale();
+pub fn LiveResultBar(props: &ViewProps) -> Html {
+    let locale = props.ui.locale;
     let state = &props.state.0;
     let hero_gone = use_state_eq(|| false);
     use_effect_with(state.page, {
         let hero_gone = hero_gone.setter();
         move |_| {
             hero_gone.set(hero_is_gone());
-            let listener = web_sys::window().map(|window| {
-                EventListener::new(&window, "scroll", move |_| hero_gone.set(hero_is_gone()))
-            });
+            let listener = web_sys::window()
+                .map(|window| EventListener::new(&window, "scroll", move |_| hero_gone.set(hero_is_gone())));
             move || drop(listener)
         }
     });
+    let m = locale.messages();
     match (&state.work, state.page) {
-        (Some(work), Page::Entry) => bar(locale, work, false, entry_action(locale)),
-        (Some(work), Page::Result) => bar(locale, work, !*hero_gone, result_action(locale)),
+        (Some(work), Page::Entry) => bar(locale, work, false, Button::primary(m.to_result).link("#/hasil").arrow()),
+        (Some(work), Page::Result) => bar(locale, work, !*hero_gone, Button::primary(m.edit_entry).link("#/isi")),
         _ => Html::default(),
     }
 }
@@ -39,56 +39,37 @@ fn hero_is_gone() -> bool {
     hero.is_some_and(|hero| hero.get_bounding_client_rect().bottom() < 0.0)
 }
 
-fn entry_action(locale: Locale) -> Html {
-    html! {
-        <Button kind={ButtonKind::Primary} href="#/hasil" icon_after={IconName::ArrowRight}>
-            { locale.messages().to_result }
-        </Button>
-    }
-}
-
-fn result_action(locale: Locale) -> Html {
-    html! { <Button kind={ButtonKind::Primary} href="#/isi">{ locale.messages().edit_entry }</Button> }
-}
-
-fn bar(locale: Locale, work: &Work, concealed: bool, action: Html) -> Html {
+fn bar(locale: Locale, work: &Work, concealed: bool, action: Button) -> Html {
     let m = locale.messages();
     let outcome = &work.outcome;
-    let band = outcome.verdict.as_ref().map(|verdict| &verdict.band);
+    let verdict = outcome.verdict.as_ref();
+    let band = verdict.map(|verdict| &verdict.band);
     let title = locale.text(&work.rules.instrument.title);
-    let opinion = match band {
-        Some(band) => locale.opinion(band, outcome),
-        None => locale.bands(outcome.possible.iter()),
+    let bar = ResultBar {
+        label: m.bar_label.into(),
+        letter: band.and_then(|band| band.code.clone()),
+        tone: band.map_or(Tone::Neutral, tone),
+        opinion: match band {
+            Some(band) => locale.opinion(band, outcome),
+            None => locale.bands(outcome.possible.iter()),
+        },
+        instrument: match band.filter(|band| band.code.is_some() || band.zone.is_some()) {
+            Some(band) => {
+                let label = capitalised(&locale.band(band));
+                fill(m.bar_instrument, &[("label", &label), ("instrument", title)])
+            }
+            None => title.to_owned(),
+        },
+        total: verdict.map(|verdict| locale.score(verdict.total)),
+        zone: band.and_then(|band| zone_words(locale, band)),
+        zone_short: band.and_then(|band| band.zone).map(|zone| locale.zone(zone)),
+        gap: gap(locale, outcome),
+        certainty: certainty(locale, outcome),
+        gauge: gauge(locale, &work.rules, outcome, GaugeSize::Compact),
+        concealed,
+        action: action.view(),
     };
-    let instrument = match band.filter(|band| band.code.is_some() || band.zone.is_some()) {
-        Some(band) => {
-            let label = super::present::capitalised(&locale.band(band));
-            fill(m.bar_instrument, &[("label", &label), ("instrument", title)])
-        }
-        None => title.to_owned(),
-    };
-    html! {
-        <ResultBar
-            label={m.bar_label}
-            letter={band.and_then(letter)}
-            tone={band.map_or(Tone::Neutral, tone)}
-            {opinion}
-            {instrument}
-            total={total(locale, outcome)}
-            zone={band.and_then(|band| zone_words(locale, band))}
-            zone_short={band.and_then(|band| band.zone).map(|zone| AttrValue::from(locale.zone(zone)))}
-            gap={gap(locale, outcome)}
-            certainty={certainty(locale, outcome)}
-            gauge={gauge(locale, &work.rules, outcome, GaugeSize::Compact)}
-            {concealed}
-        >
-            { action }
-        </ResultBar>
-    }
-}
-
-fn total(locale: Locale, outcome: &Outcome) -> Option<AttrValue> {
-    outcome.verdict.as_ref().map(|verdict| locale.score(verdict.total).into())
+    bar.view()
 }
 
 fn gap(locale: Locale, outcome: &Outcome) -> String {

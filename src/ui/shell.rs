@@ -1,59 +1,85 @@
-//! The frame of every screen: header, context, messages, result bar, spoken status.
+//! The frame of every screen: the header, and what is shown before the calculator is here.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::browser;
-use super::components::{
-    Button, ButtonKind, ButtonSize, ContextLine, Destination, Header, IconName, StatusLine,
-};
-use super::context::{PageProps, Shared, use_dispatch, use_locale};
-use super::pages::{EntryPage, MethodPage, ResultPage, StartPage, notices};
-use super::result_bar::LiveResultBar;
+use super::calculator;
+use super::components::{Button, Destination, Header, IconName, Notice, NoticeKind};
+use super::context::{Shared, Ui};
+use super::pages::start;
 use crate::engine::text::Language;
-use crate::i18n::{Locale, Messages, fill};
-use crate::session::{Action, Page, SaveStatus, State, Theme};
+use crate::i18n::{Locale, Messages};
+use crate::session::{Action, Page, State, Theme};
 
-/// How long the spoken result waits for typing to settle.
-const SETTLE_MS: u32 = 700;
+/// Whether the calculator is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing has asked for it yet.
+    Absent,
+    /// It is on its way.
+    Loading,
+    /// It is here.
+    Ready,
+    /// It could not be loaded.
+    Failed,
+}
+
+/// What the frame keeps of its own.
+pub struct Frame<'a> {
+    /// Whether the menu of small screens is open.
+    pub menu_open: &'a UseStateHandle<bool>,
+    /// Whether the calculator is here.
+    pub progress: Progress,
+    /// Tries again to load it.
+    pub retry: Callback<()>,
+}
 
 /// The whole application on screen.
-#[component]
-pub fn Shell(props: &PageProps) -> Html {
-    let state = &props.state.0;
-    let locale = use_locale();
-    let dispatch = use_dispatch();
-    let first = use_mut_ref(|| true);
-    use_effect_with((state.page, locale), move |(page, locale)| {
-        let m = locale.messages();
-        browser::set_title(&fill(m.page_title, &[("page", page_name(m, *page))]));
-    });
-    use_effect_with(state.page, move |_| {
-        if !first.replace(false) {
-            browser::focus_heading();
-        }
-    });
-    let page = match state.page {
-        Page::Start => html! { <StartPage state={props.state.clone()} /> },
-        Page::Entry => html! { <EntryPage state={props.state.clone()} /> },
-        Page::Result => html! { <ResultPage state={props.state.clone()} /> },
-        Page::Method => html! { <MethodPage state={props.state.clone()} /> },
-    };
+pub fn shell(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
+    let state = &*shared.0;
     html! {
         <div class="page">
-            { header(locale, state, &dispatch) }
-            { context_line(locale, state) }
-            <main id="utama" class="main">
-                { notices::banners(locale, state, &dispatch) }
-                { page }
-            </main>
-            <LiveResultBar state={props.state.clone()} />
-            <SpokenResult state={props.state.clone()} />
+            { header(ui, state, frame.menu_open) }
+            { below_header(ui, shared, frame) }
         </div>
     }
 }
 
-fn page_name(m: &'static Messages, page: Page) -> &'static str {
+fn below_header(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
+    let state = &*shared.0;
+    let calculator = calculator::loaded();
+    match calculator.filter(|_| state.page != Page::Start) {
+        Some(calculator) => (calculator.workspace)(ui, shared),
+        None => html! {
+            <main id="utama" class="main" tabindex="-1">
+                { loading(ui, frame) }
+                if let Some(calculator) = calculator { { (calculator.notices)(ui, state) } }
+                if state.page == Page::Start {
+                    { start::page(ui, state, calculator.map(|calculator| (calculator.resume)(ui, state))) }
+                } else {
+                    <div class="wrap"><div class="page-head"><h1>{ page_name(ui.messages(), state.page) }</h1></div></div>
+                }
+            </main>
+        },
+    }
+}
+
+/// What is said while the calculator loads, or when it cannot.
+fn loading(ui: &Ui, frame: &Frame<'_>) -> Html {
+    let m = ui.messages();
+    match frame.progress {
+        Progress::Absent | Progress::Ready => Html::default(),
+        Progress::Loading => html! { <p class="wrap secondary" role="status">{ m.calculator_loading }</p> },
+        Progress::Failed => {
+            let again = Button::new(m.calculator_again).on_click(frame.retry.clone());
+            let notice = Notice::new(NoticeKind::Error, m.calculator_failed).live().action(again);
+            html! { <div class="wrap notices">{ notice.view(m.calculator_failed_text.into()) }</div> }
+        }
+    }
+}
+
+/// The name of a screen.
+pub fn page_name(m: &'static Messages, page: Page) -> &'static str {
     match page {
         Page::Start => m.nav_start,
         Page::Entry => m.nav_entry,
@@ -62,109 +88,66 @@ fn page_name(m: &'static Messages, page: Page) -> &'static str {
     }
 }
 
-fn header(locale: Locale, state: &State, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
-    let reachable = |page: &Page| state.work.is_some() || matches!(page, Page::Start | Page::Method);
-    let pages = Page::NAMES.iter().map(|(_, page)| *page).filter(reachable);
-    let destinations: Vec<_> = pages
-        .map(|page| Destination {
-            label: page_name(m, page).into(),
-            href: format!("#/{}", page.name()).into(),
-            current: page == state.page,
-        })
-        .collect();
-    html! {
-        <Header
-            brand={m.brand}
-            home="#/mulai"
-            {destinations}
-            nav_label={m.nav_label}
-            menu_label={m.menu}
-            skip_label={m.skip}
-            skip_target="utama"
-            tools={language_button(locale, dispatch)}
-            always={theme_button(locale, state.preferences.theme, dispatch)}
-        />
+fn header(ui: &Ui, state: &State, menu_open: &UseStateHandle<bool>) -> Html {
+    let m = ui.messages();
+    let mut destinations = Vec::new();
+    for (name, page) in Page::NAMES {
+        if state.work.is_some() || matches!(page, Page::Start | Page::Method) {
+            destinations.push(Destination {
+                label: page_name(m, page).into(),
+                href: format!("#/{name}").into(),
+                current: page == state.page,
+            });
+        }
     }
+    let set_menu = menu_open.setter();
+    let header = Header {
+        brand: m.brand.into(),
+        home: "#/mulai",
+        destinations,
+        nav_label: m.nav_label.into(),
+        menu_label: m.menu.into(),
+        skip_label: m.skip.into(),
+        skip_target: "utama",
+        tools: language_button(ui),
+        always: theme_button(ui, state.preferences.theme),
+        menu_open: **menu_open,
+        on_menu: Callback::from(move |open| set_menu.set(open)),
+    };
+    header.view()
 }
 
-fn language_button(locale: Locale, dispatch: &Callback<Action>) -> Html {
-    let other = match locale.language {
+fn language_button(ui: &Ui) -> Html {
+    let other = match ui.locale.language {
         Language::Indonesian => Language::English,
         Language::English => Language::Indonesian,
     };
-    let on_click = dispatch.reform(move |_| Action::Speak(other));
-    let part = |language: Language, name: &'static str| {
-        html! { if locale.language == language { <b>{ name }</b> } else { { name } } }
+    let speak = ui.sends(Action::Speak(other));
+    let onclick = Callback::from(move |_: MouseEvent| speak.emit(()));
+    let indonesian = ui.locale.language == Language::Indonesian;
+    let part = |name: &'static str, spoken: bool| {
+        if spoken {
+            html! { <b>{ name }</b> }
+        } else {
+            name.into()
+        }
     };
     html! {
-        <Button kind={ButtonKind::Quiet} size={ButtonSize::Small} {on_click}>
-            <span aria-hidden="true">{ part(Language::Indonesian, "ID") }{ " / " }{ part(Language::English, "EN") }</span>
-            <span class="sr-only" lang={Locale::new(other).tag()}>{ locale.messages().speak_other }</span>
-        </Button>
+        <button type="button" class="button button--quiet button--small" {onclick}>
+            <span aria-hidden="true">{ part("ID", indonesian) }{ " / " }{ part("EN", !indonesian) }</span>
+            <span class="sr-only" lang={Locale::new(other).tag()}>{ ui.messages().speak_other }</span>
+        </button>
     }
 }
 
-fn theme_button(locale: Locale, theme: Theme, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
+fn theme_button(ui: &Ui, theme: Theme) -> Html {
+    let m = ui.messages();
     let dark = match theme {
         Theme::Follow => browser::prefers_dark(),
         Theme::Dark => true,
         Theme::Light | Theme::Contrast => false,
     };
-    let (icon, label, next) = if dark {
-        (IconName::Sun, m.theme_light, Theme::Light)
-    } else {
-        (IconName::Moon, m.theme_dark, Theme::Dark)
-    };
-    let on_click = dispatch.reform(move |_| Action::Paint(next));
-    html! { <Button kind={ButtonKind::Quiet} size={ButtonSize::Small} {icon} {label} {on_click} /> }
-}
-
-fn context_line(locale: Locale, state: &State) -> Html {
-    let Some(work) = state.work.as_ref().filter(|_| state.page != Page::Start) else {
-        return Html::default();
-    };
-    let m = locale.messages();
-    let (saved, unsaved) = match state.saved {
-        SaveStatus::Nothing => (None, false),
-        SaveStatus::Pending => (Some(m.saving), false),
-        SaveStatus::Saved => (Some(m.saved), false),
-        SaveStatus::Full => (Some(m.save_full), true),
-        SaveStatus::Blocked => (Some(m.save_blocked), true),
-    };
-    html! {
-        <ContextLine
-            body={locale.body_name(&work.assessment)}
-            instrument={locale.text(&work.rules.instrument.title).to_owned()}
-            units={locale.rows(&work.rules.instrument, work.assessment.units.len())}
-            saved={saved.map(AttrValue::from)}
-            {unsaved}
-            disclaimer={m.disclaimer}
-            disclaimer_short={m.disclaimer_short}
-        />
-    }
-}
-
-/// The result in one sentence for screen readers, once typing has settled.
-#[component]
-fn SpokenResult(props: &PageProps) -> Html {
-    let locale = use_locale();
-    let spoken = use_state(AttrValue::default);
-    let sentence = sentence(locale, &props.state);
-    use_effect_with(sentence, {
-        let spoken = spoken.setter();
-        move |sentence: &Option<String>| {
-            let sentence = sentence.clone();
-            let timer = Timeout::new(SETTLE_MS, move || spoken.set(sentence.unwrap_or_default().into()));
-            move || drop(timer)
-        }
-    });
-    html! { <StatusLine text={(*spoken).clone()} /> }
-}
-
-fn sentence(locale: Locale, state: &Shared) -> Option<String> {
-    let state = &state.0;
-    let work = state.work.as_ref().filter(|_| matches!(state.page, Page::Entry | Page::Result))?;
-    Some(locale.spoken(&work.rules, &work.assessment, &work.outcome))
+    let (icon, label, next) =
+        if dark { (IconName::Sun, m.theme_light, Theme::Light) } else { (IconName::Moon, m.theme_dark, Theme::Dark) };
+    Button::icon_only(icon, label).small().on_click(ui.sends(Action::Paint(next))).view()
 }

@@ -109,9 +109,7 @@ fn sets(pack: &Value, random: &mut Random) -> Value {
     let mut indicators = indicators(pack);
     random.shuffle(&mut indicators);
     let count = random.between(1, indicators.len().min(4));
-    let set = |(id, levels): &(String, Vec<String>), random: &mut Random| {
-        json!({ "indicator": id, "level": levels[random.between(1, levels.len() - 1)] })
-    };
+    let set = |(id, levels): &(String, Vec<String>), random: &mut Random| json!({ "indicator": id, "level": levels[random.between(1, levels.len() - 1)] });
     indicators.iter().take(count).map(|indicator| set(indicator, random)).collect()
 }
 
@@ -125,9 +123,8 @@ fn bundle(index: usize, pack: &Value, random: &mut Random) -> Value {
 fn assessment(pack: &Value, random: &mut Random) -> Value {
     let count = *random.pick(&[1, 1, 2, 2, 3, 4]);
     let na = if random.chance(30) { 20 } else { 0 };
-    let units: Vec<_> = (0..count)
-        .map(|index| json!({ "id": format!("u{index}"), "entry": entry(pack, index, na, random) }))
-        .collect();
+    let units: Vec<_> =
+        (0..count).map(|index| json!({ "id": format!("u{index}"), "entry": entry(pack, index, na, random) })).collect();
     json!({
         "format": "zona-hijau/assessment", "version": 1,
         "instrument": { "id": "acak", "version": "0.0.1" },

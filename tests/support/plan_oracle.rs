@@ -455,8 +455,7 @@ impl Oracle<'_> {
 /// The best of the states for which `reaches` holds.
 pub fn best(states: &[Reachable], reaches: impl Fn(&Reachable) -> bool) -> Option<Best> {
     let reaching = states.iter().filter(|state| reaches(state));
-    let best = reaching.min_by(|a, b| {
-        (a.effort, a.steps).cmp(&(b.effort, b.steps)).then_with(|| b.total.cmp(&a.total))
-    })?;
+    let best =
+        reaching.min_by(|a, b| (a.effort, a.steps).cmp(&(b.effort, b.steps)).then_with(|| b.total.cmp(&a.total)))?;
     Some(Best { effort: best.effort, steps: best.steps, total: best.total.clone() })
 }

@@ -1,5 +1,6 @@
 //! Builds the app with Trunk and makes the result fit for a strict content security policy.
 
+use crate::code::{self, Entry};
 use crate::html::{Tag, tags};
 use crate::project::{announce, command, find_program, root, run};
 use anyhow::{Context, Result, bail};
@@ -30,22 +31,59 @@ pub fn release() -> Result<()> {
 /// Builds into a folder.
 pub fn into(folder: &Path, profile: Profile) -> Result<()> {
     match profile {
-        Profile::Dev => announce("Building the app, unoptimised", "1 min the first time, then 5 s"),
+        Profile::Dev => {
+            announce("Building the app, unoptimised", "1 min the first time, then 5 s");
+            trunk(&root().join("index.html"), folder, profile)?;
+        }
         Profile::Release => {
-            announce("Building the app for release", "1 to 2 min the first time");
-            println!("   Trunk may warn that it cannot minify JavaScript: it then keeps the script as it is.");
+            // Trunk makes the page and the styles; it would bind the code before the code is cut.
+            let bare = page_without_code()?;
+            trunk(&bare, folder, profile)?;
+            let entry = code::build(folder)?;
+            add_code(&folder.join("index.html"), &entry)?;
         }
     }
+    finish(folder).with_context(|| format!("{} cannot be served as it is", folder.join("index.html").display()))
+}
+
+fn trunk(page: &Path, folder: &Path, profile: Profile) -> Result<()> {
     let trunk = find_program("trunk").context("trunk is missing: run `cargo xtask setup`")?;
     let mut build = command(trunk);
-    build.arg("build").arg("--dist").arg(folder);
+    build.arg("build").arg(page).arg("--dist").arg(folder);
     // Trunk reads these two as true or false and stops at any other value, such as the usual 1.
     build.env_remove("NO_COLOR").env_remove("TRUNK_BUILD_RELEASE");
     if profile == Profile::Release {
         build.arg("--release");
     }
-    run(&mut build).context("the build failed: the messages above say where")?;
-    finish(folder).with_context(|| format!("{} cannot be served as it is", folder.join("index.html").display()))
+    run(&mut build).context("the build failed: the messages above say where")
+}
+
+/// A copy of the page that names no code, in a folder without Cargo.toml, where Trunk would look for some.
+fn page_without_code() -> Result<PathBuf> {
+    let page = fs::read_to_string(root().join("index.html")).context("cannot read index.html")?;
+    let is_code = |tag: &Tag| tag.attribute("data-trunk").is_some() && tag.attribute("rel") == Some("rust");
+    let code =
+        tags(&page).into_iter().find(is_code).context("index.html names no code: <link data-trunk rel=\"rust\">")?;
+    let bare = [&page[..code.range.start], &page[code.range.end..]].concat();
+    let folder = root().join("target").join("page");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let path = folder.join("index.html");
+    fs::write(&path, bare.replace("href=\"static/", "href=\"../../static/")).context("cannot write the page")?;
+    Ok(path)
+}
+
+/// Names the code in the page, with all of it that a first visit needs, so that it is fetched at once.
+fn add_code(path: &Path, entry: &Entry) -> Result<()> {
+    let page = fs::read_to_string(path).context("cannot read it")?;
+    let Entry { script, loader, wasm } = entry;
+    let code = format!(
+        "<script type=\"module\">\nimport init from './{script}';\nawait init({{ module_or_path: './{wasm}' }});\n</script>\
+         <link crossorigin href=\"./{script}\" rel=\"modulepreload\"><link crossorigin href=\"./{loader}\" rel=\"modulepreload\">\
+         <link as=\"fetch\" crossorigin href=\"./{wasm}\" rel=\"preload\" type=\"application/wasm\">"
+    );
+    let head =
+        page.find("</head>").or_else(|| page.find("<body")).context("the page has neither </head> nor <body>")?;
+    fs::write(path, [&page[..head], &code, &page[head..]].concat()).context("cannot write it")
 }
 
 /// Moves the start script out of the page, then checks the page.
@@ -79,7 +117,7 @@ fn move_start_script(page: &str) -> Result<(String, BootScript)> {
         bail!("the inline script is not the one by which Trunk starts the app");
     }
     let text = format!("{}\n", script.text.trim());
-    let boot = BootScript { name: format!("boot-{:016x}.js", fingerprint(&text)), text };
+    let boot = BootScript { name: format!("boot-{:016x}.js", code::fingerprint(text.bytes())), text };
     let element = format!("<script type=\"module\" src=\"./{}\"></script>", boot.name);
     let moved = [&page[..script.range.start], &element, &page[script.range.end..]].concat();
     Ok((moved, boot))
@@ -87,11 +125,6 @@ fn move_start_script(page: &str) -> Result<(String, BootScript)> {
 
 fn is_inline_script(tag: &Tag) -> bool {
     tag.name == "script" && tag.attribute("src").is_none()
-}
-
-/// FNV-1a: names a file by its content, guards nothing.
-fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Everything in the page that the content security policy forbids, that leaves the app's own folder, or that is missing.

@@ -6,6 +6,7 @@
 
 mod build;
 mod checks;
+mod code;
 mod html;
 mod project;
 mod screenshots;

@@ -11,9 +11,17 @@ use std::path::Path;
 const LIMIT: usize = 180_000;
 const AIM: usize = 120_000;
 
-/// The files of a first visit.
+/// The files of a first visit, and those that are loaded on first use.
 pub struct FirstLoad {
     files: Vec<File>,
+    later: Vec<File>,
+    uses: Vec<Use>,
+}
+
+/// What the first use of a split part loads.
+struct Use {
+    part: String,
+    files: Vec<String>,
 }
 
 struct File {
@@ -36,7 +44,28 @@ impl FirstLoad {
         }
         let raw = self.files.iter().map(|file| file.raw).sum();
         println!("{:<44} {:>10} {:>10}", "total", kilobytes(raw), kilobytes(self.total()));
-        println!("limit {}, aim {} (1 kB = 1000 bytes, brotli quality 11)", kilobytes(LIMIT), kilobytes(AIM));
+        self.print_later();
+        println!("\nlimit {}, aim {} (1 kB = 1000 bytes, brotli quality 11)", kilobytes(LIMIT), kilobytes(AIM));
+    }
+
+    fn print_later(&self) {
+        if self.later.is_empty() {
+            return;
+        }
+        println!("\n{:<44} {:>10} {:>10}", "on first use", "raw", "brotli");
+        for file in &self.later {
+            println!("{:<44} {:>10} {:>10}", file.name, kilobytes(file.raw), kilobytes(file.brotli));
+        }
+        for Use { part, files } in &self.uses {
+            let needed = self.later.iter().filter(|file| files.contains(&file.name));
+            let brotli = needed.map(|file| file.brotli).sum();
+            println!(
+                "{:<44} {:>10} {:>10}",
+                format!("`{part}` as the first one, {} files", files.len()),
+                "",
+                kilobytes(brotli)
+            );
+        }
     }
 
     /// Fails above the limit.
@@ -57,6 +86,7 @@ pub fn measure(dist: &Path) -> Result<FirstLoad> {
     let mut waiting = vec!["index.html".to_owned()];
     let mut seen = BTreeSet::new();
     let mut files = Vec::new();
+    let mut uses = Vec::new();
     while let Some(name) = waiting.pop() {
         if !seen.insert(name.clone()) {
             continue;
@@ -64,10 +94,47 @@ pub fn measure(dist: &Path) -> Result<FirstLoad> {
         let path = dist.join(&name);
         let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         waiting.extend(references(&name, &content));
+        uses.extend(uses_in(&name, &String::from_utf8_lossy(&content)));
         files.push(File { name, raw: content.len(), brotli: compressed(&content)? });
     }
+    let mut later = Vec::new();
+    for name in uses.iter().flat_map(|part: &Use| &part.files).collect::<BTreeSet<_>>() {
+        let path = dist.join(name);
+        let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        later.push(File { name: name.clone(), raw: content.len(), brotli: compressed(&content)? });
+    }
     files.sort_by_key(|file| std::cmp::Reverse(file.brotli));
-    Ok(FirstLoad { files })
+    later.sort_by_key(|file| std::cmp::Reverse(file.brotli));
+    Ok(FirstLoad { files, later, uses })
+}
+
+/// The split parts that the splitter's loader knows, with the files of each.
+///
+/// It declares each file in a few lines: the name first, then the address, then in brackets the shared files needed.
+fn uses_in(name: &str, script: &str) -> Vec<Use> {
+    let (mut shared, mut uses) = (Vec::new(), Vec::new());
+    let (mut declared, mut file) = ("", None);
+    for line in script.lines() {
+        if line.starts_with("const __chunk_") || line.starts_with("export const __wasm_split_load_") {
+            declared = line.trim_start_matches("export ").split(' ').nth(1).unwrap_or_default();
+            file = None;
+        }
+        if let Some(address) = between(line, "new URL(\"", "\"").first() {
+            file = resolve(name, address);
+        }
+        let Some(needed) = line.rfind(", [").filter(|_| !declared.is_empty()).map(|at| &line[at + 3..]) else {
+            continue;
+        };
+        if let Some(part) = declared.strip_prefix("__wasm_split_load_") {
+            let needed: Vec<&str> = needed.split([',', ' ', ']']).collect();
+            let needed = shared.iter().filter(|(variable, _)| needed.contains(variable)).map(|(_, file)| file);
+            uses.push(Use { part: part.to_owned(), files: needed.chain(&file).cloned().collect() });
+        } else {
+            shared.extend(file.take().map(|file| (declared, file)));
+        }
+        declared = "";
+    }
+    uses
 }
 
 fn references(name: &str, content: &[u8]) -> Vec<String> {
@@ -159,6 +226,24 @@ mod tests {
         assert_eq!(references("css/a.css", style.as_bytes()), ["p.svg"]);
         let script = "import init, * as b from './a.js';\nconst w = await init({ module_or_path: './a.wasm' });\nimport('./later.js');";
         assert_eq!(references("boot.js", script.as_bytes()), ["a.js", "a.wasm"]);
+    }
+
+    #[test]
+    fn the_files_of_a_split_part_are_those_its_loader_names() {
+        let loader = "/* isi, hasil */\nconst __chunk_4 = makeLoad(() => {\n    fetch(new URL(\"./s4.wasm\", import.meta.url));\n}\n, []);\n\
+            const __chunk_14 = makeLoad(() => {\n    fetch(new URL(\"./s14.wasm\", import.meta.url));\n}\n, []);\n\
+            export const __wasm_split_load_isi = wrapAsyncCb(makeLoad(() => {\n    fetch(new URL(\"./isi.wasm\", import.meta.url));\n}\n, [__chunk_4]));\n\
+            export const __wasm_split_load_hasil = wrapAsyncCb(makeLoad(() => async (_imp) => ({}), [__chunk_4, __chunk_14]));\n";
+        let uses = uses_in("loader.js", loader);
+        assert_eq!(uses.len(), 2);
+        assert_eq!(
+            (uses[0].part.as_str(), uses[0].files.as_slice()),
+            ("isi", ["s4.wasm".to_owned(), "isi.wasm".to_owned()].as_slice())
+        );
+        assert_eq!(
+            (uses[1].part.as_str(), uses[1].files.as_slice()),
+            ("hasil", ["s4.wasm".to_owned(), "s14.wasm".to_owned()].as_slice())
+        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! One list of examples for every component.
+//! One list of examples for every building block.
 
 use yew::prelude::*;
 use zona_hijau::ui::charts::*;
@@ -8,253 +8,287 @@ use super::figures::*;
 
 const LONG: &str = "Dinas Penanaman Modal, Pelayanan Terpadu Satu Pintu, Tenaga Kerja dan Transmigrasi";
 
-/// Every component with several examples.
+const ZONES: [(Tone, &str, &str); 4] = [
+    (Tone::Green, "Zona hijau", "A"),
+    (Tone::Yellow, "Zona kuning", "C"),
+    (Tone::Red, "Zona merah", "E"),
+    (Tone::Neutral, "Tanpa zona", "B"),
+];
+
+/// Everything on one page.
 #[component]
 pub fn Examples() -> Html {
     let open = use_state(|| false);
-    let content = html! {
-        <>
-            <div class="page-head"><h1>{ "Komponen" }</h1></div>
-            <div class="cols">
-                <div class="stack col-6">{ category() }{ gauges() }{ charts() }</div>
-                <div class="stack col-6">
-                    { controls() }
-                    { fields() }
-                    { messages(&open) }
-                    { lists() }
-                </div>
-            </div>
-        </>
-    };
-    page("Hasil", context(), content, incomplete_bar())
-}
-
-fn incomplete_bar() -> Html {
     html! {
-        <ResultBar
-            label="Hasil sementara"
-            opinion="Belum lengkap"
-            instrument="Penilaian Kepatuhan 2023, 12 isian lagi"
-            gap="52,10 sampai 83,60"
-            certainty="C atau B"
-            gauge={html! { <BandGauge compact=true summary="Rentang 52,10 sampai 83,60, belum ada total" segments={segments("")} interval={GaugeInterval { low: 52.1, high: 83.6, low_label: "52,10".into(), high_label: "83,60".into(), dot: None }} /> }}
-        >
-            <Button kind={ButtonKind::Primary}>{ "Lanjut mengisi" }</Button>
-        </ResultBar>
+        <div class="page">
+            { header() }
+            { context() }
+            <main class="main" id="isi" tabindex="-1">
+                <div class="wrap">
+                    <div class="page-head"><h1>{ "Komponen" }</h1></div>
+                    <div class="cols">
+                        <div class="stack col-6">{ category() }{ gauges() }{ charts() }</div>
+                        <div class="stack col-6">{ controls() }{ fields() }{ messages(&open) }{ lists() }</div>
+                    </div>
+                </div>
+            </main>
+            { result_bar() }
+        </div>
     }
 }
 
 fn category() -> Html {
-    let zones = [
-        (Tone::Green, "Zona hijau", "A"),
-        (Tone::Yellow, "Zona kuning", "C"),
-        (Tone::Red, "Zona merah", "E"),
-        (Tone::Neutral, "Tanpa zona", "B"),
-    ];
-    html! {
-        <Card title="Kategori dan zona">
-            <div class="stack stack--tight">
-                <div class="row">{ for zones.map(|(tone, label, _)| html! { <ZoneChip key={label} {tone} {label} /> }) }</div>
-                <div class="row">
-                    { for zones.map(|(tone, label, _)| html! { <ZoneChip key={label} {tone} {label} size={ChipSize::Small} /> }) }
-                    <ZoneChip tone={Tone::Red} label="mungkin D, merah" outlined=true />
-                    <ZoneChip tone={Tone::Yellow} label="mungkin C, kuning" outlined=true size={ChipSize::Small} />
-                </div>
-                <div class="row">
-                    { for zones.map(|(tone, _, letter)| html! { <CategoryTile key={letter} {letter} {tone} size={TileSize::Small} /> }) }
-                    { for zones.map(|(tone, _, letter)| html! { <CategoryTile key={letter} {letter} {tone} /> }) }
-                    <CategoryTile />
-                </div>
-                <div class="row">
-                    { for zones.map(|(tone, _, letter)| html! { <CategoryTile key={letter} {letter} {tone} size={TileSize::Large} /> }) }
-                    <CategoryTile size={TileSize::Large} fallback="belum" />
-                </div>
-                <div class="row">{ for zones.map(|(tone, label, _)| html! { <span key={label}><ZoneMark {tone} />{ " " }{ label }</span> }) }</div>
-                <div class="row">
-                    <ProvenanceMark basis={Basis::Reported} label="dilaporkan" />
-                    <ProvenanceMark basis={Basis::Inferred} label="disimpulkan" />
-                    <ProvenanceMark basis={Basis::Assumed} label="asumsi" />
-                    <ProvenanceMark basis={Basis::User} label="diubah" />
-                    <ProvenanceMark basis={Basis::Official} label="resmi" />
-                    <span>{ "2,94" }<ProvenanceMark basis={Basis::Assumed} label="asumsi" dense=true /></span>
-                </div>
-                <div class="row">
-                    <EffortDots effort=2 label="ringan" />
-                    <EffortDots effort=5 label="sedang" />
-                    <EffortDots effort=9 label="berat" />
-                    <LevelStrip label="tingkat tiap unit" cells={vec![
-                        (LevelCell::Level(1), "1".into()), (LevelCell::Level(0), "0".into()), (LevelCell::Level(2), "2".into()),
-                        (LevelCell::Level(3), "3".into()), (LevelCell::Open, " ".into()), (LevelCell::NotApplicable, "–".into()),
-                    ]} />
-                </div>
+    let chips = |style: ChipStyle| html! { for (tone, label, _) in ZONES { { zone_chip(tone, label, style) } } };
+    let tiles = |size: TileSize| {
+        html! {
+            <>
+                for (tone, _, letter) in ZONES { { category_tile(Some(letter), tone, size) } }
+                { category_tile(None, Tone::Neutral, size) }
+            </>
+        }
+    };
+    let levels = [LevelCell::Level(1), LevelCell::Level(0), LevelCell::Level(2), LevelCell::Level(3), LevelCell::Open];
+    let levels =
+        levels.map(|cell| (cell, if let LevelCell::Level(level) = cell { level.to_string() } else { "–".into() }));
+    Card::titled("kategori", "Kategori dan zona").view(html! {
+        <div class="stack stack--tight">
+            <div class="row">{ chips(ChipStyle::Filled) }</div>
+            <div class="row">{ chips(ChipStyle::Small) }</div>
+            <div class="row">{ chips(ChipStyle::Outlined) }</div>
+            <div class="row">{ tiles(TileSize::Small) }</div>
+            <div class="row">{ tiles(TileSize::Medium) }</div>
+            <div class="row">{ tiles(TileSize::Large) }</div>
+            <div class="row">for (tone, label, _) in ZONES { <span>{ zone_mark(tone) }{ " " }{ label }</span> }</div>
+            <div class="row">
+                { provenance_mark(Basis::Reported, "dilaporkan") }
+                { provenance_mark(Basis::Inferred, "disimpulkan") }
+                { provenance_mark(Basis::Assumed, "asumsi") }
+                { provenance_mark(Basis::User, "diubah") }
+                { provenance_mark(Basis::Official, "resmi") }
+                <span>{ "2,94" }{ provenance_dot(Basis::Assumed, "asumsi") }</span>
             </div>
-        </Card>
-    }
+            <div class="row">
+                { effort_dots(2, "ringan") }
+                { effort_dots(5, "sedang") }
+                { effort_dots(9, "berat") }
+                { level_strip(&levels, "tingkat tiap unit") }
+            </div>
+        </div>
+    })
+}
+
+fn gauge(name: &'static str, current: &str, change: impl FnOnce(BandGauge) -> BandGauge) -> Html {
+    let gauge = BandGauge {
+        summary: name.into(),
+        caption: Some(name),
+        segments: segments(current),
+        ticks: ticks(),
+        ..BandGauge::default()
+    };
+    change(gauge).view()
 }
 
 fn gauges() -> Html {
-    let wide =
-        GaugeInterval { low: 4.2, high: 96.1, low_label: "4,20".into(), high_label: "96,10".into(), dot: Some(40.0) };
-    let incomplete =
-        GaugeInterval { low: 52.1, high: 83.6, low_label: "52,10".into(), high_label: "83,60".into(), dot: None };
-    html! {
-        <Card title="Pita">
-            <div class="stack">
-                <BandGauge summary="pasti" caption="Pasti" segments={segments("A")} ticks={ticks()} pin={pin(91.07, "91,07")} />
-                <BandGauge summary="tergantung" caption="Tergantung bobot" segments={segments("C")} ticks={ticks()} pin={pin(60.8, "60,80")} interval={interval()} />
-                <BandGauge summary="belum" caption="Isian belum lengkap" segments={segments("")} ticks={ticks()} interval={incomplete} />
-                <BandGauge summary="target" caption="Target" segments={segments("C")} ticks={ticks()} pin={pin(60.8, "60,80")} target_pin={pin(78.01, "78,01")} gain="+17,21" />
-                <BandGauge summary="dekat" caption="Target dekat" segments={segments("C")} ticks={ticks()} pin={pin(76.48, "76,48")} target_pin={pin(78.01, "78,01")} gain="+1,53" />
-                <BandGauge summary="tepi" caption="Di tepi" segments={segments("E")} ticks={ticks()} pin={pin(0.0, "0,00")} interval={wide} />
-                <BandGauge summary="penuh" caption="Nilai penuh" segments={segments("A")} ticks={ticks()} pin={pin(100.0, "100,00")} />
-                <BandGauge summary="tebakan" caption="Tebakan (lokakarya)" segments={segments("C")} ticks={ticks()} pin={pin(62.76, "62,76")} before={60.8} guess={pin(70.0, "tebakan 70")} />
-                <BandGauge summary="tanpa zona" caption="Tanpa zona" segments={neutral_segments("B")} ticks={ticks()} pin={pin(82.1, "82,10")} />
-                <BandGauge summary="kecil" compact=true segments={segments("C")} pin={pin(60.8, "60,80")} interval={interval()} />
-                <BandGauge summary="kecil" compact=true segments={neutral_segments("B")} pin={pin(82.1, "82,10")} />
-            </div>
-        </Card>
-    }
+    let total = || pin(60.8, "60,80");
+    let sixty = || interval(44.58, 76.41, Some(60.8));
+    let target = |at: f64, label: &str, gain: &str, gauge: BandGauge| BandGauge {
+        target_pin: pin(at, label),
+        gain: Some(gain.into()),
+        ..gauge
+    };
+    let plain = |current: &str| BandGauge { segments: neutral_segments(current), ..BandGauge::default() };
+    Card::titled("pita", "Pita").view(html! {
+        <div class="stack">
+            { gauge("Pasti", "A", |gauge| BandGauge { pin: pin(91.07, "91,07"), ..gauge }) }
+            { gauge("Tergantung bobot", "C", |gauge| BandGauge { pin: total(), interval: sixty(), ..gauge }) }
+            { gauge("Belum lengkap", "", |gauge| BandGauge { interval: interval(52.1, 83.6, None), ..gauge }) }
+            { gauge("Target", "C", |gauge| target(78.01, "78,01", "+17,21", BandGauge { pin: total(), ..gauge })) }
+            { gauge("Dekat", "C", |gauge| target(78.01, "78,01", "+1,53", BandGauge { pin: pin(76.48, "76,48"), ..gauge })) }
+            { gauge("Di tepi", "E", |gauge| BandGauge { pin: pin(0.0, "0,00"), interval: interval(4.2, 96.1, Some(40.0)), ..gauge }) }
+            { gauge("Nilai penuh", "A", |gauge| BandGauge { pin: pin(100.0, "100,00"), ..gauge }) }
+            { gauge("Tebakan (lokakarya)", "C", |gauge| BandGauge { pin: pin(62.76, "62,76"), before: Some(60.8), guess: pin(70.0, "tebakan 70"), ..gauge }) }
+            { gauge("Tanpa zona", "", |gauge| BandGauge { pin: pin(82.1, "82,10"), segments: neutral_segments("B"), ..gauge }) }
+            { gauge("Kecil", "C", |gauge| BandGauge { compact: true, pin: total(), interval: sixty(), ..gauge }) }
+            { BandGauge { compact: true, pin: pin(82.1, "82,10"), ..plain("B") }.view() }
+        </div>
+    })
 }
 
 fn charts() -> Html {
-    let rows = vec![
-        UnitBarRow {
-            id: "1".into(),
-            name: LONG.into(),
-            tone: Tone::Green,
-            letter: "A".into(),
-            value_label: "92,10".into(),
-            fill: Some(92.1),
-            pull_label: "+3,10".into(),
-        },
-        UnitBarRow {
-            id: "2".into(),
-            name: "Dinas Sosial".into(),
-            tone: Tone::Neutral,
-            letter: "belum lengkap".into(),
-            value_label: "–".into(),
-            fill: None,
-            pull_label: "–".into(),
-        },
-    ];
+    let row = |(name, tone, letter, value, fill, pull): (&str, Tone, &str, &str, f64, &str)| UnitBarRow {
+        name: name.into(),
+        tone,
+        letter: letter.into(),
+        value_label: value.into(),
+        fill: Some(fill),
+        pull_label: pull.into(),
+    };
+    let mut rows: Vec<_> = UNITS.into_iter().map(row).collect();
+    rows.push(row((LONG, Tone::Green, "A", "92,10", 92.1, "+3,10")));
+    rows.push(UnitBarRow { fill: None, ..row(("Belum lengkap", Tone::Neutral, "", "3 belum dinilai", 0.0, "")) });
+    let units = UnitBars {
+        caption: "Nilai dan tarikan tiap unit layanan",
+        headings: ["Unit layanan", "Skala 0 sampai 100", "Nilai", "Tarikan"],
+        lines: [54_u8, 78, 88].map(|at| BarLine { at: f64::from(at), label: at.to_string() }).into(),
+        rows,
+    };
+    let dimension = |(name, value, max, share_of_weight, fill): (&str, &str, &str, f64, f64)| DimensionRow {
+        name: name.into(),
+        note: format!("{fill} % dari maksimum"),
+        value: value.into(),
+        max: max.into(),
+        share_of_weight,
+        fill: Some(fill),
+        missing_text: "12,10 poin belum diraih".into(),
+    };
+    let dimensions = DimensionBars {
+        caption: "Poin tiap dimensi",
+        headings: ["Dimensi", "Poin dari maksimum", "Belum diraih"],
+        rows: [("Input", "9,75", "21,85", 67.5, 44.6), ("Proses", "19,06", "32,37", 100.0, 58.9)].map(dimension).into(),
+    };
     html! {
         <>
-            <Card title="Unit, nama panjang, belum lengkap">
-                <UnitBars caption="Unit" headings={unit_headings()} lines={lines()} {rows} />
-            </Card>
-            <Card title="Dimensi">{ super::screen_hasil::dimensions() }</Card>
+            { Card::titled("unit", "Unit").aside("Tarikan: pengaruh unit pada total".into()).view(units.view()) }
+            { Card::titled("dimensi", "Dimensi").view(dimensions.view()) }
         </>
     }
 }
 
 fn controls() -> Html {
-    let sizes = [(ButtonSize::Small, "Kecil"), (ButtonSize::Medium, "Sedang"), (ButtonSize::Large, "Utama")];
-    let kinds =
-        vec![Choice::new("kabupaten", "Kabupaten"), Choice::new("kota", "Kota"), Choice::new("provinsi", "Provinsi")];
-    let plans = vec![
-        Choice::new("termurah", "Termurah")
-            .with_note("72 langkah di 14 standar, menjadi 78,01. B bila bobot baku berlaku."),
-        Choice::new("terjamin", "Terjamin")
-            .with_note("Nilai terendah 78,02: B dengan bobot apa pun yang sesuai publikasi."),
-    ];
-    html! {
-        <Card title="Tombol dan pilihan">
-            <div class="stack stack--tight">
-                { for [ButtonKind::Primary, ButtonKind::Secondary, ButtonKind::Quiet].into_iter().enumerate().map(|(place, kind)| html! {
-                    <div class="row" key={place}>{ for sizes.map(|(size, name)| html! { <Button key={name} {kind} {size}>{ name }</Button> }) }</div>
-                }) }
-                <div class="row">
-                    <Button icon={IconName::Download}>{ "Simpan" }</Button>
-                    <Button class="button--toggle" size={ButtonSize::Small} pressed={Some(true)} icon={IconName::Check}>{ "Di rencana" }</Button>
-                    <Button class="button--toggle" size={ButtonSize::Small} pressed={Some(false)} icon={IconName::Plus}>{ "Tambah" }</Button>
-                    <Button disabled=true icon={IconName::Redo}>{ "Ulangi" }</Button>
-                    <Button class="button--link">{ "Tampilkan semua" }</Button>
-                </div>
-                <SegmentedControl name="jenis" legend="Jenis pemerintah daerah" options={kinds.clone()} selected="kota" />
-                <SegmentedControl name="kecil" legend="Kecil" legend_hidden=true small=true options={kinds} selected="kabupaten" />
-                <RadioList name="rencana" legend="Rencana" options={plans.clone()} selected="termurah" />
-                <RadioList name="rencana-sejajar" legend="Sejajar" legend_hidden=true options={plans} row=true />
-                <label class="check"><input type="checkbox" checked=true /><span>{ "Biaya/tarif sudah selesai" }</span></label>
-                <div class="row icons">{ for IconName::ALL.into_iter().enumerate().map(|(place, name)| html! { <Icon key={place} {name} /> }) }</div>
+    let kinds = || vec![Choice::new("kabupaten", "Kabupaten").chosen(true), Choice::new("kota", "Kota")];
+    let segmented = SegmentedControl {
+        name: "jenis",
+        legend: "Jenis pemerintah daerah".into(),
+        legend_hidden: false,
+        options: kinds(),
+    };
+    let radios = RadioList {
+        name: "rencana".into(),
+        legend: "Rencana".into(),
+        legend_hidden: false,
+        options: vec![
+            Choice::new("termurah", "Termurah").note("72 langkah di 14 standar, menjadi 78,01.").chosen(true),
+            Choice::new("terjamin", "Terjamin").lead("B").note("Nilai terendah 78,02 dengan bobot apa pun."),
+        ],
+    };
+    Card::titled("kendali", "Tombol dan pilihan").view(html! {
+        <div class="stack stack--tight">
+            <div class="row">
+                { Button::primary("Utama").large().arrow().view() }
+                { Button::primary("Utama").view() }
+                { Button::new("Sedang").icon(IconName::Download).view() }
+                { Button::new("Kecil").small().view() }
+                { Button::quiet("Tenang").view() }
+                { Button::icon_only(IconName::Undo, "Urungkan").view() }
+                { Button::new("Ulangi").disabled(true).icon(IconName::Redo).view() }
             </div>
-        </Card>
-    }
+            <div class="row">
+                { Button::new("Di rencana").small().class("button--toggle").pressed(true).icon(IconName::Check).view() }
+                { Button::new("Tambah").small().class("button--toggle").pressed(false).icon(IconName::Plus).view() }
+            </div>
+            { segmented.view() }
+            { radios.view() }
+            <div class="row icons">for name in IconName::ALL { { icon(name) } }</div>
+        </div>
+    })
 }
 
 fn fields() -> Html {
-    let units = vec![Choice::new("1", "Puskesmas Watdek"), Choice::new("2", "Dinas Sosial")];
+    let field =
+        |id: &'static str, label: &'static str| Field { id: id.into(), label: label.into(), ..Field::default() };
+    let number = |field: Field, value: &'static str| {
+        TextField { field, takes: Takes::Number, value: value.into(), ..TextField::default() }.view()
+    };
+    let error = Some("8,7,5 bukan angka. Tulis satu koma, misalnya 87,5.".into());
+    let hint = Some("Seperti tercetak di rapor, 0 sampai 100".into());
+    let name = TextField {
+        field: field("nama", "Nama instansi"),
+        placeholder: Some("Kabupaten …".into()),
+        ..TextField::default()
+    };
+    let select = SelectField {
+        id: "unit-pilih".into(),
+        label: "Unit layanan".into(),
+        options: vec![Choice::new("1", "Puskesmas Watdek"), Choice::new("2", "Dinas Sosial").chosen(true)],
+    };
     let errors = vec![
         FieldError { field: "nilai-salah".into(), message: "Nilai Dinas Sosial: 8,7,5 bukan angka".into() },
         FieldError { field: "nilai".into(), message: "Nilai Disdukcapil: 101 lebih dari 100".into() },
     ];
-    html! {
-        <Card title="Isian">
-            <div class="stack stack--tight">
-                <ErrorSummary title="Ada 2 isian yang perlu diperbaiki" {errors} />
-                <TextField id="nilai-salah" label="Nilai Dinas Sosial" error="8,7,5 bukan angka. Tulis satu koma, misalnya 87,5." value="8,7,5" decimal=true width={FieldWidth::Number} />
-                <TextField id="nilai" label="Nilai Disdukcapil" hint="Seperti tercetak di rapor, 0 sampai 100" value="71,08" decimal=true width={FieldWidth::Number} />
-                <TextField id="nama" label="Nama instansi" placeholder="Kabupaten …" value="" />
-                <TextField id="tetap" label="Bobot dilaporkan" value="12,22" decimal=true readonly=true width={FieldWidth::Number} />
-                <SelectField id="unit-pilih" label="Unit layanan" options={units} selected="2" />
-            </div>
-        </Card>
-    }
+    Card::titled("isian", "Isian").view(html! {
+        <div class="stack stack--tight">
+            { error_summary("Ada 2 isian yang perlu diperbaiki", errors) }
+            { number(Field { error, ..field("nilai-salah", "Nilai Dinas Sosial") }, "8,7,5") }
+            { number(Field { hint, ..field("nilai", "Nilai Disdukcapil") }, "71,08") }
+            { name.view() }
+            { select.view() }
+        </div>
+    })
 }
 
 fn messages(open: &UseStateHandle<bool>) -> Html {
-    let show = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(true))
+    let set = |value: bool| {
+        let open = open.setter();
+        Callback::from(move |()| open.set(value))
     };
-    let hide = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(false))
+    let users = Notice::new(NoticeKind::Info, "Di luar kendali langsung:");
+    let full = Notice::new(NoticeKind::Warning, "Penyimpanan penuh.").action(Button::new("Simpan berkas"));
+    let broken = Notice::new(NoticeKind::Error, "Berkas tidak dapat dibuka.").closes("Tutup", Callback::default());
+    let actions = html! {
+        <>
+            { Button::primary("Hapus unit").on_click(set(false)).view() }
+            { Button::new("Batal").on_click(set(false)).view() }
+        </>
     };
-    html! {
-        <Card title="Pesan">
-            <div class="stack stack--tight">
-                <Notice title="Di luar kendali langsung:">{ "6 indikator Output ditentukan jawaban pengguna." }</Notice>
-                <Notice kind={NoticeKind::Warning} title="Penyimpanan penuh." close_label="Tutup" actions={html! { <Button size={ButtonSize::Small}>{ "Simpan berkas" }</Button> }}>
-                    { "Perubahan terakhir belum tersimpan di peramban ini. Simpan sebagai berkas." }
-                </Notice>
-                <Notice kind={NoticeKind::Error} title="Berkas tidak dapat dibuka." close_label="Tutup">{ "Isinya terpotong. Pekerjaan sekarang tidak berubah." }</Notice>
-                <StatusLine text="Nilai total 60,80, kategori C, zona kuning." visible=true />
-                <div class="empty"><p><strong>{ "Belum ada unit layanan" }</strong></p><p>{ "Tambahkan unit pertama untuk mulai mengisi." }</p><Button kind={ButtonKind::Primary} icon={IconName::Plus}>{ "Tambah unit" }</Button></div>
-                <div><Button on_click={show}>{ "Buka dialog" }</Button></div>
-                <Dialog
-                    id="hapus"
-                    open={**open}
-                    title="Hapus Dinas Sosial?"
-                    close_label="Tutup"
-                    on_close={hide.clone()}
-                    actions={html! { <><Button kind={ButtonKind::Primary} on_click={hide.reform(|_| ())}>{ "Hapus unit" }</Button><Button on_click={hide.reform(|_| ())}>{ "Batal" }</Button></> }}
-                >
-                    <p>{ "38 isian ikut terhapus. Dapat diurungkan." }</p>
-                </Dialog>
-            </div>
-        </Card>
-    }
+    Card::titled("pesan", "Pesan").view(html! {
+        <div class="stack stack--tight">
+            { users.view("6 indikator Output ditentukan jawaban pengguna.".into()) }
+            { full.view("Perubahan terakhir belum tersimpan di peramban ini.".into()) }
+            { broken.view("Isinya terpotong. Pekerjaan sekarang tidak berubah.".into()) }
+            { status_line(&"Nilai total 60,80, kategori C, zona kuning.".into()) }
+            <div>{ Button::new("Buka dialog").on_click(set(true)).view() }</div>
+            <Dialog
+                id="hapus"
+                open={**open}
+                title="Hapus Dinas Sosial?"
+                close_label="Tutup"
+                on_close={set(false)}
+                {actions}
+            >
+                <p>{ "38 isian ikut terhapus. Dapat diurungkan." }</p>
+            </Dialog>
+        </div>
+    })
 }
 
 fn lists() -> Html {
-    let mut tabs: Vec<Tab> = UNITS
-        .into_iter()
-        .take(4)
-        .map(|(name, tone, letter, score, _, _)| Tab {
-            id: name.replace(' ', "-").into(),
-            label: name.into(),
-            note: format!("{score} {letter}").into(),
-            tone,
-        })
-        .collect();
-    tabs.push(Tab { id: "panjang".into(), label: LONG.into(), note: "8 dari 38 terisi".into(), tone: Tone::Neutral });
-    html! {
-        <Card title="Tab, rincian">
-            <div class="stack stack--tight">
-                <Tabs label="Unit layanan" {tabs} selected="DPMPTSP" panel="panel" />
-                <div id="panel" role="tabpanel" aria-labelledby="tab-DPMPTSP">{ "Isi unit" }</div>
-                <Disclosure summary="Dasar hukum" note="Pasal 36–37 UU 25/2009" open=true><p>{ "Penyelenggara berkewajiban menyediakan sarana pengaduan." }</p></Disclosure>
-            </div>
-        </Card>
-    }
+    let tab = |id: &str, name: &str, note: &str, tone: Tone| Tab {
+        id: id.into(),
+        label: name.into(),
+        note: note.into(),
+        tone,
+        open: id == "1",
+        on_open: Callback::default(),
+    };
+    let all = vec![
+        tab("1", "Puskesmas Watdek", "49,85", Tone::Red),
+        tab("2", "Dinas Sosial", "62,06", Tone::Yellow),
+        tab("3", LONG, "8 belum dinilai", Tone::Neutral),
+    ];
+    let law = Disclosure::new("Dasar hukum").note("Pasal 36–37 UU 25/2009").open(true);
+    let cell = |title: &str, text: &str| CertaintyCell { title: title.into(), text: text.into() };
+    Card::titled("tab", "Tab, rincian, kepastian").view(html! {
+        <div class="stack stack--tight">
+            { tabs("Unit layanan", "panel", all) }
+            <div id="panel" role="tabpanel" aria-labelledby="tab-1">{ "Isi unit" }</div>
+            { law.view("Penyelenggara berkewajiban menyediakan sarana pengaduan.".into()) }
+            {
+                certainty_strip(
+                    cell("Pasti: belum zona hijau", "Nilai tidak melewati 76,41."),
+                    Some(cell("C atau D, tergantung bobot", "Nilai ada di 44,58–76,41.")),
+                    cell("60,80 memakai bobot baku", "Bobot yang tidak diketahui dibagi rata."),
+                )
+            }
+        </div>
+    })
 }

@@ -6,9 +6,7 @@ use zona_hijau::ui::charts::*;
 use zona_hijau::ui::components::*;
 
 /// Name, zone, letter, score, score as a number, pull.
-pub type Unit = (&'static str, Tone, &'static str, &'static str, f64, &'static str);
-
-pub const UNITS: [Unit; 7] = [
+pub const UNITS: [(&str, Tone, &str, &str, f64, &str); 7] = [
     ("Puskesmas Watdek", Tone::Red, "D", "49,85", 49.85, "−1,56"),
     ("Dinas Pendidikan", Tone::Red, "D", "52,86", 52.86, "−1,13"),
     ("Puskesmas Kolser", Tone::Yellow, "C", "55,09", 55.09, "−0,82"),
@@ -18,158 +16,104 @@ pub const UNITS: [Unit; 7] = [
     ("Dinas Kesehatan", Tone::Yellow, "C", "74,82", 74.82, "+2,00"),
 ];
 
+const BANDS: [(&str, &str, Tone, f64, f64); 5] = [
+    ("E", "merah", Tone::Red, 0.0, 32.0),
+    ("D", "merah", Tone::Red, 32.0, 54.0),
+    ("C", "kuning", Tone::Yellow, 54.0, 78.0),
+    ("B", "hijau", Tone::Green, 78.0, 88.0),
+    ("A", "hijau", Tone::Green, 88.0, 100.0),
+];
+
+/// The bands of 2023; none is current where the letter is no band's.
 pub fn segments(current: &str) -> Vec<GaugeSegment> {
-    [
-        ("E", "merah", Tone::Red, 0.0, 32.0),
-        ("D", "merah", Tone::Red, 32.0, 54.0),
-        ("C", "kuning", Tone::Yellow, 54.0, 78.0),
-        ("B", "hijau", Tone::Green, 78.0, 88.0),
-        ("A", "hijau", Tone::Green, 88.0, 100.0),
-    ]
-    .into_iter()
-    .map(|(label, word, tone, from, to)| GaugeSegment {
+    let segment = |(label, word, tone, from, to): (&str, &str, Tone, f64, f64)| GaugeSegment {
         label: label.into(),
         word: word.into(),
         tone,
         from,
         to,
         current: label == current,
-    })
-    .collect()
+    };
+    BANDS.into_iter().map(segment).collect()
 }
 
+/// Bands without zones, as in 2025.
 pub fn neutral_segments(current: &str) -> Vec<GaugeSegment> {
-    segments(current)
-        .into_iter()
-        .map(|segment| GaugeSegment { tone: Tone::Neutral, word: AttrValue::default(), ..segment })
-        .collect()
+    let neutral = |segment| GaugeSegment { tone: Tone::Neutral, word: String::new(), ..segment };
+    segments(current).into_iter().map(neutral).collect()
 }
 
+/// Numbers under the bands.
 pub fn ticks() -> Vec<GaugeTick> {
-    [0_u8, 32, 54, 78, 88, 100]
-        .into_iter()
-        .map(|at| GaugeTick { at: f64::from(at), label: at.to_string().into() })
-        .collect()
+    [0_u8, 32, 54, 78, 88, 100].map(|at| GaugeTick { at: f64::from(at), label: at.to_string() }).into()
 }
 
-pub fn pin(at: f64, label: &'static str) -> Option<GaugePin> {
+/// A pin.
+pub fn pin(at: f64, label: &str) -> Option<GaugePin> {
     Some(GaugePin { at, label: label.into() })
 }
 
-pub fn interval() -> GaugeInterval {
-    GaugeInterval { low: 44.58, high: 76.41, low_label: "44,58".into(), high_label: "76,41".into(), dot: Some(60.8) }
+/// An interval with its default estimate.
+pub fn interval(low: f64, high: f64, dot: Option<f64>) -> Option<GaugeInterval> {
+    let label = |at: f64| format!("{at:.2}").replace('.', ",");
+    Some(GaugeInterval { low, high, low_label: label(low), high_label: label(high), dot })
 }
 
-pub fn unit_bars() -> Html {
-    let rows: Vec<UnitBarRow> = UNITS
-        .into_iter()
-        .map(|(name, tone, letter, value, fill, pull)| UnitBarRow {
-            id: name.into(),
-            name: name.into(),
-            tone,
-            letter: letter.into(),
-            value_label: value.into(),
-            fill: Some(fill),
-            pull_label: pull.into(),
-        })
-        .collect();
-    html! { <UnitBars caption="Nilai dan tarikan tiap unit layanan" headings={unit_headings()} lines={lines()} {rows} /> }
+/// The header as on Hasil.
+pub fn header() -> Html {
+    let screens = ["Mulai", "Isi nilai", "Hasil", "Perbaikan", "Bandingkan", "Laporan", "Metode"];
+    let destinations = screens.map(|label| Destination {
+        label: label.into(),
+        href: format!("#{}", label.to_lowercase().replace(' ', "-")).into(),
+        current: label == "Hasil",
+    });
+    let header = Header {
+        brand: "Zona Hijau".into(),
+        home: "#mulai",
+        destinations: destinations.into(),
+        nav_label: "Utama".into(),
+        menu_label: "Menu".into(),
+        skip_label: "Langsung ke isi".into(),
+        skip_target: "isi",
+        tools: Button::new("Lokakarya").small().icon(IconName::Monitor).view(),
+        always: Button::icon_only(IconName::Moon, "Tema: terang").small().view(),
+        menu_open: false,
+        on_menu: Callback::default(),
+    };
+    header.view()
 }
 
-pub fn unit_headings() -> UnitBarHeadings {
-    UnitBarHeadings {
-        name: "Unit layanan".into(),
-        bar: "Skala 0 sampai 100".into(),
-        value: "Nilai".into(),
-        pull: "Tarikan".into(),
-    }
-}
-
-pub fn lines() -> Vec<BarLine> {
-    [54_u8, 78, 88].into_iter().map(|at| BarLine { at: f64::from(at), label: at.to_string().into() }).collect()
-}
-
-pub fn header(current: &str) -> Html {
-    let destinations: Vec<Destination> =
-        ["Mulai", "Isi nilai", "Hasil", "Perbaikan", "Bandingkan", "Laporan", "Metode"]
-            .into_iter()
-            .map(|label| Destination {
-                label: label.into(),
-                href: format!("#{}", label.to_lowercase().replace(' ', "-")).into(),
-                current: label == current,
-            })
-            .collect();
-    html! {
-        <Header
-            brand="Zona Hijau"
-            home="#mulai"
-            {destinations}
-            nav_label="Utama"
-            menu_label="Menu"
-            skip_label="Langsung ke isi"
-            skip_target="isi"
-            tools={tools()}
-            always={html! { <Button kind={ButtonKind::Quiet} icon={IconName::Moon} label="Tema: terang" /> }}
-        />
-    }
-}
-
-fn tools() -> Html {
-    html! {
-        <>
-            <Button size={ButtonSize::Small} icon={IconName::Monitor}>{ "Lokakarya" }</Button>
-            <span class="language" role="group" aria-label="Bahasa">
-                <button type="button" class="language__option" aria-pressed="true" lang="id">{ "ID" }</button>
-                { "/" }
-                <button type="button" class="language__option" aria-pressed="false" lang="en">{ "EN" }</button>
-            </span>
-        </>
-    }
-}
-
+/// The context line.
 pub fn context() -> Html {
-    html! {
-        <ContextLine
-            body="Kabupaten Maluku Tenggara"
-            instrument="Penilaian Kepatuhan 2023"
-            units="7 unit layanan"
-            saved="Tersimpan di peramban ini"
-            disclaimer="Perkiraan, bukan hasil resmi Ombudsman"
-            disclaimer_short="perkiraan, bukan resmi"
-        />
-    }
+    let line = ContextLine {
+        body: "Kabupaten Maluku Tenggara".into(),
+        instrument: "Penilaian Kepatuhan 2023".into(),
+        units: "7 unit layanan".into(),
+        kept: Some(Kept { text: "Tersimpan di peramban ini".into(), failed: false }),
+        disclaimer: "Perkiraan, bukan hasil resmi Ombudsman".into(),
+        disclaimer_short: "perkiraan, bukan resmi".into(),
+    };
+    line.view()
 }
 
-pub fn result_bar(action: &'static str, href: &'static str) -> Html {
-    html! {
-        <ResultBar
-            label="Hasil sementara"
-            letter="C"
-            tone={Tone::Yellow}
-            opinion="Kualitas Sedang"
-            instrument="Kategori C, Penilaian Kepatuhan 2023"
-            total="60,80"
-            zone="Zona kuning"
-            zone_short="zona kuning"
-            gap="17,20 lagi ke B"
-            certainty="C atau D, tergantung bobot"
-            gauge={html! {
-                <BandGauge compact=true summary="60,80 di pita C; rentang 44,58 sampai 76,41" segments={segments("C")} pin={pin(60.8, "60,80")} interval={interval()} />
-            }}
-        >
-            <Button kind={ButtonKind::Primary} href={href} icon_after={IconName::ArrowRight}>{ action }</Button>
-        </ResultBar>
-    }
-}
-
-/// The frame of every screen.
-pub fn page(current: &str, context: Html, content: Html, bar: Html) -> Html {
-    html! {
-        <div class="page">
-            { header(current) }
-            { context }
-            <main class="main" id="isi" tabindex="-1"><div class="wrap">{ content }</div></main>
-            { bar }
-        </div>
-    }
+/// The result bar of an incomplete assessment.
+pub fn result_bar() -> Html {
+    let gauge = BandGauge {
+        compact: true,
+        summary: "Rentang 52,10 sampai 83,60, belum ada total".into(),
+        segments: segments(""),
+        interval: interval(52.1, 83.6, None),
+        ..BandGauge::default()
+    };
+    let bar = ResultBar {
+        label: "Hasil sementara".into(),
+        opinion: "Belum lengkap".into(),
+        instrument: "Penilaian Kepatuhan 2023, 12 isian lagi".into(),
+        gap: "52,10 sampai 83,60".into(),
+        certainty: "C atau B".into(),
+        gauge: gauge.view(),
+        action: Button::primary("Lanjut mengisi").view(),
+        ..ResultBar::default()
+    };
+    bar.view()
 }

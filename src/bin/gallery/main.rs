@@ -1,8 +1,9 @@
-//! Gallery of the components: every one with several examples, and four composed screens.
+//! Gallery of the building blocks: every one with several examples.
 //!
-//! Build it with `trunk serve tests/gallery/index.html` and open `#contoh` (components),
-//! `#mulai`, `#isi`, `#hasil`, `#hasil-unit` or `#metode`; add `/gelap` or `/kontras` for another theme.
+//! Build it with `trunk serve tests/gallery/index.html`; add `#gelap` or `#kontras` to the address for another theme.
 //! Figures in it are the published or illustrative ones of the design pictures.
+
+#![allow(clippy::disallowed_types, reason = "lengths and places in drawings are floats")]
 
 #[cfg(feature = "ui")]
 mod examples;
@@ -10,16 +11,6 @@ mod examples;
 mod figures;
 #[cfg(feature = "ui")]
 mod gallery;
-#[cfg(feature = "ui")]
-mod screen_hasil;
-#[cfg(feature = "ui")]
-mod screen_hasil_unit;
-#[cfg(feature = "ui")]
-mod screen_isi;
-#[cfg(feature = "ui")]
-mod screen_metode;
-#[cfg(feature = "ui")]
-mod screen_mulai;
 
 #[cfg(feature = "ui")]
 fn main() {

@@ -1,6 +1,5 @@
 //! Reading what the user changed about the rules.
 
-
 use litemap::LiteMap;
 use serde_json::{Map, Value};
 

@@ -11,7 +11,7 @@ use super::model::{Answer, Assessment, Body, Decimal, Entry, FollowUp, Instrumen
 use super::overrides::read_overrides;
 use super::{FORMAT, MAX_FILE_BYTES, VERSION};
 use crate::engine::bands::Target;
-use crate::engine::document::{self, map_of, keep_unknown, optional, required, wrong_type};
+use crate::engine::document::{self, keep_unknown, map_of, optional, required, wrong_type};
 use crate::engine::instrument::{Indicator, Instrument};
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems};

@@ -90,10 +90,7 @@ fn text(id: &impl ToString) -> String {
     id.to_string()
 }
 
-fn object<K: ToString, V, J: Into<Value>>(
-    entries: &litemap::LiteMap<K, V>,
-    write: impl Fn(&V) -> J,
-) -> Value {
+fn object<K: ToString, V, J: Into<Value>>(entries: &litemap::LiteMap<K, V>, write: impl Fn(&V) -> J) -> Value {
     let mut object = Map::new();
     for (key, value) in entries.iter() {
         object.insert(key.to_string(), write(value).into());

@@ -5,6 +5,10 @@ use std::rc::Rc;
 use super::model::Instrument;
 use super::validate::load;
 
+/// The ids of the built-in packs, the newest first. Apart from the texts, which are large.
+pub const BUILT_IN_IDS: [&str; 6] =
+    ["opini-2026", "opini-2025", "kepatuhan-2024", "kepatuhan-2023", "kepatuhan-2022", "kepatuhan-2021"];
+
 /// Id and text of each built-in pack, the newest first.
 pub const BUILT_IN: [(&str, &str); 6] = [
     ("opini-2026", include_str!("../../../static/instruments/opini-2026.json")),
@@ -23,5 +27,5 @@ pub fn find_builtin(id: &str) -> Option<Rc<Instrument>> {
 
 /// The ids of the built-in instruments, the newest first.
 pub fn builtin() -> impl Iterator<Item = &'static str> {
-    BUILT_IN.iter().map(|(id, _)| *id)
+    BUILT_IN_IDS.into_iter()
 }

@@ -1,6 +1,5 @@
 //! The instrument pack as it stands in its file, before anything is checked.
 
-
 use serde_json::Value;
 
 use crate::engine::document::{ById, Read, record, wrong_type};

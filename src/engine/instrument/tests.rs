@@ -3,6 +3,11 @@ use std::rc::Rc;
 use super::{BUILT_IN, check_examples, load};
 
 #[test]
+fn the_list_of_ids_is_that_of_the_packs() {
+    assert_eq!(BUILT_IN.map(|(id, _)| id).as_slice(), super::builtin().collect::<Vec<_>>());
+}
+
+#[test]
 fn every_built_in_pack_loads() {
     for (id, text) in BUILT_IN {
         let instrument = load(text).unwrap_or_else(|problems| panic!("{id}:\n{problems}"));

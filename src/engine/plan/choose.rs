@@ -251,7 +251,8 @@ impl<A: Amount> Sweep<'_, A> {
     }
 
     fn offer_moves(&self, offer: &Offer<A>, best: &Each<A>) -> Vec<Move<A>> {
-        let of_lifts: Vec<_> = offer.lifts.iter().map(|lift| self.each(|prices| prices.of_lift(lift).reduced)).collect();
+        let of_lifts: Vec<_> =
+            offer.lifts.iter().map(|lift| self.each(|prices| prices.of_lift(lift).reduced)).collect();
         let mut best = of_lifts.iter().fold(best.clone(), |rest, lift| difference(&rest, lift));
         let made = Decision { purchases: offer.purchases.clone(), lifted: Vec::new() };
         let plain = Move { effort: offer.effort, marks: offer.marks, gain: offer.gain.clone(), made };

@@ -70,11 +70,9 @@ impl Course {
             }
         }
         let steps = board.levers.iter().zip(&levels).enumerate().filter(|(_, (lever, level))| **level > lever.level);
-        let steps: Vec<_> =
-            steps.map(|(index, (lever, level))| step(board, bought, index, lever, *level)).collect();
+        let steps: Vec<_> = steps.map(|(index, (lever, level))| step(board, bought, index, lever, *level)).collect();
         let bundles: Vec<_> = bought.iter().filter_map(|purchase| bought_bundle(board, purchase)).collect();
-        let (total, guaranteed) =
-            (board.low_end_at(&levels, Spread::Default), board.low_end_at(&levels, Spread::Any));
+        let (total, guaranteed) = (board.low_end_at(&levels, Spread::Default), board.low_end_at(&levels, Spread::Any));
         let instrument = &board.rules.instrument;
         Self {
             effort: bundles.iter().map(|bought| bought.effort).chain(steps.iter().map(|step| step.effort)).sum(),

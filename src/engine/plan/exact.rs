@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 
 use super::amount::{Amount, Scale, Width};
-use super::choose::choose;
+use super::choose::{Chosen, choose};
 use super::curve::Curve;
 use super::linear::{Linear, Material, scale};
 use super::need::Need;
@@ -12,9 +12,35 @@ use crate::engine::levers::Board;
 use crate::engine::number::Rational;
 
 /// Purchases and single levels, as positions.
+#[derive(Clone, Debug)]
 pub(in crate::engine) struct Selection {
+    pub effort: u32,
+    pub marks: u32,
+    pub gain: Rational,
     pub purchases: Vec<usize>,
     pub lifted: Vec<(usize, usize)>,
+}
+
+/// What a problem is about: levers with the level that each stands at, and what can be bought.
+pub(in crate::engine) struct Field<'f> {
+    pub board: &'f Board,
+    pub purchases: &'f [Purchase],
+    /// What plans of equal effort are compared by, one a lever of the board.
+    pub marks: &'f [u32],
+    /// Rising.
+    pub levers: Vec<usize>,
+    /// One for each of `levers`.
+    pub floors: Vec<usize>,
+    /// Positions of the purchases that can be made.
+    pub bought: Vec<usize>,
+}
+
+impl<'f> Field<'f> {
+    /// Everything.
+    pub fn whole(board: &'f Board, purchases: &'f [Purchase], marks: &'f [u32]) -> Self {
+        let levers = (0..board.levers.len()).collect();
+        Self { board, purchases, marks, levers, floors: board.levels(), bought: (0..purchases.len()).collect() }
+    }
 }
 
 /// A solved board, whatever the width of its amounts.
@@ -27,14 +53,13 @@ pub(in crate::engine) trait Solved {
     fn plan(&self, effort: u32, need: &Need) -> Option<Selection>;
 }
 
-/// Solves a board; `marks` count what equal plans are compared by, one a lever.
-pub(in crate::engine) fn solve(board: &Board, purchases: &[Purchase], marks: &[u32]) -> Box<dyn Solved> {
-    let total = board.total();
-    let scale = scale(board);
+/// Solves a problem; totals count from `total`.
+pub(in crate::engine) fn solve(field: &Field<'_>, total: Rational) -> Box<dyn Solved> {
+    let scale = scale(field.board);
     match scale.width(&Rational::HUNDRED) {
-        Width::Small => Box::new(Exact::<i64>::new(board, purchases, marks, scale, total)),
-        Width::Wide => Box::new(Exact::<i128>::new(board, purchases, marks, scale, total)),
-        Width::Big => Box::new(Exact::<BigInt>::new(board, purchases, marks, scale, total)),
+        Width::Small => Box::new(Exact::<i64>::new(field, scale, total)),
+        Width::Wide => Box::new(Exact::<i128>::new(field, scale, total)),
+        Width::Big => Box::new(Exact::<BigInt>::new(field, scale, total)),
     }
 }
 
@@ -46,11 +71,9 @@ struct Exact<A> {
 }
 
 impl<A: Amount> Exact<A> {
-    fn new(board: &Board, purchases: &[Purchase], marks: &[u32], scale: Scale, total: Rational) -> Self {
-        let material = Material::new(board, purchases, &scale, marks.to_vec());
-        let levers: Vec<_> = (0..board.levers.len()).collect();
-        let all: Vec<_> = (0..purchases.len()).collect();
-        let linear = material.problem(&levers, &board.levels(), &all);
+    fn new(field: &Field<'_>, scale: Scale, total: Rational) -> Self {
+        let material = Material::new(field.board, field.purchases, &scale, field.marks.to_vec());
+        let linear = material.problem(&field.levers, &field.floors, &field.bought);
         Self { total, frontier: linear.frontier(), linear, scale }
     }
 
@@ -71,7 +94,9 @@ impl<A: Amount> Solved for Exact<A> {
 
     fn plan(&self, effort: u32, need: &Need) -> Option<Selection> {
         let chosen = choose(&self.linear, effort, &self.missing(need)?)?;
-        Some(Selection { purchases: chosen.purchases, lifted: chosen.lifted })
+        let gain = self.scale.number(&chosen.gain);
+        let Chosen { effort, marks, purchases, lifted, .. } = chosen;
+        Some(Selection { effort, marks, gain, purchases, lifted })
     }
 }
 

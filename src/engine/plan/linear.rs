@@ -84,7 +84,7 @@ impl<'b, A: Amount> Material<'b, A> {
 
     fn choices(&self, cluster: &Cluster, floors: &[usize]) -> Vec<Choice<A>> {
         let (wide, narrow): (Vec<_>, Vec<_>) =
-            self.bought(&cluster.purchases).into_iter().partition(|(_, purchase)| self.is_wide(purchase));
+            self.bought(&cluster.purchases).into_iter().partition(|(_, purchase)| purchase.is_wide(self.board));
         let choice = |package: Package| {
             let floor = |lever: &usize| cluster.levers.binary_search(lever).ok().and_then(|at| package.floors.get(at));
             let part = |cluster: &Cluster| {
@@ -102,17 +102,14 @@ impl<'b, A: Amount> Material<'b, A> {
         purchases.iter().filter_map(|index| Some((*index, self.purchases.get(*index)?))).collect()
     }
 
-    /// Whether a purchase reaches more than one unit.
-    fn is_wide(&self, purchase: &Purchase) -> bool {
-        let units = purchase.raises.keys().filter_map(|lever| self.board.levers.get(*lever));
-        let mut units = units.map(|lever| lever.unit);
-        let first = units.next();
-        units.any(|unit| Some(unit) != first)
-    }
-
     fn offer(&self, levers: &[usize], package: Package) -> Offer<A> {
-        let mut offer =
-            Offer { purchases: package.purchases, effort: package.effort, marks: 0, gain: A::zero(), lifts: Vec::new() };
+        let mut offer = Offer {
+            purchases: package.purchases,
+            effort: package.effort,
+            marks: 0,
+            gain: A::zero(),
+            lifts: Vec::new(),
+        };
         for (index, floor) in levers.iter().zip(package.floors) {
             let Some(lever) = self.board.levers.get(*index) else { continue };
             let gains = self.gains.get(*index).map(Vec::as_slice).unwrap_or_default();
@@ -145,7 +142,9 @@ impl<A: Amount> Lift<A> {
 impl<A: Amount> Linear<A> {
     /// The best gain for every effort.
     pub fn frontier(&self) -> Curve<A> {
-        Curve::all(self.clusters.iter().map(|choices| best_of(choices, Choice::frontier, |choice| choice.effort)).collect())
+        Curve::all(
+            self.clusters.iter().map(|choices| best_of(choices, Choice::frontier, |choice| choice.effort)).collect(),
+        )
     }
 }
 

@@ -8,12 +8,14 @@ mod choose;
 mod course;
 mod curve;
 mod exact;
+mod guaranteed;
 mod linear;
 mod need;
 mod packages;
 mod prices;
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::assessment::Assessment;
 use super::bands::Target;
@@ -22,7 +24,8 @@ use super::number::{Rational, Score};
 use super::rules::Rules;
 use super::text::UnitId;
 pub use course::{Bought, Course, Step};
-use exact::{Solved, solve};
+use exact::{Field, Selection, Solved, solve};
+use guaranteed::Guaranteed;
 use need::Need;
 use packages::{Purchase, purchases};
 
@@ -77,8 +80,8 @@ pub struct FrontierPoint {
 
 /// Plans for one assessment.
 pub struct Planner {
-    board: Board,
-    purchases: Vec<Purchase>,
+    board: Rc<Board>,
+    purchases: Rc<Vec<Purchase>>,
     solved: OnceCell<Box<dyn Solved>>,
 }
 
@@ -87,7 +90,7 @@ impl Planner {
     pub fn new(rules: &Rules, assessment: &Assessment) -> Self {
         let board = Board::new(rules, assessment);
         let purchases = purchases(&board);
-        Self { board, purchases, solved: OnceCell::new() }
+        Self { board: Rc::new(board), purchases: Rc::new(purchases), solved: OnceCell::new() }
     }
 
     /// Every effort at which the best total under the default weights rises, from effort 0: exact.
@@ -101,33 +104,100 @@ impl Planner {
     /// the target: least effort, then fewest steps, then the highest total.
     pub fn cheapest(&self, target: &Target) -> Plan {
         let need = Need::new(&self.board.rules.instrument, &target.threshold);
-        let course = self.solved().effort_of(&need).and_then(|effort| self.course(self.solved(), effort, &need));
+        let selection = self.solved().effort_of(&need).and_then(|effort| self.solved().plan(effort, &need));
         let ceiling = self.solved().frontier().pop().map(|(_, total)| total).unwrap_or_default();
-        Plan {
-            target: target.clone(),
-            variant: Variant::Default,
-            ceiling: self.board.rules.instrument.round(&ceiling),
-            course,
-            proof: Proof::Optimal,
-            unplannable: self.board.unplannable.clone(),
-        }
+        plan(&self.board, &self.purchases, target, Variant::Default, &ceiling, selection.as_ref())
     }
 
     /// The best that an effort buys: the highest total, with the least effort and then the fewest steps.
     pub fn within(&self, effort: u32) -> Option<Course> {
         let best = self.solved().frontier().into_iter().take_while(|(least, _)| *least <= effort).last();
         let (effort, total) = best?;
-        self.course(self.solved(), effort, &Need::from(&total))
+        let selection = self.solved().plan(effort, &Need::from(&total))?;
+        Some(course(&self.board, &self.purchases, &selection))
+    }
+
+    /// The cheapest plan under which the low end of the guaranteed interval
+    /// reaches the target, with at most so much work; see [`GuaranteedSearch`].
+    pub fn cheapest_guaranteed(&self, target: &Target, work: u64) -> Plan {
+        let mut search = self.search_guaranteed(target);
+        search.advance(work);
+        search.plan()
+    }
+
+    /// The same as a search that can be stopped and resumed.
+    pub fn search_guaranteed(&self, target: &Target) -> GuaranteedSearch {
+        let need = Need::new(&self.board.rules.instrument, &target.threshold);
+        let ceiling = guaranteed::ceiling(&self.board, &self.purchases);
+        let marks = vec![1; self.board.levers.len()];
+        let is_reachable = need.is_met_by(&ceiling);
+        let search = is_reachable.then(|| Guaranteed::new(&self.board, &self.purchases, &marks, need)).flatten();
+        let (board, purchases) = (Rc::clone(&self.board), Rc::clone(&self.purchases));
+        GuaranteedSearch { board, purchases, target: target.clone(), ceiling, search }
     }
 
     fn solved(&self) -> &dyn Solved {
         let marks = || vec![1; self.board.levers.len()];
-        self.solved.get_or_init(|| solve(&self.board, &self.purchases, &marks())).as_ref()
+        let total = || self.board.total();
+        self.solved.get_or_init(|| solve(&Field::whole(&self.board, &self.purchases, &marks()), total())).as_ref()
+    }
+}
+
+/// The work that a guaranteed plan may take by default: about a second of it.
+pub const WORK: u64 = 50_000_000;
+
+/// A search for the cheapest guaranteed plan, to be advanced piece by piece.
+pub struct GuaranteedSearch {
+    board: Rc<Board>,
+    purchases: Rc<Vec<Purchase>>,
+    target: Target,
+    ceiling: Rational,
+    /// `None` where the target cannot be reached.
+    search: Option<Guaranteed>,
+}
+
+impl GuaranteedSearch {
+    /// Goes on for about so much work: a million units take some hundredths of a second.
+    pub fn advance(&mut self, work: u64) {
+        self.search.iter_mut().for_each(|search| search.advance(work));
     }
 
-    fn course(&self, solved: &dyn Solved, effort: u32, need: &Need) -> Option<Course> {
-        let selection = solved.plan(effort, need)?;
-        let bought: Vec<_> = selection.purchases.iter().filter_map(|index| self.purchases.get(*index)).collect();
-        Some(Course::new(&self.board, &bought, &selection.lifted))
+    /// Whether nothing is left to do.
+    pub fn is_finished(&self) -> bool {
+        self.search.as_ref().is_none_or(Guaranteed::is_finished)
     }
+
+    /// The best plan so far, and how far it is proven.
+    pub fn plan(&self) -> Plan {
+        let selection = self.search.as_ref().and_then(Guaranteed::best);
+        let plan =
+            plan(&self.board, &self.purchases, &self.target, Variant::Guaranteed, &self.ceiling, selection.as_ref());
+        let open = self.search.as_ref().filter(|search| !search.is_proven());
+        let proof =
+            open.map_or(Proof::Optimal, |search| Proof::BestFound { lower_bound: search.least_effort().unwrap_or(0) });
+        Plan { proof, ..plan }
+    }
+}
+
+fn plan(
+    board: &Board,
+    purchases: &[Purchase],
+    target: &Target,
+    variant: Variant,
+    ceiling: &Rational,
+    selection: Option<&Selection>,
+) -> Plan {
+    Plan {
+        target: target.clone(),
+        variant,
+        ceiling: board.rules.instrument.round(ceiling),
+        course: selection.map(|selection| course(board, purchases, selection)),
+        proof: Proof::Optimal,
+        unplannable: board.unplannable.clone(),
+    }
+}
+
+fn course(board: &Board, purchases: &[Purchase], selection: &Selection) -> Course {
+    let bought: Vec<_> = selection.purchases.iter().filter_map(|index| purchases.get(*index)).collect();
+    Course::new(board, &bought, &selection.lifted)
 }

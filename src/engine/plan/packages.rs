@@ -19,6 +19,15 @@ pub(in crate::engine) struct Purchase {
     pub raises: BTreeMap<usize, usize>,
 }
 
+impl Purchase {
+    /// Whether it raises anything in more than one unit.
+    pub fn is_wide(&self, board: &Board) -> bool {
+        let mut units = self.raises.keys().filter_map(|lever| board.levers.get(*lever)).map(|lever| lever.unit);
+        let first = units.next();
+        units.any(|unit| Some(unit) != first)
+    }
+}
+
 /// Everything that can be bought and raises something, in the order of bundles and units.
 pub(in crate::engine) fn purchases(board: &Board) -> Vec<Purchase> {
     let bundles = board.rules.bundles.iter().enumerate();
@@ -130,11 +139,7 @@ pub(in crate::engine) struct Package {
 /// Of choices with equal floors the cheapest is kept. A choice that costs more
 /// than another one whose floors are nowhere lower is dropped: whatever is
 /// built on it costs less on the other one.
-pub(in crate::engine) fn packages(
-    levers: &[usize],
-    floors: &[usize],
-    bought: &[(usize, &Purchase)],
-) -> Vec<Package> {
+pub(in crate::engine) fn packages(levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)]) -> Vec<Package> {
     let mut known = BTreeMap::from([(floors.to_vec(), (0, Vec::new()))]);
     for (index, purchase) in bought {
         let mut more = Vec::new();

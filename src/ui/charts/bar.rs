@@ -4,19 +4,12 @@ use yew::prelude::*;
 
 use super::percent;
 
-/// Properties of [`Bar`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct BarProps {
-    /// Length in percent of the cell.
-    pub length: f64,
-}
-
-/// A bar in the data colour, hidden from screen readers: the number stands beside it.
-#[component]
-pub fn Bar(props: &BarProps) -> Html {
+/// A bar in the data colour, `length` percent of the cell long; hidden from screen readers: the
+/// number stands beside it.
+pub fn bar(length: f64) -> Html {
     html! {
         <svg class="bar" aria-hidden="true">
-            <rect class="bar__fill" width={percent(props.length)} height="100%" rx="2" />
+            <rect class="bar__fill" width={percent(length)} height="100%" rx="2" />
         </svg>
     }
 }

@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 /// Three steps that rise towards a green disc, on the institutional blue.
-#[component]
-pub fn BrandMark() -> Html {
+pub fn brand_mark() -> Html {
     html! {
         <svg class="brand__mark" viewBox="0 0 28 28" aria-hidden="true">
             <rect class="brand__ground" width="28" height="28" rx="6" />

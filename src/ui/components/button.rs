@@ -2,150 +2,143 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, IconName};
+use super::icon::{IconName, icon};
 
-/// How loud a [`Button`] is. One primary button per region of a view.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ButtonKind {
-    /// Filled with the accent.
-    Primary,
+/// A button, or a link in the shape of one. One primary button per region of a view.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Button {
+    text: AttrValue,
+    kind: Option<&'static str>,
+    size: Option<&'static str>,
+    class: Option<&'static str>,
+    icon: Option<IconName>,
+    icon_only: bool,
+    arrow: bool,
+    href: Option<&'static str>,
+    pressed: Option<bool>,
+    opens: Option<(&'static str, bool)>,
+    disabled: bool,
+    id: Option<&'static str>,
+    on_click: Callback<()>,
+}
+
+impl Button {
     /// Outlined.
-    #[default]
-    Secondary,
+    pub fn new(text: impl Into<AttrValue>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Filled with the accent.
+    pub fn primary(text: impl Into<AttrValue>) -> Self {
+        Self { kind: Some("button--primary"), ..Self::new(text) }
+    }
+
     /// Text alone.
-    Quiet,
-}
+    pub fn quiet(text: impl Into<AttrValue>) -> Self {
+        Self { kind: Some("button--quiet"), ..Self::new(text) }
+    }
 
-/// Height of a [`Button`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ButtonSize {
-    /// 30 px.
-    Small,
-    /// 36 px.
-    #[default]
-    Medium,
-    /// 44 px: the main action of a page.
-    Large,
-}
+    /// An icon alone; the label is its accessible name and tooltip.
+    pub fn icon_only(icon: IconName, label: impl Into<AttrValue>) -> Self {
+        Self { icon_only: true, class: Some("button--icon"), ..Self::quiet(label).icon(icon) }
+    }
 
-/// Properties of [`Button`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ButtonProps {
-    /// How loud.
-    #[prop_or_default]
-    pub kind: ButtonKind,
-    /// Height.
-    #[prop_or_default]
-    pub size: ButtonSize,
-    /// Icon before the text.
-    #[prop_or_default]
-    pub icon: Option<IconName>,
-    /// Icon after the text.
-    #[prop_or_default]
-    pub icon_after: Option<IconName>,
-    /// Accessible name and tooltip of a button that shows its icon alone.
-    #[prop_or_default]
-    pub label: Option<AttrValue>,
+    /// 30 px high instead of 36.
+    pub fn small(self) -> Self {
+        Self { size: Some("button--small"), ..self }
+    }
+
+    /// 44 px high: the main action of a page.
+    pub fn large(self) -> Self {
+        Self { size: Some("button--large"), ..self }
+    }
+
+    /// An icon before the text.
+    pub fn icon(self, icon: IconName) -> Self {
+        Self { icon: Some(icon), ..self }
+    }
+
+    /// An arrow after the text: it leads on.
+    pub fn arrow(self) -> Self {
+        Self { arrow: true, ..self }
+    }
+
     /// Makes it a link to this address.
-    #[prop_or_default]
-    pub href: Option<AttrValue>,
+    pub fn link(self, href: &'static str) -> Self {
+        Self { href: Some(href), ..self }
+    }
+
     /// Makes it a toggle, pressed or not.
-    #[prop_or_default]
-    pub pressed: Option<bool>,
-    /// Says whether the region `controls` is open.
-    #[prop_or_default]
-    pub expanded: Option<bool>,
-    /// Id of the region that this button opens.
-    #[prop_or_default]
-    pub controls: Option<AttrValue>,
-    /// Cannot be used now. The button keeps its place in the tab order, so that the focus is
-    /// not lost when, say, the last step has been undone.
-    #[prop_or_default]
-    pub disabled: bool,
+    pub fn pressed(self, pressed: bool) -> Self {
+        Self { pressed: Some(pressed), ..self }
+    }
+
+    /// It opens the region with this id, which is open now or not.
+    pub fn opens(self, region: &'static str, open: bool) -> Self {
+        Self { opens: Some((region, open)), ..self }
+    }
+
+    /// Cannot be used now. The button keeps its place in the tab order, so that the focus is not
+    /// lost when, say, the last step has been undone.
+    pub fn disabled(self, disabled: bool) -> Self {
+        Self { disabled, ..self }
+    }
+
     /// Id of the element.
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-    /// More classes.
-    #[prop_or_default]
-    pub class: Classes,
-    /// Reference to the element, to give it the focus.
-    #[prop_or_default]
-    pub node_ref: NodeRef,
-    /// The click; never called while disabled.
-    #[prop_or_default]
-    pub on_click: Callback<MouseEvent>,
-    /// The text.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// A button, or a link in the shape of one when `href` is given.
-#[component]
-pub fn Button(props: &ButtonProps) -> Html {
-    let class = classes!("button", kind_class(props.kind), size_class(props.size), props.class.clone());
-    let class = classes!(class, props.label.is_some().then_some("button--icon"));
-    let content = html! {
-        <>
-            if let Some(name) = props.icon { <Icon {name} /> }
-            if props.label.is_none() { <span class="button__text">{ props.children.clone() }</span> }
-            if let Some(name) = props.icon_after { <Icon {name} /> }
-        </>
-    };
-    let onclick = guarded_click(props);
-    let ButtonProps { id, label, href, node_ref, controls, .. } = props.clone();
-    if href.is_some() {
-        return html! { <a ref={node_ref} {id} {class} {href} {onclick} aria-label={label.clone()} title={label}>{ content }</a> };
+    pub fn id(self, id: &'static str) -> Self {
+        Self { id: Some(id), ..self }
     }
-    html! {
-        <button
-            ref={node_ref}
-            type="button"
-            {id}
-            {class}
-            {onclick}
-            aria-label={label.clone()}
-            title={label}
-            aria-pressed={flag(props.pressed)}
-            aria-expanded={flag(props.expanded)}
-            aria-controls={controls}
-            aria-disabled={props.disabled.then_some("true")}
-        >
-            { content }
-        </button>
-    }
-}
 
-fn guarded_click(props: &ButtonProps) -> Callback<MouseEvent> {
-    let (disabled, on_click) = (props.disabled, props.on_click.clone());
-    Callback::from(move |event: MouseEvent| {
-        if disabled {
-            event.prevent_default();
-        } else {
-            on_click.emit(event);
+    /// One more class.
+    pub fn class(self, class: &'static str) -> Self {
+        Self { class: Some(class), ..self }
+    }
+
+    /// What a click does; never called while disabled.
+    pub fn on_click(self, on_click: Callback<()>) -> Self {
+        Self { on_click, ..self }
+    }
+
+    /// The button.
+    pub fn view(self) -> Html {
+        let Self { text, icon: name, disabled, id, on_click, .. } = self;
+        let class = classes!("button", self.kind, self.size, self.class);
+        let label = self.icon_only.then(|| text.clone());
+        let content = html! {
+            <>
+                if let Some(name) = name { { icon(name) } }
+                if !self.icon_only { <span class="button__text">{ text }</span> }
+                if self.arrow { { icon(IconName::ArrowRight) } }
+            </>
+        };
+        if let Some(href) = self.href {
+            return html! { <a {id} {class} {href}>{ content }</a> };
         }
-    })
-}
-
-const fn flag(value: Option<bool>) -> Option<&'static str> {
-    match value {
-        Some(true) => Some("true"),
-        Some(false) => Some("false"),
-        None => None,
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if !disabled {
+                on_click.emit(());
+            }
+        });
+        html! {
+            <button
+                type="button"
+                {id}
+                {class}
+                {onclick}
+                aria-label={label.clone()}
+                title={label}
+                aria-pressed={self.pressed.map(flag)}
+                aria-expanded={self.opens.map(|(_, open)| flag(open))}
+                aria-controls={self.opens.map(|(region, _)| region)}
+                aria-disabled={disabled.then_some("true")}
+            >
+                { content }
+            </button>
+        }
     }
 }
 
-const fn kind_class(kind: ButtonKind) -> Option<&'static str> {
-    match kind {
-        ButtonKind::Primary => Some("button--primary"),
-        ButtonKind::Secondary => None,
-        ButtonKind::Quiet => Some("button--quiet"),
-    }
-}
-
-const fn size_class(size: ButtonSize) -> Option<&'static str> {
-    match size {
-        ButtonSize::Small => Some("button--small"),
-        ButtonSize::Medium => None,
-        ButtonSize::Large => Some("button--large"),
-    }
+/// The value of an ARIA attribute.
+pub(super) const fn flag(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
 }

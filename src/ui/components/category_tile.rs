@@ -3,15 +3,14 @@
 use yew::prelude::*;
 
 use super::tone::Tone;
-use super::zone_mark::ZoneMark;
+use super::zone_mark::zone_mark;
 
-/// Size of a [`CategoryTile`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Size of a category tile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TileSize {
-    /// 34 px, letter only: put a [`super::ZoneChip`] beside it.
+    /// 34 px, letter only: put a zone chip beside it.
     Small,
     /// 52 px (40 px in the result bar on phones): the letter stands left of the shape.
-    #[default]
     Medium,
     /// 108 px, the hero of a result.
     Large,
@@ -22,48 +21,25 @@ pub enum TileSize {
 impl TileSize {
     const fn class(self) -> &'static str {
         match self {
-            Self::Small => "tile--small",
-            Self::Medium => "tile--medium",
-            Self::Large => "tile--large",
-            Self::Huge => "tile--huge",
+            Self::Small => "tile tile--small",
+            Self::Medium => "tile tile--medium",
+            Self::Large => "tile tile--large",
+            Self::Huge => "tile tile--huge",
         }
     }
 }
 
-/// Properties of [`CategoryTile`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct CategoryTileProps {
-    /// The category letter; without it `fallback` is shown on a dashed, unfilled tile.
-    #[prop_or_default]
-    pub letter: Option<AttrValue>,
-    /// Shown instead of a letter: a dash or a short word.
-    #[prop_or(AttrValue::Static("–"))]
-    pub fallback: AttrValue,
-    /// Zone of the category.
-    #[prop_or_default]
-    pub tone: Tone,
-    /// Size.
-    #[prop_or_default]
-    pub size: TileSize,
-    /// Spoken text, such as "Kategori C, zona kuning". Leave it out where the text beside the
-    /// tile already says so: the tile is then hidden from screen readers.
-    #[prop_or_default]
-    pub label: Option<AttrValue>,
-}
-
-/// The category letter on its zone fill with the shape at the top right.
-#[component]
-pub fn CategoryTile(props: &CategoryTileProps) -> Html {
-    let (text, tone, state) = match &props.letter {
-        Some(letter) => (letter, props.tone, None),
-        None => (&props.fallback, Tone::Neutral, Some("tile--empty")),
+/// The category letter on its zone fill with the shape at the top right; without a letter a dash
+/// on a dashed, unfilled tile. Hidden from screen readers: the text beside it must say the
+/// category.
+pub fn category_tile(letter: Option<&str>, tone: Tone, size: TileSize) -> Html {
+    let (text, tone, state) = match letter {
+        Some(letter) => (letter.to_owned(), tone, None),
+        None => ("–".to_owned(), Tone::Neutral, Some("tile--empty")),
     };
-    let class = classes!("tile", props.size.class(), tone.class(), state);
-    let shape = (props.size != TileSize::Small).then(|| html! { <ZoneMark {tone} /> });
-    let role = props.label.as_ref().map(|_| "img");
-    let hidden = props.label.is_none().then_some("true");
+    let shape = if size == TileSize::Small { Html::default() } else { zone_mark(tone) };
     html! {
-        <span {class} {role} aria-label={props.label.clone()} aria-hidden={hidden}>
+        <span class={classes!(size.class(), tone.class(), state)} aria-hidden="true">
             <span class="tile__letter">{ text }</span>
             { shape }
         </span>

@@ -2,75 +2,36 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, IconName};
-use super::provenance_mark::{Basis, ProvenanceMark};
+use super::icon::{IconName, icon};
 
-/// One cell of a [`CertaintyStrip`].
+/// A statement, and one sentence about it, which may end in a provenance mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CertaintyCell {
     /// The statement.
-    pub title: AttrValue,
-    /// One sentence about it.
-    pub text: AttrValue,
-    /// Mark behind the sentence.
-    pub mark: Option<(Basis, AttrValue)>,
+    pub title: String,
+    /// The sentence.
+    pub text: Html,
 }
 
-impl CertaintyCell {
-    /// A statement and its sentence, without a mark.
-    #[must_use]
-    pub fn new(title: impl Into<AttrValue>, text: impl Into<AttrValue>) -> Self {
-        Self { title: title.into(), text: text.into(), mark: None }
-    }
-
-    /// The same cell with a mark behind the sentence.
-    #[must_use]
-    pub fn with_mark(self, basis: Basis, label: impl Into<AttrValue>) -> Self {
-        Self { mark: Some((basis, label.into())), ..self }
-    }
-}
-
-/// Properties of [`CertaintyStrip`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct CertaintyStripProps {
-    /// What no unpublished weight can change (tick).
-    #[prop_or_default]
-    pub certain: Option<CertaintyCell>,
-    /// What hangs on unpublished weights or missing answers (wave).
-    #[prop_or_default]
-    pub depends: Option<CertaintyCell>,
-    /// On what the number rests (sheet).
-    #[prop_or_default]
-    pub rests: Option<CertaintyCell>,
-}
-
-/// Up to three cells, always in this order; a cell without content is left out.
-#[component]
-pub fn CertaintyStrip(props: &CertaintyStripProps) -> Html {
-    let cells = [
-        (IconName::Check, "certainty__cell certainty__cell--accent", &props.certain),
-        (IconName::Wave, "certainty__cell", &props.depends),
-        (IconName::Sheet, "certainty__cell certainty__cell--accent", &props.rests),
-    ];
+/// Up to three cells, always in this order: what no unpublished weight can change (tick), what
+/// hangs on unpublished weights or missing answers (wave), on what the number rests (sheet).
+pub fn certainty_strip(certain: CertaintyCell, depends: Option<CertaintyCell>, rests: CertaintyCell) -> Html {
     html! {
         <ul class="certainty">
-            { for cells.into_iter().filter_map(|(icon, class, content)| content.as_ref().map(|found| cell(icon, class, found))) }
+            { cell(IconName::Check, "certainty__cell certainty__cell--accent", certain) }
+            if let Some(depends) = depends { { cell(IconName::Wave, "certainty__cell", depends) } }
+            { cell(IconName::Sheet, "certainty__cell certainty__cell--accent", rests) }
         </ul>
     }
 }
 
-fn cell(icon: IconName, class: &'static str, content: &CertaintyCell) -> Html {
+fn cell(name: IconName, class: &'static str, content: CertaintyCell) -> Html {
     html! {
         <li {class}>
-            <Icon name={icon} />
+            { icon(name) }
             <div>
-                <p class="certainty__title">{ &content.title }</p>
-                <p class="certainty__text">
-                    { &content.text }
-                    if let Some((basis, label)) = &content.mark {
-                        { " " }<ProvenanceMark basis={*basis} {label} />
-                    }
-                </p>
+                <p class="certainty__title">{ content.title }</p>
+                <p class="certainty__text">{ content.text }</p>
             </div>
         </li>
     }

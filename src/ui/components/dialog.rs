@@ -3,7 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::button::{Button, ButtonKind};
+use super::button::Button;
 use super::icon::IconName;
 
 /// Properties of [`Dialog`].
@@ -20,10 +20,8 @@ pub struct DialogProps {
     /// The cross or Escape was pressed: set `open` to false.
     pub on_close: Callback<()>,
     /// Buttons at the bottom, the main one first.
-    #[prop_or_default]
     pub actions: Html,
     /// Content.
-    #[prop_or_default]
     pub children: Html,
 }
 
@@ -43,12 +41,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog ref={node} id={props.id.clone()} class="dialog" aria-labelledby={title_id.clone()} {oncancel}>
             <div class="dialog__head">
                 <h2 class="card__title" id={title_id}>{ &props.title }</h2>
-                <Button
-                    kind={ButtonKind::Quiet}
-                    icon={IconName::Close}
-                    label={props.close_label.clone()}
-                    on_click={props.on_close.reform(|_| ())}
-                />
+                { Button::icon_only(IconName::Close, props.close_label.clone()).on_click(props.on_close.clone()).view() }
             </div>
             <div class="dialog__body">{ props.children.clone() }</div>
             <div class="dialog__actions">{ props.actions.clone() }</div>

@@ -2,41 +2,53 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, IconName};
+use super::icon::{IconName, icon};
 
-/// Properties of [`Disclosure`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct DisclosureProps {
-    /// The words that are always there.
-    pub summary: AttrValue,
-    /// Second line in secondary text.
-    #[prop_or_default]
-    pub note: Option<AttrValue>,
-    /// Open at first.
-    #[prop_or_default]
-    pub open: bool,
-    /// Looks like a card with a section title.
-    #[prop_or_default]
-    pub card: bool,
-    /// What opens.
-    #[prop_or_default]
-    pub children: Html,
+/// A native `<details>`: works from the keyboard, is found by the search of the browser, and can
+/// be opened for print.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Disclosure {
+    summary: AttrValue,
+    note: Option<AttrValue>,
+    open: bool,
+    class: Option<&'static str>,
 }
 
-/// A native `<details>`: works from the keyboard, is found by the search of the browser, and
-/// can be opened for print.
-#[component]
-pub fn Disclosure(props: &DisclosureProps) -> Html {
-    html! {
-        <details class={classes!("disclosure", props.card.then_some("disclosure--card"))} open={props.open}>
-            <summary class="disclosure__summary">
-                <span class="disclosure__words">
-                    <span class="disclosure__title">{ &props.summary }</span>
-                    if let Some(note) = &props.note { <span class="disclosure__note">{ note }</span> }
-                </span>
-                <Icon name={IconName::ChevronDown} />
-            </summary>
-            <div class="disclosure__body">{ props.children.clone() }</div>
-        </details>
+impl Disclosure {
+    /// The words that are always there.
+    pub fn new(summary: impl Into<AttrValue>) -> Self {
+        Self { summary: summary.into(), ..Self::default() }
+    }
+
+    /// A second line in secondary text.
+    pub fn note(self, note: impl Into<AttrValue>) -> Self {
+        Self { note: Some(note.into()), ..self }
+    }
+
+    /// Open at first.
+    pub fn open(self, open: bool) -> Self {
+        Self { open, ..self }
+    }
+
+    /// Looks like a card with a section title.
+    pub fn card(self) -> Self {
+        Self { class: Some("disclosure--card"), ..self }
+    }
+
+    /// The disclosure around what it opens.
+    pub fn view(self, content: Html) -> Html {
+        let Self { summary, note, open, class } = self;
+        html! {
+            <details class={classes!("disclosure", class)} {open}>
+                <summary class="disclosure__summary">
+                    <span class="disclosure__words">
+                        <span class="disclosure__title">{ summary }</span>
+                        if let Some(note) = note { <span class="disclosure__note">{ note }</span> }
+                    </span>
+                    { icon(IconName::ChevronDown) }
+                </summary>
+                <div class="disclosure__body">{ content }</div>
+            </details>
+        }
     }
 }

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::brand_mark::BrandMark;
-use super::button::{Button, ButtonKind};
-use super::error_summary::focus;
+use super::brand_mark::brand_mark;
+use super::button::Button;
 use super::icon::IconName;
+use crate::ui::browser::focus;
 
 const PANEL: &str = "header-menu";
 const MENU_BUTTON: &str = "header-menu-button";
@@ -21,13 +21,13 @@ pub struct Destination {
     pub current: bool,
 }
 
-/// Properties of [`Header`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct HeaderProps {
+/// The header. Below 1024 px a menu button opens the rest; to 640 px four tabs stay in sight.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
     /// Name of the app.
     pub brand: AttrValue,
     /// Address behind the brand.
-    pub home: AttrValue,
+    pub home: &'static str,
     /// The screens, the four most used first.
     pub destinations: Vec<Destination>,
     /// Accessible name of the navigation.
@@ -37,70 +37,65 @@ pub struct HeaderProps {
     /// Text of the skip link.
     pub skip_label: AttrValue,
     /// Id of the main content, which must have `tabindex="-1"`.
-    pub skip_target: AttrValue,
+    pub skip_target: &'static str,
     /// Tools that move into the menu below 1024 px. Drawn twice, so give nothing an id here.
-    #[prop_or_default]
     pub tools: Html,
     /// Tools that always stay in the header, such as the theme button.
-    #[prop_or_default]
     pub always: Html,
+    /// Whether the menu is open.
+    pub menu_open: bool,
+    /// The menu shall be open or not.
+    pub on_menu: Callback<bool>,
 }
 
-/// The header. Below 1024 px a menu button opens the rest; to 640 px four tabs stay in sight.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let open = use_state_eq(|| false);
-    let close = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(false))
-    };
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    html! {
-        <header class="header" onkeydown={close_on_escape(*open, &close)}>
-            { skip_link(props) }
-            <div class="wrap header__row">
-                <a class="brand" href={props.home.clone()}><BrandMark /><span>{ &props.brand }</span></a>
-                <nav class="header__nav" aria-label={props.nav_label.clone()}>
-                    <ul class="nav">{ for props.destinations.iter().map(|to| destination(to, None)) }</ul>
-                </nav>
-                <div class="header__tools">{ props.tools.clone() }</div>
-                <div class="header__always">
-                    { props.always.clone() }
-                    <Button
-                        kind={ButtonKind::Quiet}
-                        class="header__menu-button"
-                        id={MENU_BUTTON}
-                        icon={if *open { IconName::Close } else { IconName::Menu }}
-                        label={props.menu_label.clone()}
-                        expanded={Some(*open)}
-                        controls={Some(AttrValue::from(PANEL))}
-                        on_click={toggle}
-                    />
+impl Header {
+    /// The header.
+    pub fn view(self) -> Html {
+        let open = self.menu_open;
+        let on_menu = self.on_menu.clone();
+        let icon = if open { IconName::Close } else { IconName::Menu };
+        let menu_button = Button::icon_only(icon, self.menu_label.clone())
+            .class("button--icon header__menu-button")
+            .id(MENU_BUTTON)
+            .opens(PANEL, open)
+            .on_click(Callback::from(move |()| on_menu.emit(!open)));
+        html! {
+            <header class="header" onkeydown={self.close_on_escape()}>
+                { skip_link(self.skip_label, self.skip_target) }
+                <div class="wrap header__row">
+                    <a class="brand" href={self.home}>{ brand_mark() }<span>{ self.brand }</span></a>
+                    <nav class="header__nav" aria-label={self.nav_label}>
+                        <ul class="nav">for to in &self.destinations { { destination(to, None) } }</ul>
+                    </nav>
+                    <div class="header__tools">{ self.tools.clone() }</div>
+                    <div class="header__always">{ self.always }{ menu_button.view() }</div>
                 </div>
-            </div>
-            { panel(props, *open, &close) }
-        </header>
+                <div class="header__panel" id={PANEL} hidden={!open}>
+                    <nav class="wrap" aria-label={self.menu_label}>
+                        <ul class="menu">for to in &self.destinations { { destination(to, Some(&self.on_menu)) } }</ul>
+                        <div class="menu__tools">{ self.tools }</div>
+                    </nav>
+                </div>
+            </header>
+        }
+    }
+
+    fn close_on_escape(&self) -> Callback<KeyboardEvent> {
+        let (open, on_menu) = (self.menu_open, self.on_menu.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if open && event.key() == "Escape" {
+                on_menu.emit(false);
+                focus(MENU_BUTTON);
+            }
+        })
     }
 }
 
-fn panel(props: &HeaderProps, open: bool, close: &Callback<()>) -> Html {
+/// A destination; in the menu a click closes the menu.
+fn destination(to: &Destination, on_menu: Option<&Callback<bool>>) -> Html {
+    let onclick = on_menu.cloned().map(|on_menu| Callback::from(move |_: MouseEvent| on_menu.emit(false)));
     html! {
-        <div class="header__panel" id={PANEL} hidden={!open}>
-            <nav class="wrap" aria-label={props.menu_label.clone()}>
-                <ul class="menu">{ for props.destinations.iter().map(|to| destination(to, Some(close))) }</ul>
-                <div class="menu__tools">{ props.tools.clone() }</div>
-            </nav>
-        </div>
-    }
-}
-
-fn destination(to: &Destination, close: Option<&Callback<()>>) -> Html {
-    let onclick = close.map(|close| close.reform(|_: MouseEvent| ()));
-    html! {
-        <li key={to.href.to_string()}>
+        <li>
             <a class="nav__link" href={to.href.clone()} aria-current={to.current.then_some("page")} {onclick}>
                 { &to.label }
             </a>
@@ -109,21 +104,10 @@ fn destination(to: &Destination, close: Option<&Callback<()>>) -> Html {
 }
 
 /// The address of the page holds the state of the app, so the link moves the focus itself.
-fn skip_link(props: &HeaderProps) -> Html {
-    let target = props.skip_target.clone();
+fn skip_link(label: AttrValue, target: &'static str) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| {
         event.prevent_default();
-        focus(&target);
+        focus(target);
     });
-    html! { <a class="skip-link" href={format!("#{}", props.skip_target)} {onclick}>{ &props.skip_label }</a> }
-}
-
-fn close_on_escape(open: bool, close: &Callback<()>) -> Callback<KeyboardEvent> {
-    let close = close.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        if open && event.key() == "Escape" {
-            close.emit(());
-            focus(MENU_BUTTON);
-        }
-    })
+    html! { <a class="skip-link" href={format!("#{target}")} {onclick}>{ label }</a> }
 }

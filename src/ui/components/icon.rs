@@ -94,7 +94,6 @@ impl IconName {
     ];
 
     /// Path data in a 20 by 20 box, to be stroked.
-    #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
             Self::Alert => "M10 2.5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15ZM10 6v5M10 13.6v.2",
@@ -132,20 +131,12 @@ impl IconName {
     }
 }
 
-/// Properties of [`Icon`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct IconProps {
-    /// Which icon.
-    pub name: IconName,
-}
-
 /// An icon as high as a line of text, hidden from screen readers: the text beside it, or the
 /// name of the control around it, must say the same.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+pub fn icon(name: IconName) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
-            <path d={props.name.path()} />
+            <path d={name.path()} />
         </svg>
     }
 }

@@ -11,11 +11,12 @@ pub enum LevelCell {
     Open,
     /// Tidak berlaku.
     NotApplicable,
+    /// Rentang.
+    Range,
 }
 
 impl LevelCell {
     /// Class of a cell in this state, for strips and for the grid.
-    #[must_use]
     pub const fn class(self) -> &'static str {
         match self {
             Self::Level(0) => "level-0",
@@ -24,27 +25,19 @@ impl LevelCell {
             Self::Level(_) => "level-3",
             Self::Open => "level-open",
             Self::NotApplicable => "level-na",
+            Self::Range => "level-range",
         }
     }
 }
 
-/// Properties of [`LevelStrip`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct LevelStripProps {
-    /// One cell a unit, in unit order, with the text shown in it.
-    pub cells: Vec<(LevelCell, AttrValue)>,
-    /// Spoken text, such as "tingkat tiap unit: 1, 1, 0".
-    pub label: AttrValue,
-}
-
-/// A row of small level cells.
-#[component]
-pub fn LevelStrip(props: &LevelStripProps) -> Html {
+/// A row of small level cells, one a unit in unit order, with the text shown in each. `label` is
+/// the spoken text, such as "tingkat tiap unit: 1, 1, 0".
+pub fn level_strip(cells: &[(LevelCell, String)], label: &str) -> Html {
     html! {
-        <span class="levels" role="img" aria-label={props.label.clone()}>
-            { for props.cells.iter().enumerate().map(|(place, (cell, text))| html! {
-                <span key={place} class={classes!("levels__cell", cell.class())}>{ text }</span>
-            }) }
+        <span class="levels" role="img" aria-label={label.to_owned()}>
+            for (cell, text) in cells {
+                <span class={classes!("levels__cell", cell.class())}>{ text }</span>
+            }
         </span>
     }
 }

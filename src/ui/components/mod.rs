@@ -1,60 +1,69 @@
 //! Building blocks of the screens. They show strings that are already localised and
 //! formatted, hold no rules and compare no scores; callbacks are named `on_*`.
 //!
+//! A block that keeps nothing of its own is a function where its arguments say it all, else a
+//! plain value with a `view` method: `Button::primary(text).arrow().link("#/hasil").view()`.
+//! Only a block that keeps something, such as whether a dialog is open, is a Yew component: each
+//! type of component adds about 1 kB to what a first visit loads.
+//!
 //! Lengths are SVG attributes and colours are classes: the content security policy allows no
 //! `style` attribute, so nothing here sets one.
 
-pub mod brand_mark;
-pub mod button;
-pub mod card;
-pub mod category_tile;
-pub mod certainty_strip;
-pub mod choice;
-pub mod context_line;
-pub mod dialog;
-pub mod disclosure;
-pub mod effort_dots;
-pub mod error_summary;
+mod brand_mark;
+mod button;
+mod card;
+mod category_tile;
+mod certainty_strip;
+mod choice;
+mod context_line;
+mod dialog;
+mod disclosure;
+mod effort_dots;
+mod error_summary;
 mod field;
-pub mod header;
-pub mod icon;
-pub mod level_strip;
-pub mod notice;
-pub mod provenance_mark;
-pub mod radio_list;
-pub mod result_bar;
-pub mod segmented_control;
-pub mod select_field;
-pub mod status_line;
-pub mod tabs;
-pub mod text_field;
-pub mod tone;
-pub mod zone_chip;
-pub mod zone_mark;
+mod header;
+mod icon;
+mod level_strip;
+mod notice;
+mod provenance_mark;
+mod radio_list;
+mod result_bar;
+mod segmented_control;
+mod select_field;
+mod status_line;
+mod table;
+mod tabs;
+mod text_field;
+mod tone;
+mod zone_chip;
+mod zone_mark;
 
-pub use brand_mark::BrandMark;
-pub use button::{Button, ButtonKind, ButtonSize};
+pub use brand_mark::brand_mark;
+pub use button::Button;
 pub use card::Card;
-pub use category_tile::{CategoryTile, TileSize};
-pub use certainty_strip::{CertaintyCell, CertaintyStrip};
+pub use category_tile::{TileSize, category_tile};
+pub use certainty_strip::{CertaintyCell, certainty_strip};
 pub use choice::Choice;
-pub use context_line::ContextLine;
+pub use context_line::{ContextLine, Kept};
 pub use dialog::Dialog;
 pub use disclosure::Disclosure;
-pub use effort_dots::EffortDots;
-pub use error_summary::{ErrorSummary, FieldError, focus};
+pub use effort_dots::effort_dots;
+pub use error_summary::{FieldError, error_summary};
+pub use field::Field;
 pub use header::{Destination, Header};
-pub use icon::{Icon, IconName};
-pub use level_strip::{LevelCell, LevelStrip};
+pub use icon::{IconName, icon};
+pub use level_strip::{LevelCell, level_strip};
 pub use notice::{Notice, NoticeKind};
-pub use provenance_mark::{Basis, ProvenanceMark};
+pub use provenance_mark::{Basis, provenance_dot, provenance_mark};
 pub use radio_list::RadioList;
 pub use result_bar::ResultBar;
 pub use segmented_control::SegmentedControl;
 pub use select_field::SelectField;
-pub use status_line::StatusLine;
-pub use tabs::{Tab, Tabs};
-pub use text_field::{FieldWidth, TextField};
+pub use status_line::status_line;
+pub use table::{NUMBER, cell, row_head, table_head};
+pub use tabs::{Tab, tabs};
+pub(super) use text_field::text_of;
+pub use text_field::{Takes, TextField};
 pub use tone::{Shape, Tone};
-pub use zone_chip::{ChipSize, ZoneChip};
-pub use zone_mark::ZoneMark;
+pub use zone_chip::{ChipStyle, zone_chip};
+pub use zone_mark::zone_mark;

@@ -2,14 +2,13 @@
 
 use yew::prelude::*;
 
-use super::button::{Button, ButtonKind, ButtonSize};
-use super::icon::{Icon, IconName};
+use super::button::Button;
+use super::icon::{IconName, icon};
 
 /// How serious a [`Notice`] is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
     /// Good to know.
-    #[default]
     Info,
     /// Something needs care, nothing is lost.
     Warning,
@@ -17,60 +16,52 @@ pub enum NoticeKind {
     Error,
 }
 
-/// Properties of [`Notice`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct NoticeProps {
-    /// How serious.
-    #[prop_or_default]
-    pub kind: NoticeKind,
-    /// Bold first words.
-    #[prop_or_default]
-    pub title: Option<AttrValue>,
-    /// Appeared after the page was there, so that screen readers announce it.
-    #[prop_or_default]
-    pub live: bool,
-    /// Accessible name of the closing cross; without it there is none.
-    #[prop_or_default]
-    pub close_label: Option<AttrValue>,
-    /// The cross was pressed.
-    #[prop_or_default]
-    pub on_close: Callback<()>,
-    /// Buttons at the end.
-    #[prop_or_default]
-    pub actions: Html,
-    /// Text.
-    #[prop_or_default]
-    pub children: Html,
+/// An information, warning or error banner with icon and text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    kind: NoticeKind,
+    title: AttrValue,
+    live: bool,
+    actions: Vec<Button>,
 }
 
-/// An information, warning or error banner with icon and text.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let (class, icon) = match props.kind {
-        NoticeKind::Info => (None, IconName::Info),
-        NoticeKind::Warning => (Some("notice--warning"), IconName::Alert),
-        NoticeKind::Error => (Some("notice--error"), IconName::Alert),
-    };
-    let role = props.live.then_some(if props.kind == NoticeKind::Info { "status" } else { "alert" });
-    html! {
-        <div class={classes!("notice", class)} {role}>
-            <Icon name={icon} />
-            <div class="notice__text">
-                if let Some(title) = &props.title { <strong>{ title }</strong>{ " " } }
-                { props.children.clone() }
+impl Notice {
+    /// A banner that is there with the page; the title is its bold first words.
+    pub fn new(kind: NoticeKind, title: impl Into<AttrValue>) -> Self {
+        Self { kind, title: title.into(), live: false, actions: Vec::new() }
+    }
+
+    /// It appeared after the page was there: screen readers announce it.
+    pub fn live(self) -> Self {
+        Self { live: true, ..self }
+    }
+
+    /// A button at the end.
+    pub fn action(mut self, button: Button) -> Self {
+        self.actions.push(button.small());
+        self
+    }
+
+    /// A cross at the end.
+    pub fn closes(self, label: &'static str, on_close: Callback<()>) -> Self {
+        self.action(Button::icon_only(IconName::Close, label).on_click(on_close))
+    }
+
+    /// The banner with the text after its title.
+    pub fn view(self, text: Html) -> Html {
+        let (class, name, role) = match self.kind {
+            NoticeKind::Info => ("notice", IconName::Info, "status"),
+            NoticeKind::Warning => ("notice notice--warning", IconName::Alert, "alert"),
+            NoticeKind::Error => ("notice notice--error", IconName::Alert, "alert"),
+        };
+        html! {
+            <div {class} role={self.live.then_some(role)}>
+                { icon(name) }
+                <div class="notice__text"><strong>{ self.title }</strong>{ " " }{ text }</div>
+                <div class="notice__actions">
+                    for button in self.actions { { button.view() } }
+                </div>
             </div>
-            <div class="notice__actions">
-                { props.actions.clone() }
-                if let Some(label) = &props.close_label {
-                    <Button
-                        kind={ButtonKind::Quiet}
-                        size={ButtonSize::Small}
-                        icon={IconName::Close}
-                        {label}
-                        on_click={props.on_close.reform(|_| ())}
-                    />
-                }
-            </div>
-        </div>
+        }
     }
 }

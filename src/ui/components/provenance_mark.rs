@@ -17,30 +17,20 @@ pub enum Basis {
     User,
 }
 
-/// Properties of [`ProvenanceMark`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ProvenanceMarkProps {
-    /// What the figure rests on.
-    pub basis: Basis,
-    /// The word, such as "dilaporkan".
-    pub label: AttrValue,
-    /// Dot alone for dense tables; the word stays for screen readers. Show a legend on the
-    /// same screen.
-    #[prop_or_default]
-    pub dense: bool,
+/// A 10 px mark and a word, such as "dilaporkan". [`Basis::Official`] draws the word alone.
+pub fn provenance_mark(basis: Basis, label: &str) -> Html {
+    mark(basis, label, "basis__word")
 }
 
-/// A 10 px mark and a word. [`Basis::Official`] draws the word alone, or nothing when dense.
-#[component]
-pub fn ProvenanceMark(props: &ProvenanceMarkProps) -> Html {
-    let word = if props.dense { "sr-only" } else { "basis__word" };
-    let user = (props.basis == Basis::User).then_some("basis--user");
-    html! {
-        <span class={classes!("basis", user)}>
-            { dot(props.basis) }
-            <span class={word}>{ &props.label }</span>
-        </span>
-    }
+/// The mark alone for dense tables; the word stays for screen readers. Show a legend on the same
+/// screen.
+pub fn provenance_dot(basis: Basis, label: &str) -> Html {
+    mark(basis, label, "sr-only")
+}
+
+fn mark(basis: Basis, label: &str, word: &'static str) -> Html {
+    let class = if basis == Basis::User { "basis basis--user" } else { "basis" };
+    html! { <span {class}>{ dot(basis) }<span class={word}>{ label.to_owned() }</span></span> }
 }
 
 fn dot(basis: Basis) -> Html {

@@ -2,84 +2,70 @@
 
 use yew::prelude::*;
 
-use super::category_tile::CategoryTile;
+use super::category_tile::{TileSize, category_tile};
 use super::tone::Tone;
-use super::zone_chip::ZoneChip;
+use super::zone_chip::{ChipStyle, zone_chip};
 
-/// Properties of [`ResultBar`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ResultBarProps {
+/// Sticks to the bottom of the page, 76 px high, 64 on phones; without a total it shows what is
+/// missing. Put it last in `.page`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ResultBar {
     /// Accessible name of the region.
     pub label: AttrValue,
-    /// Category letter; `None` while answers are missing.
-    #[prop_or_default]
-    pub letter: Option<AttrValue>,
+    /// Category letter; `None` while answers are missing and where there are no letters.
+    pub letter: Option<String>,
     /// Zone of the category.
-    #[prop_or_default]
     pub tone: Tone,
     /// Opinion, or what is missing.
-    pub opinion: AttrValue,
+    pub opinion: String,
     /// Category with instrument and year.
-    pub instrument: AttrValue,
+    pub instrument: String,
     /// Total; `None` while answers are missing.
-    #[prop_or_default]
-    pub total: Option<AttrValue>,
-    /// Word on the zone chip; `None` where the instrument has no zones.
-    #[prop_or_default]
-    pub zone: Option<AttrValue>,
-    /// The word for phones, after the total.
-    #[prop_or_default]
-    pub zone_short: Option<AttrValue>,
+    pub total: Option<String>,
+    /// Words on the zone chip; `None` where the instrument has no zones.
+    pub zone: Option<String>,
+    /// The zone in one word for phones, after the total.
+    pub zone_short: Option<&'static str>,
     /// Points to the next category.
-    pub gap: AttrValue,
+    pub gap: String,
     /// How certain the category is.
-    pub certainty: AttrValue,
+    pub certainty: String,
     /// A compact [`crate::ui::charts::BandGauge`].
-    #[prop_or_default]
     pub gauge: Html,
     /// Not shown now, as on Hasil while the hero is in sight; keeps its place.
-    #[prop_or_default]
     pub concealed: bool,
     /// The one action.
-    #[prop_or_default]
-    pub children: Html,
+    pub action: Html,
 }
 
-/// Sticks to the bottom of the page, 76 px high, 64 on phones; without a total it shows what
-/// is missing. Put it last in `.page`.
-#[component]
-pub fn ResultBar(props: &ResultBarProps) -> Html {
-    let class = classes!(
-        "resultbar",
-        props.concealed.then_some("resultbar--concealed"),
-        props.total.is_none().then_some("resultbar--incomplete")
-    );
-    html! {
-        <aside {class} aria-label={props.label.clone()}>
-            <div class="wrap resultbar__row">
-                <CategoryTile letter={props.letter.clone()} tone={props.tone} />
-                <div class="resultbar__opinion">
-                    <p class="resultbar__strong">{ &props.opinion }</p>
-                    <p class="resultbar__note">{ &props.instrument }</p>
+impl ResultBar {
+    /// The bar.
+    pub fn view(self) -> Html {
+        let concealed = self.concealed.then_some("resultbar--concealed");
+        let incomplete = self.total.is_none().then_some("resultbar--incomplete");
+        html! {
+            <aside class={classes!("resultbar", concealed, incomplete)} aria-label={self.label}>
+                <div class="wrap resultbar__row">
+                    { category_tile(self.letter.as_deref(), self.tone, TileSize::Medium) }
+                    <div class="resultbar__opinion">
+                        <p class="resultbar__strong">{ self.opinion }</p>
+                        <p class="resultbar__note">{ self.instrument }</p>
+                    </div>
+                    if let Some(total) = self.total {
+                        <div class="resultbar__total">
+                            <span class="resultbar__number">{ total }</span>
+                            if let Some(zone) = self.zone { { zone_chip(self.tone, &zone, ChipStyle::Filled) } }
+                            if let Some(word) = self.zone_short { <span class="resultbar__zone">{ word }</span> }
+                        </div>
+                    }
+                    <div class="resultbar__gauge">{ self.gauge }</div>
+                    <div class="resultbar__gap">
+                        <p class="resultbar__strong">{ self.gap }</p>
+                        <p class="resultbar__note">{ self.certainty }</p>
+                    </div>
+                    <div class="resultbar__action">{ self.action }</div>
                 </div>
-                { for props.total.as_ref().map(|number| total(number, props)) }
-                <div class="resultbar__gauge">{ props.gauge.clone() }</div>
-                <div class="resultbar__gap">
-                    <p class="resultbar__strong">{ &props.gap }</p>
-                    <p class="resultbar__note">{ &props.certainty }</p>
-                </div>
-                <div class="resultbar__action">{ props.children.clone() }</div>
-            </div>
-        </aside>
-    }
-}
-
-fn total(number: &AttrValue, props: &ResultBarProps) -> Html {
-    html! {
-        <div class="resultbar__total">
-            <span class="resultbar__number">{ number }</span>
-            if let Some(zone) = &props.zone { <ZoneChip tone={props.tone} label={zone} /> }
-            if let Some(word) = &props.zone_short { <span class="resultbar__zone">{ word }</span> }
-        </div>
+            </aside>
+        }
     }
 }

@@ -2,82 +2,68 @@
 
 use yew::prelude::*;
 
-use super::error_summary::focus;
+use super::button::flag;
 use super::tone::Tone;
-use super::zone_mark::ZoneMark;
+use super::zone_mark::zone_mark;
+use crate::ui::browser::focus;
 
 /// One tab.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tab {
-    /// Id that the callback hands back; the element is `tab-{id}`.
-    pub id: AttrValue,
+    /// The element is `tab-{id}`.
+    pub id: String,
     /// What is shown, such as the name of the unit.
-    pub label: AttrValue,
+    pub label: String,
     /// Status line, such as "49,85 D" or "8 dari 38 terisi".
-    pub note: AttrValue,
+    pub note: String,
     /// Zone shape before the status; none for [`Tone::Neutral`].
     pub tone: Tone,
+    /// It is the open one.
+    pub open: bool,
+    /// Called when it is to be opened.
+    pub on_open: Callback<()>,
 }
 
-/// Properties of [`Tabs`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct TabsProps {
-    /// What the tabs are for.
-    pub label: AttrValue,
-    /// The tabs.
-    pub tabs: Vec<Tab>,
-    /// Id of the open tab.
-    pub selected: AttrValue,
-    /// Id of the panel; give it `role="tabpanel"` and `aria-labelledby="tab-{id}"`.
-    pub panel: AttrValue,
-    /// Hands back the id of the tab to open.
-    #[prop_or_default]
-    pub on_select: Callback<AttrValue>,
-}
-
-/// A tab list: one stop in the tab order, arrow keys, Home and End move and open.
-#[component]
-pub fn Tabs(props: &TabsProps) -> Html {
-    let onkeydown = key_moves(props);
+/// A tab list: one stop in the tab order, arrow keys, Home and End move and open. `panel` is the
+/// id of the panel; give it `role="tabpanel"` and `aria-labelledby="tab-{id}"`.
+pub fn tabs(label: &'static str, panel: &'static str, tabs: Vec<Tab>) -> Html {
+    let onkeydown = key_moves(&tabs);
     html! {
-        <div class="tabs" role="tablist" aria-label={props.label.clone()} {onkeydown}>
-            { for props.tabs.iter().map(|item| tab(props, item)) }
+        <div class="tabs" role="tablist" aria-label={label} {onkeydown}>
+            for item in tabs { { tab(item, panel) } }
         </div>
     }
 }
 
-fn tab(props: &TabsProps, item: &Tab) -> Html {
-    let selected = item.id == props.selected;
-    let id = item.id.clone();
-    let onclick = props.on_select.reform(move |_: MouseEvent| id.clone());
+fn tab(item: Tab, panel: &'static str) -> Html {
+    let onclick = Callback::from(move |_: MouseEvent| item.on_open.emit(()));
     html! {
         <button
-            key={item.id.to_string()}
+            key={item.id.clone()}
             type="button"
             role="tab"
             class="tabs__tab"
             id={format!("tab-{}", item.id)}
-            aria-selected={if selected { "true" } else { "false" }}
-            aria-controls={props.panel.clone()}
-            tabindex={if selected { "0" } else { "-1" }}
+            aria-selected={flag(item.open)}
+            aria-controls={panel}
+            tabindex={if item.open { "0" } else { "-1" }}
             {onclick}
         >
-            <span class="tabs__label">{ &item.label }</span>
-            <span class="tabs__note"><ZoneMark tone={item.tone} />{ &item.note }</span>
+            <span class="tabs__label">{ item.label }</span>
+            <span class="tabs__note">{ zone_mark(item.tone) }{ item.note }</span>
         </button>
     }
 }
 
-fn key_moves(props: &TabsProps) -> Callback<KeyboardEvent> {
-    let ids: Vec<AttrValue> = props.tabs.iter().map(|tab| tab.id.clone()).collect();
-    let current = ids.iter().position(|id| *id == props.selected).unwrap_or_default();
-    let on_select = props.on_select.clone();
+fn key_moves(tabs: &[Tab]) -> Callback<KeyboardEvent> {
+    let current = tabs.iter().position(|tab| tab.open).unwrap_or_default();
+    let targets: Vec<_> = tabs.iter().map(|tab| (format!("tab-{}", tab.id), tab.on_open.clone())).collect();
     Callback::from(move |event: KeyboardEvent| {
-        let target = target_place(&event.key(), current, ids.len());
-        if let Some(id) = target.and_then(|place| ids.get(place)) {
+        let place = target_place(&event.key(), current, targets.len());
+        if let Some((id, on_open)) = place.and_then(|place| targets.get(place)) {
             event.prevent_default();
-            focus(&format!("tab-{id}"));
-            on_select.emit(id.clone());
+            focus(id);
+            on_open.emit(());
         }
     })
 }

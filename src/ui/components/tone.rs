@@ -29,7 +29,6 @@ pub enum Shape {
 
 impl Tone {
     /// The shape of this tone, or `None` where the instrument has no zones.
-    #[must_use]
     pub const fn shape(self) -> Option<Shape> {
         match self {
             Self::Green => Some(Shape::Circle),
@@ -40,7 +39,6 @@ impl Tone {
     }
 
     /// The class that sets the four tone variables (`--fill`, `--on`, `--soft`, `--ink`).
-    #[must_use]
     pub const fn class(self) -> &'static str {
         match self {
             Self::Green => "tone-green",
@@ -53,7 +51,6 @@ impl Tone {
 
 impl Shape {
     /// Path data in a 12 by 12 box, drawn with the same optical weight for all three.
-    #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
             Self::Circle => "M6 .8a5.2 5.2 0 1 1 0 10.4A5.2 5.2 0 0 1 6 .8Z",

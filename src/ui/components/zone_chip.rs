@@ -3,48 +3,28 @@
 use yew::prelude::*;
 
 use super::tone::Tone;
-use super::zone_mark::ZoneMark;
+use super::zone_mark::zone_mark;
 
-/// Size of a [`ZoneChip`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ChipSize {
+/// How a zone chip is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChipStyle {
+    /// 28 px, in heroes and bars.
+    Filled,
+    /// 28 px, outlined: another category that is possible, not the result.
+    Outlined,
     /// 22 px, in tables and lists.
     Small,
-    /// 28 px, in heroes and bars.
-    #[default]
-    Medium,
     /// 56 px, for the projector.
     Huge,
 }
 
-/// Properties of [`ZoneChip`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ZoneChipProps {
-    /// The zone.
-    pub tone: Tone,
-    /// The word, such as "Zona kuning" or "mungkin D, merah".
-    pub label: AttrValue,
-    /// Size.
-    #[prop_or_default]
-    pub size: ChipSize,
-    /// Outlined instead of filled: another category that is possible, not the result.
-    #[prop_or_default]
-    pub outlined: bool,
-}
-
-/// A pill with shape, word and zone fill.
-#[component]
-pub fn ZoneChip(props: &ZoneChipProps) -> Html {
-    let size = match props.size {
-        ChipSize::Small => Some("chip--small"),
-        ChipSize::Medium => None,
-        ChipSize::Huge => Some("chip--huge"),
+/// A pill with shape and word, such as "Zona kuning" or "mungkin D, merah".
+pub fn zone_chip(tone: Tone, label: &str, style: ChipStyle) -> Html {
+    let style = match style {
+        ChipStyle::Filled => "chip",
+        ChipStyle::Outlined => "chip chip--outlined",
+        ChipStyle::Small => "chip chip--small",
+        ChipStyle::Huge => "chip chip--huge",
     };
-    let outlined = props.outlined.then_some("chip--outlined");
-    html! {
-        <span class={classes!("chip", props.tone.class(), size, outlined)}>
-            <ZoneMark tone={props.tone} />
-            { &props.label }
-        </span>
-    }
+    html! { <span class={classes!(style, tone.class())}>{ zone_mark(tone) }{ label.to_owned() }</span> }
 }

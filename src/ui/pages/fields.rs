@@ -7,8 +7,8 @@ use crate::engine::text::UnitId;
 use crate::i18n::Locale;
 use crate::session::{Action, Field, Rejected, State};
 use crate::ui::browser;
-use crate::ui::components::{FieldError, FieldWidth, TextField};
-use crate::ui::context::{use_dispatch, use_locale};
+use crate::ui::components::{self, FieldError, Takes, TextField, text_of};
+use crate::ui::context::Ui;
 
 /// The id of a field on the page.
 pub fn field_id(field: &Field) -> String {
@@ -27,12 +27,13 @@ pub fn field_id(field: &Field) -> String {
 
 /// Everything that was refused, for the summary above the fields.
 pub fn field_errors(locale: Locale, state: &State) -> Vec<FieldError> {
-    let name = |field: &Field| field_name(locale, state, field);
-    let error = |(field, rejected): (&Field, &Rejected)| FieldError {
-        field: field_id(field).into(),
-        message: format!("{}: {}", name(field), locale.problem_kind(&rejected.kind, &rejected.typed)).into(),
-    };
-    state.rejected.iter().map(error).collect()
+    let mut errors = Vec::new();
+    for (field, rejected) in &state.rejected {
+        let reason = locale.problem_kind(&rejected.kind, &rejected.typed);
+        let message = format!("{}: {reason}", field_name(locale, state, field));
+        errors.push(FieldError { field: field_id(field), message });
+    }
+    errors
 }
 
 /// What a message calls a field: unit, then figure.
@@ -62,155 +63,161 @@ fn field_name(locale: Locale, state: &State, field: &Field) -> String {
     }
 }
 
-/// What stands in a field: what is being typed, else what was refused, else the value.
-fn shown(typed: Option<&String>, rejected: Option<&Rejected>, value: &AttrValue) -> AttrValue {
-    match (typed, rejected) {
-        (Some(typed), _) => AttrValue::from(typed.clone()),
-        (None, Some(rejected)) => AttrValue::from(rejected.typed.clone()),
-        (None, None) => value.clone(),
+/// A field that commits to the session what was typed once it is left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Commit {
+    field: Field,
+    label: AttrValue,
+    shape: Shape,
+    hint: Option<AttrValue>,
+    value: AttrValue,
+    placeholder: Option<AttrValue>,
+    takes: Takes,
+    rejected: Option<Rejected>,
+}
+
+/// How a [`Commit`] is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// With its label above.
+    Labelled,
+    /// A table heading shows the label.
+    Bare,
+    /// Fills a cell of the grid.
+    Cell { tab_stop: bool },
+}
+
+impl Commit {
+    /// A field for text; `value` is the value in force.
+    pub fn text(field: Field, label: impl Into<AttrValue>, value: impl Into<AttrValue>) -> Self {
+        let (label, value) = (label.into(), value.into());
+        let (shape, takes) = (Shape::Labelled, Takes::Text);
+        Self { field, label, shape, hint: None, value, placeholder: None, takes, rejected: None }
+    }
+
+    /// A field for a number.
+    pub fn number(field: Field, label: impl Into<AttrValue>, value: impl Into<AttrValue>) -> Self {
+        Self { takes: Takes::Number, ..Self::text(field, label, value) }
+    }
+
+    /// Only screen readers hear the label: a table heading shows it.
+    pub fn bare(self) -> Self {
+        Self { shape: Shape::Bare, ..self }
+    }
+
+    /// Fills a cell of the grid; Tab stops there or not.
+    pub fn cell(self, tab_stop: bool) -> Self {
+        Self { shape: Shape::Cell { tab_stop }, ..self }
+    }
+
+    /// A line under the label.
+    pub fn hint(self, hint: impl Into<AttrValue>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// Grey text in the empty field.
+    pub fn placeholder(self, placeholder: &'static str) -> Self {
+        Self { placeholder: Some(placeholder.into()), ..self }
+    }
+
+    /// What was refused here.
+    pub fn rejected(self, rejected: Option<Rejected>) -> Self {
+        Self { rejected, ..self }
+    }
+
+    /// The field with what the state refused.
+    pub fn view(self, ui: &Ui, state: &State) -> Html {
+        let rejected = state.rejected.get(&self.field).cloned();
+        self.rejected(rejected).draw(ui)
+    }
+
+    /// The field.
+    pub fn draw(self, ui: &Ui) -> Html {
+        let key = field_id(&self.field);
+        html! { <CommitField {key} ui={ui.clone()} commit={self} /> }
     }
 }
 
 /// Properties of [`CommitField`].
 #[derive(Clone, PartialEq, Properties)]
-pub struct CommitFieldProps {
-    /// What it changes.
-    pub field: Field,
-    /// Its label.
-    pub label: AttrValue,
-    /// Whether only screen readers hear the label.
-    #[prop_or_default]
-    pub label_hidden: bool,
-    /// Line under the label.
-    #[prop_or_default]
-    pub hint: Option<AttrValue>,
-    /// The value in force.
-    pub value: AttrValue,
-    /// Grey text in the empty field.
-    #[prop_or_default]
-    pub placeholder: Option<AttrValue>,
-    /// What was refused.
-    #[prop_or_default]
-    pub rejected: Option<Rejected>,
-    /// Whether it takes a number.
-    #[prop_or_default]
-    pub decimal: bool,
-    /// Its width.
-    #[prop_or_default]
-    pub width: FieldWidth,
+struct CommitFieldProps {
+    ui: Ui,
+    commit: Commit,
 }
 
-/// A labelled text field that commits to the session.
+/// Keeps what is being typed until the field is left.
 #[component]
-pub fn CommitField(props: &CommitFieldProps) -> Html {
-    let locale = use_locale();
-    let dispatch = use_dispatch();
+fn CommitField(props: &CommitFieldProps) -> Html {
     let typed = use_state(|| None::<String>);
-    let value = shown(typed.as_ref(), props.rejected.as_ref(), &props.value);
+    let CommitFieldProps { ui, commit } = props.clone();
+    let rejected = commit.rejected.filter(|_| typed.is_none());
+    let value = match (&*typed, &rejected) {
+        (Some(typed), _) => AttrValue::from(typed.clone()),
+        (None, Some(rejected)) => AttrValue::from(rejected.typed.clone()),
+        (None, None) => commit.value,
+    };
     let on_input = {
         let typed = typed.setter();
         Callback::from(move |text: String| typed.set(Some(text)))
     };
     let on_commit = {
-        let (typed, field) = (typed.clone(), props.field.clone());
+        let (ui, field) = (ui.clone(), commit.field.clone());
         Callback::from(move |text: String| {
             if typed.is_some() {
-                dispatch.emit(Action::Enter(field.clone(), text));
                 typed.set(None);
+                ui.send(Action::Enter(field.clone(), text));
             }
         })
     };
-    let error = props.rejected.as_ref().filter(|_| typed.is_none());
-    html! {
-        <TextField
-            id={field_id(&props.field)}
-            label={props.label.clone()}
-            label_hidden={props.label_hidden}
-            hint={props.hint.clone()}
-            error={error.map(|rejected| AttrValue::from(locale.problem_kind(&rejected.kind, &rejected.typed)))}
-            {value}
-            placeholder={props.placeholder.clone()}
-            decimal={props.decimal}
-            width={props.width}
-            {on_input}
-            {on_commit}
-        />
+    let error = rejected.map(|rejected| ui.locale.problem_kind(&rejected.kind, &rejected.typed).into());
+    let field = components::Field {
+        id: field_id(&commit.field).into(),
+        label: commit.label,
+        label_hidden: commit.shape == Shape::Bare,
+        hint: commit.hint,
+        error,
+    };
+    match commit.shape {
+        Shape::Cell { tab_stop } => cell_input(field, value, tab_stop, on_input, on_commit),
+        Shape::Labelled | Shape::Bare => {
+            let Commit { takes, placeholder, .. } = commit;
+            TextField { field, takes, value, placeholder, on_input, on_commit }.view()
+        }
     }
 }
 
-/// Properties of [`CellInput`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct CellInputProps {
-    /// What it changes.
-    pub field: Field,
-    /// What screen readers call it.
-    pub label: AttrValue,
-    /// The value in force.
-    pub value: AttrValue,
-    /// What was refused.
-    pub rejected: Option<Rejected>,
-    /// Whether Tab stops here.
-    pub tab_stop: bool,
-}
-
-/// An input that fills a cell of the grid and commits to the session.
-#[component]
-pub fn CellInput(props: &CellInputProps) -> Html {
-    let locale = use_locale();
-    let dispatch = use_dispatch();
-    let typed = use_state(|| None::<String>);
-    let value = shown(typed.as_ref(), props.rejected.as_ref(), &props.value);
-    let oninput = {
-        let typed = typed.setter();
-        Callback::from(move |event: InputEvent| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            typed.set(Some(input.value()));
-        })
-    };
-    let onblur = {
-        let (typed, field) = (typed.clone(), props.field.clone());
-        Callback::from(move |_: FocusEvent| {
-            if let Some(text) = (*typed).clone() {
-                dispatch.emit(Action::Enter(field.clone(), text));
-                typed.set(None);
-            }
-        })
-    };
-    let onkeydown = {
-        let typed = typed.setter();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                typed.set(None);
-            }
-        })
-    };
+fn cell_input(
+    field: components::Field,
+    value: AttrValue,
+    tab_stop: bool,
+    on_input: Callback<String>,
+    on_commit: Callback<String>,
+) -> Html {
+    let oninput = Callback::from(move |event: InputEvent| on_input.emit(text_of(&event)));
+    let onblur = Callback::from(move |event: FocusEvent| on_commit.emit(text_of(&event)));
     let onfocus = Callback::from(|event: FocusEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         input.select();
     });
-    let id = field_id(&props.field);
-    let error = props.rejected.as_ref().map(|rejected| locale.problem_kind(&rejected.kind, &rejected.typed));
+    let message = field.error.as_ref().map(|_| AttrValue::from(format!("{}-error", field.id)));
     html! {
         <>
             <input
-                id={id.clone()}
+                id={field.id}
                 class="grid-cell__input"
                 type="text"
                 inputmode="decimal"
                 autocomplete="off"
-                aria-label={props.label.clone()}
-                aria-invalid={error.as_ref().map(|_| "true")}
-                aria-describedby={error.as_ref().map(|_| format!("{id}-error"))}
-                tabindex={if props.tab_stop { "0" } else { "-1" }}
+                aria-label={field.label}
+                aria-invalid={message.as_ref().map(|_| "true")}
+                aria-describedby={message.clone()}
+                tabindex={if tab_stop { "0" } else { "-1" }}
                 {value}
                 {oninput}
                 {onblur}
-                {onkeydown}
                 {onfocus}
             />
-            if let Some(error) = error {
-                <span class="sr-only" id={format!("{id}-error")}>{ error }</span>
-            }
+            if let Some(error) = field.error { <span class="sr-only" id={message}>{ error }</span> }
         </>
     }
 }

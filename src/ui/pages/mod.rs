@@ -1,13 +1,8 @@
-//! The screens.
+//! The screens: each a function of language and state.
 
-mod entry;
+pub mod entry;
 mod fields;
-mod method;
+pub mod method;
 pub mod notices;
-mod result;
-mod start;
-
-pub use entry::EntryPage;
-pub use method::MethodPage;
-pub use result::ResultPage;
-pub use start::StartPage;
+pub mod result;
+pub mod start;

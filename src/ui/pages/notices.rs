@@ -6,76 +6,61 @@ use crate::engine::problem::Problems;
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Notice, PasteProblem, SaveStatus, State};
 use crate::ui::browser;
-use crate::ui::components::{Button, ButtonSize, IconName, Notice as Banner, NoticeKind};
+use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
+use crate::ui::context::Ui;
 
 /// Most problems listed at once.
 const MOST_SHOWN: usize = 12;
 
 /// All messages of a state.
-pub fn banners(locale: Locale, state: &State, dispatch: &Callback<Action>) -> Html {
+pub fn banners(ui: &Ui, state: &State) -> Html {
     let unsaved = matches!(state.saved, SaveStatus::Full | SaveStatus::Blocked);
     if !unsaved && state.notice.is_none() {
         return Html::default();
     }
     html! {
         <div class="wrap notices">
-            if unsaved {
-                { storage(locale, state.saved, dispatch) }
-            }
-            if let Some(notice) = state.notice.as_deref() {
-                { banner(locale, notice, dispatch) }
-            }
+            if unsaved { { storage(ui, state.saved) } }
+            if let Some(notice) = state.notice.as_deref() { { banner(ui, notice) } }
         </div>
     }
 }
 
-fn storage(locale: Locale, status: SaveStatus, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
+fn storage(ui: &Ui, status: SaveStatus) -> Html {
+    let m = ui.messages();
     let title = if status == SaveStatus::Full { m.storage_full_title } else { m.storage_blocked_title };
-    let on_click = dispatch.reform(|_| Action::SaveFile);
-    let actions = html! {
-        <Button size={ButtonSize::Small} icon={IconName::Download} {on_click}>{ m.save_file }</Button>
-    };
-    html! { <Banner kind={NoticeKind::Warning} {title} live=true {actions}>{ m.storage_text }</Banner> }
+    let save = Button::new(m.save_file).icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
+    Banner::new(NoticeKind::Warning, title).live().action(save).view(m.storage_text.into())
 }
 
-fn banner(locale: Locale, notice: &Notice, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
+fn banner(ui: &Ui, notice: &Notice) -> Html {
+    let (locale, m) = (ui.locale, ui.messages());
     match notice {
-        Notice::FileRejected { name, problems } => error(
-            locale,
-            fill(m.file_rejected, &[("name", name)]),
-            html! { <p>{ m.file_rejected_text }</p> },
-            &texts(locale, problems),
-            Html::default(),
-            dispatch,
-        ),
-        Notice::PackRejected { name, problems } => error(
-            locale,
-            fill(m.pack_rejected, &[("name", name)]),
-            Html::default(),
-            &texts(locale, problems),
-            Html::default(),
-            dispatch,
-        ),
-        Notice::PackOpened { title } => information(locale, fill(m.pack_opened, &[("title", locale.text(title))]), dispatch),
+        Notice::FileRejected { name, problems } => {
+            let banner = Banner::new(NoticeKind::Error, fill(m.file_rejected, &[("name", name)]));
+            error(ui, banner, m.file_rejected_text, &texts(locale, problems))
+        }
+        Notice::PackRejected { name, problems } => {
+            let banner = Banner::new(NoticeKind::Error, fill(m.pack_rejected, &[("name", name)]));
+            error(ui, banner, "", &texts(locale, problems))
+        }
+        Notice::PackOpened { title } => {
+            let banner = Banner::new(NoticeKind::Info, fill(m.pack_opened, &[("title", locale.text(title))]));
+            banner.live().closes(m.close, ui.sends(Action::Dismiss)).view(Html::default())
+        }
         Notice::PasteRejected(problems) => {
             let texts: Vec<_> = problems.iter().map(|problem| paste_text(locale, problem)).collect();
-            error(locale, m.paste_rejected.to_owned(), Html::default(), &texts, Html::default(), dispatch)
+            error(ui, Banner::new(NoticeKind::Error, m.paste_rejected), "", &texts)
         }
         Notice::RestoreFailed { text, problems } => {
             let text = text.clone();
-            let on_click = Callback::from(move |_| browser::download("zona-hijau.json", &text));
-            let actions = html! {
-                <Button size={ButtonSize::Small} icon={IconName::Download} {on_click}>{ m.download_copy }</Button>
-            };
-            let lead = html! { <p>{ m.restore_failed_text }</p> };
-            error(locale, m.restore_failed.to_owned(), lead, &texts(locale, problems), actions, dispatch)
+            let download = Callback::from(move |()| browser::download("zona-hijau.json", &text));
+            let copy = Button::new(m.download_copy).icon(IconName::Download).on_click(download);
+            let banner = Banner::new(NoticeKind::Error, m.restore_failed).action(copy);
+            error(ui, banner, m.restore_failed_text, &texts(locale, problems))
         }
-        Notice::Opened { name } => undoable(locale, fill(m.opened, &[("name", name)]), dispatch),
-        Notice::Removed { name } => {
-            undoable(locale, fill(m.removed, &[("name", &locale.unit_name(name))]), dispatch)
-        }
+        Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
+        Notice::Removed { name } => undoable(ui, fill(m.removed, &[("name", &locale.unit_name(name))])),
     }
 }
 
@@ -89,51 +74,24 @@ fn paste_text(locale: Locale, problem: &PasteProblem) -> String {
     format!("{place}: {}", locale.problem_kind(&problem.kind, &problem.value))
 }
 
-fn error(
-    locale: Locale,
-    title: String,
-    lead: Html,
-    problems: &[String],
-    actions: Html,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let m = locale.messages();
+fn error(ui: &Ui, banner: Banner, lead: &'static str, problems: &[String]) -> Html {
+    let m = ui.messages();
     let more = problems.len().saturating_sub(MOST_SHOWN);
-    html! {
-        <Banner
-            kind={NoticeKind::Error}
-            {title}
-            live=true
-            close_label={m.close}
-            on_close={dispatch.reform(|()| Action::Dismiss)}
-            {actions}
-        >
+    let text = html! {
+        <>
             { lead }
             <ul class="notice__list">
-                { for problems.iter().take(MOST_SHOWN).map(|problem| html! { <li>{ problem }</li> }) }
-                if more > 0 {
-                    <li>{ fill(m.problems_more, &[("count", &more.to_string())]) }</li>
-                }
+                for problem in problems.iter().take(MOST_SHOWN) { <li>{ problem }</li> }
+                if more > 0 { <li>{ fill(m.problems_more, &[("count", &more.to_string())]) }</li> }
             </ul>
-        </Banner>
-    }
+        </>
+    };
+    banner.live().closes(m.close, ui.sends(Action::Dismiss)).view(text)
 }
 
-fn information(locale: Locale, text: String, dispatch: &Callback<Action>) -> Html {
-    html! {
-        <Banner live=true close_label={locale.messages().close} on_close={dispatch.reform(|()| Action::Dismiss)}>
-            { text }
-        </Banner>
-    }
-}
-
-fn undoable(locale: Locale, text: String, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
-    let on_click = dispatch.reform(|_| Action::Undo);
-    let actions = html! { <Button size={ButtonSize::Small} icon={IconName::Undo} {on_click}>{ m.undo }</Button> };
-    html! {
-        <Banner live=true close_label={m.close} on_close={dispatch.reform(|()| Action::Dismiss)} {actions}>
-            { text }
-        </Banner>
-    }
+fn undoable(ui: &Ui, text: String) -> Html {
+    let m = ui.messages();
+    let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Undo));
+    let banner = Banner::new(NoticeKind::Info, text).live().action(undo);
+    banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default())
 }

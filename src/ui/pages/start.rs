@@ -1,94 +1,79 @@
 //! Mulai: choose an instrument, try an example, continue or open a file.
 
-use std::rc::Rc;
-
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::engine::assessment;
-use crate::engine::instrument::{builtin, find_builtin};
-use crate::i18n::{Locale, Messages, fill};
-use crate::session::{Action, State, Work, demo};
+use crate::engine::instrument::{Zone, builtin};
+use crate::i18n::{Messages, fill};
+use crate::session::demo::{self, Demo};
+use crate::session::{Action, State};
 use crate::ui::browser;
 use crate::ui::components::{
-    Button, ButtonKind, ButtonSize, Card, CategoryTile, ChipSize, Choice, Icon, IconName, RadioList, SegmentedControl,
-    TileSize, ZoneChip,
+    Button, Card, ChipStyle, Choice, IconName, RadioList, SegmentedControl, TileSize, category_tile, icon, zone_chip,
 };
-use crate::ui::context::{PageProps, use_dispatch, use_locale};
-use crate::ui::present::{capitalised, letter, small_gauge, tone};
+use crate::ui::context::Ui;
+use crate::ui::present::{tone, zone_tone};
 
 const FILE_INPUT: &str = "buka-berkas";
 
 /// The start screen.
-#[component]
-pub fn StartPage(props: &PageProps) -> Html {
-    let locale = use_locale();
-    let dispatch = use_dispatch();
-    let state = &props.state.0;
-    let m = locale.messages();
+pub fn page(ui: &Ui, state: &State, resume: Option<Html>) -> Html {
+    let m = ui.messages();
     html! {
         <div class="wrap">
             <div class="cols start">
                 <div class="col-7 start__main">
                     <h1 class="start__title">{ m.start_title }</h1>
                     <p class="lead">{ m.start_lead }</p>
-                    { choose(locale, state, &dispatch) }
+                    { choose(ui, state) }
                 </div>
                 <div class="col-5 start__side">
-                    { resume(locale, state) }
-                    <Demos />
+                    { resume.unwrap_or_else(|| no_work(ui)) }
+                    { demos(ui) }
                 </div>
             </div>
             { promises(m) }
-            <FileInput />
+            { file_input(ui) }
         </div>
     }
 }
 
-fn choose(locale: Locale, state: &State, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
-    let instruments: Vec<_> = builtin().map(|id| instrument_choice(m, id)).collect();
-    let on_instrument = dispatch.reform(|id: AttrValue| Action::ChooseInstrument(id.to_string()));
-    let on_kind = dispatch.reform(|kind: AttrValue| Action::ChooseKind(kind.to_string()));
-    let on_begin = dispatch.reform(|_| Action::Begin);
-    let kinds = vec![
-        Choice::new("kabupaten", m.kind_kabupaten),
-        Choice::new("kota", m.kind_kota),
-        Choice::new("provinsi", m.kind_provinsi),
-        Choice::new("unit", m.kind_unit),
-    ];
-    html! {
-        <Card class="card--tight">
-            <RadioList
-                name="instrumen"
-                legend={m.start_instrument}
-                options={instruments}
-                selected={AttrValue::from(state.setup.instrument.clone())}
-                on_select={on_instrument}
-            />
-            <div class="row row--between row--end">
-                <SegmentedControl
-                    name="jenis"
-                    legend={m.start_kind}
-                    options={kinds}
-                    selected={state.setup.kind.clone()}
-                    on_select={on_kind}
-                />
-                <Button
-                    kind={ButtonKind::Primary}
-                    size={ButtonSize::Large}
-                    icon_after={IconName::ArrowRight}
-                    on_click={on_begin}
-                >
-                    { m.start_begin }
-                </Button>
-            </div>
-            if state.work.is_some() {
-                <p class="secondary">{ m.start_begin_note }</p>
-            }
-        </Card>
-    }
+fn choose(ui: &Ui, state: &State) -> Html {
+    let m = ui.messages();
+    let setup = &state.setup;
+    let instrument = |id: &'static str| {
+        let chosen = setup.instrument == id;
+        instrument_choice(m, id).chosen(chosen).on_choose(ui.sends(Action::ChooseInstrument(id.to_owned())))
+    };
+    let instruments = RadioList {
+        name: "instrumen".into(),
+        legend: m.start_instrument.into(),
+        legend_hidden: false,
+        options: builtin().map(instrument).collect(),
+    };
+    let kind = |id: &'static str, label: &'static str| {
+        Choice::new(id, label).chosen(setup.kind == id).on_choose(ui.sends(Action::ChooseKind(id.to_owned())))
+    };
+    let kinds = SegmentedControl {
+        name: "jenis",
+        legend: m.start_kind.into(),
+        legend_hidden: false,
+        options: vec![
+            kind("kabupaten", m.kind_kabupaten),
+            kind("kota", m.kind_kota),
+            kind("provinsi", m.kind_provinsi),
+            kind("unit", m.kind_unit),
+        ],
+    };
+    let begin = Button::primary(m.start_begin).large().arrow().on_click(ui.sends(Action::Begin));
+    Card::new().class("card--tight").view(html! {
+        <>
+            { instruments.view() }
+            <div class="row row--between row--end">{ kinds.view() }{ begin.view() }</div>
+            if state.work.is_some() { <p class="secondary">{ m.start_begin_note }</p> }
+        </>
+    })
 }
 
 /// Year and title without the year, so that packs need not be parsed to list them.
@@ -106,30 +91,36 @@ fn instrument_choice(m: &'static Messages, id: &'static str) -> Choice {
         "2022" => m.start_2022,
         _ => m.start_2021,
     };
-    Choice::new(id, title).with_lead(year).with_note(note)
+    Choice::new(id, title).lead(year).note(note)
 }
 
-fn resume(locale: Locale, state: &State) -> Html {
-    let m = locale.messages();
-    let open = html! {
-        <Button icon={IconName::Folder} on_click={Callback::from(|_| browser::click(FILE_INPUT))}>
-            { m.start_open }
-        </Button>
-    };
+fn open_button(ui: &Ui) -> Button {
+    let open = Callback::from(|()| browser::click(FILE_INPUT));
+    Button::new(ui.messages().start_open).icon(IconName::Folder).on_click(open)
+}
+
+fn no_work(ui: &Ui) -> Html {
+    let m = ui.messages();
+    Card::new().class("card--tight").view(html! {
+        <>
+            <h2 class="start__body">{ m.start_open_title }</h2>
+            <p class="secondary">{ m.start_open_hint }</p>
+            <div class="row">{ open_button(ui).view() }</div>
+        </>
+    })
+}
+
+/// The latest work, or an invitation to open a file.
+pub fn resume(ui: &Ui, state: &State) -> Html {
     let Some(work) = &state.work else {
-        return html! {
-            <Card class="card--tight">
-                <h2 class="start__body">{ m.start_open_title }</h2>
-                <p class="secondary">{ m.start_open_hint }</p>
-                <div class="row">{ open }</div>
-            </Card>
-        };
+        return no_work(ui);
     };
+    let (locale, m) = (ui.locale, ui.messages());
     let band = work.outcome.verdict.as_ref().map(|verdict| &verdict.band);
     let title = locale.text(&work.rules.instrument.title);
     let rows = locale.rows(&work.rules.instrument, work.assessment.units.len());
-    html! {
-        <Card class="card--tight">
+    Card::new().class("card--tight").view(html! {
+        <>
             <p class="secondary">{ m.start_resume }</p>
             <div class="lines__item">
                 <div>
@@ -137,27 +128,22 @@ fn resume(locale: Locale, state: &State) -> Html {
                     <p class="secondary">{ format!("{title}, {rows}") }</p>
                 </div>
                 if let Some(band) = band {
-                    <CategoryTile
-                        letter={letter(band)}
-                        tone={tone(band)}
-                        size={TileSize::Medium}
-                        label={capitalised(&locale.band(band))}
-                    />
+                    { category_tile(band.code.as_deref(), tone(band), TileSize::Medium) }
+                    <span class="sr-only">{ locale.band(band) }</span>
                 }
             </div>
             <div class="row">
-                <Button kind={ButtonKind::Primary} href="#/isi">{ m.start_continue }</Button>
-                { open }
+                { Button::primary(m.start_continue).link("#/isi").view() }
+                { open_button(ui).view() }
             </div>
-        </Card>
-    }
+        </>
+    })
 }
 
 /// A hidden file input that buttons open.
-#[component]
-fn FileInput() -> Html {
-    let dispatch = use_dispatch();
-    let label = use_locale().messages().start_open;
+fn file_input(ui: &Ui) -> Html {
+    let label = ui.messages().start_open;
+    let ui = ui.clone();
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         let Some(file) = input.files().and_then(|files| files.get(0)) else {
@@ -165,11 +151,11 @@ fn FileInput() -> Html {
         };
         // Choosing the same file again must count as a change.
         input.set_value("");
-        let dispatch = dispatch.clone();
+        let ui = ui.clone();
         spawn_local(async move {
             let name = file.name();
             let text = browser::read_file(file).await.unwrap_or_default();
-            dispatch.emit(Action::OpenFile { name, text });
+            ui.send(Action::OpenFile { name, text });
         });
     });
     html! {
@@ -185,50 +171,31 @@ fn FileInput() -> Html {
     }
 }
 
-/// The demo bodies with their results, scored once.
-#[component]
-fn Demos() -> Html {
-    let locale = use_locale();
-    let dispatch = use_dispatch();
-    let works = use_memo((), |()| demo_works());
-    let m = locale.messages();
-    html! {
-        <Card class="start__examples" id="contoh" title={m.demo_title} ruled=true aside={html! { m.demo_aside }}>
-            <ul class="lines">
-                { for works.iter().map(|(id, work)| example(locale, id, work, &dispatch)) }
-            </ul>
-        </Card>
-    }
+fn demos(ui: &Ui) -> Html {
+    let m = ui.messages();
+    Card::titled("contoh", m.demo_title).class("start__examples").aside(m.demo_aside.into()).view(html! {
+        <ul class="lines">for demo in demo::DEMOS { { example(ui, &demo) } }</ul>
+    })
 }
 
-fn demo_works() -> Vec<(&'static str, Work)> {
-    let work = |demo: &demo::Demo| {
-        let (assessment, rules) = assessment::read(demo.text, find_builtin).ok()?;
-        Some((demo.id, Work::new(assessment, Rc::new(rules))))
+fn example(ui: &Ui, demo: &Demo) -> Html {
+    let (locale, m) = (ui.locale, ui.messages());
+    let open = ui.sends(Action::OpenDemo(demo.id));
+    let onclick = Callback::from(move |_: MouseEvent| open.emit(()));
+    let text = match demo.zone {
+        Zone::Red => m.demo_red,
+        Zone::Yellow => m.demo_yellow,
+        Zone::Green => m.demo_green,
     };
-    demo::DEMOS.iter().filter_map(work).collect()
-}
-
-fn example(locale: Locale, id: &'static str, work: &Work, dispatch: &Callback<Action>) -> Html {
-    let onclick = dispatch.reform(move |_: MouseEvent| Action::OpenDemo(id));
-    let Some(verdict) = &work.outcome.verdict else {
-        return Html::default();
-    };
-    let zone = verdict.band.zone.map(|zone| fill(locale.messages().zone_label, &[("zone", locale.zone(zone))]));
-    let label = format!("{}, {}", locale.band_short(&verdict.band), zone.unwrap_or_default());
+    let zone = fill(m.zone_label, &[("zone", locale.zone(demo.zone))]);
     html! {
-        <li class="example" key={id}>
+        <li class="example">
             <div>
-                <button type="button" class="example__title" {onclick}>{ &work.assessment.body.name }</button>
-                <p class="secondary">{ demo::description(&work.assessment.unknown, locale.language) }</p>
+                <button type="button" class="example__title" {onclick}>{ demo.name }</button>
+                <p class="secondary">{ text }</p>
             </div>
-            <div>
-                <p class="example__total">
-                    { locale.score(verdict.total) }
-                    <ZoneChip tone={tone(&verdict.band)} {label} size={ChipSize::Small} />
-                </p>
-                { small_gauge(locale, &work.rules, &work.outcome) }
-            </div>
+            <p class="example__total">{ locale.decimal(demo.total) }</p>
+            { zone_chip(zone_tone(Some(demo.zone)), &format!("{}, {zone}", demo.code), ChipStyle::Small) }
         </li>
     }
 }
@@ -241,9 +208,9 @@ fn promises(m: &'static Messages) -> Html {
     ];
     html! {
         <ul class="promises">
-            { for rows.into_iter().map(|(icon, title, text)| html! {
-                <li key={title}><Icon name={icon} /><div><strong>{ title }</strong>{ text }</div></li>
-            }) }
+            for (name, title, text) in rows {
+                <li>{ icon(name) }<div><strong>{ title }</strong>{ text }</div></li>
+            }
         </ul>
     }
 }

@@ -9,7 +9,6 @@ mod tree;
 
 use std::collections::BTreeSet;
 
-
 use super::model::{Instrument, Preset, RowKind, Source, UnitRules};
 use super::raw::{RawInstrument, RawSource, RawUnits};
 use super::{FORMAT, FORMAT_VERSION, MAX_PACK_BYTES};

@@ -4,36 +4,27 @@ use yew::prelude::*;
 
 use super::super::percent;
 use super::rows::segment_class;
-use super::{BandGaugeProps, GaugeInterval, GaugeSegment};
+use super::{BandGauge, GaugeInterval, GaugeSegment};
 
-pub(super) fn drawing(props: &BandGaugeProps) -> Html {
-    let tall = props.interval.is_some().then_some("gauge__mini--interval");
+pub(super) fn drawing(gauge: &BandGauge) -> Html {
+    let class = if gauge.interval.is_some() { "gauge__mini gauge__mini--interval" } else { "gauge__mini" };
     html! {
-        <svg class={classes!("gauge__mini", tall)}>
-            { for props.segments.iter().map(band) }
-            { for props.segments.iter().skip(1).map(|segment| gap(segment.from)) }
-            { for props.pin.as_ref().map(|pin| pin_at(pin.at)) }
-            { for props.interval.as_ref().map(interval) }
+        <svg {class}>
+            for segment in &gauge.segments { { band(segment) } }
+            for segment in gauge.segments.iter().skip(1) { { gap(segment.from) } }
+            if let Some(pin) = &gauge.pin { { pin_at(pin.at) } }
+            if let Some(ends) = &gauge.interval { { interval(ends) } }
         </svg>
     }
 }
 
 fn band(segment: &GaugeSegment) -> Html {
-    html! {
-        <rect
-            key={segment.label.to_string()}
-            class={segment_class(segment)}
-            x={percent(segment.from)}
-            y="5"
-            width={percent(segment.to - segment.from)}
-            height="8"
-            rx="1"
-        />
-    }
+    let (x, width) = (percent(segment.from), percent(segment.to - segment.from));
+    html! { <rect class={segment_class(segment)} {x} y="5" {width} height="8" rx="1" /> }
 }
 
 fn gap(at: f64) -> Html {
-    let x = percent(at);
+    let x = AttrValue::from(percent(at));
     html! { <line class="gauge__gap" x1={x.clone()} x2={x} y1="5" y2="13" /> }
 }
 
@@ -47,7 +38,7 @@ fn pin_at(at: f64) -> Html {
 }
 
 fn interval(interval: &GaugeInterval) -> Html {
-    let (low, high) = (percent(interval.low), percent(interval.high));
+    let (low, high) = (AttrValue::from(percent(interval.low)), AttrValue::from(percent(interval.high)));
     html! {
         <g>
             <line class="gauge__mini-range" x1={low.clone()} x2={high.clone()} y1="20" y2="20" />

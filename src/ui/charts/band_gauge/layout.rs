@@ -1,7 +1,7 @@
 //! Where things go so that they do not touch. Everything is in percent of the width, since the
 //! width in pixels is not known here; what fits only on wide screens gets a class.
 
-use super::{BandGaugeProps, GaugeInterval, GaugeSegment};
+use super::{BandGauge, GaugeInterval, GaugePin, GaugeSegment};
 
 /// Room for the letter of a segment: the widest free stretch between its edges and the pins.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,18 +26,18 @@ impl Room {
 }
 
 /// The widest free stretch of a segment, the leftmost among equals.
-pub(super) fn room(segment: &GaugeSegment, props: &BandGaugeProps) -> Room {
-    let mut edges = vec![segment.from, segment.to];
-    let pins = [props.pin.as_ref(), props.target_pin.as_ref()];
-    edges.extend(pins.into_iter().flatten().map(|pin| pin.at));
-    edges.retain(|at| (segment.from..=segment.to).contains(at));
-    edges.sort_by(f64::total_cmp);
-    let mut best = Room { from: segment.from, length: 0.0 };
-    for pair in edges.windows(2) {
-        if let [from, to] = pair
-            && to - from > best.length + 0.01
-        {
-            best = Room { from: *from, length: to - from };
+pub(super) fn room(segment: &GaugeSegment, gauge: &BandGauge) -> Room {
+    let (from, to) = (segment.from, segment.to);
+    let inside = |pin: &Option<GaugePin>| pin.as_ref().map(|pin| pin.at).filter(|at| (from..=to).contains(at));
+    let (first, second) = match (inside(&gauge.pin), inside(&gauge.target_pin)) {
+        (Some(pin), Some(target)) => (pin.min(target), pin.max(target)),
+        (Some(at), None) | (None, Some(at)) => (at, at),
+        (None, None) => (to, to),
+    };
+    let mut best = Room { from, length: first - from };
+    for (from, to) in [(first, second), (second, to)] {
+        if to - from > best.length + 0.01 {
+            best = Room { from, length: to - from };
         }
     }
     best
@@ -74,26 +74,12 @@ pub(super) fn ends_fit_outside(interval: &GaugeInterval) -> (bool, bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::GaugePin;
     use super::*;
     use crate::ui::components::Tone;
-    use yew::AttrValue;
 
-    fn props(pins: [Option<f64>; 2]) -> BandGaugeProps {
-        let pin = |at: Option<f64>| at.map(|at| GaugePin { at, label: AttrValue::default() });
-        BandGaugeProps {
-            summary: AttrValue::default(),
-            segments: Vec::new(),
-            ticks: Vec::new(),
-            pin: pin(pins[0]),
-            target_pin: pin(pins[1]),
-            gain: None,
-            guess: None,
-            before: None,
-            interval: None,
-            caption: None,
-            compact: false,
-        }
+    fn gauge(pins: [Option<f64>; 2]) -> BandGauge {
+        let [pin, target_pin] = pins.map(|at| at.map(|at| GaugePin { at, label: String::new() }));
+        BandGauge { pin, target_pin, ..BandGauge::default() }
     }
 
     fn segment(from: f64, to: f64) -> GaugeSegment {
@@ -103,14 +89,14 @@ mod tests {
     #[test]
     fn the_label_steps_to_the_wider_side_of_a_pin() {
         let yellow = segment(54.0, 78.0);
-        assert_eq!(room(&yellow, &props([Some(60.8), None])).from, 60.8);
-        assert_eq!(room(&yellow, &props([Some(76.48), None])).from, 54.0);
-        assert_eq!(room(&yellow, &props([Some(91.07), None])), Room { from: 54.0, length: 24.0 });
+        assert_eq!(room(&yellow, &gauge([Some(60.8), None])).from, 60.8);
+        assert_eq!(room(&yellow, &gauge([Some(76.48), None])).from, 54.0);
+        assert_eq!(room(&yellow, &gauge([Some(91.07), None])), Room { from: 54.0, length: 24.0 });
     }
 
     #[test]
     fn the_label_stands_between_two_pins_when_that_is_widest() {
-        assert_eq!(room(&segment(54.0, 78.0), &props([Some(55.0), Some(77.0)])).from, 55.0);
+        assert_eq!(room(&segment(54.0, 78.0), &gauge([Some(55.0), Some(77.0)])).from, 55.0);
     }
 
     #[test]

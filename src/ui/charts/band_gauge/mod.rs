@@ -12,9 +12,9 @@ use crate::ui::components::Tone;
 #[derive(Clone, Debug, PartialEq)]
 pub struct GaugeSegment {
     /// Category letter.
-    pub label: AttrValue,
+    pub label: String,
     /// Zone word, drawn where it fits; may be empty.
-    pub word: AttrValue,
+    pub word: String,
     /// Zone.
     pub tone: Tone,
     /// Lower edge.
@@ -31,7 +31,7 @@ pub struct GaugeTick {
     /// Place.
     pub at: f64,
     /// The number.
-    pub label: AttrValue,
+    pub label: String,
 }
 
 /// A pin with a number on it.
@@ -40,7 +40,7 @@ pub struct GaugePin {
     /// Place.
     pub at: f64,
     /// The number.
-    pub label: AttrValue,
+    pub label: String,
 }
 
 /// Between which ends the total lies.
@@ -51,72 +51,68 @@ pub struct GaugeInterval {
     /// Upper end.
     pub high: f64,
     /// Number at the lower end.
-    pub low_label: AttrValue,
+    pub low_label: String,
     /// Number at the upper end.
-    pub high_label: AttrValue,
+    pub high_label: String,
     /// The default estimate.
     pub dot: Option<f64>,
 }
 
-/// Properties of [`BandGauge`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct BandGaugeProps {
+/// A figure of the bands. Without pin and current segment it shows an incomplete assessment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BandGauge {
     /// The whole picture in words; the drawing itself is hidden from screen readers.
-    pub summary: AttrValue,
+    pub summary: String,
     /// The categories from low to high.
     pub segments: Vec<GaugeSegment>,
     /// Numbers under the scale; not drawn when compact.
-    #[prop_or_default]
     pub ticks: Vec<GaugeTick>,
     /// The total; `None` while answers are missing.
-    #[prop_or_default]
     pub pin: Option<GaugePin>,
     /// A target or plan, in the accent colour.
-    #[prop_or_default]
     pub target_pin: Option<GaugePin>,
     /// Between pin and target, such as "+17,21"; drawn where it fits.
-    #[prop_or_default]
-    pub gain: Option<AttrValue>,
+    pub gain: Option<String>,
     /// A guess: hollow triangle with words (workshop).
-    #[prop_or_default]
     pub guess: Option<GaugePin>,
     /// Where the pin stood before: a dotted line (workshop).
-    #[prop_or_default]
     pub before: Option<f64>,
     /// The interval; `None` when the total is certain.
-    #[prop_or_default]
     pub interval: Option<GaugeInterval>,
     /// What the interval is; shown beside or under it.
-    #[prop_or_default]
-    pub caption: Option<AttrValue>,
+    pub caption: Option<&'static str>,
     /// The small gauge of the result bar and of list rows: no text.
-    #[prop_or_default]
     pub compact: bool,
 }
 
-/// A figure of the bands. Without pin and current segment it shows an incomplete assessment.
-#[component]
-pub fn BandGauge(props: &BandGaugeProps) -> Html {
-    let inline = props.caption.is_some() && layout::caption_fits_left(props.interval.as_ref());
-    let class = classes!("gauge", props.compact.then_some("gauge--compact"), inline.then_some("gauge--caption-left"));
-    html! {
-        <figure {class}>
-            <div class="gauge__drawing" aria-hidden="true">
-                { if props.compact { compact::drawing(props) } else { full(props) } }
-            </div>
-            if let Some(caption) = &props.caption { <p class="gauge__caption">{ caption }</p> }
-            <figcaption class="sr-only">{ &props.summary }</figcaption>
-        </figure>
+impl BandGauge {
+    /// The figure.
+    pub fn view(&self) -> Html {
+        let inline = self.caption.is_some() && layout::caption_fits_left(self.interval.as_ref());
+        let class = match (self.compact, inline) {
+            (true, _) => "gauge gauge--compact",
+            (false, true) => "gauge gauge--caption-left",
+            (false, false) => "gauge",
+        };
+        html! {
+            <figure {class}>
+                <div class="gauge__drawing" aria-hidden="true">
+                    { if self.compact { compact::drawing(self) } else { full(self) } }
+                </div>
+                if let Some(caption) = self.caption { <p class="gauge__caption">{ caption }</p> }
+                <figcaption class="sr-only">{ &self.summary }</figcaption>
+            </figure>
+        }
     }
 }
 
-fn full(props: &BandGaugeProps) -> Html {
+fn full(gauge: &BandGauge) -> Html {
     html! {
         <>
-            { rows::pins(props) }
-            { rows::bands(props) }
-            { rows::ticks(&props.ticks, props.pin.as_ref()) }
-            { for props.interval.as_ref().map(rows::interval) }
+            { rows::pins(gauge) }
+            { rows::bands(gauge) }
+            { rows::ticks(&gauge.ticks, gauge.pin.as_ref()) }
+            if let Some(interval) = &gauge.interval { { rows::interval(interval) } }
         </>
     }
 }

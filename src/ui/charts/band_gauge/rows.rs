@@ -2,35 +2,38 @@
 
 use yew::prelude::*;
 
-use super::super::percent;
+use super::super::{length, percent};
 use super::layout::{ends_fit_outside, pin_class, room};
-use super::{BandGaugeProps, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
+use super::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
 use crate::ui::components::Shape;
 
 /// The labels on the pins with their stems, the gain between them, and the guess. A group
 /// placed at a percentage lets everything inside count in `em` from there.
-pub(super) fn pins(props: &BandGaugeProps) -> Html {
-    let [pin, target] = [&props.pin, &props.target_pin].map(Option::as_ref);
-    let guessed = props.guess.as_ref().map(|guess| guess.at);
+pub(super) fn pins(gauge: &BandGauge) -> Html {
+    let (pin, target) = (gauge.pin.as_ref(), gauge.target_pin.as_ref());
+    let guessed = gauge.guess.as_ref().map(|guess| guess.at);
     let place = |pin: Option<&GaugePin>| pin.map(|pin| pin.at);
     html! {
         <svg class="gauge__pins">
-            { for pin.zip(target).and_then(|(pin, target)| gain(pin, target, props.gain.as_ref())) }
-            { for props.guess.as_ref().map(guess) }
-            { for target.map(|found| flag(found, pin_class(found.at, place(pin), None), Some("gauge__flag--target"))) }
-            { for pin.map(|found| flag(found, pin_class(found.at, place(target), guessed), None)) }
+            { gain(gauge).unwrap_or_default() }
+            if let Some(found) = &gauge.guess { { guess(found) } }
+            if let Some(found) = target {
+                { flag(found, pin_class(found.at, place(pin), None), "gauge__flag gauge__flag--target") }
+            }
+            if let Some(found) = pin { { flag(found, pin_class(found.at, place(target), guessed), "gauge__flag") } }
         </svg>
     }
 }
 
-fn flag(pin: &GaugePin, push: Option<&'static str>, kind: Option<&'static str>) -> Html {
+fn flag(pin: &GaugePin, push: Option<&'static str>, class: &'static str) -> Html {
     let width = 1.0 + 0.62 * width_in_digits(&pin.label);
+    let (x, width) = (length(-width / 2.0, "em"), length(width, "em"));
     html! {
         <svg class="gauge__at" x={percent(pin.at)}>
-            <g class={classes!("gauge__flag", kind)}>
+            <g {class}>
                 <rect class="gauge__stem" x="-0.115em" y="1em" width="0.23em" height="2em" />
-                <g class={classes!(push)}>
-                    <rect class="gauge__box" x={format!("{:.2}em", -width / 2.0)} width={format!("{width:.2}em")} height="1.9em" rx="0.3em" />
+                <g class={push.unwrap_or_default()}>
+                    <rect class="gauge__box" {x} {width} height="1.9em" rx="0.3em" />
                     <text class="gauge__number" y="1.25em">{ &pin.label }</text>
                 </g>
             </g>
@@ -43,11 +46,12 @@ fn width_in_digits(label: &str) -> f64 {
     label.chars().map(|sign| if matches!(sign, ',' | '.' | ' ') { 0.5 } else { 1.0 }).sum()
 }
 
-fn gain(pin: &GaugePin, target: &GaugePin, label: Option<&AttrValue>) -> Option<Html> {
-    let length = target.at - pin.at;
-    let label = label.filter(|_| length >= 14.0)?;
+fn gain(gauge: &BandGauge) -> Option<Html> {
+    let (pin, target) = (gauge.pin.as_ref()?, gauge.target_pin.as_ref()?);
+    let distance = target.at - pin.at;
+    let label = gauge.gain.as_ref().filter(|_| distance >= 14.0)?;
     Some(html! {
-        <svg class="gauge__gain" x={percent(pin.at)} width={percent(length)} height="100%">
+        <svg class="gauge__gain" x={percent(pin.at)} width={percent(distance)} height="100%">
             <line class="gauge__arrow" x1="0" x2="100%" y1="0.95em" y2="0.95em" />
             <rect class="gauge__gain-ground" x="50%" width="5em" height="1.9em" />
             <text class="gauge__gain-text" x="50%" y="1.3em">{ label }</text>
@@ -68,22 +72,22 @@ fn guess(guess: &GaugePin) -> Html {
 }
 
 /// The segments to scale, each with shape, letter and word as far as they fit.
-pub(super) fn bands(props: &BandGaugeProps) -> Html {
+pub(super) fn bands(gauge: &BandGauge) -> Html {
     html! {
         <svg class="gauge__bands">
-            { for props.segments.iter().map(band) }
-            { for props.segments.iter().skip(1).map(|segment| line("gauge__gap", segment.from)) }
-            { for props.before.map(|at| line("gauge__before", at)) }
-            { for props.segments.iter().map(|segment| label(segment, props)) }
-            { for props.target_pin.as_ref().map(|pin| stem(pin.at, Some("gauge__stem--target"))) }
-            { for props.pin.as_ref().map(|pin| stem(pin.at, None)) }
+            for segment in &gauge.segments { { band(segment) } }
+            for segment in gauge.segments.iter().skip(1) { { line("gauge__gap", segment.from) } }
+            if let Some(at) = gauge.before { { line("gauge__before", at) } }
+            for segment in &gauge.segments { { label(segment, gauge) } }
+            if let Some(pin) = &gauge.target_pin { { stem(pin.at, "gauge__stem gauge__stem--target") } }
+            if let Some(pin) = &gauge.pin { { stem(pin.at, "gauge__stem") } }
         </svg>
     }
 }
 
 fn band(segment: &GaugeSegment) -> Html {
-    let class = segment_class(segment);
-    html! { <rect key={segment.label.to_string()} {class} x={percent(segment.from)} width={percent(segment.to - segment.from)} height="100%" /> }
+    let (x, width) = (percent(segment.from), percent(segment.to - segment.from));
+    html! { <rect class={segment_class(segment)} {x} {width} height="100%" /> }
 }
 
 /// Classes of a segment: its zone, and whether it is the one with full fill.
@@ -91,13 +95,13 @@ pub(super) fn segment_class(segment: &GaugeSegment) -> Classes {
     classes!("gauge__segment", segment.tone.class(), segment.current.then_some("gauge__segment--current"))
 }
 
-fn label(segment: &GaugeSegment, props: &BandGaugeProps) -> Html {
-    let room = room(segment, props);
+fn label(segment: &GaugeSegment, gauge: &BandGauge) -> Html {
+    let room = room(segment, gauge);
     let current = segment.current.then_some("gauge__label--current");
     let class = classes!("gauge__label", segment.tone.class(), room.class(), current);
     html! {
-        <svg key={segment.label.to_string()} {class} x={percent(room.from)} width={percent(room.length)} height="100%">
-            { for segment.tone.shape().map(mark) }
+        <svg {class} x={percent(room.from)} width={percent(room.length)} height="100%">
+            if let Some(shape) = segment.tone.shape() { { mark(shape) } }
             <text class="gauge__letter" y="50%" dy="0.36em">
                 { &segment.label }<tspan class="gauge__word" dx="0.4em">{ &segment.word }</tspan>
             </text>
@@ -114,17 +118,17 @@ fn mark(shape: Shape) -> Html {
     }
 }
 
-fn stem(at: f64, kind: Option<&'static str>) -> Html {
+fn stem(at: f64, class: &'static str) -> Html {
     html! {
         <svg class="gauge__at" x={percent(at)}>
             <rect class="gauge__halo" x="-0.27em" width="0.54em" height="100em" />
-            <rect class={classes!("gauge__stem", kind)} x="-0.115em" width="0.23em" height="100em" />
+            <rect {class} x="-0.115em" width="0.23em" height="100em" />
         </svg>
     }
 }
 
 fn line(class: &'static str, at: f64) -> Html {
-    let x = percent(at);
+    let x = AttrValue::from(percent(at));
     html! { <line {class} x1={x.clone()} x2={x} y1="0" y2="100%" /> }
 }
 
@@ -132,10 +136,10 @@ fn line(class: &'static str, at: f64) -> Html {
 pub(super) fn ticks(ticks: &[GaugeTick], pin: Option<&GaugePin>) -> Html {
     html! {
         <svg class="gauge__ticks">
-            { for ticks.iter().map(tick) }
-            { for pin.map(|pin| html! {
+            for item in ticks { { tick(item) } }
+            if let Some(pin) = pin {
                 <svg class="gauge__at" x={percent(pin.at)}><rect class="gauge__stem" x="-0.115em" width="0.23em" height="0.2em" /></svg>
-            }) }
+            }
         </svg>
     }
 }
@@ -148,9 +152,9 @@ fn tick(tick: &GaugeTick) -> Html {
     } else {
         ("gauge__tick", true)
     };
-    let x = percent(tick.at);
+    let x = AttrValue::from(percent(tick.at));
     html! {
-        <g key={tick.label.to_string()}>
+        <g>
             if inner { <line class="gauge__tick-line" x1={x.clone()} x2={x.clone()} y1="0" y2="0.4em" /> }
             <text {class} {x} y="1.4em">{ &tick.label }</text>
         </g>
@@ -161,21 +165,25 @@ fn tick(tick: &GaugeTick) -> Html {
 pub(super) fn interval(interval: &GaugeInterval) -> Html {
     let (low_outside, high_outside) = ends_fit_outside(interval);
     let below = !(low_outside && high_outside);
+    let class = if below { "gauge__interval gauge__interval--below" } else { "gauge__interval" };
+    let low_class = if low_outside { "gauge__end gauge__end--low" } else { "gauge__end gauge__end--low-below" };
+    let high_class = if high_outside { "gauge__end gauge__end--high" } else { "gauge__end gauge__end--high-below" };
+    let (x, width) = (percent(interval.low), percent(interval.high - interval.low));
     html! {
-        <svg class={classes!("gauge__interval", below.then_some("gauge__interval--below"))}>
-            <rect class="gauge__range" x={percent(interval.low)} y="0.4em" width={percent(interval.high - interval.low)} height="0.5em" />
-            { end(interval.low, &interval.low_label, if low_outside { "gauge__end gauge__end--low" } else { "gauge__end gauge__end--low-below" }) }
-            { end(interval.high, &interval.high_label, if high_outside { "gauge__end gauge__end--high" } else { "gauge__end gauge__end--high-below" }) }
-            { for interval.dot.map(|at| html! { <circle class="gauge__dot" cx={percent(at)} cy="0.65em" r="0.4em" /> }) }
+        <svg {class}>
+            <rect class="gauge__range" {x} y="0.4em" {width} height="0.5em" />
+            { end(interval.low, &interval.low_label, low_class) }
+            { end(interval.high, &interval.high_label, high_class) }
+            if let Some(at) = interval.dot { <circle class="gauge__dot" cx={percent(at)} cy="0.65em" r="0.4em" /> }
         </svg>
     }
 }
 
-fn end(at: f64, label: &AttrValue, class: &'static str) -> Html {
+fn end(at: f64, label: &str, class: &'static str) -> Html {
     html! {
         <svg class="gauge__at" x={percent(at)}>
             <rect class="gauge__cap" x="-0.08em" y="0.15em" width="0.16em" height="1em" />
-            <text {class}>{ label }</text>
+            <text {class}>{ label.to_owned() }</text>
         </svg>
     }
 }

@@ -1,86 +1,131 @@
 //! Indicators against units, for those who come from Excel.
 
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::grid_cells::GridRow;
-use super::unit::RulesRef;
+use super::summary::unit_state;
 use crate::engine::assessment::{Entry, Unit};
-use crate::engine::instrument::Dimension;
+use crate::engine::instrument::{Dimension, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::score::UnitOutcome;
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Anchor, Field, Work};
-use crate::ui::components::{Card, Icon, IconName, LevelCell, ZoneMark};
-use crate::ui::context::{PageProps, use_dispatch, use_locale};
+use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
+use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::pages::fields::{Way, cell_of, focus_cell, pasted_block};
-use crate::ui::present::{provenance, tone};
-
-use super::summary::unit_state;
+use crate::ui::present::{provenance_small, tone};
 
 const GRID: &str = "kisi";
+/// How many cells that cannot be typed into an arrow key passes over.
+const FURTHEST: usize = 40;
 
-/// The grid with keyboard and paste.
+/// The grid with keyboard and paste. Keeps the cell with the focus, and which groups are closed.
 #[component]
-pub fn GridView(props: &PageProps) -> Html {
-    let locale = use_locale();
-    let dispatch = use_dispatch();
+pub fn GridView(props: &ViewProps) -> Html {
     let active = use_state_eq(|| (0_usize, 0_usize));
-    let closed = use_state_eq(BTreeSet::<usize>::new);
-    let state = &props.state.0;
-    let Some(work) = &state.work else {
+    let closed = use_state(Vec::<usize>::new);
+    let ui = &props.ui;
+    let Some(work) = &props.state.0.work else {
         return Html::default();
     };
-    let m = locale.messages();
+    let m = ui.messages();
     if work.assessment.units.is_empty() {
-        return html! { <Card class="card--tight"><p class="empty">{ m.no_units }</p></Card> };
+        return Card::new().class("card--tight").view(html! { <p class="empty">{ m.no_units }</p> });
     }
+    let active_cell = reachable(work, *active, &closed);
+    let mut groups = Vec::new();
     let mut first = 0;
-    let groups = work.rules.instrument.dimensions.iter().enumerate().map(|(place, dimension)| {
+    for (place, dimension) in work.rules.instrument.dimensions.iter().enumerate() {
         let open = !closed.contains(&place);
-        let rows = if open { rows(props, work, place, first, *active) } else { Html::default() };
+        groups.push(group(ui.locale, work, place, dimension, toggle(&closed, place), open));
+        if open {
+            let rows = dimension.indicators.iter().enumerate();
+            groups.extend(
+                rows.map(|(offset, indicator)| row(props, work, (place, offset), first, indicator, active_cell)),
+            );
+        }
         first += dimension.indicators.len();
-        html! { <>{ group(locale, work, place, dimension, open, &closed) }{ rows }</> }
-    });
-    let groups: Vec<_> = groups.collect();
+    }
     html! {
         <>
             <div class="row row--between">
                 <p class="secondary">{ m.grid_hint }</p>
-                { legend(locale) }
+                { legend(ui.locale) }
             </div>
             <div
                 class="grid-scroll"
                 onkeydown={on_key()}
-                onpaste={on_paste(&dispatch)}
+                onpaste={on_paste(ui)}
                 onfocusin={on_focus(active.setter())}
             >
                 <table class="grid" id={GRID} aria-label={m.grid_table}>
-                    { head(locale, work) }
-                    <tbody>{ for groups }</tbody>
+                    { head(ui.locale, work) }
+                    <tbody>{ groups }</tbody>
                 </table>
             </div>
         </>
     }
 }
 
+/// The cell that Tab leads to: the one that had the focus last if it can be typed into, else the first that can.
+fn reachable(work: &Work, active: (usize, usize), closed: &[usize]) -> (usize, usize) {
+    let by_indicator = |unit: &Unit| matches!(unit.entry, Entry::Indicators(_));
+    let column = match work.assessment.units.get(active.1) {
+        Some(unit) if by_indicator(unit) => active.1,
+        _ => work.assessment.units.iter().position(by_indicator).unwrap_or_default(),
+    };
+    let (mut first, mut fallback) = (0, None);
+    for (place, dimension) in work.rules.instrument.dimensions.iter().enumerate() {
+        let end = first + dimension.indicators.len();
+        if !closed.contains(&place) {
+            if (first..end).contains(&active.0) {
+                return (active.0, column);
+            }
+            fallback = fallback.or(Some(first));
+        }
+        first = end;
+    }
+    (fallback.unwrap_or_default(), column)
+}
+
+/// Opens or closes a group.
+fn toggle(closed: &UseStateHandle<Vec<usize>>, place: usize) -> Callback<MouseEvent> {
+    let closed = closed.clone();
+    Callback::from(move |_| {
+        let mut next = (*closed).clone();
+        match next.iter().position(|other| *other == place) {
+            Some(position) => {
+                next.swap_remove(position);
+            }
+            None => next.push(place),
+        }
+        closed.set(next);
+    })
+}
+
+/// Arrows and Enter lead to the next cell that way that can be typed into.
 fn on_key() -> Callback<KeyboardEvent> {
     Callback::from(|event: KeyboardEvent| {
-        if let Some((way, (row, column))) = Way::of(&event).zip(cell_of(&event)) {
+        if let Some((way, mut cell)) = Way::of(&event).zip(cell_of(&event)) {
             event.prevent_default();
-            let (row, column) = way.from(row, column);
-            focus_cell(GRID, row, column);
+            for _ in 0..FURTHEST {
+                cell = way.from(cell.0, cell.1);
+                if focus_cell(GRID, cell.0, cell.1) {
+                    break;
+                }
+            }
         }
     })
 }
 
-fn on_paste(dispatch: &Callback<Action>) -> Callback<Event> {
-    let dispatch = dispatch.clone();
+fn on_paste(ui: &Ui) -> Callback<Event> {
+    let ui = ui.clone();
     Callback::from(move |event: Event| {
         if let Some((text, (indicator, unit))) = pasted_block(&event).zip(cell_of(&event)) {
             event.prevent_default();
-            dispatch.emit(Action::Paste(Anchor::Grid { indicator, unit }, text));
+            ui.send(Action::Paste(Anchor::Grid { indicator, unit }, text));
         }
     })
 }
@@ -95,17 +140,21 @@ fn on_focus(active: UseStateSetter<(usize, usize)>) -> Callback<FocusEvent> {
 
 fn legend(locale: Locale) -> Html {
     let m = locale.messages();
+    let sample = |cell: LevelCell, text: &'static str| {
+        html! { <span class={classes!("legend__cell", cell.class())}>{ text }</span> }
+    };
     html! {
         <div class="legend">
             <span class="legend__item">
-                { for (0..=3_u8).map(|level| html! {
-                    <span key={level} class={classes!("legend__cell", LevelCell::Level(level).class())}>{ level }</span>
-                }) }
+                { sample(LevelCell::Level(0), "0") }
+                { sample(LevelCell::Level(1), "1") }
+                { sample(LevelCell::Level(2), "2") }
+                { sample(LevelCell::Level(3), "3") }
                 { m.level_legend }
             </span>
-            <span class="legend__item"><span class="legend__cell level-open">{ "\u{a0}" }</span>{ m.legend_open }</span>
+            <span class="legend__item">{ sample(LevelCell::Open, "\u{a0}") }{ m.legend_open }</span>
             <span class="legend__item"><i>{ m.na_short }</i>{ m.legend_na }</span>
-            <span class="legend__item"><span class="legend__cell level-range">{ "1–3" }</span>{ m.legend_range }</span>
+            <span class="legend__item">{ sample(LevelCell::Range, "1–3") }{ m.legend_range }</span>
         </div>
     }
 }
@@ -121,7 +170,7 @@ fn head(locale: Locale, work: &Work) -> Html {
                 <th class="grid__weight" scope="col">
                     { m.column_weight }<span class="grid__score">{ m.column_points }</span>
                 </th>
-                { for units.map(|(unit, outcome)| unit_head(locale, unit, outcome)) }
+                for (unit, outcome) in units { { unit_head(locale, unit, outcome) } }
                 <th class="grid__mean" scope="col">
                     { m.column_mean }<span class="grid__score">{ total.unwrap_or_default() }</span>
                 </th>
@@ -132,8 +181,8 @@ fn head(locale: Locale, work: &Work) -> Html {
 
 fn unit_head(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> Html {
     let score = match &outcome.verdict {
-        Some(verdict) => html! { <><ZoneMark tone={tone(&verdict.band)} />{ locale.score(verdict.total) }</> },
-        None => html! { unit_state(locale, unit, outcome) },
+        Some(verdict) => html! { <>{ zone_mark(tone(&verdict.band)) }{ locale.score(verdict.total) }</> },
+        None => unit_state(locale, unit, outcome).into(),
     };
     html! {
         <th class="grid__unit" scope="col" key={unit.id.as_str()}>
@@ -147,25 +196,15 @@ fn group(
     work: &Work,
     place: usize,
     dimension: &Dimension,
+    onclick: Callback<MouseEvent>,
     open: bool,
-    closed: &UseStateHandle<BTreeSet<usize>>,
 ) -> Html {
     let m = locale.messages();
     let rules = work.rules.dimensions.get(place);
     let weight = rules.map(|rules| &rules.weight.value * &Rational::HUNDRED).unwrap_or_default();
     let basis = rules.map_or(dimension.weight.origin.basis, |rules| rules.weight.origin.basis);
     let count = fill(m.indicators_count, &[("count", &dimension.indicators.len().to_string())]);
-    let onclick = {
-        let closed = closed.clone();
-        Callback::from(move |_| {
-            let mut next = (*closed).clone();
-            if !next.remove(&place) {
-                next.insert(place);
-            }
-            closed.set(next);
-        })
-    };
-    let icon = if open { IconName::ChevronDown } else { IconName::ChevronRight };
+    let name = if open { IconName::ChevronDown } else { IconName::ChevronRight };
     let points = |outcome: &UnitOutcome| {
         let points = outcome.dimensions.get(place).filter(|points| !points.is_open());
         points.map(|points| locale.rounded(&points.low)).unwrap_or_default()
@@ -176,43 +215,47 @@ fn group(
         <tr class="grid__group" key={dimension.id.as_str()}>
             <th class="grid__name" scope="row">
                 <button type="button" class="grid__toggle" aria-expanded={if open { "true" } else { "false" }} {onclick}>
-                    <Icon name={icon} />{ locale.text(&dimension.name) }<span class="grid__count">{ count }</span>
+                    { icon(name) }{ locale.text(&dimension.name) }<span class="grid__count">{ count }</span>
                 </button>
             </th>
-            <td class="grid__weight">{ locale.rounded(&weight) }{ provenance(locale, basis, true) }</td>
-            { for work.outcome.units.iter().map(|unit| html! { <td class="grid__sum">{ points(unit) }</td> }) }
+            <td class="grid__weight">{ locale.rounded(&weight) }{ provenance_small(locale, basis) }</td>
+            for unit in &work.outcome.units { <td class="grid__sum">{ points(unit) }</td> }
             <td class="grid__sum">{ mean.map(|mean| locale.rounded(&mean.points.low)).unwrap_or_default() }</td>
         </tr>
     }
 }
 
-/// The rows of one dimension, the first of which is row `first` of the grid.
-fn rows(props: &PageProps, work: &Work, place: usize, first: usize, active: (usize, usize)) -> Html {
-    let Some(dimension) = work.rules.instrument.dimensions.get(place) else {
-        return Html::default();
-    };
-    let row = |(offset, indicator): (usize, &crate::engine::instrument::Indicator)| {
-        let number = first + offset;
-        let answers = work.assessment.units.iter().map(|unit| match &unit.entry {
+/// The row of an indicator at `place`, in a dimension whose first row is row `first` of the grid.
+fn row(
+    props: &ViewProps,
+    work: &Work,
+    place: (usize, usize),
+    first: usize,
+    indicator: &Indicator,
+    active: (usize, usize),
+) -> Html {
+    let row = first + place.1;
+    let (mut units, mut answers, mut rejected) = (Vec::new(), Vec::new(), Vec::new());
+    for unit in &work.assessment.units {
+        let field = Field::Answer(unit.id.clone(), indicator.id.clone());
+        units.push((unit.id.clone(), unit.name.clone()));
+        answers.push(match &unit.entry {
             Entry::Indicators(answers) => Some(answers.get(&indicator.id).cloned()),
             Entry::Total(_) | Entry::Points(_) | Entry::Percent(_) => None,
         });
-        let rejected = work.assessment.units.iter().map(|unit| {
-            props.state.0.rejected.get(&Field::Answer(unit.id.clone(), indicator.id.clone())).cloned()
-        });
-        html! {
-            <GridRow
-                key={indicator.id.as_str()}
-                rules={RulesRef(work.rules.clone())}
-                dimension={place}
-                indicator={offset}
-                row={number}
-                units={work.assessment.units.iter().map(|unit| (unit.id.clone(), AttrValue::from(unit.name.clone()))).collect::<Vec<_>>()}
-                answers={answers.collect::<Vec<_>>()}
-                rejected={rejected.collect::<Vec<_>>()}
-                active={(active.0 == number).then_some(active.1)}
-            />
-        }
-    };
-    html! { { for dimension.indicators.iter().enumerate().map(row) } }
+        rejected.push(props.state.0.rejected.get(&field).cloned());
+    }
+    html! {
+        <GridRow
+            key={indicator.id.as_str()}
+            ui={props.ui.clone()}
+            rules={Shared(Rc::clone(&work.rules))}
+            {place}
+            {row}
+            {units}
+            {answers}
+            {rejected}
+            active={(active.0 == row).then_some(active.1)}
+        />
+    }
 }

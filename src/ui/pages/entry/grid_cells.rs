@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::unit::RulesRef;
+use crate::engine::Rules;
 use crate::engine::assessment::Answer;
 use crate::engine::instrument::{Indicator, Scale};
 use crate::engine::number::Rational;
@@ -10,94 +10,81 @@ use crate::engine::text::UnitId;
 use crate::i18n::{Locale, fill};
 use crate::session::{Field, Rejected};
 use crate::ui::components::LevelCell;
-use crate::ui::context::use_locale;
-use crate::ui::pages::fields::{CellInput, cell_name};
-use crate::ui::present::provenance;
+use crate::ui::context::{Shared, Ui};
+use crate::ui::pages::fields::{Commit, cell_name};
+use crate::ui::present::provenance_small;
 
 /// Properties of [`GridRow`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct GridRowProps {
+    /// Language and actions.
+    pub ui: Ui,
     /// The rules in force.
-    pub rules: RulesRef,
-    /// Position of the dimension.
-    pub dimension: usize,
-    /// Position of the indicator in it.
-    pub indicator: usize,
+    pub rules: Shared<Rules>,
+    /// Position of the dimension, and of the indicator in it.
+    pub place: (usize, usize),
     /// Row of the grid.
     pub row: usize,
     /// The units with their names.
-    pub units: Vec<(UnitId, AttrValue)>,
+    pub units: Vec<(UnitId, String)>,
     /// Their answers; none where a unit is entered another way.
     pub answers: Vec<Option<Option<Answer>>>,
     /// What was refused.
     pub rejected: Vec<Option<Rejected>>,
-    /// The column that has the focus or had it last, if in this row.
+    /// The column of the cell that Tab leads to, if in this row.
     pub active: Option<usize>,
 }
 
 /// One indicator over all units.
 #[component]
 pub fn GridRow(props: &GridRowProps) -> Html {
-    let locale = use_locale();
+    view(props).unwrap_or_default()
+}
+
+fn view(props: &GridRowProps) -> Option<Html> {
+    let locale = props.ui.locale;
     let rules = &props.rules.0;
-    let dimension = rules.instrument.dimensions.get(props.dimension);
-    let indicator = dimension.and_then(|dimension| dimension.indicators.get(props.indicator));
-    let in_force = rules.dimensions.get(props.dimension);
-    let weights = in_force.and_then(|dimension| Some((dimension, dimension.indicators.get(props.indicator)?)));
-    let (Some(indicator), Some((dimension, weight))) = (indicator, weights) else {
-        return Html::default();
-    };
+    let (dimension, offset) = props.place;
+    let indicator = rules.instrument.dimensions.get(dimension)?.indicators.get(offset)?;
+    let dimension = rules.dimensions.get(dimension)?;
+    let weight = dimension.indicators.get(offset)?;
     let points = &(&weight.weight.value * &dimension.weight.value) * &Rational::HUNDRED;
-    let cells = props.units.iter().zip(&props.answers).zip(&props.rejected).enumerate();
-    html! {
+    Some(html! {
         <tr class={props.active.map(|_| "grid__row--current")}>
             <th class="grid__name" scope="row">{ locale.text(&indicator.short) }</th>
             <td class="grid__weight">
-                { locale.rounded(&points) }{ provenance(locale, weight.weight.origin.basis, true) }
+                { locale.rounded(&points) }{ provenance_small(locale, weight.weight.origin.basis) }
             </td>
-            { for cells.map(|(column, (((unit, name), answer), rejected))| {
-                cell(locale, props, indicator, column, (unit, name), answer.as_ref(), rejected.as_ref())
-            }) }
+            for column in 0..props.units.len() { { cell(props, indicator, column).unwrap_or_default() } }
             <td class="grid__mean">{ mean(locale, indicator, &props.answers) }</td>
         </tr>
-    }
+    })
 }
 
-fn cell(
-    locale: Locale,
-    props: &GridRowProps,
-    indicator: &Indicator,
-    column: usize,
-    (unit, name): (&UnitId, &AttrValue),
-    answer: Option<&Option<Answer>>,
-    rejected: Option<&Rejected>,
-) -> Html {
-    let Some(answer) = answer else {
-        return html! { <td class="grid__sum secondary" key={unit.as_str()}>{ "–" }</td> };
+fn cell(props: &GridRowProps, indicator: &Indicator, column: usize) -> Option<Html> {
+    let locale = props.ui.locale;
+    let (unit, name) = props.units.get(column)?;
+    let Some(answer) = props.answers.get(column)? else {
+        return Some(html! { <td class="grid__sum secondary" key={unit.as_str()}>{ "–" }</td> });
     };
+    let rejected = props.rejected.get(column)?.clone();
     let state = if rejected.is_some() { "grid-cell--error" } else { class(&indicator.scale, answer.as_ref()) };
     let selected = props.active == Some(column);
-    // Tab leads into the grid once: to the cell that had the focus last, at first to the first one.
-    let tab_stop = selected || (props.active.is_none() && props.row == 0 && column == 0);
     let label = fill(
         locale.messages().answer_label,
         &[("indicator", locale.text(&indicator.short)), ("unit", &locale.unit_name(name))],
     );
-    html! {
+    let field = Field::Answer(unit.clone(), indicator.id.clone());
+    let input = Commit::text(field, label, text(locale, answer.as_ref())).cell(selected).rejected(rejected);
+    Some(html! {
         <td
             key={unit.as_str()}
             class={classes!("grid-cell", state, selected.then_some("grid-cell--selected"))}
             data-cell={cell_name(props.row, column)}
         >
-            <CellInput
-                field={Field::Answer(unit.clone(), indicator.id.clone())}
-                {label}
-                value={text(locale, answer.as_ref())}
-                rejected={rejected.cloned()}
-                {tab_stop}
-            />
+            { input.draw(&props.ui) }
         </td>
-    }
+    })
 }
 
 /// The class of a cell: its place on the four-step ramp, whatever the scale.
@@ -105,7 +92,7 @@ fn class(scale: &Scale, answer: Option<&Answer>) -> &'static str {
     match answer {
         None => LevelCell::Open.class(),
         Some(Answer::NotApplicable) => LevelCell::NotApplicable.class(),
-        Some(Answer::Range { .. }) => "level-range",
+        Some(Answer::Range { .. }) => LevelCell::Range.class(),
         Some(Answer::Level(level)) => {
             let top = scale.levels.len().saturating_sub(1).max(1);
             let step = scale.position(level).unwrap_or_default() * 3 / top;

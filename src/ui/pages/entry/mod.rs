@@ -8,146 +8,92 @@ mod unit;
 
 use yew::prelude::*;
 
-use super::fields::{CommitField, field_errors};
+use super::fields::{Commit, field_errors};
 use crate::engine::assessment::FollowUp;
-use crate::i18n::Locale;
 use crate::session::{Action, EntryView, Field, State, Work};
-use crate::ui::components::{
-    Button, ButtonKind, ButtonSize, Card, Choice, ErrorSummary, IconName, SegmentedControl,
-};
-use crate::ui::context::{PageProps, Shared, use_dispatch, use_locale};
+use crate::ui::components::{Button, Card, Choice, IconName, SegmentedControl, error_summary};
+use crate::ui::context::{Shared, Ui};
 use grid::GridView;
-use summary::SummaryView;
 pub use summary::unit_state;
 use unit::UnitView;
 
 /// The screen for entering scores.
-#[component]
-pub fn EntryPage(props: &PageProps) -> Html {
-    let locale = use_locale();
-    let dispatch = use_dispatch();
-    let state = &props.state.0;
+pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
+    let state = &*shared.0;
     let Some(work) = &state.work else {
         return Html::default();
     };
-    let m = locale.messages();
-    let errors = field_errors(locale, state);
+    let view = match state.view {
+        EntryView::Summary => summary::view(ui, state, work),
+        EntryView::Unit => html! { <UnitView ui={ui.clone()} state={shared.clone()} /> },
+        EntryView::Grid => html! { <GridView ui={ui.clone()} state={shared.clone()} /> },
+    };
     html! {
         <div class="wrap">
-            { head(locale, state, &dispatch) }
-            if !errors.is_empty() {
-                <ErrorSummary title={m.errors_title} {errors} />
-            }
+            { head(ui, state) }
+            { error_summary(ui.messages().errors_title, field_errors(ui.locale, state)) }
             <div class="stack">
-                { about(locale, state, work, &dispatch) }
-                { view(&props.state, state.view) }
+                { about(ui, state, work) }
+                { view }
             </div>
         </div>
     }
 }
 
-fn head(locale: Locale, state: &State, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
-    let views = vec![
-        Choice::new("rapor", m.view_summary),
-        Choice::new("unit", m.view_unit),
-        Choice::new("kisi", m.view_grid),
-    ];
-    let selected = match state.view {
-        EntryView::Summary => "rapor",
-        EntryView::Unit => "unit",
-        EntryView::Grid => "kisi",
+fn head(ui: &Ui, state: &State) -> Html {
+    let m = ui.messages();
+    let view = |id: &'static str, label: &'static str, view: EntryView| {
+        Choice::new(id, label).chosen(state.view == view).on_choose(ui.sends(Action::View(view)))
     };
-    let on_select = dispatch.reform(|view: AttrValue| {
-        Action::View(match view.as_str() {
-            "rapor" => EntryView::Summary,
-            "kisi" => EntryView::Grid,
-            _ => EntryView::Unit,
-        })
-    });
+    let views = SegmentedControl {
+        name: "tampilan",
+        legend: m.entry_view.into(),
+        legend_hidden: true,
+        options: vec![
+            view("rapor", m.view_summary, EntryView::Summary),
+            view("unit", m.view_unit, EntryView::Unit),
+            view("kisi", m.view_grid, EntryView::Grid),
+        ],
+    };
+    let undo = Button::icon_only(IconName::Undo, m.undo).disabled(!state.history.can_undo());
+    let redo = Button::icon_only(IconName::Redo, m.redo).disabled(!state.history.can_redo());
+    let save = Button::new(m.save_file).icon(IconName::Download);
     html! {
         <div class="page-head page-head--dense">
             <h1>{ m.entry_title }</h1>
-            <SegmentedControl
-                name="tampilan"
-                legend={m.entry_view}
-                legend_hidden=true
-                options={views}
-                {selected}
-                small=true
-                {on_select}
-            />
+            { views.view() }
             <div class="page-head__actions">
-                { step(m.undo, IconName::Undo, state.history.can_undo(), dispatch.reform(|_| Action::Undo)) }
-                { step(m.redo, IconName::Redo, state.history.can_redo(), dispatch.reform(|_| Action::Redo)) }
-                <Button
-                    size={ButtonSize::Small}
-                    icon={IconName::Download}
-                    on_click={dispatch.reform(|_| Action::SaveFile)}
-                >
-                    { m.save_file }
-                </Button>
+                { undo.small().on_click(ui.sends(Action::Undo)).view() }
+                { redo.small().on_click(ui.sends(Action::Redo)).view() }
+                { save.small().on_click(ui.sends(Action::SaveFile)).view() }
             </div>
         </div>
-    }
-}
-
-fn step(label: &'static str, icon: IconName, possible: bool, on_click: Callback<MouseEvent>) -> Html {
-    html! {
-        <Button
-            kind={ButtonKind::Quiet}
-            size={ButtonSize::Small}
-            {icon}
-            {label}
-            disabled={!possible}
-            {on_click}
-        />
     }
 }
 
 /// Whom the assessment is about, and the question on the second axis.
-fn about(locale: Locale, state: &State, work: &Work, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
-    html! {
-        <Card class="card--tight about">
-            <CommitField
-                field={Field::BodyName}
-                label={m.entry_body}
-                value={work.assessment.body.name.clone()}
-                rejected={state.rejected.get(&Field::BodyName).cloned()}
-            />
-            if let Some(compliance) = &work.rules.instrument.compliance {
-                <SegmentedControl
-                    name="kepatuhan"
-                    legend={locale.text(&compliance.question).to_owned()}
-                    options={follow_up_choices(locale)}
-                    selected={work.assessment.follow_up.name().unwrap_or("open")}
-                    small=true
-                    on_select={dispatch.reform(|answer: AttrValue| Action::Follow(follow_up(&answer)))}
-                />
-            }
-        </Card>
-    }
-}
-
-fn follow_up_choices(locale: Locale) -> Vec<Choice> {
-    let m = locale.messages();
-    vec![
-        Choice::new("all", m.follow_all),
-        Choice::new("not_all", m.follow_not_all),
-        Choice::new("none_issued", m.follow_none),
-        Choice::new("open", m.follow_open),
-    ]
-}
-
-fn follow_up(name: &str) -> FollowUp {
-    FollowUp::NAMES.iter().find(|(known, _)| *known == name).map(|(_, answer)| *answer).unwrap_or_default()
-}
-
-fn view(state: &Shared, view: EntryView) -> Html {
-    match view {
-        EntryView::Summary => html! { <SummaryView state={state.clone()} /> },
-        EntryView::Unit => html! { <UnitView state={state.clone()} /> },
-        EntryView::Grid => html! { <GridView state={state.clone()} /> },
-    }
+fn about(ui: &Ui, state: &State, work: &Work) -> Html {
+    let m = ui.messages();
+    let name = Commit::text(Field::BodyName, m.entry_body, work.assessment.body.name.clone());
+    let follow = |id: &'static str, label: &'static str, answer: FollowUp| {
+        let chosen = work.assessment.follow_up == answer;
+        Choice::new(id, label).chosen(chosen).on_choose(ui.sends(Action::Follow(answer)))
+    };
+    let question = work.rules.instrument.compliance.as_ref().map(|compliance| SegmentedControl {
+        name: "kepatuhan",
+        legend: ui.locale.text(&compliance.question).to_owned().into(),
+        legend_hidden: false,
+        options: vec![
+            follow("all", m.follow_all, FollowUp::All),
+            follow("not_all", m.follow_not_all, FollowUp::NotAll),
+            follow("none_issued", m.follow_none, FollowUp::NoneIssued),
+            follow("open", m.follow_open, FollowUp::default()),
+        ],
+    });
+    Card::new().class("card--tight about").view(html! {
+        <>
+            { name.view(ui, state) }
+            { question.map(SegmentedControl::view).unwrap_or_default() }
+        </>
+    })
 }

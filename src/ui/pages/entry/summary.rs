@@ -7,102 +7,65 @@ use crate::engine::instrument::{Dimension, RowKind};
 use crate::engine::score::UnitOutcome;
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Anchor, Field, State, SummaryColumn, Work};
-use crate::ui::components::{Button, ButtonKind, ButtonSize, Card, Choice, FieldWidth, IconName, SegmentedControl, ZoneMark};
-use crate::ui::context::{PageProps, use_dispatch, use_locale};
-use crate::ui::pages::fields::{CommitField, Way, cell_name, cell_of, focus_cell, pasted_block};
+use crate::ui::components::{Button, Card, Choice, IconName, SegmentedControl, zone_mark};
+use crate::ui::context::Ui;
+use crate::ui::pages::fields::{Commit, Way, cell_name, cell_of, focus_cell, pasted_block};
 use crate::ui::present::tone;
 
 const TABLE: &str = "tabel-rapor";
 
 /// The table of units with the figures of a rapor.
-#[component]
-pub fn SummaryView(props: &PageProps) -> Html {
-    let locale = use_locale();
-    let dispatch = use_dispatch();
-    let state = &props.state.0;
-    let Some(work) = &state.work else {
-        return Html::default();
-    };
-    let m = locale.messages();
+pub fn view(ui: &Ui, state: &State, work: &Work) -> Html {
+    let m = ui.messages();
     let hint = match state.measure {
         EntryMode::Points => m.summary_hint_points,
         EntryMode::Percent => m.summary_hint_percent,
         EntryMode::Total | EntryMode::Indicators => m.summary_hint_total,
     };
-    html! {
-        <Card class="card--tight">
+    Card::new().class("card--tight").view(html! {
+        <>
             <div class="row row--between row--end">
-                { measures(locale, state, work, &dispatch) }
-                { add_button(locale, work, &dispatch) }
+                { measures(ui, state, work) }
+                { add_button(ui, work) }
             </div>
             <p class="secondary">{ hint }</p>
             if work.assessment.units.is_empty() {
                 <p class="empty">{ m.no_units }</p>
             } else {
-                { table(locale, state, work, &dispatch) }
+                { table(ui, state, work) }
             }
-        </Card>
-    }
+        </>
+    })
 }
 
-fn measures(locale: Locale, state: &State, work: &Work, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
-    let mut options = vec![Choice::new("total", m.measure_total)];
-    if work.rules.instrument.has_points() {
-        options.push(Choice::new("points", m.measure_points));
-    }
-    options.push(Choice::new("percent", m.measure_percent));
-    let selected = match state.measure {
-        EntryMode::Points => "points",
-        EntryMode::Percent => "percent",
-        EntryMode::Total | EntryMode::Indicators => "total",
+fn measures(ui: &Ui, state: &State, work: &Work) -> Html {
+    let m = ui.messages();
+    let measure = |id: &'static str, label: &'static str, measure: EntryMode| {
+        Choice::new(id, label).chosen(state.measure == measure).on_choose(ui.sends(Action::Measure(measure)))
     };
-    let on_select = dispatch.reform(|measure: AttrValue| {
-        Action::Measure(match measure.as_str() {
-            "points" => EntryMode::Points,
-            "percent" => EntryMode::Percent,
-            _ => EntryMode::Total,
-        })
-    });
-    html! { <SegmentedControl name="ukuran" legend={m.entry_measure} {options} {selected} small=true {on_select} /> }
+    let mut options = vec![measure("total", m.measure_total, EntryMode::Total)];
+    if work.rules.instrument.has_points() {
+        options.push(measure("points", m.measure_points, EntryMode::Points));
+    }
+    options.push(measure("percent", m.measure_percent, EntryMode::Percent));
+    SegmentedControl { name: "ukuran", legend: m.entry_measure.into(), legend_hidden: false, options }.view()
 }
 
 /// The button that adds a unit, or a product in 2021.
-pub fn add_button(locale: Locale, work: &Work, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
+pub fn add_button(ui: &Ui, work: &Work) -> Html {
+    let m = ui.messages();
     let label = match work.rules.instrument.units.row {
         RowKind::Unit => m.add_unit,
         RowKind::Product => m.add_product,
     };
     let number = (work.assessment.units.len() + 1).to_string();
-    let name = fill(m.new_unit_name, &[("number", &number)]);
-    let on_click = dispatch.reform(move |_| Action::AddUnit(name.clone()));
-    html! { <Button size={ButtonSize::Small} icon={IconName::Plus} {on_click}>{ label }</Button> }
+    let add = ui.sends(Action::AddUnit(fill(m.new_unit_name, &[("number", &number)])));
+    Button::new(label).small().icon(IconName::Plus).on_click(add).view()
 }
 
-fn table(locale: Locale, state: &State, work: &Work, dispatch: &Callback<Action>) -> Html {
-    let m = locale.messages();
-    let onkeydown = Callback::from(|event: KeyboardEvent| {
-        // Left and right belong to the text; up and down lead to the next unit.
-        let way = Way::of(&event).filter(|way| matches!(way, Way::Up | Way::Down));
-        if let Some((way, (row, column))) = way.zip(cell_of(&event)) {
-            event.prevent_default();
-            let (row, column) = way.from(row, column);
-            focus_cell(TABLE, row, column);
-        }
-    });
-    let onpaste = {
-        let (dispatch, columns) = (dispatch.clone(), columns(state.measure, work));
-        Callback::from(move |event: Event| {
-            let Some((text, (row, column))) = pasted_block(&event).zip(cell_of(&event)) else {
-                return;
-            };
-            if let Some(column) = columns.get(column).cloned() {
-                event.prevent_default();
-                dispatch.emit(Action::Paste(Anchor::Summary { unit: row, column }, text));
-            }
-        })
-    };
+fn table(ui: &Ui, state: &State, work: &Work) -> Html {
+    let m = ui.messages();
+    let columns = columns(state.measure, work);
     let name = match work.rules.instrument.units.row {
         RowKind::Unit => m.column_unit,
         RowKind::Product => m.column_product,
@@ -114,22 +77,47 @@ fn table(locale: Locale, state: &State, work: &Work, dispatch: &Callback<Action>
             class="table table--rows table--inputs"
             role="table"
             aria-label={m.summary_table}
-            {onkeydown}
-            {onpaste}
+            onkeydown={on_key()}
+            onpaste={on_paste(ui, &columns)}
         >
             <thead role="rowgroup">
                 <tr role="row">
                     <th role="columnheader" scope="col">{ name }</th>
-                    { for heads(locale, state.measure, work) }
+                    for column in &columns { { head(ui.locale, state.measure, work, column) } }
                     <th role="columnheader" scope="col" class="table__number">{ m.column_total }</th>
                     <td role="cell"></td>
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                { for rows.map(|(row, (unit, outcome))| unit_row(locale, state, work, row, (unit, outcome), dispatch)) }
+                for (row, (unit, outcome)) in rows { { unit_row(ui, state, work, &columns, row, unit, outcome) } }
             </tbody>
         </table>
     }
+}
+
+fn on_key() -> Callback<KeyboardEvent> {
+    Callback::from(|event: KeyboardEvent| {
+        // Left and right belong to the text; up and down lead to the next unit.
+        let way = Way::of(&event).filter(|way| matches!(way, Way::Up | Way::Down));
+        if let Some((way, (row, column))) = way.zip(cell_of(&event)) {
+            event.prevent_default();
+            let (row, column) = way.from(row, column);
+            focus_cell(TABLE, row, column);
+        }
+    })
+}
+
+fn on_paste(ui: &Ui, columns: &[SummaryColumn]) -> Callback<Event> {
+    let (ui, columns) = (ui.clone(), columns.to_vec());
+    Callback::from(move |event: Event| {
+        let Some((text, (row, column))) = pasted_block(&event).zip(cell_of(&event)) else {
+            return;
+        };
+        if let Some(column) = columns.get(column).cloned() {
+            event.prevent_default();
+            ui.send(Action::Paste(Anchor::Summary { unit: row, column }, text));
+        }
+    })
 }
 
 /// The columns that can be typed into, in order.
@@ -137,113 +125,93 @@ fn columns(measure: EntryMode, work: &Work) -> Vec<SummaryColumn> {
     let mut columns = vec![SummaryColumn::Name];
     match measure {
         EntryMode::Points | EntryMode::Percent => {
-            columns.extend(work.rules.dimensions.iter().map(|dimension| SummaryColumn::Dimension(dimension.id.clone())));
+            for dimension in &work.rules.dimensions {
+                columns.push(SummaryColumn::Dimension(dimension.id.clone()));
+            }
         }
         EntryMode::Total | EntryMode::Indicators => columns.push(SummaryColumn::Total),
     }
     columns
 }
 
-fn heads(locale: Locale, measure: EntryMode, work: &Work) -> Vec<Html> {
+/// Heading of a column of figures, with what may stand there.
+fn head(locale: Locale, measure: EntryMode, work: &Work, column: &SummaryColumn) -> Html {
     let m = locale.messages();
-    let head = |name: &str, sub: String| {
-        html! {
-            <th role="columnheader" scope="col" class="table__number">
-                { name.to_owned() }<span class="table__sub">{ sub }</span>
-            </th>
+    let (name, range) = match column {
+        SummaryColumn::Name => return Html::default(),
+        SummaryColumn::Total => (m.measure_total, "0–100".to_owned()),
+        SummaryColumn::Dimension(id) => {
+            let most = work.rules.points_of(id).filter(|_| measure == EntryMode::Points);
+            let range = most.map(|most| fill(m.column_max, &[("max", &locale.rounded(&most))]));
+            (dimension_name(locale, work, id.as_str()), range.unwrap_or_else(|| m.column_percent.to_owned()))
         }
     };
-    let sub = |dimension: &Dimension| match (measure, work.rules.points_of(&dimension.id)) {
-        (EntryMode::Points, Some(most)) => fill(m.column_max, &[("max", &locale.rounded(&most))]),
-        _ => m.column_percent.to_owned(),
-    };
-    match measure {
-        EntryMode::Points | EntryMode::Percent => {
-            let dimensions = work.rules.instrument.dimensions.iter();
-            dimensions.map(|dimension| head(locale.text(&dimension.name), sub(dimension))).collect()
-        }
-        EntryMode::Total | EntryMode::Indicators => vec![head(m.measure_total, "0–100".to_owned())],
+    html! {
+        <th role="columnheader" scope="col" class="table__number">
+            { name.to_owned() }<span class="table__sub">{ range }</span>
+        </th>
     }
 }
 
+fn dimension_name<'a>(locale: Locale, work: &'a Work, id: &str) -> &'a str {
+    let dimension: Option<&Dimension> = work.rules.instrument.dimension(id);
+    dimension.map(|known| locale.text(&known.name)).unwrap_or_default()
+}
+
 fn unit_row(
-    locale: Locale,
+    ui: &Ui,
     state: &State,
     work: &Work,
+    columns: &[SummaryColumn],
     row: usize,
-    (unit, outcome): (&Unit, &UnitOutcome),
-    dispatch: &Callback<Action>,
+    unit: &Unit,
+    outcome: &UnitOutcome,
 ) -> Html {
-    let m = locale.messages();
-    let (id, name) = (unit.id.clone(), locale.unit_name(&unit.name));
-    let on_remove = dispatch.reform(move |_| Action::RemoveUnit(id.clone()));
+    let (locale, m) = (ui.locale, ui.messages());
+    let label = fill(m.unit_name_of, &[("number", &(row + 1).to_string())]);
+    let name = Commit::text(Field::UnitName(unit.id.clone()), label, unit.name.clone());
+    let remove = fill(m.remove_unit, &[("unit", &locale.unit_name(&unit.name))]);
+    let remove = Button::icon_only(IconName::Trash, remove).on_click(ui.sends(Action::RemoveUnit(unit.id.clone())));
     html! {
         <tr role="row" key={unit.id.as_str()}>
             <th role="rowheader" scope="row" data-cell={cell_name(row, 0)}>
-                <CommitField
-                    field={Field::UnitName(unit.id.clone())}
-                    label={fill(m.unit_name_of, &[("number", &(row + 1).to_string())])}
-                    label_hidden=true
-                    value={unit.name.clone()}
-                    placeholder={m.unit_unnamed}
-                />
+                { name.bare().placeholder(m.unit_unnamed).view(ui, state) }
             </th>
-            { for figures(locale, state, work, row, unit) }
+            for (place, column) in columns.iter().enumerate() { { figure(ui, state, work, unit, column, (row, place)) } }
             <td role="cell" class="table__number table__score" data-label={m.column_total}>
                 <span>{ unit_score(locale, unit, outcome) }</span>
             </td>
-            <td role="cell" class="table__action">
-                <Button
-                    kind={ButtonKind::Quiet}
-                    size={ButtonSize::Small}
-                    icon={IconName::Trash}
-                    label={fill(m.remove_unit, &[("unit", &name)])}
-                    on_click={on_remove}
-                />
-            </td>
+            <td role="cell" class="table__action">{ remove.small().view() }</td>
         </tr>
     }
 }
 
-fn figures(locale: Locale, state: &State, work: &Work, row: usize, unit: &Unit) -> Vec<Html> {
-    let m = locale.messages();
+fn figure(ui: &Ui, state: &State, work: &Work, unit: &Unit, column: &SummaryColumn, at: (usize, usize)) -> Html {
+    let (locale, m) = (ui.locale, ui.messages());
     let name = locale.unit_name(&unit.name);
-    let columns = columns(state.measure, work).into_iter().enumerate().skip(1);
-    let cell = |(column, kind): (usize, SummaryColumn)| {
-        let (field, label, short, value) = match kind {
-            SummaryColumn::Dimension(id) => {
-                let dimension = work.rules.instrument.dimension(id.as_str());
-                let dimension = dimension.map(|known| locale.text(&known.name)).unwrap_or_default();
-                let values = [("dimension", dimension), ("unit", name.as_str())];
-                let value = dimension_value(locale, &unit.entry, state.measure, id.as_str());
-                let (field, label) = if state.measure == EntryMode::Points {
-                    (Field::Points(unit.id.clone(), id), fill(m.points_label, &values))
-                } else {
-                    (Field::Percent(unit.id.clone(), id), fill(m.percent_label, &values))
-                };
-                (field, label, dimension.to_owned(), value)
+    let (field, label, short, value) = match column {
+        SummaryColumn::Name => return Html::default(),
+        SummaryColumn::Total => {
+            let label = fill(m.total_label, &[("unit", &name)]);
+            (Field::Total(unit.id.clone()), label, m.measure_total, total_value(locale, &unit.entry))
+        }
+        SummaryColumn::Dimension(id) => {
+            let dimension = dimension_name(locale, work, id.as_str());
+            let values = [("dimension", dimension), ("unit", name.as_str())];
+            let value = dimension_value(locale, &unit.entry, state.measure, id.as_str());
+            let (unit, id) = (unit.id.clone(), id.clone());
+            if state.measure == EntryMode::Points {
+                (Field::Points(unit, id), fill(m.points_label, &values), dimension, value)
+            } else {
+                (Field::Percent(unit, id), fill(m.percent_label, &values), dimension, value)
             }
-            SummaryColumn::Name | SummaryColumn::Total => {
-                let label = fill(m.total_label, &[("unit", &name)]);
-                (Field::Total(unit.id.clone()), label, m.measure_total.to_owned(), total_value(locale, &unit.entry))
-            }
-        };
-        let rejected = state.rejected.get(&field).cloned();
-        html! {
-            <td role="cell" class="table__number" data-cell={cell_name(row, column)} data-label={short} key={column}>
-                <CommitField
-                    {field}
-                    {label}
-                    label_hidden=true
-                    {value}
-                    {rejected}
-                    decimal=true
-                    width={FieldWidth::Number}
-                />
-            </td>
         }
     };
-    columns.map(cell).collect()
+    html! {
+        <td role="cell" class="table__number" data-cell={cell_name(at.0, at.1)} data-label={short.to_owned()}>
+            { Commit::number(field, label, value).bare().view(ui, state) }
+        </td>
+    }
 }
 
 fn text(locale: Locale, value: Option<&Decimal>) -> String {
@@ -267,13 +235,13 @@ fn dimension_value(locale: Locale, entry: &Entry, measure: EntryMode, dimension:
 }
 
 /// Score or state of a unit, with its zone by shape.
-pub fn unit_score(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> Html {
+fn unit_score(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> Html {
     let m = locale.messages();
     let how = (unit.entry.mode() == EntryMode::Indicators).then_some(m.entered_by_indicator);
     match &outcome.verdict {
         Some(verdict) => html! {
             <>
-                <ZoneMark tone={tone(&verdict.band)} />{ " " }<strong>{ locale.score(verdict.total) }</strong>
+                { zone_mark(tone(&verdict.band)) }{ " " }<strong>{ locale.score(verdict.total) }</strong>
                 if let Some(how) = how { <span class="table__sub">{ how }</span> }
             </>
         },

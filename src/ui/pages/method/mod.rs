@@ -11,77 +11,81 @@ use crate::engine::Rules;
 use crate::engine::instrument::{Basis, builtin, find_builtin};
 use crate::i18n::{Locale, fill};
 use crate::session::State;
-use crate::ui::components::{Choice, Notice, SelectField, focus};
-use crate::ui::context::{PageProps, use_dispatch, use_locale};
+use crate::ui::browser::focus;
+use crate::ui::components::{Choice, Notice, NoticeKind, SelectField};
+use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::present::provenance;
 
 /// The instrument that the page shows, and whether its figures can be changed.
 struct Shown<'a> {
-    locale: Locale,
+    ui: &'a Ui,
     state: &'a State,
     rules: Rc<Rules>,
     editable: bool,
 }
 
 /// The method screen.
+pub fn page(ui: &Ui, state: &Shared<State>) -> Html {
+    html! { <MethodView ui={ui.clone()} state={state.clone()} /> }
+}
+
+/// Keeps which instrument is shown.
 #[component]
-pub fn MethodPage(props: &PageProps) -> Html {
-    let locale = use_locale();
-    let dispatch = use_dispatch();
-    let state = &props.state.0;
+fn MethodView(props: &ViewProps) -> Html {
+    let (ui, state) = (&props.ui, &*props.state.0);
     let work = state.work.as_ref();
     let own = work.map(|work| work.rules.instrument.id.to_string());
     let chosen = use_state(|| own.clone().unwrap_or_else(|| state.setup.instrument.clone()));
-    let published = use_memo((*chosen).clone(), |id| find_builtin(id).and_then(|found| Rules::published(&found)));
+    let published =
+        use_memo((*chosen).clone(), |id| find_builtin(id).and_then(|found| Rules::published(&found)).map(Rc::new));
     let editable = own.as_ref() == Some(&*chosen);
-    let rules = match work.filter(|_| editable) {
-        Some(work) => Some(Rc::clone(&work.rules)),
-        None => (*published).clone().map(Rc::new),
-    };
-    let Some(rules) = rules else {
+    let in_force = work.filter(|_| editable).map(|work| Rc::clone(&work.rules));
+    let Some(rules) = in_force.or_else(|| (*published).clone()) else {
         return Html::default();
     };
-    let m = locale.messages();
-    let shown = Shown { locale, state, rules, editable };
-    let title = locale.text(&shown.rules.instrument.title).to_owned();
-    let on_select = {
-        let chosen = chosen.setter();
-        Callback::from(move |id: AttrValue| chosen.set(id.to_string()))
-    };
-    let options = builtin().map(|id| Choice::new(id, instrument_name(locale, id))).collect::<Vec<_>>();
+    view(&Shown { ui, state, rules, editable }, &chosen)
+}
+
+fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
+    let m = shown.ui.messages();
+    let title = shown.ui.locale.text(&shown.rules.instrument.title);
     html! {
         <div class="wrap">
             <div class="cols">
-                { navigation(locale) }
+                { navigation(shown.ui.locale) }
                 <div class="col-9">
                     <div class="page-head page-head--lead">
                         <h1>{ m.method_title }</h1>
-                        <p class="lead">{ fill(m.method_lead, &[("instrument", &title)]) }</p>
-                        <SelectField
-                            id="instrumen-metode"
-                            label={m.method_instrument}
-                            {options}
-                            selected={AttrValue::from((*chosen).clone())}
-                            {on_select}
-                        />
-                        <p class="secondary">{ version(&shown) }</p>
+                        <p class="lead">{ fill(m.method_lead, &[("instrument", title)]) }</p>
+                        { instruments(shown.ui, chosen) }
+                        <p class="secondary">{ version(shown) }</p>
                     </div>
                     <div class="stack">
-                        if !shown.editable { <Notice>{ m.method_needs_work }</Notice> }
-                        { marks(locale) }
-                        { figures::bands(&shown) }
-                        { figures::dimensions(&shown) }
-                        { figures::indicators(&shown, &dispatch) }
-                        { figures::scales(&shown) }
-                        { remarks::bounds(&shown) }
-                        { remarks::notes(&shown) }
-                        { remarks::conflicts(&shown) }
-                        { remarks::sources(&shown) }
+                        if !shown.editable { { Notice::new(NoticeKind::Info, m.method_needs_work).view(Html::default()) } }
+                        { marks(shown.ui.locale) }
+                        { figures::bands(shown) }
+                        { figures::dimensions(shown) }
+                        { figures::indicators(shown) }
+                        { figures::scales(shown) }
+                        { remarks::bounds(shown) }
+                        { remarks::notes(shown) }
+                        { remarks::conflicts(shown) }
+                        { remarks::sources(shown) }
                     </div>
                 </div>
             </div>
         </div>
     }
+}
+
+fn instruments(ui: &Ui, chosen: &UseStateHandle<String>) -> Html {
+    let option = |id: &'static str| {
+        let set = chosen.setter();
+        let on_choose = Callback::from(move |()| set.set(id.to_owned()));
+        Choice::new(id, instrument_name(ui.locale, id)).chosen(**chosen == id).on_choose(on_choose)
+    };
+    let label = ui.messages().method_instrument.into();
+    SelectField { id: "instrumen-metode".into(), label, options: builtin().map(option).collect() }.view()
 }
 
 fn instrument_name(locale: Locale, id: &str) -> String {
@@ -92,7 +96,7 @@ fn instrument_name(locale: Locale, id: &str) -> String {
 }
 
 fn version(shown: &Shown<'_>) -> String {
-    let m = shown.locale.messages();
+    let m = shown.ui.messages();
     let status = match shown.rules.instrument.status.as_deref() {
         Some("reconstructed") | None => m.method_reconstructed,
         Some(other) => other,
@@ -115,16 +119,18 @@ fn navigation(locale: Locale) -> Html {
     ];
     html! {
         <nav class="side-nav col-3" aria-label={m.method_sections}>
-            { for sections.into_iter().map(|(id, name)| {
-                // The address names the screen, so a section is shown without changing it.
-                let onclick = Callback::from(move |event: MouseEvent| {
-                    event.prevent_default();
-                    focus(id);
-                });
-                html! { <a key={id} href={format!("#{id}")} {onclick}>{ name }</a> }
-            }) }
+            for (id, name) in sections { { section_link(id, name) } }
         </nav>
     }
+}
+
+/// The address names the screen, so a section is shown without changing it.
+fn section_link(id: &'static str, name: &'static str) -> Html {
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        focus(id);
+    });
+    html! { <a href={format!("#{id}")} {onclick}>{ name }</a> }
 }
 
 fn marks(locale: Locale) -> Html {
@@ -139,9 +145,7 @@ fn marks(locale: Locale) -> Html {
         <section>
             <h2 class="sr-only" id="tanda" tabindex="-1">{ m.method_marks }</h2>
             <ul class="card quarters">
-                { for cells.into_iter().map(|(basis, text)| html! {
-                    <li key={basis.name()}>{ provenance(locale, basis, false) }{ text }</li>
-                }) }
+                for (basis, text) in cells { <li>{ provenance(locale, basis) }{ text }</li> }
             </ul>
         </section>
     }

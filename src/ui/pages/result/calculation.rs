@@ -2,94 +2,77 @@
 
 use yew::prelude::*;
 
-use crate::engine::instrument::{Basis, Indicator, Instrument, Origin};
+use crate::engine::DimensionRules;
+use crate::engine::instrument::{Indicator, Instrument, Origin};
+use crate::engine::number::Rational;
 use crate::engine::trace::{DimensionLine, IndicatorLine, UnitTrace, trace, unit_trace};
 use crate::i18n::{Locale, fill};
 use crate::session::Work;
-use crate::ui::components::{Card, Disclosure, Tone, ZoneMark};
-use crate::ui::present::{provenance, source, tone};
+use crate::ui::components::{Card, Disclosure, NUMBER, Tone, cell, row_head, table_head, zone_mark};
+use crate::ui::present::{provenance, provenance_small, source, tone};
 
 /// Table of units, the mean with its rounding, and the lines of each unit.
 pub fn calculation(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
-    let instrument = &work.rules.instrument;
-    let aside = html! {
-        <>
-            { m.calc_mean_of }{ " " }{ provenance(locale, instrument.units.origin.basis, false) }
-        </>
-    };
-    html! {
-        <Card id="perhitungan" title={m.calc_title} {aside}>
-            { table(locale, work) }
-            { mean(locale, work) }
-            { for work.assessment.units.iter().filter_map(|unit| {
-                let lines = unit_trace(&work.rules, unit).filter(|lines| !lines.dimensions.is_empty())?;
-                Some(details(locale, work, &locale.unit_name(&unit.name), &lines))
-            }) }
-        </Card>
+    let basis = work.rules.instrument.units.origin.basis;
+    let aside = html! { <>{ m.calc_mean_of }{ " " }{ provenance(locale, basis) }</> };
+    let mut rows = Vec::new();
+    for unit in &work.assessment.units {
+        if let Some(lines) = unit_trace(&work.rules, unit).filter(|lines| !lines.dimensions.is_empty()) {
+            rows.push(details(locale, work, &locale.unit_name(&unit.name), &lines));
+        }
     }
+    Card::titled("perhitungan", m.calc_title).aside(aside).view(html! {
+        <>{ table(locale, work) }{ mean(locale, work) }{ rows }</>
+    })
 }
 
 fn table(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
-    let dimensions = &work.rules.dimensions;
     let any = work.outcome.dimensions.iter().any(|dimension| dimension.units > 0);
-    let names: Vec<_> = work.rules.instrument.dimensions.iter().filter(|_| any).map(|dimension| locale.text(&dimension.name).to_owned()).collect();
-    let most = |place: usize| {
-        let outcome = work.outcome.dimensions.get(place);
-        outcome.map(|dimension| fill(m.column_max, &[("max", &locale.rounded(&dimension.weight))])).unwrap_or_default()
-    };
-    let basis = |place: usize| dimensions.get(place).map_or(Basis::Assumed, |dimension| dimension.weight.origin.basis);
+    let columns = if any { work.rules.dimensions.as_slice() } else { &[] };
     html! {
         <table class="table table--rows table--pairs" role="table" aria-labelledby="perhitungan">
             <thead role="rowgroup">
                 <tr role="row">
                     <th role="columnheader" scope="col">{ m.column_unit }</th>
-                    { for names.iter().enumerate().map(|(place, name)| html! {
-                        <th role="columnheader" scope="col" class="table__number">
-                            { name }
-                            <span class="table__sub">{ most(place) }{ " " }{ provenance(locale, basis(place), true) }</span>
-                        </th>
-                    }) }
+                    for (place, column) in columns.iter().enumerate() { { dimension_head(locale, work, place, column) } }
                     <th role="columnheader" scope="col" class="table__number">{ m.column_total }</th>
                 </tr>
             </thead>
-            <tbody role="rowgroup">{ for (0..work.assessment.units.len()).map(|place| unit_row(locale, work, place, &names)) }</tbody>
-            if let Some(verdict) = &work.outcome.verdict {
-                <tfoot role="rowgroup">
-                    <tr role="row">
-                        <th role="rowheader" scope="row">
-                            { fill(m.calc_mean_row, &[("count", &work.assessment.units.len().to_string())]) }
-                        </th>
-                        { for names.iter().enumerate().map(|(place, name)| number(name.clone(), mean_points(locale, work, place))) }
-                        { number(m.column_total.to_owned(), locale.score(verdict.total)) }
-                    </tr>
-                </tfoot>
-            }
+            <tbody role="rowgroup">
+                for place in 0..work.assessment.units.len() {
+                    { unit_row(locale, work, place, columns).unwrap_or_default() }
+                }
+            </tbody>
+            { mean_row(locale, work, columns) }
         </table>
     }
 }
 
-fn mean_points(locale: Locale, work: &Work, place: usize) -> String {
-    let all = |units: usize| units == work.assessment.units.len();
-    let outcome = work.outcome.dimensions.get(place).filter(|outcome| all(outcome.units) && !outcome.points.is_open());
-    outcome.map(|outcome| locale.rounded(&outcome.points.low)).unwrap_or_else(|| "–".to_owned())
+fn dimension_name<'a>(locale: Locale, work: &'a Work, dimension: &DimensionRules) -> &'a str {
+    let dimension = work.rules.instrument.dimension(dimension.id.as_str());
+    dimension.map(|dimension| locale.text(&dimension.name)).unwrap_or_default()
 }
 
-fn number(label: String, content: String) -> Html {
-    html! { <td role="cell" class="table__number" data-label={label}><span>{ content }</span></td> }
+fn dimension_head(locale: Locale, work: &Work, place: usize, dimension: &DimensionRules) -> Html {
+    let most = work.outcome.dimensions.get(place).map(|outcome| locale.rounded(&outcome.weight));
+    let most = most.map(|most| fill(locale.messages().column_max, &[("max", &most)])).unwrap_or_default();
+    html! {
+        <th role="columnheader" scope="col" class="table__number">
+            { dimension_name(locale, work, dimension).to_owned() }
+            <span class="table__sub">{ most }{ " " }{ provenance_small(locale, dimension.weight.origin.basis) }</span>
+        </th>
+    }
 }
 
-fn unit_row(locale: Locale, work: &Work, place: usize, names: &[String]) -> Html {
+fn unit_row(locale: Locale, work: &Work, place: usize, columns: &[DimensionRules]) -> Option<Html> {
     let m = locale.messages();
-    let unit = work.assessment.units.get(place).zip(work.outcome.units.get(place));
-    let Some((unit, outcome)) = unit else {
-        return Html::default();
-    };
+    let (unit, outcome) = (work.assessment.units.get(place)?, work.outcome.units.get(place)?);
     let lines = unit_trace(&work.rules, unit).map(|lines| lines.dimensions).unwrap_or_default();
-    let points = |dimension: Option<&crate::engine::DimensionRules>| {
-        let line = lines.iter().find(|line| Some(&line.id) == dimension.map(|dimension| &dimension.id));
-        line.map(|line| locale.rounded(&line.contribution)).unwrap_or_else(|| "–".to_owned())
+    let points = |dimension: &DimensionRules| {
+        let line = lines.iter().find(|line| line.id == dimension.id);
+        line.map_or_else(|| "–".to_owned(), |line| locale.rounded(&line.contribution))
     };
     let total = match &outcome.verdict {
         Some(verdict) => locale.score(verdict.total),
@@ -99,15 +82,41 @@ fn unit_row(locale: Locale, work: &Work, place: usize, names: &[String]) -> Html
         }
     };
     let shape = outcome.verdict.as_ref().map_or(Tone::Neutral, |verdict| tone(&verdict.band));
-    html! {
-        <tr role="row" key={unit.id.as_str()}>
-            <th role="rowheader" scope="row"><ZoneMark tone={shape} />{ locale.unit_name(&unit.name) }</th>
-            { for names.iter().enumerate().map(|(place, name)| {
-                number(name.clone(), points(work.rules.dimensions.get(place)))
-            }) }
-            <td role="cell" class="table__number" data-label={m.column_total}><strong>{ total }</strong></td>
+    Some(html! {
+        <tr role="row">
+            { row_head(html! { <>{ zone_mark(shape) }{ locale.unit_name(&unit.name) }</> }) }
+            for column in columns { { number(dimension_name(locale, work, column), points(column)) } }
+            { cell(NUMBER, m.column_total, html! { <strong>{ total }</strong> }) }
         </tr>
+    })
+}
+
+fn mean_row(locale: Locale, work: &Work, columns: &[DimensionRules]) -> Html {
+    let m = locale.messages();
+    let Some(verdict) = &work.outcome.verdict else {
+        return Html::default();
+    };
+    let count = work.assessment.units.len();
+    let points = |place: usize| {
+        let outcome = work.outcome.dimensions.get(place);
+        let outcome = outcome.filter(|outcome| outcome.units == count && !outcome.points.is_open());
+        outcome.map_or_else(|| "–".to_owned(), |outcome| locale.rounded(&outcome.points.low))
+    };
+    html! {
+        <tfoot role="rowgroup">
+            <tr role="row">
+                { row_head(fill(m.calc_mean_row, &[("count", &count.to_string())]).into()) }
+                for (place, column) in columns.iter().enumerate() {
+                    { number(dimension_name(locale, work, column), points(place)) }
+                }
+                { number(m.column_total, locale.score(verdict.total)) }
+            </tr>
+        </tfoot>
     }
+}
+
+fn number(label: &str, content: String) -> Html {
+    cell(NUMBER, label, html! { <span>{ content }</span> })
 }
 
 /// The mean written out, with the rounding as a line of its own.
@@ -133,54 +142,52 @@ fn mean(locale: Locale, work: &Work) -> Html {
 
 fn details(locale: Locale, work: &Work, name: &str, unit: &UnitTrace) -> Html {
     let m = locale.messages();
-    html! {
-        <Disclosure
-            summary={fill(m.calc_unit, &[("unit", name)])}
-            note={AttrValue::from(locale.exact(&unit.total))}
-        >
-            <div class="table-scroll" tabindex="0" role="region" aria-label={fill(m.calc_unit, &[("unit", name)])}>
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ m.column_indicator }</th>
-                            <th scope="col" class="table__number">{ m.calc_value }</th>
-                            <th scope="col" class="table__number">{ m.calc_weight }</th>
-                            <th scope="col" class="table__number">{ m.calc_contribution }</th>
-                            <th scope="col">{ m.calc_basis }</th>
-                            <th scope="col">{ m.calc_source }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for unit.dimensions.iter().map(|line| dimension_lines(locale, &work.rules.instrument, line)) }</tbody>
-                    <tfoot>
-                        <tr>
-                            <th scope="row" colspan="3">{ m.column_total }</th>
-                            <td class="table__number"><strong>{ locale.exact(&unit.total) }</strong></td>
-                            <td colspan="2"></td>
-                        </tr>
-                    </tfoot>
-                </table>
-            </div>
-        </Disclosure>
-    }
+    let title = fill(m.calc_unit, &[("unit", name)]);
+    let columns = [
+        ("", m.column_indicator),
+        (NUMBER, m.calc_value),
+        (NUMBER, m.calc_weight),
+        (NUMBER, m.calc_contribution),
+        ("", m.calc_basis),
+        ("", m.calc_source),
+    ];
+    let total = locale.exact(&unit.total);
+    Disclosure::new(title.clone()).note(total.clone()).view(html! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label={title}>
+            <table class="table">
+                { table_head(&columns) }
+                <tbody>for line in &unit.dimensions { { dimension_lines(locale, &work.rules.instrument, line) } }</tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row" colspan="3">{ m.column_total }</th>
+                        <td class="table__number"><strong>{ total }</strong></td>
+                        <td colspan="2"></td>
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
+    })
 }
 
 fn dimension_lines(locale: Locale, instrument: &Instrument, line: &DimensionLine) -> Html {
     let dimension = instrument.dimension(line.id.as_str());
     let name = dimension.map(|dimension| locale.text(&dimension.name)).unwrap_or_default();
-    let share = line.share.as_ref().map(|share| format!("{} %", locale.exact(&(share * &crate::engine::number::Rational::HUNDRED))));
+    let points = locale.exact(&line.contribution);
+    let value = match &line.share {
+        Some(share) => format!("{} %", locale.exact(&(share * &Rational::HUNDRED))),
+        None => points.clone(),
+    };
+    let find = |line: &IndicatorLine| dimension?.indicators.iter().find(|indicator| indicator.id == line.id);
     html! {
         <>
-            <tr class="table__group" key={line.id.as_str()}>
-                <th scope="row">{ name }</th>
-                <td class="table__number">{ share.unwrap_or_else(|| locale.exact(&line.contribution)) }</td>
-                <td class="table__number">{ locale.exact(&line.weight) }{ " %" }</td>
-                <td class="table__number"><strong>{ locale.exact(&line.contribution) }</strong></td>
+            <tr class="table__group">
+                <th scope="row">{ name.to_owned() }</th>
+                { cell(NUMBER, "", value.into()) }
+                { cell(NUMBER, "", format!("{} %", locale.exact(&line.weight)).into()) }
+                { cell(NUMBER, "", html! { <strong>{ points }</strong> }) }
                 { origin(locale, instrument, &line.origin) }
             </tr>
-            { for line.indicators.iter().map(|line| {
-                let indicator = dimension.and_then(|dimension| dimension.indicators.iter().find(|i| i.id == line.id));
-                indicator_line(locale, instrument, indicator, line)
-            }) }
+            for line in &line.indicators { { indicator_line(locale, instrument, find(line), line) } }
         </>
     }
 }
@@ -192,16 +199,15 @@ fn indicator_line(
     line: &IndicatorLine,
 ) -> Html {
     let name = indicator.map(|indicator| locale.text(&indicator.short)).unwrap_or_default();
-    let value = fill(
-        locale.messages().calc_share,
-        &[("level", line.level.as_str()), ("share", &line.share.to_text())],
-    );
+    let values = [("level", line.level.as_str()), ("share", &line.share.to_text())];
+    let value = fill(locale.messages().calc_share, &values);
+    let value = html! { <>{ value }{ " " }{ provenance_small(locale, line.scale_origin.basis) }</> };
     html! {
-        <tr key={line.id.as_str()}>
-            <th scope="row" class="table__indent">{ name }</th>
-            <td class="table__number">{ value }{ " " }{ provenance(locale, line.scale_origin.basis, true) }</td>
-            <td class="table__number">{ locale.exact(&line.weight) }{ " %" }</td>
-            <td class="table__number">{ locale.exact(&line.contribution) }</td>
+        <tr>
+            <th scope="row" class="table__indent">{ name.to_owned() }</th>
+            { cell(NUMBER, "", value) }
+            { cell(NUMBER, "", format!("{} %", locale.exact(&line.weight)).into()) }
+            { cell(NUMBER, "", locale.exact(&line.contribution).into()) }
             { origin(locale, instrument, &line.origin) }
         </tr>
     }
@@ -210,8 +216,8 @@ fn indicator_line(
 fn origin(locale: Locale, instrument: &Instrument, origin: &Origin) -> Html {
     html! {
         <>
-            <td>{ provenance(locale, origin.basis, false) }</td>
-            <td class="secondary">{ source(locale, instrument, origin) }</td>
+            { cell("", "", provenance(locale, origin.basis)) }
+            { cell("secondary", "", source(locale, instrument, origin)) }
         </>
     }
 }

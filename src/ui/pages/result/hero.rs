@@ -7,19 +7,20 @@ use crate::engine::score::{Outcome, Verdict};
 use crate::i18n::wording::Statement;
 use crate::i18n::{Locale, fill};
 use crate::session::Work;
-use crate::ui::components::{Card, CategoryTile, CertaintyCell, CertaintyStrip, ChipSize, TileSize, Tone, ZoneChip};
-use crate::ui::present::{GaugeSize, capitalised, gauge, letter, mark, tone, zone_words};
+use crate::ui::components::{
+    Card, CertaintyCell, ChipStyle, TileSize, Tone, category_tile, certainty_strip, zone_chip,
+};
+use crate::ui::present::{GaugeSize, capitalised, gauge, provenance, tone, zone_words};
 
 /// Tile, opinion, total, gauge and certainty.
 pub fn hero(locale: Locale, work: &Work) -> Html {
     let outcome = &work.outcome;
     let band = outcome.verdict.as_ref().map(|verdict| &verdict.band);
-    html! {
-        <Card>
+    let lettered = band.filter(|band| band.code.is_some());
+    Card::new().view(html! {
+        <>
             <div class="hero">
-                if let Some(letter) = band.and_then(letter) {
-                    <CategoryTile {letter} tone={band.map_or(Tone::Neutral, tone)} size={TileSize::Large} />
-                }
+                if let Some(band) = lettered { { category_tile(band.code.as_deref(), tone(band), TileSize::Large) } }
                 <div class="hero__opinion">
                     <p class="secondary">{ label(locale, work) }</p>
                     <h2 class="hero__title">{ title(locale, outcome) }</h2>
@@ -29,8 +30,8 @@ pub fn hero(locale: Locale, work: &Work) -> Html {
             </div>
             <div class="hero__gauge">{ gauge(locale, &work.rules, outcome, GaugeSize::Full) }</div>
             <div class="card__bleed">{ certainty(locale, work) }</div>
-        </Card>
-    }
+        </>
+    })
 }
 
 fn label(locale: Locale, work: &Work) -> String {
@@ -55,49 +56,43 @@ fn title(locale: Locale, outcome: &Outcome) -> String {
 fn chips(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
     let outcome = &work.outcome;
-    let band = outcome.verdict.as_ref().map(|verdict| &verdict.band);
-    let quality = band.and_then(|band| band.quality.as_ref());
-    let suffix = outcome.suffix.as_ref().filter(|suffix| suffix.added.is_none() && band.is_some());
+    let possible = outcome.possible.iter();
+    let Some(band) = outcome.verdict.as_ref().map(|verdict| &verdict.band) else {
+        return Html::default();
+    };
+    let suffix = outcome.suffix.as_ref().filter(|suffix| suffix.added.is_none());
     html! {
         <>
-            if let Some((band, zone)) = band.and_then(|band| Some((band, zone_words(locale, band)?))) {
-                <ZoneChip tone={tone(band)} label={zone} />
+            if let Some(zone) = zone_words(locale, band) { { zone_chip(tone(band), &zone, ChipStyle::Filled) } }
+            if let Some(quality) = &band.quality {
+                { zone_chip(Tone::Neutral, &fill(m.quality, &[("quality", locale.text(quality))]), ChipStyle::Filled) }
             }
-            if let Some(quality) = quality {
-                <ZoneChip tone={Tone::Neutral} label={fill(m.quality, &[("quality", locale.text(quality))])} />
-            }
-            { for outcome.possible.iter().filter(|other| differs(band, other)).map(|other| maybe(locale, other)) }
+            for other in possible.filter(|other| other.min != band.min) { { maybe(locale, other) } }
             if let Some(suffix) = suffix {
-                <ZoneChip
-                    tone={Tone::Neutral}
-                    outlined=true
-                    label={fill(m.suffix_open, &[("suffix", locale.text(&suffix.text))])}
-                />
+                {
+                    zone_chip(
+                        Tone::Neutral,
+                        &fill(m.suffix_open, &[("suffix", locale.text(&suffix.text))]),
+                        ChipStyle::Outlined,
+                    )
+                }
             }
         </>
     }
 }
 
-fn differs(band: Option<&Band>, other: &Band) -> bool {
-    band.is_some_and(|band| band.min != other.min)
-}
-
 fn maybe(locale: Locale, band: &Band) -> Html {
     let zone = band.zone.filter(|_| band.code.is_some()).map(|zone| format!(", {}", locale.zone(zone)));
     let label = format!("{}{}", locale.band_short(band), zone.unwrap_or_default());
-    let label = fill(locale.messages().maybe, &[("label", &label)]);
-    html! { <ZoneChip tone={tone(band)} {label} outlined=true size={ChipSize::Medium} /> }
+    zone_chip(tone(band), &fill(locale.messages().maybe, &[("label", &label)]), ChipStyle::Outlined)
 }
 
 fn figures(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
     let outcome = &work.outcome;
     let Some(verdict) = &outcome.verdict else {
-        let range = [
-            ("low", locale.score(outcome.guaranteed.low)),
-            ("high", locale.score(outcome.guaranteed.high)),
-        ];
-        let range = fill(m.unit_range, &range.each_ref().map(|(key, value)| (*key, value.as_str())));
+        let (low, high) = (locale.score(outcome.guaranteed.low), locale.score(outcome.guaranteed.high));
+        let range = fill(m.unit_range, &[("low", &low), ("high", &high)]);
         return html! {
             <div class="hero__total hero__total--range">
                 <p class="secondary">{ m.result_range }</p>
@@ -135,9 +130,7 @@ fn margin(locale: Locale, work: &Work, verdict: &Verdict) -> Html {
     let below = instrument.bands.iter().find(|band| band.min < verdict.band.min);
     let threshold = locale.score(instrument.round(&verdict.band.min));
     let text = match below {
-        Some(below) => {
-            fill(m.gap_margin, &[("label", &locale.band_short(below)), ("threshold", &threshold)])
-        }
+        Some(below) => fill(m.gap_margin, &[("label", &locale.band_short(below)), ("threshold", &threshold)]),
         None => fill(m.gap_margin_lowest, &[("threshold", &threshold)]),
     };
     html! { <p><b>{ locale.score(verdict.margin) }</b>{ text }</p> }
@@ -145,13 +138,8 @@ fn margin(locale: Locale, work: &Work, verdict: &Verdict) -> Html {
 
 fn certainty(locale: Locale, work: &Work) -> Html {
     let certainty = locale.certainty(&work.rules, &work.assessment, &work.outcome);
-    let cell = |Statement { lead, text }: Statement| CertaintyCell::new(lead, text);
-    let (rests, basis) = certainty.rests;
-    html! {
-        <CertaintyStrip
-            certain={cell(certainty.certain)}
-            depends={certainty.depends.map(cell)}
-            rests={cell(rests).with_mark(mark(basis), locale.basis(basis))}
-        />
-    }
+    let cell = |Statement { lead, text }: Statement| CertaintyCell { title: lead, text: text.into() };
+    let (Statement { lead, text }, basis) = certainty.rests;
+    let text = html! { <>{ text }{ " " }{ provenance(locale, basis) }</> };
+    certainty_strip(cell(certainty.certain), certainty.depends.map(cell), CertaintyCell { title: lead, text })
 }

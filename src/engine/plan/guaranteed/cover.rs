@@ -1,0 +1,169 @@
+//! Covers: parts that share columns, each of which needs a sum.
+//!
+//! Given what each column needs, a choice of purchases for every part leaves
+//! columns that are filled one by one. Choices are enumerated under a bound
+//! (see `bound.rs`) and everything that the bound cannot exclude is tried, so
+//! the answer is exact.
+
+use super::bound::Prices;
+use super::column::{Site, fill};
+use super::cost::Cost;
+use crate::engine::number::Rational;
+
+/// Parts and the columns that they share.
+pub(super) struct Cover {
+    pub parts: Vec<Vec<Bundled>>,
+    pub columns: Vec<CoverColumn>,
+}
+
+/// A choice of purchases in one part, with what it leaves.
+pub(super) struct Bundled {
+    pub purchases: Vec<usize>,
+    /// Effort of the purchases, and a mark for each lever that stands above its present level.
+    pub cost: Cost,
+    /// What its levers gain in the total as they stand.
+    pub gain: Rational,
+    pub sites: Vec<Site>,
+}
+
+/// A column of a cover.
+pub(super) struct CoverColumn {
+    /// Position among all columns.
+    pub column: usize,
+    /// Points of the total that one amount gives.
+    pub weight: Rational,
+}
+
+/// The best way to meet needs: least cost, then the highest gain.
+#[derive(Clone, Debug)]
+pub(super) struct Covered {
+    pub cost: Cost,
+    pub gain: Rational,
+    pub purchases: Vec<usize>,
+    pub lifted: Vec<(usize, usize)>,
+}
+
+/// What is known of a cover under some needs.
+pub(super) struct Search<'c> {
+    cover: &'c Cover,
+    needs: &'c [i64],
+    best: Option<Covered>,
+    /// Nothing dearer is of use.
+    limit: Cost,
+    /// Choices that may still be tried.
+    work: u64,
+}
+
+/// How a cover was solved.
+pub(super) struct Solved {
+    pub best: Option<Covered>,
+    /// Whether nothing below the limit was left out.
+    pub is_complete: bool,
+    pub work_left: u64,
+}
+
+impl Cover {
+    /// The best way to meet needs, if one costs at most `limit`.
+    pub fn solve(&self, needs: &[i64], prices: &Prices, limit: Cost, work: u64) -> Solved {
+        let mut search = Search { cover: self, needs, best: None, limit, work };
+        let bound = prices.bound(needs);
+        let mut first = Vec::new();
+        let mut parts = Vec::new();
+        for (part, offers) in self.parts.iter().enumerate() {
+            let reduced: Vec<_> = offers.iter().map(|offer| prices.reduced(offer)).collect();
+            let least = reduced.iter().min().copied().unwrap_or(0);
+            let mut losses: Vec<_> = reduced.iter().map(|reduced| reduced - least).enumerate().collect();
+            losses.sort_by_key(|(_, loss)| *loss);
+            first.push(losses.first().map_or(0, |(offer, _)| *offer));
+            if losses.len() > 1 {
+                parts.push((part, losses));
+            }
+        }
+        // Parts whose second choice loses much first: there is little to try.
+        parts.sort_by_key(|(_, losses)| std::cmp::Reverse(losses.get(1).map(|(_, loss)| *loss)));
+        search.enumerate(&parts, &mut first, bound);
+        Solved { best: search.best, is_complete: search.work > 0, work_left: search.work }
+    }
+
+    /// The sites of each column under a choice of offers, and those of no column left out.
+    fn by_column<'s>(&self, chosen: &[&'s Bundled]) -> Vec<Vec<&'s Site>> {
+        let mut columns: Vec<Vec<&Site>> = self.columns.iter().map(|_| Vec::new()).collect();
+        for site in chosen.iter().flat_map(|offer| &offer.sites) {
+            if let Some(sites) = site.column.and_then(|column| columns.get_mut(column)) {
+                sites.push(site);
+            }
+        }
+        columns
+    }
+
+    /// How many sites there are, over all offers: the work of looking at each once.
+    pub fn size(&self) -> u64 {
+        let sites = self.parts.iter().flatten().map(|offer| offer.sites.len() + 1);
+        u64::try_from(sites.sum::<usize>()).unwrap_or(u64::MAX)
+    }
+
+    /// A way to meet needs under a choice of offers, if it costs at most `limit`.
+    pub fn fill(&self, choice: &[usize], needs: &[i64], limit: Cost) -> Option<Covered> {
+        let chosen: Vec<_> = self.parts.iter().zip(choice).filter_map(|(offers, index)| offers.get(*index)).collect();
+        let mut covered = Covered {
+            cost: chosen.iter().map(|offer| offer.cost).sum(),
+            gain: Rational::ZERO,
+            purchases: Vec::new(),
+            lifted: Vec::new(),
+        };
+        let mut amounts = Vec::new();
+        for (sites, need) in self.by_column(&chosen).iter().zip(needs) {
+            if covered.cost > limit {
+                return None;
+            }
+            let standing: i64 = sites.iter().map(|site| site.amount).sum();
+            let filled = fill(sites, need - standing)?;
+            covered.cost = covered.cost + filled.cost;
+            covered.lifted.extend(filled.lifted);
+            amounts.push(filled.amount);
+        }
+        if covered.cost > limit {
+            return None;
+        }
+        let filled = self.columns.iter().zip(amounts).map(|(column, amount)| &column.weight * &Rational::whole(amount));
+        covered.gain = chosen.iter().map(|offer| offer.gain.clone()).chain(filled).sum();
+        covered.purchases = chosen.iter().flat_map(|offer| offer.purchases.iter().copied()).collect();
+        Some(covered)
+    }
+}
+
+/// A part with its offers and what each loses against the best, the least first.
+type Losses = (usize, Vec<(usize, i128)>);
+
+impl Search<'_> {
+    /// Tries every choice for the parts left whose bound is within the limit.
+    fn enumerate(&mut self, parts: &[Losses], choice: &mut Vec<usize>, bound: i128) {
+        if self.work == 0 || bound > i128::from(self.limit.raw()) {
+            return;
+        }
+        let Some(((part, losses), rest)) = parts.split_first() else {
+            self.work -= 1;
+            if let Some(covered) = self.cover.fill(choice, self.needs, self.limit) {
+                self.improve(covered);
+            }
+            return;
+        };
+        for (offer, loss) in losses {
+            if let Some(chosen) = choice.get_mut(*part) {
+                *chosen = *offer;
+            }
+            self.enumerate(rest, choice, bound + loss);
+        }
+    }
+
+    fn improve(&mut self, covered: Covered) {
+        let is_better = self
+            .best
+            .as_ref()
+            .is_none_or(|best| covered.cost < best.cost || (covered.cost == best.cost && covered.gain > best.gain));
+        if is_better {
+            self.limit = covered.cost;
+            self.best = Some(covered);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Everything below the header once the calculator is here: context, messages, screen, result bar.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::components::{ContextLine, Kept, status_line};
+use super::context::{Shared, Ui, ViewProps};
+use super::pages::{entry, method, notices, result};
+use super::result_bar::LiveResultBar;
+use crate::i18n::Locale;
+use crate::session::{Page, SaveStatus, State};
+
+/// How long the spoken result waits for typing to settle.
+const SETTLE_MS: u32 = 700;
+
+/// The screens that need the engine.
+pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
+    let state = &*shared.0;
+    let page = match state.page {
+        Page::Start => Html::default(),
+        Page::Entry => entry::page(ui, shared),
+        Page::Result => result::page(ui, shared),
+        Page::Method => method::page(ui, shared),
+    };
+    html! {
+        <>
+            { context_line(ui.locale, state) }
+            <main id="utama" class="main" tabindex="-1">
+                { notices::banners(ui, state) }
+                { page }
+            </main>
+            <LiveResultBar ui={ui.clone()} state={shared.clone()} />
+            <SpokenResult ui={ui.clone()} state={shared.clone()} />
+        </>
+    }
+}
+
+fn context_line(locale: Locale, state: &State) -> Html {
+    let Some(work) = state.work.as_ref().filter(|_| state.page != Page::Start) else {
+        return Html::default();
+    };
+    let m = locale.messages();
+    let kept = |text: &'static str, failed: bool| Some(Kept { text: text.into(), failed });
+    let line = ContextLine {
+        body: locale.body_name(&work.assessment).into(),
+        instrument: locale.text(&work.rules.instrument.title).to_owned().into(),
+        units: locale.rows(&work.rules.instrument, work.assessment.units.len()).into(),
+        kept: match state.saved {
+            SaveStatus::Nothing => None,
+            SaveStatus::Pending => kept(m.saving, false),
+            SaveStatus::Saved => kept(m.saved, false),
+            SaveStatus::Full => kept(m.save_full, true),
+            SaveStatus::Blocked => kept(m.save_blocked, true),
+        },
+        disclaimer: m.disclaimer.into(),
+        disclaimer_short: m.disclaimer_short.into(),
+    };
+    line.view()
+}
+
+/// The result in one sentence for screen readers, once typing has settled.
+#[component]
+fn SpokenResult(props: &ViewProps) -> Html {
+    let spoken = use_state(AttrValue::default);
+    let sentence = sentence(props.ui.locale, &props.state.0);
+    use_effect_with(sentence, {
+        let spoken = spoken.setter();
+        move |sentence: &Option<String>| {
+            let sentence = sentence.clone();
+            let timer = Timeout::new(SETTLE_MS, move || spoken.set(sentence.unwrap_or_default().into()));
+            move || drop(timer)
+        }
+    });
+    status_line(&spoken)
+}
+
+fn sentence(locale: Locale, state: &State) -> Option<String> {
+    let work = state.work.as_ref().filter(|_| matches!(state.page, Page::Entry | Page::Result))?;
+    Some(locale.spoken(&work.rules, &work.assessment, &work.outcome))
+}
