@@ -43,6 +43,11 @@ impl Need {
         Self { bound: &self.bound - part, is_open: self.is_open }
     }
 
+    /// No total below this meets the need.
+    pub fn bound(&self) -> &Rational {
+        &self.bound
+    }
+
     /// Whether an exact total reaches the threshold.
     pub fn is_met_by(&self, total: &Rational) -> bool {
         if self.is_open { *total > self.bound } else { *total >= self.bound }

@@ -2,6 +2,7 @@
 
 pub mod entry;
 mod fields;
+mod file_input;
 pub mod method;
 pub mod notices;
 pub mod result;

@@ -1,7 +1,5 @@
 //! Mulai: choose an instrument, try an example, continue or open a file.
 
-use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::engine::instrument::{Zone, builtin};
@@ -13,6 +11,7 @@ use crate::ui::components::{
     Button, Card, ChipStyle, Choice, IconName, RadioList, SegmentedControl, TileSize, category_tile, icon, zone_chip,
 };
 use crate::ui::context::Ui;
+use crate::ui::pages::file_input::file_input;
 use crate::ui::present::{tone, zone_tone};
 
 const FILE_INPUT: &str = "buka-berkas";
@@ -34,7 +33,7 @@ pub fn page(ui: &Ui, state: &State, resume: Option<Html>) -> Html {
                 </div>
             </div>
             { promises(m) }
-            { file_input(ui) }
+            { file_input(ui, FILE_INPUT, m.start_open, |name, text| Action::OpenFile { name, text }) }
         </div>
     }
 }
@@ -42,15 +41,20 @@ pub fn page(ui: &Ui, state: &State, resume: Option<Html>) -> Html {
 fn choose(ui: &Ui, state: &State) -> Html {
     let m = ui.messages();
     let setup = &state.setup;
-    let instrument = |id: &'static str| {
+    let mut options: Vec<_> = builtin().map(|id| (id.to_owned(), instrument_choice(m, id))).collect();
+    options.extend(state.packs.own().iter().map(|pack| {
+        let id = pack.instrument.id.to_string();
+        (id.clone(), Choice::new(id, ui.locale.text(&pack.instrument.title).to_owned()).note(m.own_pack_note))
+    }));
+    let options = options.into_iter().map(|(id, choice)| {
         let chosen = setup.instrument == id;
-        instrument_choice(m, id).chosen(chosen).on_choose(ui.sends(Action::ChooseInstrument(id.to_owned())))
-    };
+        choice.chosen(chosen).on_choose(ui.sends(Action::ChooseInstrument(id)))
+    });
     let instruments = RadioList {
         name: "instrumen".into(),
         legend: m.start_instrument.into(),
         legend_hidden: false,
-        options: builtin().map(instrument).collect(),
+        options: options.collect(),
     };
     let kind = |id: &'static str, label: &'static str| {
         Choice::new(id, label).chosen(setup.kind == id).on_choose(ui.sends(Action::ChooseKind(id.to_owned())))
@@ -138,37 +142,6 @@ pub fn resume(ui: &Ui, state: &State) -> Html {
             </div>
         </>
     })
-}
-
-/// A hidden file input that buttons open.
-fn file_input(ui: &Ui) -> Html {
-    let label = ui.messages().start_open;
-    let ui = ui.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        let Some(file) = input.files().and_then(|files| files.get(0)) else {
-            return;
-        };
-        // Choosing the same file again must count as a change.
-        input.set_value("");
-        let ui = ui.clone();
-        spawn_local(async move {
-            let name = file.name();
-            let text = browser::read_file(file).await.unwrap_or_default();
-            ui.send(Action::OpenFile { name, text });
-        });
-    });
-    html! {
-        <input
-            id={FILE_INPUT}
-            class="sr-only"
-            type="file"
-            accept=".json,application/json"
-            tabindex="-1"
-            aria-label={label}
-            {onchange}
-        />
-    }
 }
 
 fn demos(ui: &Ui) -> Html {

@@ -82,20 +82,47 @@ impl Prices {
         (choice, added)
     }
 
+    /// What parts cost at least at these prices, whatever is needed.
+    pub fn parts(&self) -> i128 {
+        self.parts
+    }
+
+    /// The price of a column.
+    pub fn of_column(&self, column: usize) -> i64 {
+        self.columns.get(column).copied().unwrap_or(0)
+    }
+
+    /// What needs leave uncovered by the best offers: the slope of the bound.
+    pub fn slopes(&self, cover: &Cover, needs: &[i64]) -> Vec<i128> {
+        let (_, added) = self.best(cover);
+        needs.iter().zip(added).map(|(need, added)| i128::from((*need).max(0) - added)).collect()
+    }
+
+    /// One step along slopes, as long as a distance over the square of all of them.
+    pub fn stepped(&self, cover: &Cover, slopes: &[i128], distance: i128, square: i128) -> Self {
+        let step = |(price, slope): (&i64, &i128)| {
+            let price = i128::from(*price) + distance * slope / square.max(1);
+            i64::try_from(price).unwrap_or(i64::MAX >> 8).max(0)
+        };
+        Self::new(cover, self.columns.iter().zip(slopes).map(step).collect())
+    }
+
     /// Better prices for these needs, starting from these; and a way to meet them, if one within the limit was met.
     pub fn improved(&self, cover: &Cover, needs: &[i64], limit: Cost) -> (Self, Option<Covered>) {
         let (mut best, mut current) = (self.clone(), self.clone());
         let (mut covered, mut halvings, mut idle) = (None, 0u32, 0);
         for _ in 0..STEPS {
-            let (choice, added) = current.best(cover);
+            let (choice, _) = current.best(cover);
             let target = covered.as_ref().map_or(limit, |covered: &Covered| covered.cost);
             covered = cover.fill(&choice, needs, target).or(covered);
             let target = covered.as_ref().map_or(limit, |covered| covered.cost);
-            let distance = i128::from(target.raw()) - current.bound(needs);
-            let Some(moved) = current.moved(needs, &added, distance >> halvings) else {
+            let distance = (i128::from(target.raw()) - current.bound(needs)) >> halvings;
+            let slopes = current.slopes(cover, needs);
+            let square = square(&slopes);
+            if square == 0 || distance <= 0 {
                 break;
-            };
-            current = Self::new(cover, moved);
+            }
+            current = current.stepped(cover, &slopes, distance, square);
             if current.bound(needs) > best.bound(needs) {
                 (best, idle) = (current.clone(), 0);
             } else {
@@ -108,18 +135,9 @@ impl Prices {
         }
         (best, covered)
     }
+}
 
-    /// One step towards what is short, as long as the distance to the goal suggests; `None` at the goal.
-    fn moved(&self, needs: &[i64], added: &[i64], distance: i128) -> Option<Vec<i64>> {
-        let slopes = || needs.iter().zip(added).map(|(need, added)| i128::from((*need).max(0) - added));
-        let square: i128 = slopes().map(|slope| slope * slope).sum();
-        if square == 0 || distance <= 0 {
-            return None;
-        }
-        let step = |(price, slope): (&i64, i128)| {
-            let price = i128::from(*price) + distance * slope / square;
-            i64::try_from(price).unwrap_or(i64::MAX >> 8).max(0)
-        };
-        Some(self.columns.iter().zip(slopes()).map(step).collect())
-    }
+/// The square of the length of slopes.
+pub(super) fn square(slopes: &[i128]) -> i128 {
+    slopes.iter().map(|slope| slope * slope).sum()
 }

@@ -6,6 +6,8 @@ pub(super) struct Cost(i64);
 
 /// One unit of effort.
 const EFFORT: i64 = 1 << 32;
+/// No plan has more marks.
+const MARKS: i64 = 1 << 24;
 
 impl Cost {
     pub const NOTHING: Self = Self(0);
@@ -16,9 +18,11 @@ impl Cost {
         Self(i64::from(effort) * EFFORT + i64::from(marks))
     }
 
-    /// A lower bound, rounded up to a whole cost.
+    /// A lower bound on costs: a fraction of an effort is a whole one, unless it could be marks alone.
     pub fn at_least(bound: i128) -> Self {
-        Self(i64::try_from(bound.max(0)).unwrap_or(i64::MAX))
+        let bound = i64::try_from(bound.max(0)).unwrap_or(Self::MOST.0);
+        let (effort, rest) = (bound / EFFORT, bound % EFFORT);
+        Self(if rest > MARKS { (effort + 1) * EFFORT } else { bound })
     }
 
     pub fn raw(self) -> i64 {

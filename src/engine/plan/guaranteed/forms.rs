@@ -80,6 +80,14 @@ impl Form {
         Self { constant, columns: both(&self.columns, &other.columns), minima: both(&self.minima, &other.minima) }
     }
 
+    /// One of its columns or one of its minima, alone.
+    pub fn only(&self, column: Option<usize>, minimum: Option<usize>) -> Self {
+        let one = |terms: &BTreeMap<usize, Rational>, key: Option<usize>| {
+            key.and_then(|key| Some((key, terms.get(&key)?.clone()))).into_iter().collect()
+        };
+        Self { constant: Rational::ZERO, columns: one(&self.columns, column), minima: one(&self.minima, minimum) }
+    }
+
     /// The minimum and its coefficient, where the form is nothing else.
     fn only_minimum(&self) -> Option<(usize, &Rational)> {
         let mut minima = self.minima.iter();

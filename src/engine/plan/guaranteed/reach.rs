@@ -4,19 +4,28 @@ use super::cost::Cost;
 use super::cover::Covered;
 use super::scene::Scene;
 use super::search::Found;
+use super::variables::Summand;
 use crate::engine::number::Rational;
 use crate::engine::plan::exact::Selection;
 use crate::engine::plan::need::Need;
 
 impl Scene {
     /// The low end, before the rest gains anything.
-    fn low_end(&self, chosen: &[usize]) -> Rational {
-        let values = self.values.iter().zip(chosen).filter_map(|(values, index)| Some(&values.get(*index)?.value));
-        self.variables.low_end(&self.tree, &values.collect::<Vec<_>>(), &self.sums)
+    pub(super) fn low_end(&self, chosen: &[usize]) -> Rational {
+        self.variables.low_end(&self.tree, &self.of(chosen), &self.sums)
+    }
+
+    /// What one summand of the low end gives.
+    pub(super) fn summand(&self, summand: Summand, chosen: &[usize]) -> Rational {
+        self.variables.summand(&self.tree, summand, &self.of(chosen), &self.sums)
+    }
+
+    fn of(&self, chosen: &[usize]) -> Vec<&Rational> {
+        self.values.iter().zip(chosen).filter_map(|(values, index)| Some(&values.get(*index)?.value)).collect()
     }
 
     /// The first values as chosen, all others at their highest.
-    fn at_most(&self, chosen: &[usize]) -> Vec<usize> {
+    pub(super) fn at_most(&self, chosen: &[usize]) -> Vec<usize> {
         let highest = self.values.iter().map(|values| values.len().saturating_sub(1));
         chosen.iter().copied().chain(highest.skip(chosen.len())).collect()
     }

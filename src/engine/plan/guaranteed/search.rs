@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 use super::bound::Prices;
 use super::cost::Cost;
 use super::cover::{Cover, Covered};
+use super::relax::Relief;
 use super::scene::Scene;
 use crate::engine::number::Rational;
 use crate::engine::plan::need::Need;
@@ -75,6 +76,8 @@ const CHOICES: u64 = 1 << 21;
 /// The state of a search.
 pub(super) struct Search {
     scenes: Vec<Scene>,
+    /// What bounds whole plans, where the low end is a sum of separate items.
+    reliefs: Vec<Option<Relief>>,
     lessons: Vec<Vec<Lessons>>,
     need: Need,
     queue: BinaryHeap<Node>,
@@ -92,7 +95,9 @@ impl Search {
             scene.covers.iter().map(lesson).collect()
         };
         let lessons = scenes.iter().map(lessons).collect();
-        let mut search = Self { scenes, lessons, need, queue: BinaryHeap::new(), best: None, unproven: None, work: 0 };
+        let reliefs = scenes.iter().map(|scene| Relief::new(scene, &need)).collect();
+        let queue = BinaryHeap::new();
+        let mut search = Self { scenes, reliefs, lessons, need, queue, best: None, unproven: None, work: 0 };
         for scene in 0..search.scenes.len() {
             search.push(scene, Vec::new());
         }
@@ -182,6 +187,10 @@ impl Search {
         let lessons = self.lessons.get(scene)?;
         let covers = lessons.iter().zip(&needs).map(|(lessons, needs)| lessons.bound(needs));
         let bound = covers.sum::<Cost>() + of.cost + Cost::new(rest, 0);
+        let bound = match self.reliefs.get(scene)? {
+            Some(relief) => bound.max(relief.bound(of, chosen, &self.need)?),
+            None => bound,
+        };
         self.work += u64::try_from(needs.len()).unwrap_or(0) * 64;
         Some((bound, needs))
     }

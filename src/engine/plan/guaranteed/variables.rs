@@ -6,6 +6,7 @@
 //! variable given, the low end is a number, and it rises with each.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::forms::{Form, Tree};
 use crate::engine::number::Rational;
@@ -17,9 +18,18 @@ pub(super) struct Variable {
     pub columns: Vec<(usize, Rational)>,
 }
 
+/// A summand of the root.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Summand {
+    Column(usize),
+    Minimum(usize),
+}
+
 /// The variables of a tree.
 pub(super) struct Variables {
     pub list: Vec<Variable>,
+    /// Summands of the root with the variables of each, where no variable is in two of them.
+    pub summands: Option<Vec<(Summand, Range<usize>)>>,
     of_minimum: BTreeMap<usize, usize>,
     of_column: BTreeMap<usize, usize>,
 }
@@ -27,12 +37,22 @@ pub(super) struct Variables {
 impl Variables {
     /// The variables of a tree; these columns of its root are variables too.
     pub fn new(tree: &Tree, forced: &BTreeSet<usize>) -> Self {
-        let mut variables = Self { list: Vec::new(), of_minimum: BTreeMap::new(), of_column: BTreeMap::new() };
+        let (of_minimum, of_column) = (BTreeMap::new(), BTreeMap::new());
+        let mut variables = Self { list: Vec::new(), summands: Some(Vec::new()), of_minimum, of_column };
         for column in forced {
-            variables.add_column(*column);
+            variables.add_summand(Summand::Column(*column), |variables| variables.add_column(*column));
         }
-        variables.visit(tree, &tree.root);
+        for minimum in tree.root.minima.keys() {
+            variables.add_summand(Summand::Minimum(*minimum), |variables| variables.visit(tree, *minimum));
+        }
         variables
+    }
+
+    fn add_summand(&mut self, summand: Summand, add: impl FnOnce(&mut Self)) {
+        let start = self.list.len();
+        add(self);
+        let range = start..self.list.len();
+        self.summands.iter_mut().for_each(|summands| summands.push((summand, range.clone())));
     }
 
     /// Every column that a variable bounds.
@@ -40,38 +60,44 @@ impl Variables {
         self.list.iter().flat_map(|variable| variable.columns.iter().map(|(column, _)| *column)).collect()
     }
 
-    fn visit(&mut self, tree: &Tree, form: &Form) {
-        for minimum in form.minima.keys() {
-            let forms = tree.minima.get(*minimum).map(Vec::as_slice).unwrap_or_default();
-            let columns: Option<Vec<_>> = forms.iter().map(Form::only_column).collect();
-            match columns {
-                _ if self.of_minimum.contains_key(minimum) => {}
-                Some(columns) => {
-                    let columns = columns.into_iter().map(|(column, by)| (column, by.clone())).collect();
-                    self.of_minimum.insert(*minimum, self.list.len());
-                    self.list.push(Variable { columns });
-                }
-                None => {
-                    for form in forms {
-                        form.columns.keys().for_each(|column| self.add_column(*column));
-                        self.visit(tree, form);
-                    }
-                }
-            }
+    fn visit(&mut self, tree: &Tree, minimum: usize) {
+        let forms = tree.minima.get(minimum).map(Vec::as_slice).unwrap_or_default();
+        if self.of_minimum.contains_key(&minimum) {
+            self.summands = None;
+            return;
         }
+        let columns: Option<Vec<_>> = forms.iter().map(Form::only_column).collect();
+        if let Some(columns) = columns {
+            let columns = columns.into_iter().map(|(column, by)| (column, by.clone())).collect();
+            self.of_minimum.insert(minimum, self.list.len());
+            self.list.push(Variable { columns });
+            return;
+        }
+        let inner: BTreeSet<_> = forms.iter().flat_map(|form| form.minima.keys().copied()).collect();
+        let columns: BTreeSet<_> = forms.iter().flat_map(|form| form.columns.keys().copied()).collect();
+        columns.into_iter().for_each(|column| self.add_column(column));
+        inner.into_iter().for_each(|minimum| self.visit(tree, minimum));
     }
 
     fn add_column(&mut self, column: usize) {
-        let list = &mut self.list;
-        self.of_column.entry(column).or_insert_with(|| {
-            list.push(Variable { columns: vec![(column, Rational::ONE)] });
-            list.len() - 1
-        });
+        if self.of_column.insert(column, self.list.len()).is_some() {
+            self.summands = None;
+        }
+        self.list.push(Variable { columns: vec![(column, Rational::ONE)] });
     }
 
     /// The low end with variables at these values; `sums` are those of columns that no variable bounds.
     pub fn low_end(&self, tree: &Tree, values: &[&Rational], sums: &[Rational]) -> Rational {
         self.value(tree, &tree.root, values, sums)
+    }
+
+    /// What one summand of the root gives.
+    pub fn summand(&self, tree: &Tree, summand: Summand, values: &[&Rational], sums: &[Rational]) -> Rational {
+        let only = match summand {
+            Summand::Column(column) => tree.root.only(Some(column), None),
+            Summand::Minimum(minimum) => tree.root.only(None, Some(minimum)),
+        };
+        self.value(tree, &only, values, sums)
     }
 
     fn value(&self, tree: &Tree, form: &Form, values: &[&Rational], sums: &[Rational]) -> Rational {

@@ -1,6 +1,7 @@
 //! Metode: the instrument as the program uses it, every figure with its basis and source.
 
 mod figures;
+mod own_pack;
 mod remarks;
 
 use std::rc::Rc;
@@ -8,7 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::engine::Rules;
-use crate::engine::instrument::{Basis, builtin, find_builtin};
+use crate::engine::instrument::{Basis, builtin};
 use crate::i18n::{Locale, fill};
 use crate::session::State;
 use crate::ui::browser::focus;
@@ -37,7 +38,7 @@ fn MethodView(props: &ViewProps) -> Html {
     let own = work.map(|work| work.rules.instrument.id.to_string());
     let chosen = use_state(|| own.clone().unwrap_or_else(|| state.setup.instrument.clone()));
     let published =
-        use_memo((*chosen).clone(), |id| find_builtin(id).and_then(|found| Rules::published(&found)).map(Rc::new));
+        use_memo((*chosen).clone(), |id| state.packs.find(id).and_then(|found| Rules::published(&found)).map(Rc::new));
     let editable = own.as_ref() == Some(&*chosen);
     let in_force = work.filter(|_| editable).map(|work| Rc::clone(&work.rules));
     let Some(rules) = in_force.or_else(|| (*published).clone()) else {
@@ -57,7 +58,7 @@ fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
                     <div class="page-head page-head--lead">
                         <h1>{ m.method_title }</h1>
                         <p class="lead">{ fill(m.method_lead, &[("instrument", title)]) }</p>
-                        { instruments(shown.ui, chosen) }
+                        { instruments(shown, chosen) }
                         <p class="secondary">{ version(shown) }</p>
                     </div>
                     <div class="stack">
@@ -71,6 +72,7 @@ fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
                         { remarks::notes(shown) }
                         { remarks::conflicts(shown) }
                         { remarks::sources(shown) }
+                        { own_pack::own_pack(shown) }
                     </div>
                 </div>
             </div>
@@ -78,14 +80,24 @@ fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
     }
 }
 
-fn instruments(ui: &Ui, chosen: &UseStateHandle<String>) -> Html {
-    let option = |id: &'static str| {
-        let set = chosen.setter();
-        let on_choose = Callback::from(move |()| set.set(id.to_owned()));
-        Choice::new(id, instrument_name(ui.locale, id)).chosen(**chosen == id).on_choose(on_choose)
+fn instruments(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
+    let locale = shown.ui.locale;
+    let mut names: Vec<_> = builtin().map(|id| (id.to_owned(), instrument_name(locale, id))).collect();
+    names.extend(
+        shown
+            .state
+            .packs
+            .own()
+            .iter()
+            .map(|pack| (pack.instrument.id.to_string(), locale.text(&pack.instrument.title).to_owned())),
+    );
+    let option = |(id, name): (String, String)| {
+        let (set, value) = (chosen.setter(), id.clone());
+        let on_choose = Callback::from(move |()| set.set(value.clone()));
+        Choice::new(id.clone(), name).chosen(**chosen == id).on_choose(on_choose)
     };
-    let label = ui.messages().method_instrument.into();
-    SelectField { id: "instrumen-metode".into(), label, options: builtin().map(option).collect() }.view()
+    let label = shown.ui.messages().method_instrument.into();
+    SelectField { id: "instrumen-metode".into(), label, options: names.into_iter().map(option).collect() }.view()
 }
 
 fn instrument_name(locale: Locale, id: &str) -> String {
@@ -116,6 +128,7 @@ fn navigation(locale: Locale) -> Html {
         ("aturan", m.method_rules),
         ("bertentangan", m.method_conflicts),
         ("sumber", m.method_sources),
+        ("paket", m.own_pack_title),
     ];
     html! {
         <nav class="side-nav col-3" aria-label={m.method_sections}>
