@@ -245,7 +245,7 @@ messages! {
     gauge_summary_open: "Belum ada nilai tunggal.", "There is no single score yet.";
     gauge_summary_range: "Rentang terjamin {low} sampai {high}.", "Guaranteed range {low} to {high}.";
     certain_label: "{label} pasti", "{label} is certain";
-    certain_totals: "Nilai unit diambil dari rapor, jadi bobot indikator tidak berpengaruh.", "The unit scores come from the rapor, so indicator weights do not matter.";
+    certain_totals: "Nilai unit diisi langsung, jadi bobot indikator tidak berpengaruh.", "The unit scores were entered as such, so indicator weights do not matter.";
     certain_text: "Setiap pembagian bobot yang sesuai publikasi memberi nilai {low} sampai {high}.", "Every weighting that agrees with the published ones gives {low} to {high}.";
     certain_not_above: "Pasti: tidak melewati {label}", "Certain: not above {label}";
     certain_not_above_text: "Dengan bobot apa pun yang sesuai publikasi, nilai tidak melewati {high}.", "Under any weighting that agrees with the published ones the score does not exceed {high}.";

@@ -290,6 +290,8 @@ impl State {
         }
         self.history.record(self.work.take());
         self.work = Some(Work::new(next, rules));
+        // What a message offers to undo is no longer the last step.
+        self.notice = None;
         self.keep_selection();
         vec![self.keep()]
     }

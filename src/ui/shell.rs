@@ -72,7 +72,9 @@ fn loading(ui: &Ui, frame: &Frame<'_>) -> Html {
         Progress::Loading => html! { <p class="wrap secondary" role="status">{ m.calculator_loading }</p> },
         Progress::Failed => {
             let again = Button::new(m.calculator_again).on_click(frame.retry.clone());
-            let notice = Notice::new(NoticeKind::Error, m.calculator_failed).live().action(again);
+            // After an update of the host only a reload finds the new file.
+            let reload = Button::new(m.panic_reload).on_click(Callback::from(|()| browser::reload()));
+            let notice = Notice::new(NoticeKind::Error, m.calculator_failed).live().action(again).action(reload);
             html! { <div class="wrap notices">{ notice.view(m.calculator_failed_text.into()) }</div> }
         }
     }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// The engine and the session must not depend on these, nor on a crate whose name continues one of them.
-const BROWSER_CRATES: [&str; 5] = ["yew", "gloo", "web-sys", "js-sys", "wasm-bindgen"];
+const BROWSER_CRATES: [&str; 6] = ["yew", "gloo", "web-sys", "js-sys", "wasm-bindgen", "wasm_split"];
 
 struct Step {
     name: &'static str,

@@ -34,7 +34,7 @@ async function openDemo(page) {
 async function openPublished(page) {
   await page.setInputFiles("#buka-berkas", published.pathname);
   await page.getByRole("button", { name: "Tutup" }).click();
-  await page.getByText("Nilai rapor", { exact: true }).click();
+  await page.getByRole("radio", { name: "Nilai rapor" }).check();
 }
 
 async function takePicture(browser, screen, viewport) {

@@ -1,0 +1,49 @@
+// The calculator is a file of its own: loaded on first use, once, and again after a failure.
+
+import assert from "node:assert/strict";
+import { browserTest } from "./support/browser-test.mjs";
+
+const loads = (watch) => watch.requests.filter((url) => /\/zona-hijau-kalkulator-[0-9a-f]{16}\.wasm$/.test(url));
+
+browserTest("the start screen does without the calculator", async ({ page, watch, open }) => {
+  await open("#/mulai");
+  await page.getByRole("radio", { name: /2023/ }).check();
+  await page.getByRole("radio", { name: "Kota" }).check();
+  await page.getByRole("button", { name: "Tampilan gelap" }).first().click();
+  assert.deepEqual(loads(watch), []);
+});
+
+browserTest("the method in the address loads the calculator, once for all screens", async ({ page, watch, open }) => {
+  await open("#/metode");
+  await page.locator("#pita").waitFor();
+  await page.evaluate(() => (location.hash = "#/mulai"));
+  await page.getByRole("button", { name: "Kabupaten Contoh Hijau" }).click();
+  await page.locator("main").getByText("88,13").first().waitFor();
+  assert.equal(loads(watch).length, 1);
+});
+
+const broken = {
+  allow: [/kalkulator-[0-9a-f]{16}\.wasm/, /Failed to (load|fetch)|status of 404|^console: (TypeError|Error: 404)/],
+};
+
+browserTest("a calculator that does not load can be tried again, and nothing chosen is lost", broken, async ({ page, open }) => {
+  let failure = "abort";
+  await page.route(/zona-hijau-kalkulator-/, (route) => {
+    if (failure === "abort") return route.abort();
+    if (failure === "missing") return route.fulfill({ status: 404, body: "" });
+    // A host that knows no WebAssembly.
+    const headers = { "content-type": "application/octet-stream" };
+    return route.fetch().then((response) => route.fulfill({ response, headers }));
+  });
+  await open("#/mulai");
+  await page.getByRole("radio", { name: /2022/ }).check();
+  await page.getByRole("button", { name: "Mulai isi nilai" }).click();
+  await page.getByText("Kalkulator tidak dapat dimuat").waitFor();
+  failure = "missing";
+  await page.getByRole("button", { name: "Coba lagi" }).click();
+  await page.getByText("Kalkulator tidak dapat dimuat").waitFor();
+  failure = "type";
+  await page.getByRole("button", { name: "Coba lagi" }).click();
+  await page.getByRole("heading", { name: "Isi nilai" }).waitFor();
+  await page.getByText("Penilaian Kepatuhan 2022").first().waitFor();
+});

@@ -1,0 +1,45 @@
+// What the screens say, as a screen reader finds it, in both languages. `UPDATE_SNAPSHOTS=1` writes them anew.
+
+import assert from "node:assert/strict";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { browserTest } from "./support/browser-test.mjs";
+
+const folder = new URL("./snapshots/", import.meta.url);
+const published = new URL("../cases/published/maluku-tenggara-2023.zona-hijau.json", import.meta.url);
+
+/** Compares the accessibility tree of the page with the stored one. */
+async function matches(page, name) {
+  const found = `${await page.locator("body").ariaSnapshot()}\n`;
+  const file = new URL(`${name}.yml`, folder);
+  if (process.env.UPDATE_SNAPSHOTS) {
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, found);
+  }
+  assert.equal(found, await readFile(file, "utf8"), `${name}: review the difference, then UPDATE_SNAPSHOTS=1`);
+}
+
+async function show(page, hash) {
+  await page.evaluate((to) => (location.hash = to), hash);
+  await page.locator("main h1").waitFor();
+  // The spoken result waits for typing to settle.
+  await page.waitForTimeout(900);
+}
+
+for (const [language, button] of [["id", null], ["en", "Use English"]]) {
+  browserTest(`the screens say what they did, in ${language}`, async ({ page, open }) => {
+    await open("#/mulai");
+    if (button) await page.getByRole("button", { name: button }).first().click();
+    await matches(page, `mulai-${language}`);
+    await page.setInputFiles("#buka-berkas", published.pathname);
+    await page.locator(".resultbar").waitFor();
+    for (const view of ["rapor", "unit", "kisi"]) {
+      await page.locator(`input[name="tampilan"][value="${view}"]`).check();
+      await show(page, "#/isi");
+      await matches(page, `isi-${view}-${language}`);
+    }
+    await show(page, "#/hasil");
+    await matches(page, `hasil-${language}`);
+    await show(page, "#/metode");
+    await matches(page, `metode-${language}`);
+  });
+}
