@@ -1,5 +1,6 @@
 //! What the command-line examples share: arguments, reading, exit codes.
 
+use std::io::Write;
 use std::process::ExitCode;
 use std::rc::Rc;
 
@@ -25,7 +26,8 @@ pub fn run(options: &[Opt], result: impl FnOnce(&Case) -> Result<Value, String>)
     let value = read_case(options).and_then(|case| result(&case));
     match value.map(|value| serde_json::to_string_pretty(&value).unwrap_or_default()) {
         Ok(text) => {
-            println!("{text}");
+            // A reader that has seen enough may close the pipe; that is no failure.
+            let _ = writeln!(std::io::stdout(), "{text}");
             ExitCode::SUCCESS
         }
         Err(problems) => {

@@ -128,10 +128,11 @@ messages! {
     summary_hint_percent: "Isi persen pencapaian tiap dimensi, 0 sampai 100.", "Enter the percentage reached in each dimension, 0 to 100.";
     summary_table: "Nilai tiap unit", "Score of each unit";
     grid_table: "Tingkat tiap indikator dan unit", "Level of each indicator and unit";
-    grid_hint: "Ketik tingkat, t/b, atau rentang seperti 1-3. Panah dan Enter berpindah sel; tempel blok dari Excel di sel mana pun.", "Type a level, n/a or a range such as 1-3. Arrows and Enter move; paste a block from Excel into any cell.";
+    grid_hint: "Ketik tingkat, t/b, atau rentang (1-3). Panah dan Enter berpindah; blok dari Excel dapat ditempel.", "Type a level, n/a or a range (1-3). Arrows and Enter move; blocks from Excel can be pasted.";
     column_unit: "Unit layanan", "Service unit";
     column_product: "Produk layanan", "Service product";
     column_total: "Nilai unit", "Unit score";
+    column_result: "Hasil unit", "Unit result";
     column_sum: "jumlah", "sum";
     column_max: "maks. {max}", "max. {max}";
     column_percent: "persen", "percent";

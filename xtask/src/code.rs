@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 
 const TARGET: &str = "wasm32-unknown-unknown";
+/// Small instead of fast; see Cargo.toml.
+const PROFILE: &str = "web";
 /// The binary, and the beginning of every file name.
 const NAME: &str = "zona-hijau";
 /// The module that loads the files cut off; the splitter writes its name into the main file.
@@ -61,11 +63,12 @@ fn target_folder() -> PathBuf {
 fn compile() -> Result<PathBuf> {
     announce("Compiling the app for release", "1 to 2 min the first time");
     let mut build = cargo();
-    build.args(["rustc", "--package", NAME, "--bin", NAME, "--release", "--target", TARGET, "--features", "split"]);
+    build.args(["rustc", "--package", NAME, "--bin", NAME, "--profile", PROFILE, "--target", TARGET]);
+    build.args(["--features", "split"]);
     // Only for the last step, so that the dependencies stay as they are compiled otherwise.
     build.args(["--", "-C", "link-arg=--emit-relocs"]);
     run(&mut build).context("the build failed: the messages above say where")?;
-    Ok(target_folder().join(TARGET).join("release").join(NAME).with_extension("wasm"))
+    Ok(target_folder().join(TARGET).join(PROFILE).join(NAME).with_extension("wasm"))
 }
 
 fn cut(compiled: &Path, work: &Path) -> Result<()> {

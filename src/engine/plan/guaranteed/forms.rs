@@ -59,6 +59,11 @@ impl Form {
         }
     }
 
+    /// What is left without the columns and minima of another form.
+    pub fn without_terms(&self, other: &Self) -> Self {
+        self.without(&Self { constant: Rational::ZERO, ..other.clone() })
+    }
+
     /// What is left without summands that `common` has too.
     fn without(&self, common: &Self) -> Self {
         let left = |terms: &BTreeMap<usize, Rational>, common: &BTreeMap<usize, Rational>| {

@@ -4,24 +4,15 @@ use super::cost::Cost;
 use super::cover::Covered;
 use super::scene::Scene;
 use super::search::Found;
-use super::variables::Summand;
 use crate::engine::number::Rational;
 use crate::engine::plan::exact::Selection;
 use crate::engine::plan::need::Need;
 
 impl Scene {
-    /// The low end, before the rest gains anything.
-    pub(super) fn low_end(&self, chosen: &[usize]) -> Rational {
-        self.variables.low_end(&self.tree, &self.of(chosen), &self.sums)
-    }
-
-    /// What one summand of the low end gives.
-    pub(super) fn summand(&self, summand: Summand, chosen: &[usize]) -> Rational {
-        self.variables.summand(&self.tree, summand, &self.of(chosen), &self.sums)
-    }
-
-    fn of(&self, chosen: &[usize]) -> Vec<&Rational> {
-        self.values.iter().zip(chosen).filter_map(|(values, index)| Some(&values.get(*index)?.value)).collect()
+    /// The exact low end, before the rest gains anything.
+    fn low_end(&self, chosen: &[usize]) -> Rational {
+        let values = self.values.iter().zip(chosen).filter_map(|(values, index)| Some(&values.get(*index)?.value));
+        self.variables.low_end(&self.tree, &values.collect::<Vec<_>>(), &self.sums)
     }
 
     /// The first values as chosen, all others at their highest.
@@ -30,27 +21,32 @@ impl Scene {
         chosen.iter().copied().chain(highest.skip(chosen.len())).collect()
     }
 
-    fn reaches(&self, chosen: &[usize], need: &Need) -> bool {
-        need.is_met_by(&(&self.low_end(chosen) + &self.most_of_rest))
+    /// What is missing to the need with all values given, before the rest gains anything; rounded down.
+    pub(super) fn missing(&self, all: &[usize]) -> i64 {
+        self.goal - self.constant - self.items.iter().map(|item| item.amount(all)).sum::<i64>()
     }
 
     /// The first values as chosen; of each other one the least that can reach the
     /// need with all the rest at their highest. `None` where nothing can.
-    pub(super) fn least_values(&self, chosen: &[usize], need: &Need) -> Option<Vec<usize>> {
-        let most = self.at_most(chosen);
-        if !self.reaches(&most, need) {
+    pub(super) fn least_values(&self, chosen: &[usize]) -> Option<Vec<usize>> {
+        let mut most = self.at_most(chosen);
+        let missing = self.missing(&most);
+        let most_of_rest = self.rest_amounts.last().map_or(0, |(_, amount)| *amount);
+        if missing > most_of_rest {
             return None;
         }
         let mut least = chosen.to_vec();
-        for (position, values) in self.values.iter().enumerate().skip(chosen.len()) {
-            let (mut low, mut high) = (0, values.len().saturating_sub(1));
-            while low < high {
-                let middle = (low + high) / 2;
-                let mut tried = most.clone();
-                tried.get_mut(position).into_iter().for_each(|value| *value = middle);
-                if self.reaches(&tried, need) { high = middle } else { low = middle + 1 }
+        for item in self.items.iter().filter(|item| item.variables.end > chosen.len()) {
+            let wanted = item.amount(&most) - (most_of_rest - missing);
+            for position in item.variables.clone().skip_while(|position| *position < chosen.len()) {
+                let (mut low, mut high) = (0, most.get(position).copied().unwrap_or(0));
+                while low < high {
+                    let middle = (low + high) / 2;
+                    let is_enough = item.amount_with(&mut most, position, middle) >= wanted;
+                    if is_enough { high = middle } else { low = middle + 1 }
+                }
+                least.push(low);
             }
-            least.push(low);
         }
         Some(least)
     }
@@ -68,13 +64,15 @@ impl Scene {
     }
 
     /// The least effort of the rest, with values not chosen at their highest; `None` where it is not enough.
-    pub(super) fn rest_effort(&self, chosen: &[usize], need: &Need) -> Option<u32> {
-        self.rest.effort_of(&need.less(&self.low_end(&self.at_most(chosen))))
+    pub(super) fn rest_effort(&self, chosen: &[usize]) -> Option<u32> {
+        let missing = self.missing(&self.at_most(chosen));
+        let first = self.rest_amounts.partition_point(|(_, amount)| *amount < missing);
+        self.rest_amounts.get(first).map(|(effort, _)| *effort)
     }
 
     /// Whether these values alone meet the need.
     pub(super) fn is_met(&self, chosen: &[usize], need: &Need) -> bool {
-        need.is_met_by(&self.low_end(chosen))
+        self.missing(chosen) <= 0 && need.is_met_by(&self.low_end(chosen))
     }
 
     /// The cheapest plan of the rest that makes up what these values lack.

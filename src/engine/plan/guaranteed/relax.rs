@@ -9,13 +9,11 @@
 use super::bound::{Prices, square};
 use super::cost::Cost;
 use super::cover::Cover;
-use super::items::{Item, items, points_down, points_up};
+use super::items::Item;
 use super::scene::Scene;
-use crate::engine::number::Rational;
-use crate::engine::plan::need::Need;
 
 /// The bound of one scene under one choice of prices.
-struct Relaxation {
+pub(super) struct Relaxation {
     /// For each variable the cost of each value.
     values: Vec<Vec<i64>>,
     /// What covers and wide purchases cost at least whatever the values.
@@ -33,16 +31,21 @@ const LENGTH: usize = 1 << 16;
 const ROUNDS: usize = 120;
 
 impl Relaxation {
+    /// The bound of a scene under about the best prices.
+    pub fn of(scene: &Scene) -> Self {
+        Self::new(scene, &best_prices(scene))
+    }
+
     /// The bound under these prices, one for each cover.
-    fn new(scene: &Scene, items: &[Item], prices: &[Prices]) -> Self {
+    fn new(scene: &Scene, prices: &[Prices]) -> Self {
         let values = value_costs(scene, prices);
         let base = scene.cost.raw() + prices.iter().map(|p| i64::try_from(p.parts()).unwrap_or(0)).sum::<i64>();
         let step = Cost::new(1, 0).raw() / STEPS;
         let most = values.iter().filter_map(|costs| costs.last()).fold(0i64, |sum, most| sum.saturating_add(*most));
-        let rest = scene.rest.frontier().last().map_or(0, |(effort, _)| Cost::new(*effort, 0).raw());
+        let rest = scene.rest_amounts.last().map_or(0, |(effort, _)| Cost::new(*effort, 0).raw());
         let length = usize::try_from(most.saturating_add(rest) / step + 2).unwrap_or(1).min(LENGTH);
         let mut suffixes = vec![rest_amounts(scene, step, length)];
-        for item in items.iter().rev() {
+        for item in scene.items.iter().rev() {
             let after = suffixes.last().map(Vec::as_slice).unwrap_or_default();
             let mut best = vec![i64::MIN; length];
             for (cost, amount) in option_costs(item, &values) {
@@ -71,34 +74,16 @@ impl Relaxation {
     }
 }
 
-/// The items of a scene with the bound made from them.
-pub(super) struct Relief {
-    items: Vec<Item>,
-    relaxation: Relaxation,
-}
-
-impl Relief {
-    /// The bound of a scene; `None` where its low end is no sum of separate items.
-    pub fn new(scene: &Scene, need: &Need) -> Option<Self> {
-        let items = items(scene)?;
-        let prices = best_prices(scene, &items, missing(scene, &items, &scene.at_most(&[]), 0, need));
-        let relaxation = Relaxation::new(scene, &items, &prices);
-        Some(Self { items, relaxation })
-    }
-
+/// Where a node stands in the items: those begun, and what is missing from the others.
+impl Scene {
     /// What every plan with these first values costs at least; `None` where none reaches the need.
-    pub fn bound(&self, scene: &Scene, chosen: &[usize], need: &Need) -> Option<Cost> {
+    pub(super) fn relaxed(&self, relaxation: &Relaxation, chosen: &[usize]) -> Option<Cost> {
         // An item with only some of its values counts as much as it can give, and costs what is chosen.
         let begun = self.items.iter().take_while(|item| item.variables.start < chosen.len()).count();
-        let missing = missing(scene, &self.items, &scene.at_most(chosen), begun, need);
-        self.relaxation.bound(chosen, begun, missing)
+        let all = self.at_most(chosen);
+        let given = self.items.iter().take(begun).map(|item| item.amount(&all)).sum::<i64>();
+        relaxation.bound(chosen, begun, self.goal - self.constant - given)
     }
-}
-
-/// What is missing to a need if the items from `from` on gave nothing.
-fn missing(scene: &Scene, items: &[Item], chosen: &[usize], from: usize, need: &Need) -> i64 {
-    let later: Rational = items.iter().skip(from).map(|item| scene.summand(item.summand, chosen)).sum();
-    points_down(need.less(&(&scene.low_end(chosen) - &later)).bound())
 }
 
 /// For each variable the cost of each value at prices of the covers.
@@ -124,10 +109,9 @@ fn option_costs<'i>(item: &'i Item, values: &'i [Vec<i64>]) -> impl Iterator<Ite
 /// The most that the rest gives, by cost in steps.
 fn rest_amounts(scene: &Scene, step: i64, length: usize) -> Vec<i64> {
     let mut amounts = vec![0; length];
-    for (effort, gain) in scene.rest.frontier() {
-        let skip = usize::try_from(Cost::new(effort, 0).raw() / step).unwrap_or(usize::MAX);
-        let amount = points_up(&gain);
-        amounts.iter_mut().skip(skip).for_each(|best| *best = amount);
+    for (effort, amount) in &scene.rest_amounts {
+        let skip = usize::try_from(Cost::new(*effort, 0).raw() / step).unwrap_or(usize::MAX);
+        amounts.iter_mut().skip(skip).for_each(|best| *best = *amount);
     }
     amounts
 }
@@ -139,16 +123,17 @@ struct Answer {
     amount: i64,
 }
 
-/// Prices of all covers at which the bound for `missing` is about highest.
-fn best_prices(scene: &Scene, items: &[Item], missing: i64) -> Vec<Prices> {
-    let rest: Vec<_> =
-        scene.rest.frontier().iter().map(|(effort, gain)| (Cost::new(*effort, 0).raw(), points_up(gain))).collect();
+/// Prices of all covers at which the bound of the scene is about highest.
+fn best_prices(scene: &Scene) -> Vec<Prices> {
+    let missing = scene.goal - scene.constant;
+    let rest = scene.rest_amounts.iter().map(|(effort, amount)| (Cost::new(*effort, 0).raw(), *amount));
+    let rest: Vec<_> = rest.collect();
     let mut current: Vec<_> = scene.covers.iter().map(Prices::of_single_levels).collect();
     let mut best = (i128::MIN, current.clone());
     let mut halvings = 0u32;
     for round in 0..ROUNDS {
         let values = value_costs(scene, &current);
-        let answer = answer(items, &values, &rest, missing);
+        let answer = answer(&scene.items, &values, &rest, missing);
         let bound = current.iter().map(Prices::parts).sum::<i128>() + i128::from(answer.cost);
         if bound > best.0 {
             best = (bound, current.clone());

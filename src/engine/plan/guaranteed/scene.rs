@@ -11,11 +11,13 @@ use super::column::Site;
 use super::cost::Cost;
 use super::cover::{Bundled, Cover, CoverColumn};
 use super::forms::Tree;
+use super::items::{Compiler, Item, points_down, points_up};
 use super::measure::Measure;
-use super::variables::Variables;
+use super::variables::{Variable, Variables};
 use crate::engine::levers::{Board, Lever};
 use crate::engine::number::Rational;
 use crate::engine::plan::exact::{Field, Solved, solve};
+use crate::engine::plan::need::Need;
 use crate::engine::plan::packages::{Cluster, Forest, Package, Purchase, clusters, packages};
 
 /// What all scenes share.
@@ -40,8 +42,13 @@ pub(super) struct Scene {
     pub covers: Vec<Cover>,
     /// Levers in no cover: their gains simply add up.
     pub rest: Box<dyn Solved>,
-    /// The most that they can gain.
-    pub most_of_rest: Rational,
+    /// What they can gain for each effort, rounded up.
+    pub rest_amounts: Vec<(u32, i64)>,
+    /// The low end as a number and items.
+    pub constant: i64,
+    pub items: Vec<Item>,
+    /// The least low end that meets the need, rounded down.
+    pub goal: i64,
     /// Sums of all columns as they stand now.
     pub sums: Vec<Rational>,
 }
@@ -55,7 +62,7 @@ pub(super) struct Value {
 
 impl Stage<'_> {
     /// The scene of a package over all levers; `narrow` are the purchases that reach one unit each.
-    pub fn scene(&self, wide: Package, narrow: &[usize]) -> Scene {
+    pub fn scene(&self, wide: Package, narrow: &[usize], need: &Need) -> Scene {
         let bought: Vec<_> = narrow.iter().filter_map(|index| Some((*index, self.purchases.get(*index)?))).collect();
         let (variables, groups, rest) = self.split(&bought);
         let covers: Vec<_> =
@@ -70,16 +77,22 @@ impl Stage<'_> {
             bought: narrow.to_vec(),
         };
         let rest = solve(&field, Rational::ZERO);
-        let values =
-            variables.list.iter().map(|variable| self.values(&variable.columns, &wide.floors, &bought, &covers));
+        let values = |variable: &Variable| self.values(&variable.columns, &wide.floors, &bought, &covers);
+        let values: Vec<_> = variables.list.iter().map(values).collect();
+        let sums = self.sums(&self.board.levels());
+        let compiler = Compiler { tree: self.tree, variables: &variables, values: &values, sums: &sums };
+        let (constant, items) = compiler.compile();
         Scene {
-            values: values.collect(),
             tree: Rc::clone(self.tree),
             purchases: wide.purchases,
             cost: Cost::new(wide.effort, 0),
-            most_of_rest: rest.frontier().pop().map(|(_, total)| total).unwrap_or_default(),
-            sums: self.sums(&self.board.levels()),
+            rest_amounts: rest.frontier().into_iter().map(|(effort, gain)| (effort, points_up(&gain))).collect(),
+            goal: points_down(need.bound()),
+            constant,
+            items,
+            sums,
             variables,
+            values,
             covers,
             rest,
         }

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 use super::bound::Prices;
 use super::cost::Cost;
 use super::cover::{Cover, Covered};
-use super::relax::Relief;
+use super::relax::Relaxation;
 use super::scene::Scene;
 use crate::engine::number::Rational;
 use crate::engine::plan::need::Need;
@@ -76,8 +76,8 @@ const CHOICES: u64 = 1 << 21;
 /// The state of a search.
 pub(super) struct Search {
     scenes: Vec<Scene>,
-    /// What bounds whole plans, where the low end is a sum of separate items.
-    reliefs: Vec<Option<Relief>>,
+    /// What bounds whole plans, one a scene.
+    relaxations: Vec<Relaxation>,
     lessons: Vec<Vec<Lessons>>,
     need: Need,
     queue: BinaryHeap<Node>,
@@ -95,13 +95,31 @@ impl Search {
             scene.covers.iter().map(lesson).collect()
         };
         let lessons = scenes.iter().map(lessons).collect();
-        let reliefs = scenes.iter().map(|scene| Relief::new(scene, &need)).collect();
+        let relaxations = scenes.iter().map(Relaxation::of).collect();
         let queue = BinaryHeap::new();
-        let mut search = Self { scenes, reliefs, lessons, need, queue, best: None, unproven: None, work: 0 };
+        let mut search = Self { scenes, relaxations, lessons, need, queue, best: None, unproven: None, work: 0 };
         for scene in 0..search.scenes.len() {
             search.push(scene, Vec::new());
         }
+        for scene in search.queue.iter().map(|node| node.scene).collect::<Vec<_>>() {
+            search.dive(scene);
+        }
         search
+    }
+
+    /// A first plan: for each variable in turn the value with the lowest bound.
+    fn dive(&mut self, scene: usize) {
+        let mut chosen = Vec::new();
+        while let Some(values) = self.scenes.get(scene).and_then(|scene| scene.values.get(chosen.len())) {
+            let next = (0..values.len()).map(|value| chosen.iter().copied().chain([value]).collect::<Vec<_>>());
+            let bounds = next.filter_map(|next| Some((self.bound(scene, &next)?.0, next))).collect::<Vec<_>>();
+            let Some((_, best)) = bounds.into_iter().min() else { return };
+            chosen = best;
+        }
+        let node = Node { bound: Cost::NOTHING, scene, chosen };
+        if let Some((bound, needs)) = self.sharpened(&node).filter(|(bound, _)| *bound <= self.limit()) {
+            self.finish(&Node { bound, ..node }, &needs);
+        }
     }
 
     /// The best plan so far.
@@ -155,7 +173,7 @@ impl Search {
     /// Every value of the next variable that can still reach the goal.
     fn branch(&mut self, node: &Node) {
         let Some(scene) = self.scenes.get(node.scene) else { return };
-        let Some(first) = scene.least_values(&node.chosen, &self.need) else { return };
+        let Some(first) = scene.least_values(&node.chosen) else { return };
         let Some(first) = first.get(node.chosen.len()).copied() else { return };
         let values = scene.values.get(node.chosen.len()).map_or(0, Vec::len);
         let is_last = node.chosen.len() + 1 == scene.values.len();
@@ -181,16 +199,13 @@ impl Search {
     /// What every plan under these values costs at least, and what covers need for it; `None` where none reaches the goal.
     fn bound(&mut self, scene: usize, chosen: &[usize]) -> Option<(Cost, Vec<Vec<i64>>)> {
         let of = self.scenes.get(scene)?;
-        let values = of.least_values(chosen, &self.need)?;
-        let rest = of.rest_effort(chosen, &self.need)?;
+        let values = of.least_values(chosen)?;
+        let rest = of.rest_effort(chosen)?;
         let needs = of.needs(&values);
         let lessons = self.lessons.get(scene)?;
         let covers = lessons.iter().zip(&needs).map(|(lessons, needs)| lessons.bound(needs));
         let bound = covers.sum::<Cost>() + of.cost + Cost::new(rest, 0);
-        let bound = match self.reliefs.get(scene)? {
-            Some(relief) => bound.max(relief.bound(of, chosen, &self.need)?),
-            None => bound,
-        };
+        let bound = bound.max(of.relaxed(self.relaxations.get(scene)?, chosen)?);
         self.work += u64::try_from(needs.len()).unwrap_or(0) * 64;
         Some((bound, needs))
     }

@@ -91,13 +91,14 @@ impl Variables {
         self.value(tree, &tree.root, values, sums)
     }
 
-    /// What one summand of the root gives.
-    pub fn summand(&self, tree: &Tree, summand: Summand, values: &[&Rational], sums: &[Rational]) -> Rational {
-        let only = match summand {
-            Summand::Column(column) => tree.root.only(Some(column), None),
-            Summand::Minimum(minimum) => tree.root.only(None, Some(minimum)),
-        };
-        self.value(tree, &only, values, sums)
+    /// The variable of a column, where it has one of its own.
+    pub fn of_column(&self, column: usize) -> Option<usize> {
+        self.of_column.get(&column).copied()
+    }
+
+    /// The variable of a minimum over columns alone.
+    pub fn of_minimum(&self, minimum: usize) -> Option<usize> {
+        self.of_minimum.get(&minimum).copied()
     }
 
     fn value(&self, tree: &Tree, form: &Form, values: &[&Rational], sums: &[Rational]) -> Rational {

@@ -1,0 +1,52 @@
+// Files that cannot be opened say why and change nothing; a good one opens.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { browserTest } from "./support/browser-test.mjs";
+import { begin, goTo } from "./support/steps.mjs";
+
+const published = new URL("../cases/published/maluku-tenggara-2023.zona-hijau.json", import.meta.url);
+const good = await readFile(published, "utf8");
+
+const bad = {
+  "a truncated file": [good.slice(0, good.length / 2), /bukan berkas JSON yang utuh/],
+  "a foreign file": ['{"format": "anggaran", "version": 3}', /bukan berkas penilaian Zona Hijau/],
+  "a file of a newer version": [JSON.stringify({ ...JSON.parse(good), version: 99 }), /versi 99 lebih baru/],
+  "10 MB of anything": ["x".repeat(10_000_000), /terlalu besar|bukan berkas JSON/],
+};
+
+for (const [name, [text, message]] of Object.entries(bad)) {
+  browserTest(`${name} is refused and the work stays`, async ({ page, open }) => {
+    await open();
+    await begin(page, "kepatuhan-2023", "unit");
+    await page.fill("#nama-instansi", "Kota Kerja");
+    await page.fill("#nilai-u1", "61,5");
+    await page.locator("#nilai-u1").press("Tab");
+    await goTo(page, "#/mulai");
+    await page.setInputFiles("#buka-berkas", {
+      name: "salah.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(text),
+    });
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    assert.match(await alert.innerText(), message);
+    assert.match(await alert.innerText(), /salah\.json/);
+    await goTo(page, "#/isi");
+    assert.equal(await page.inputValue("#nama-instansi"), "Kota Kerja");
+    assert.equal(await page.inputValue("#nilai-u1"), "61,5");
+  });
+}
+
+browserTest("a good file opens, and undo brings the former work back", async ({ page, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await page.fill("#nama-instansi", "Kota Kerja");
+  await page.locator("#nama-instansi").press("Tab");
+  await goTo(page, "#/mulai");
+  await page.setInputFiles("#buka-berkas", published.pathname);
+  await page.getByText("Kabupaten Maluku Tenggara").first().waitFor();
+  assert.equal(await page.locator(".resultbar__number").innerText(), "60,80");
+  await page.getByRole("status").getByRole("button", { name: "Urungkan" }).click();
+  await page.waitForFunction(() => document.querySelector("#nama-instansi").value === "Kota Kerja");
+});

@@ -1,0 +1,79 @@
+//! The calculation line by line: every step adds up to the printed total.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests say what they expect")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use zona_hijau::engine::Rules;
+use zona_hijau::engine::assessment::{self, Assessment};
+use zona_hijau::engine::instrument::find_builtin;
+use zona_hijau::engine::number::Rational;
+use zona_hijau::engine::score::score;
+use zona_hijau::engine::trace::{DimensionLine, UnitTrace, trace, unit_trace};
+
+/// Every published case, every demo body, and every golden example of the packs.
+fn cases() -> Vec<(Assessment, Rules)> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let folders = [root.join("tests/cases/published"), root.join("static/demo")];
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    let texts = files.map(|path| fs::read_to_string(path).unwrap());
+    let mut cases: Vec<_> = texts.filter_map(|text| assessment::read(&text, find_builtin).ok()).collect();
+    for id in zona_hijau::engine::instrument::builtin() {
+        let instrument = find_builtin(id).unwrap();
+        cases.extend(instrument.examples.iter().filter_map(|e| assessment::read_value(&e.assessment, &instrument).ok()));
+    }
+    cases
+}
+
+fn sum<'a>(terms: impl Iterator<Item = &'a Rational>) -> Rational {
+    terms.cloned().sum()
+}
+
+fn points(line: &DimensionLine) -> Rational {
+    if line.indicators.is_empty() {
+        return line.contribution.clone();
+    }
+    sum(line.indicators.iter().map(|indicator| &indicator.contribution))
+}
+
+#[test]
+fn the_mean_of_the_units_and_the_rounding_line_make_the_printed_total() {
+    let mut checked = 0;
+    for (assessment, rules) in cases() {
+        let outcome = score(&rules, &assessment);
+        let Some(trace) = trace(&rules, &assessment) else {
+            assert!(!outcome.is_complete(), "a complete body has a calculation");
+            continue;
+        };
+        let mean = sum(trace.units.iter().map(|unit| &unit.total)).over(trace.units.len());
+        assert_eq!(trace.mean, mean);
+        assert_eq!(&trace.mean + &trace.rounding, trace.total.to_rational());
+        assert_eq!(Some(trace.total), outcome.verdict.map(|verdict| verdict.total));
+        checked += 1;
+    }
+    assert!(checked > 20, "only {checked} cases");
+}
+
+#[test]
+fn the_lines_of_a_unit_make_its_total() {
+    let mut lines = 0;
+    for (assessment, rules) in cases() {
+        for unit in assessment.units.iter().filter_map(|unit| unit_trace(&rules, unit)) {
+            let UnitTrace { dimensions, total, .. } = &unit;
+            if dimensions.is_empty() {
+                continue;
+            }
+            assert_eq!(sum(dimensions.iter().map(|line| &line.contribution)), *total);
+            for line in dimensions {
+                assert_eq!(points(line), line.contribution);
+                for indicator in &line.indicators {
+                    let share = &indicator.share * &indicator.weight.over(100);
+                    assert_eq!(&share * &line.weight, indicator.contribution, "value x weight");
+                }
+                lines += 1 + line.indicators.len();
+            }
+        }
+    }
+    assert!(lines > 700, "only {lines} lines");
+}
