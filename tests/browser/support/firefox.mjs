@@ -1,0 +1,85 @@
+// Firefox by WebDriver BiDi, which Debian's Firefox speaks itself; Playwright only drives a Firefox of its own.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import WebSocket from "ws";
+
+const program = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
+const violation = `() => document.addEventListener("securitypolicyviolation",
+  (event) => console.error("policy: " + event.effectiveDirective + " " + event.blockedURI))`;
+
+/** Runs `body` with a page in a fresh Firefox: `{ open, run, wait, problems }`. */
+export async function inFirefox(body) {
+  const profile = await mkdtemp(join(tmpdir(), "zona-hijau-firefox-"));
+  const args = ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile];
+  const firefox = spawn(program, args, { env: { ...process.env, HOME: profile, MOZ_HEADLESS: "1" }, stdio: ["ignore", "ignore", "pipe"] });
+  try {
+    const socket = new WebSocket(`${await address(firefox)}/session`);
+    await once(socket, "open");
+    const session = speak(socket);
+    await body(await newPage(session));
+    socket.terminate();
+  } finally {
+    firefox.kill("SIGKILL");
+    await once(firefox, "close");
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The address that Firefox says it listens on. */
+async function address(firefox) {
+  for await (const line of createInterface({ input: firefox.stderr })) {
+    const found = /WebDriver BiDi listening on (\S+)/.exec(line);
+    if (found) return found[1];
+  }
+  throw new Error("Firefox ended before it listened");
+}
+
+/** Commands with their answers, and events as they come. */
+function speak(socket) {
+  const waiting = new Map();
+  const listeners = [];
+  socket.on("message", (text) => {
+    const message = JSON.parse(text);
+    const answer = waiting.get(message.id);
+    if (!answer) return listeners.forEach((listener) => listener(message));
+    waiting.delete(message.id);
+    return message.type === "error" ? answer.reject(new Error(message.message)) : answer.resolve(message.result);
+  });
+  let last = 0;
+  const send = (method, params) =>
+    new Promise((resolve, reject) => {
+      waiting.set(++last, { resolve, reject });
+      socket.send(JSON.stringify({ id: last, method, params }));
+    });
+  return { send, listen: (listener) => listeners.push(listener) };
+}
+
+async function newPage({ send, listen }) {
+  const problems = [];
+  listen(({ method, params }) => {
+    if (method === "log.entryAdded" && params.level === "error") problems.push(params.text);
+  });
+  await send("session.new", { capabilities: {} });
+  await send("session.subscribe", { events: ["log.entryAdded"] });
+  await send("script.addPreloadScript", { functionDeclaration: violation });
+  const { context } = await send("browsingContext.create", { type: "tab" });
+  const run = async (expression) => {
+    const answer = await send("script.evaluate", { expression, target: { context }, awaitPromise: true });
+    if (answer.type === "exception") throw new Error(answer.exceptionDetails.text);
+    return answer.result.value;
+  };
+  const wait = async (condition) => {
+    for (let round = 0; round < 200; round += 1) {
+      if (await run(`Boolean(${condition})`)) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`never true in Firefox: ${condition}\n${await run("document.body.innerText.slice(0, 500)")}`);
+  };
+  const open = (url) => send("browsingContext.navigate", { context, url, wait: "complete" });
+  return { open, run, wait, problems };
+}
