@@ -21,7 +21,8 @@ fn cases() -> Vec<(Assessment, Rules)> {
     let mut cases: Vec<_> = texts.filter_map(|text| assessment::read(&text, find_builtin).ok()).collect();
     for id in zona_hijau::engine::instrument::builtin() {
         let instrument = find_builtin(id).unwrap();
-        cases.extend(instrument.examples.iter().filter_map(|e| assessment::read_value(&e.assessment, &instrument).ok()));
+        cases
+            .extend(instrument.examples.iter().filter_map(|e| assessment::read_value(&e.assessment, &instrument).ok()));
     }
     cases
 }

@@ -33,7 +33,7 @@ messages! {
     theme_dark: "Tampilan gelap", "Dark theme";
     theme_light: "Tampilan terang", "Light theme";
     disclaimer: "Perkiraan, bukan hasil resmi Ombudsman", "An estimate, not an official result of the Ombudsman";
-    disclaimer_short: "perkiraan, bukan resmi", "estimate, not official";
+    disclaimer_short: "bukan hasil resmi", "not an official result";
     saved: "Tersimpan di peramban ini", "Saved in this browser";
     saving: "Menyimpan…", "Saving…";
     save_full: "Penyimpanan penuh, belum tersimpan", "Storage full, not saved";
@@ -71,12 +71,12 @@ messages! {
     or: "atau", "or";
 
     // Mulai.
-    start_title: "Perkirakan nilai pelayanan publik, lalu temukan standar yang menaikkannya.", "Estimate the public service score, then find the standards that raise it.";
+    start_title: "Perkirakan nilai pelayanan publik, lengkap dengan batas yang jujur.", "Estimate the public service score, with honest bounds.";
     start_lead: "Ini perkiraan, bukan hasil resmi Ombudsman. Semua hitungan terjadi di peramban ini; tidak ada data yang dikirim.", "This is an estimate, not the Ombudsman's result. Everything is computed in this browser; no data is sent.";
     start_instrument: "Instrumen yang dipakai", "Instrument to use";
     family_opinion: "Opini Ombudsman RI", "Opinion of the Ombudsman";
     family_compliance: "Penilaian Kepatuhan", "Compliance assessment";
-    start_2026: "Putaran yang sedang berjalan; bobot belum dipublikasikan", "The round under way; weights are not published";
+    start_2026: "Sedang berjalan; bobot belum dipublikasikan", "Under way; weights are not published";
     start_2025: "Mutu dan kepatuhan; zona warna tidak dipakai lagi", "Quality and compliance; colour zones are no longer used";
     start_2024: "Kategori A–E dan zona", "Categories A–E and zones";
     start_2023: "Kategori A–E dan zona; bobot dimensi paling lengkap", "Categories A–E and zones; best known dimension weights";
@@ -98,11 +98,11 @@ messages! {
     demo_aside: "fiktif, Penilaian Kepatuhan 2023", "fictional, Compliance assessment 2023";
     demo_red: "Standar belum lengkap diumumkan; pengaduan hampir tidak dikelola", "Standards not fully published; complaints hardly managed";
     demo_yellow: "Standar sudah diumumkan; pengaduan dan puskesmas lemah", "Standards published; complaints and health centres weak";
-    demo_green: "Nilai baik, cadangan tipis di atas batas A", "A good score with a thin reserve above the bound of A";
+    demo_green: "Nilai baik dengan cadangan tipis", "A good score with a thin reserve";
     promise_private: "Tanpa akun, tanpa server", "No account, no server";
     promise_private_text: "Data tinggal di komputer ini sampai Anda menyimpannya sebagai berkas.", "Data stays on this computer until you save it as a file.";
-    promise_sources: "Setiap angka bersumber", "Every figure has a source";
-    promise_sources_text: "Yang dilaporkan, disimpulkan, atau diasumsikan selalu ditandai.", "What is reported, inferred or assumed is always marked.";
+    promise_sources: "Setiap angka diberi tanda", "Every figure is marked";
+    promise_sources_text: "Dilaporkan, disimpulkan, diasumsikan, atau diubah: asalnya tertulis di Metode.", "Reported, inferred, assumed or changed: where it comes from is on the Method page.";
     promise_bounds: "Batas yang jujur", "Honest bounds";
     promise_bounds_text: "Bobot yang tidak dipublikasikan menghasilkan rentang, bukan tebakan.", "Unpublished weights give a range, not a guess.";
 
@@ -111,7 +111,7 @@ messages! {
     entry_view: "Tampilan", "View";
     view_summary: "Nilai rapor", "Report figures";
     view_unit: "Per unit", "By unit";
-    view_grid: "Kisi indikator", "Indicator grid";
+    view_grid: "Tabel indikator", "Indicator table";
     entry_body: "Nama pemerintah daerah atau instansi", "Name of the government or agency";
     entry_body_hint: "Dipakai di hasil dan nama berkas", "Used in the result and the file name";
     entry_measure: "Yang diisi", "What to enter";
@@ -124,7 +124,7 @@ messages! {
     mode_percent: "Persen dimensi", "Dimension percent";
     mode_indicators: "Indikator", "Indicators";
     summary_hint_total: "Salin nilai akhir tiap unit dari rapor, 0 sampai 100. Koma atau titik boleh. Tempel langsung dari Excel: nama dan nilai sekaligus.", "Copy each unit's final score from the rapor, 0 to 100. Comma or point both work. Paste from Excel: names and scores at once.";
-    summary_hint_points: "Salin poin tiap dimensi seperti tercetak dalam rapor; poin sudah dikalikan bobot.", "Copy the points of each dimension as the rapor prints them; they are already weighted.";
+    summary_hint_points: "Salin poin tiap dimensi seperti tercetak dalam rapor. Poin tercetak sudah dibulatkan: jumlahnya dapat berbeda 0,01 sampai 0,02 dari nilai tercetak.", "Copy the points of each dimension as the rapor prints them. They are rounded: their sum can differ by 0.01 to 0.02 from the printed score.";
     summary_hint_percent: "Isi persen pencapaian tiap dimensi, 0 sampai 100.", "Enter the percentage reached in each dimension, 0 to 100.";
     summary_table: "Nilai tiap unit", "Score of each unit";
     grid_table: "Tingkat tiap indikator dan unit", "Level of each indicator and unit";
@@ -208,6 +208,12 @@ messages! {
     own_pack_note: "Paket sendiri", "Own pack";
     problems_more: "dan {count} lagi", "and {count} more";
     opened: "“{name}” dibuka. Urungkan untuk kembali ke pekerjaan sebelumnya.", "“{name}” was opened. Undo brings back the former work.";
+    begun: "Penilaian baru dibuat. Urungkan untuk kembali ke {name}.", "A new assessment was made. Undo brings back {name}.";
+    rejected_one: "1 isian ditolak; nilai lama masih dipakai.", "1 entry was refused; the earlier value is still used.";
+    rejected_many: "{count} isian ditolak; nilai lama masih dipakai.", "{count} entries were refused; the earlier values are still used.";
+    rejected_fix: "Perbaiki", "Mend it";
+    print: "Cetak", "Print";
+    printed_on: "Dicetak {date} dengan paket {pack}", "Printed on {date} with pack {pack}";
     removed: "{name} dihapus. Urungkan untuk mengembalikannya.", "{name} was removed. Undo brings it back.";
     paste_rejected: "Tempelan tidak dimasukkan; tidak ada yang berubah", "The paste was not taken over; nothing changed";
     paste_place: "Baris {row}, kolom {column}", "Row {row}, column {column}";
@@ -246,8 +252,10 @@ messages! {
     gauge_summary_open: "Belum ada nilai tunggal.", "There is no single score yet.";
     gauge_summary_range: "Rentang terjamin {low} sampai {high}.", "Guaranteed range {low} to {high}.";
     certain_label: "{label} pasti", "{label} is certain";
-    certain_totals: "Nilai unit diisi langsung, jadi bobot indikator tidak berpengaruh.", "The unit scores were entered as such, so indicator weights do not matter.";
+    certain_totals: "Nilai unit diisi langsung, jadi bobot indikator tidak berpengaruh. Berlaku bila total adalah rata-rata unit.", "The unit scores were entered as such, so indicator weights do not matter. It holds if the total is the mean of the units.";
     certain_text: "Setiap pembagian bobot yang sesuai publikasi memberi nilai {low} sampai {high}.", "Every weighting that agrees with the published ones gives {low} to {high}.";
+    certain_label_own: "{label} dengan bobot Anda", "{label} with your weights";
+    certain_text_own: "Setiap pembagian bobot yang sesuai publikasi dan ubahan Anda memberi nilai {low} sampai {high}. Tanpa ubahan Anda rentangnya dapat lebih lebar.", "Every weighting that agrees with the published ones and with your changes gives {low} to {high}. Without your changes the range can be wider.";
     certain_not_above: "Pasti: tidak melewati {label}", "Certain: not above {label}";
     certain_not_above_text: "Dengan bobot apa pun yang sesuai publikasi, nilai tidak melewati {high}.", "Under any weighting that agrees with the published ones the score does not exceed {high}.";
     certain_not_below: "Pasti: sedikitnya {label}", "Certain: at least {label}";
@@ -255,19 +263,20 @@ messages! {
     certain_nothing: "Belum ada yang pasti", "Nothing is certain yet";
     certain_nothing_text: "Rentang terjamin {low} sampai {high} mencakup semua pita.", "The guaranteed range {low} to {high} covers every band.";
     depends_title: "{labels}, tergantung bobot", "{labels}, depending on weights";
-    depends_text: "Bobot yang tidak dipublikasikan dapat memberi {low} sampai {high}. Dalam batas wajar (faktor {factor}): {plow} sampai {phigh}.", "Unpublished weights can give {low} to {high}. Within a plausible factor of {factor}: {plow} to {phigh}.";
+    depends_text: "Bobot yang tidak dipublikasikan dapat memberi {low} sampai {high}. Rentang masuk akal (faktor {factor}): {plow} sampai {phigh}.", "Unpublished weights can give {low} to {high}. Plausible range (factor {factor}): {plow} to {phigh}.";
     depends_open_title: "{labels}, tergantung isian", "{labels}, depending on entries";
     depends_open_text: "{count} isian belum pasti dan tidak dihitung sebagai nol: nilai akhir dapat {low} sampai {high}.", "{count} entries are open and do not count as zero: the final score can be {low} to {high}.";
-    rests_title: "{total} memakai bobot baku", "{total} uses the default weights";
-    rests_title_open: "Bobot baku dipakai", "Default weights are used";
-    rests_text: "Bobot yang tidak dipublikasikan dibagi rata. Tingkat dan langkahnya juga asumsi.", "Unpublished weights are shared equally. Levels and their steps are assumed too.";
-    rests_changed: "Bobot yang Anda ubah dipakai; sisanya dibagi rata.", "The weights you changed are used; the rest is shared equally.";
+    rests_title: "{total} memakai bobot bawaan", "{total} uses the default weights";
+    rests_title_own: "{total} memakai bobot yang Anda ubah", "{total} uses the weights you changed";
+    rests_title_open: "Bobot bawaan dipakai", "Default weights are used";
+    rests_text: "Bobot yang tidak dipublikasikan dibagi rata. Bagian tiap tingkat juga asumsi.", "Unpublished weights are shared equally. The share of each level is assumed too.";
+    rests_changed: "Sisanya dibagi rata.", "The rest is shared equally.";
     rests_mean: "Total = rata-rata unit", "Total = mean of the units";
     rests_mean_text: "Nilai unit dirata-rata tanpa bobot dan dibulatkan sekali di akhir.", "Unit scores are averaged without weights and rounded once at the end.";
     units_card: "Unit layanan", "Service units";
     units_card_products: "Produk layanan", "Service products";
-    pull_legend: "Tarikan: pengaruh unit pada total", "Pull: what a unit moves the total by";
-    pull: "Tarikan", "Pull";
+    pull_legend: "Pengaruh unit pada total", "What a unit moves the total by";
+    pull: "Pengaruh", "Effect";
     value: "Nilai", "Score";
     bar: "Batang nilai 0 sampai 100", "Bar of the score, 0 to 100";
     units_caption: "Nilai tiap unit dengan batas pita", "Score of each unit with the band limits";
@@ -286,7 +295,7 @@ messages! {
     why_band_next: "Untuk {next} kurang {missing} poin.", "{missing} points short of {next}.";
     why_band_top: "Itu pita tertinggi, {margin} poin di atas batas bawahnya.", "That is the top band, {margin} points above its lower bound.";
     why_unit: "{unit} paling menarik turun:", "{unit} pulls down most:";
-    why_unit_text: "nilainya {score}, rata-rata unit lain {others}. Bila menyamai rata-rata itu, total menjadi {total}: {label}.", "it scores {score}, the other units average {others}. At that average the total would be {total}: {label}.";
+    why_unit_text: "nilainya {score}, rata-rata unit lain {others}. Bila menyamai rata-rata itu, total menjadi {total}, yaitu {label}.", "it scores {score}, the other units average {others}. At that average the total would be {total}, that is {label}.";
     why_even: "Nilai semua unit sama.", "All units score the same.";
     why_even_text: "Tidak ada unit yang menarik turun.", "No unit pulls down.";
     why_one: "Hanya satu unit yang dihitung.", "Only one unit is counted.";
@@ -295,11 +304,12 @@ messages! {
     why_dimension_one: "Poin terbanyak hilang di {first}:", "Most points are lost in {first}:";
     why_dimension_text: "{first_points} dan {second_points} poin dari {all} yang belum diraih.", "{first_points} and {second_points} points of the {all} not reached.";
     why_dimension_one_text: "{first_points} poin dari {all} yang belum diraih.", "{first_points} points of the {all} not reached.";
+    why_dimension_part: "Ini dari {some} dari {units} unit yang diisi per dimensi atau indikator.", "This comes from {some} of {units} units entered by dimension or indicator.";
     why_no_dimension: "Penyebab per dimensi belum terlihat.", "The cause by dimension is not visible yet.";
     why_no_dimension_text: "Isi poin dimensi dari rapor, atau indikator, agar terlihat dimensi mana yang menahan nilai.", "Enter dimension points from the rapor, or indicators, to see which dimension holds the score back.";
     why_open: "{count} isian belum dinilai.", "{count} entries are not yet assessed.";
     why_open_text: "Yang belum dinilai tidak dihitung nol; nilainya bisa 0 sampai penuh.", "What is not assessed does not count as zero; it can be anything from 0 to full.";
-    why_range: "Dengan bobot baku nilainya {low} sampai {high}.", "Under the default weights the score is {low} to {high}.";
+    why_range: "Dengan bobot bawaan nilainya {low} sampai {high}.", "Under the default weights the score is {low} to {high}.";
     why_range_text: "Dengan bobot apa pun: {glow} sampai {ghigh}.", "Under any weighting: {glow} to {ghigh}.";
     why_first: "Isi dulu {unit}:", "Enter {unit} first:";
     why_first_text: "di sana {count} isian kosong.", "{count} entries are open there.";
@@ -370,7 +380,7 @@ messages! {
     method_indicators_note: "Kosongkan isian untuk kembali ke angka bawaan. Bobot yang tidak dipublikasikan membagi rata sisanya.", "Empty a field to return to the default. Unpublished weights share the rest equally.";
     method_weight_in: "Bobot dalam dimensi (%)", "Weight in the dimension (%)";
     method_weight_of: "Bobot {name} dalam persen", "Weight of {name} in percent";
-    method_effort: "Upaya", "Effort";
+    method_effort: "Upaya (untuk rencana perbaikan)", "Effort (for improvement plans)";
     method_effort_of: "Upaya {name}, 1 sampai 9", "Effort of {name}, 1 to 9";
     method_changed_one: "1 diubah", "1 changed";
     method_changed: "{count} diubah", "{count} changed";
@@ -401,8 +411,8 @@ messages! {
     panic_reload: "Muat ulang", "Reload";
 
     // Problems.
-    problem_not_json: "bukan berkas JSON yang utuh (baris {line}, kolom {column}). Berkas mungkin terpotong atau bukan dari Zona Hijau.", "not a complete JSON file (line {line}, column {column}). It may be cut off, or not from Zona Hijau.";
-    problem_other_format: "bukan berkas penilaian Zona Hijau.", "not an assessment file of Zona Hijau.";
+    problem_not_json: "isi berkas tidak utuh atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas berakhiran .zona-hijau.json.", "the file is cut off or not from Zona Hijau (line {line}, column {column}). Choose a file that ends in .zona-hijau.json.";
+    problem_other_format: "berkas ini bukan berkas penilaian Zona Hijau. Pilih berkas berakhiran .zona-hijau.json.", "this is not an assessment file of Zona Hijau. Choose a file that ends in .zona-hijau.json.";
     problem_newer: "versi {value} lebih baru daripada yang dikenal aplikasi ini ({known}). Perbarui aplikasi lalu buka lagi.", "version {value} is newer than this app knows ({known}). Update the app and open it again.";
     problem_too_large: "terlalu besar; batasnya {limit} MB.", "too large; the limit is {limit} MB.";
     problem_unknown_key: "kunci “{value}” tidak dikenal.", "the key “{value}” is unknown.";

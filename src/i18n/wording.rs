@@ -152,14 +152,16 @@ impl Locale {
     /// What is certain, what depends, and on what the number rests.
     pub fn certainty(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Certainty {
         Certainty {
-            certain: self.certain(rules, outcome),
+            certain: self.certain(rules, assessment, outcome),
             depends: (outcome.possible.len() > 1 || !outcome.is_complete()).then(|| self.depends(rules, outcome)),
             rests: self.rests(assessment, outcome),
         }
     }
 
-    fn certain(self, rules: &Rules, outcome: &Outcome) -> Statement {
+    fn certain(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Statement {
         let m = self.messages();
+        // What rests on the user's own weights is certain under them only.
+        let own = !assessment.overrides.weights.is_empty() && outcome.guaranteed.exact.is_open();
         let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
         let ends = [("low", low.as_str()), ("high", high.as_str())];
         let bands = &rules.instrument.bands;
@@ -167,7 +169,9 @@ impl Locale {
         if let [band] = outcome.possible.as_slice() {
             let fixed = !outcome.guaranteed.exact.is_open();
             let text = if fixed { m.certain_totals.to_owned() } else { fill(m.certain_text, &ends) };
-            return Statement { lead: fill(m.certain_label, &[("label", &self.band_short(band))]), text };
+            let (lead, text) =
+                if own { (m.certain_label_own, fill(m.certain_text_own, &ends)) } else { (m.certain_label, text) };
+            return Statement { lead: fill(lead, &[("label", &self.band_short(band))]), text };
         }
         let (worst, best) = self.extremes(outcome);
         if !is(outcome.possible.first(), bands.first()) {
@@ -208,11 +212,12 @@ impl Locale {
             let statement = Statement { lead: m.rests_mean.to_owned(), text: m.rests_mean_text.to_owned() };
             return (statement, Basis::Inferred);
         }
+        let changed = !assessment.overrides.weights.is_empty();
+        let title = if changed { m.rests_title_own } else { m.rests_title };
         let lead = match &outcome.verdict {
-            Some(verdict) => fill(m.rests_title, &[("total", &self.score(verdict.total))]),
+            Some(verdict) => fill(title, &[("total", &self.score(verdict.total))]),
             None => m.rests_title_open.to_owned(),
         };
-        let changed = !assessment.overrides.weights.is_empty();
         let text = if changed { m.rests_changed } else { m.rests_text }.to_owned();
         (Statement { lead, text }, if changed { Basis::User } else { Basis::Assumed })
     }
@@ -303,13 +308,18 @@ impl Locale {
             ("first_points", points(first)),
             ("second_points", points(second)),
             ("all", self.rounded(&all)),
+            ("some", first.map(|dimension| dimension.units.to_string()).unwrap_or_default()),
+            ("units", outcome.units.len().to_string()),
         ];
         let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
         let (lead, text) = match second {
             Some(_) => (m.why_dimension, m.why_dimension_text),
             None => (m.why_dimension_one, m.why_dimension_one_text),
         };
-        Statement { lead: fill(lead, &values), text: fill(text, &values) }
+        let part = first.is_some_and(|dimension| dimension.units < outcome.units.len());
+        let text = fill(text, &values);
+        let text = if part { format!("{text} {}", fill(m.why_dimension_part, &values)) } else { text };
+        Statement { lead: fill(lead, &values), text }
     }
 
     fn why_open(self, assessment: &Assessment, outcome: &Outcome) -> Vec<Statement> {

@@ -90,6 +90,8 @@ pub enum Effect {
     KeepPreferences,
     /// Show the screen in the address and put the focus on its heading.
     ShowPage(Page),
+    /// Put the focus on the name of this unit.
+    FocusName(UnitId),
     /// Offer a file for download.
     Download {
         /// Proposed name.

@@ -42,7 +42,7 @@ pub(super) fn enter(work: &Work, field: &Field, typed: &str) -> Result<Assessmen
     let mut next = (*work.assessment).clone();
     match field {
         Field::BodyName => next.body.name = typed.trim().to_owned(),
-        Field::UnitName(unit) => change_unit(&mut next, unit, |unit| unit.name = typed.trim().to_owned()),
+        Field::UnitName(unit) => change_unit(&mut next, unit, |unit| rename(unit, typed.trim())),
         Field::Total(unit) => {
             let value = input::number(typed, &Rational::HUNDRED)?;
             change_entry(&mut next, work, unit, EntryMode::Total, |entry| *entry = Entry::Total(value));
@@ -71,6 +71,32 @@ pub(super) fn enter(work: &Work, field: &Field, typed: &str) -> Result<Assessmen
         Field::Factor => next.overrides.plausible_factor = factor(typed)?,
     }
     Ok(next)
+}
+
+/// Words in the name of a unit that tell its kind; the first match counts.
+const KINDS: [(&str, &str); 12] = [
+    ("puskesmas", "puskesmas"),
+    ("dinas kesehatan", "dinas-kesehatan"),
+    ("dinkes", "dinas-kesehatan"),
+    ("pendidikan", "dinas-pendidikan"),
+    ("sosial", "dinas-sosial"),
+    ("dpmptsp", "dpmptsp"),
+    ("penanaman modal", "dpmptsp"),
+    ("dukcapil", "disdukcapil"),
+    ("kependudukan", "disdukcapil"),
+    ("rsud", "rsud"),
+    ("rumah sakit", "rsud"),
+    ("sekolah", "sekolah"),
+];
+
+/// A renamed unit is another one, so its kind follows the new name; unknown is left open.
+fn rename(unit: &mut Unit, name: &str) {
+    let words = name.to_ascii_lowercase();
+    let kind = KINDS.iter().find(|(word, _)| words.contains(word)).map(|(_, kind)| *kind);
+    if unit.name != name {
+        unit.kind = kind.unwrap_or_default().to_owned();
+    }
+    unit.name = name.to_owned();
 }
 
 /// Rules for a changed assessment: the present ones, or new ones where overrides changed.

@@ -223,6 +223,11 @@ pub enum Notice {
         /// Name of the file or body.
         name: String,
     },
+    /// A new assessment took the place of this body's; undo brings that back.
+    Begun {
+        /// Name of the former body; may be empty.
+        name: String,
+    },
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.

@@ -325,3 +325,36 @@ fn a_kind_of_body_that_an_instrument_does_not_know_gets_its_first_units() {
     let state = run(start, [Action::ChooseKind("kementerian".to_owned()), Action::Begin]);
     assert!(!state.work.as_ref().unwrap().assessment.units.is_empty());
 }
+
+#[test]
+fn the_kind_of_a_unit_follows_its_new_name() {
+    let name = |number, text: &str| Action::Enter(Field::UnitName(unit(number)), text.to_owned());
+    let state = run(begun("kepatuhan-2023"), [name(1, "Puskesmas Watdek"), name(2, "Kantor Camat")]);
+    let kinds: Vec<_> = state.work.as_ref().unwrap().assessment.units.iter().map(|unit| unit.kind.as_str()).collect();
+    assert_eq!(kinds[..2], ["puskesmas", ""]);
+}
+
+#[test]
+fn a_new_assessment_says_how_to_get_the_former_one_back() {
+    let before = maluku_tenggara();
+    let after = run(before.clone(), [Action::Begin]);
+    assert!(matches!(after.notice.as_deref(), Some(Notice::Begun { .. })));
+    assert_eq!(assessment_text(&run(after, [Action::Undo])), assessment_text(&before));
+}
+
+#[test]
+fn what_was_refused_is_forgotten_when_the_unit_is_entered_another_way() {
+    let state = run(maluku_tenggara(), [enter_total(1, "8,7,5")]);
+    let percent = Action::Enter(Field::Percent(unit(1), "input".into()), "50".to_owned());
+    assert!(run(state.clone(), [percent]).rejected.is_empty());
+    assert!(!run(state, [enter_total(2, "60")]).rejected.is_empty());
+}
+
+#[test]
+fn restored_work_is_shown_the_way_it_was_entered() {
+    let text = assessment_text(&maluku_tenggara());
+    let state = run(State::new(Preferences::default()), [Action::Restore(text)]);
+    assert_eq!((state.view, state.setup.instrument.as_str()), (EntryView::Summary, "kepatuhan-2023"));
+    let state = run(State::new(Preferences::default()), [Action::OpenDemo("merah")]);
+    assert_eq!(state.view, EntryView::Grid);
+}

@@ -70,7 +70,8 @@ impl State {
         // Earlier rounds are over, so there is a rapor to copy from; the newest is assessed by indicator.
         let newest = crate::engine::instrument::builtin().next() == Some(instrument.id.as_str());
         self.view = if newest { EntryView::Unit } else { EntryView::Summary };
-        let mut effects = self.take_up(Some(Work::new(assessment, Rc::new(rules))), None);
+        let former = self.work.as_ref().map(|work| Notice::Begun { name: work.assessment.body.name.clone() });
+        let mut effects = self.take_up(Some(Work::new(assessment, Rc::new(rules))), former);
         effects.push(self.show(Page::Entry));
         effects
     }
@@ -81,7 +82,6 @@ impl State {
             return Vec::new();
         };
         let name = assessment.body.name.clone();
-        self.view = EntryView::Grid;
         let mut effects = self.take_up(Some(Work::new(assessment, Rc::new(rules))), Some(Notice::Opened { name }));
         effects.push(self.show(Page::Result));
         effects
@@ -129,6 +129,7 @@ impl State {
             Ok((assessment, rules)) => {
                 self.unit = assessment.units.first().map(|unit| unit.id.clone());
                 self.work = Some(Work::new(assessment, Rc::new(rules)));
+                self.adopt();
                 self.saved = SaveStatus::Saved;
                 Vec::new()
             }
@@ -180,7 +181,7 @@ impl State {
     fn add_unit(&mut self, name: String) -> Vec<Effect> {
         let measure = self.measure;
         let view = self.view;
-        let effects = self.change(|next, work| {
+        let mut effects = self.change(|next, work| {
             let mode = if view == EntryView::Summary { measure } else { EntryMode::Indicators };
             let entry = Entry::empty(mode, &work.rules.instrument);
             let unit = paste::new_unit(next, name, entry);
@@ -188,13 +189,14 @@ impl State {
         });
         let last = self.work.as_ref().and_then(|work| work.assessment.units.last());
         self.unit = last.map(|unit| unit.id.clone());
+        effects.extend(self.unit.clone().map(Effect::FocusName));
         effects
     }
 
     fn remove_unit(&mut self, id: &UnitId) -> Vec<Effect> {
         let mut name = String::new();
         let mut neighbour = None;
-        let effects = self.change(|next, _| {
+        let mut effects = self.change(|next, _| {
             if let Some(position) = next.units.iter().position(|unit| unit.id == *id) {
                 name = next.units.remove(position).name;
                 let near = next.units.get(position).or_else(|| next.units.last());
@@ -202,6 +204,8 @@ impl State {
             }
         });
         self.unit = neighbour;
+        // The button that was pressed is gone, and the focus with it.
+        effects.extend(self.unit.clone().map(Effect::FocusName));
         self.notice = Some(Rc::new(Notice::Removed { name }));
         effects
     }
@@ -288,6 +292,12 @@ impl State {
         if next == *work.assessment {
             return Vec::new();
         }
+        let mode = |assessment: &Assessment, id: &UnitId| {
+            assessment.units.iter().find(|unit| unit.id == *id).map(|unit| unit.entry.mode())
+        };
+        // A refused figure means nothing once its unit is entered another way.
+        self.rejected
+            .retain(|field, _| field_unit(field).is_none_or(|unit| mode(&work.assessment, unit) == mode(&next, unit)));
         self.history.record(self.work.take());
         self.work = Some(Work::new(next, rules));
         // What a message offers to undo is no longer the last step.
@@ -303,8 +313,30 @@ impl State {
         self.rejected.clear();
         self.notice = notice.map(Rc::new);
         self.unit = None;
+        self.adopt();
         self.keep_selection();
         vec![self.keep()]
+    }
+
+    /// Shows another assessment the way it was entered, and proposes its instrument for the next.
+    fn adopt(&mut self) {
+        let Some(work) = &self.work else {
+            return;
+        };
+        self.setup.instrument.clone_from(&work.assessment.instrument.id);
+        let modes = || work.assessment.units.iter().map(|unit| unit.entry.mode());
+        if let Some(figures) = modes().find(|mode| *mode != EntryMode::Indicators) {
+            self.measure = figures;
+        }
+        if work.assessment.units.iter().all(|unit| unit.entry.is_blank()) {
+            return;
+        }
+        let indicators = modes().filter(|mode| *mode == EntryMode::Indicators).count();
+        self.view = match indicators {
+            0 => EntryView::Summary,
+            _ if indicators == work.assessment.units.len() => EntryView::Grid,
+            _ => EntryView::Unit,
+        };
     }
 
     /// The unit in front must exist.

@@ -160,6 +160,7 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
             browser::show_preferences(state.preferences);
         }
         Effect::ShowPage(page) => browser::show_page(page),
+        Effect::FocusName(unit) => browser::focus_soon(format!("nama-{unit}")),
         Effect::Download { name, text } => browser::download(&name, &text),
     }
     None

@@ -202,6 +202,19 @@ pub fn focus_and_select(selector: &str) -> bool {
     element.focus().is_ok()
 }
 
+/// How far the element with the focus is below the top of the window.
+pub fn top_of_focus() -> Option<f64> {
+    let focused = document()?.active_element().filter(|element| element.tag_name() != "BODY")?;
+    Some(focused.get_bounding_client_rect().top())
+}
+
+/// Scrolls the window by this many pixels.
+pub fn scroll_by(pixels: f64) {
+    if let Some(window) = window().filter(|_| pixels != 0.0) {
+        window.scroll_by_with_x_and_y(0.0, pixels);
+    }
+}
+
 /// Scrolls to the element with this id.
 pub fn show_top_of(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
@@ -250,4 +263,25 @@ pub fn reload() {
         // Refused only where there is nothing to load again.
         let _ = window.location().reload();
     }
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        // Refused in sandboxed frames that may not open dialogs.
+        let _ = window.print();
+    }
+}
+
+/// The present day in words.
+pub fn today(locale: Locale) -> String {
+    let options = js_sys::Object::new();
+    // Setting a key of an own object cannot fail.
+    let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
+    js_sys::Date::new_0().to_locale_date_string(locale.tag(), &options).into()
+}
+
+/// Puts the focus on the element with this id once the next state is drawn.
+pub fn focus_soon(id: String) {
+    gloo::timers::callback::Timeout::new(60, move || focus(&id)).forget();
 }

@@ -170,6 +170,7 @@ fn controls() -> Html {
             Choice::new("termurah", "Termurah").note("72 langkah di 14 standar, menjadi 78,01.").chosen(true),
             Choice::new("terjamin", "Terjamin").lead("B").note("Nilai terendah 78,02 dengan bobot apa pun."),
         ],
+        others: vec![Choice::new("lain", "Lain")],
     };
     Card::titled("kendali", "Tombol dan pilihan").view(html! {
         <div class="stack stack--tight">

@@ -15,6 +15,8 @@ pub struct RadioList {
     pub legend_hidden: bool,
     /// The options.
     pub options: Vec<Choice>,
+    /// Short options without a line of their own, side by side at the end.
+    pub others: Vec<Choice>,
 }
 
 impl RadioList {
@@ -26,6 +28,9 @@ impl RadioList {
                 <legend class={legend}>{ self.legend }</legend>
                 <div class="radios__list">
                     for option in self.options { { radio(&self.name, option) } }
+                    if !self.others.is_empty() {
+                        <div class="radios__others">for option in self.others { { radio(&self.name, option) } }</div>
+                    }
                 </div>
             </fieldset>
         }
@@ -37,8 +42,10 @@ fn radio(group: &AttrValue, option: Choice) -> Html {
         <label class="radios__option">
             { option.radio(group) }
             <span class="radios__text">
-                if let Some(lead) = option.lead { <strong>{ lead }</strong>{ " " } }
-                { option.label }
+                <span class="radios__name">
+                    if let Some(lead) = option.lead { <strong>{ lead }</strong>{ " " } }
+                    { option.label }
+                </span>
                 if let Some(note) = option.note { <span class="radios__note">{ note }</span> }
             </span>
         </label>

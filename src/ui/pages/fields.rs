@@ -156,6 +156,7 @@ fn CommitField(props: &CommitFieldProps) -> Html {
         (None, Some(rejected)) => AttrValue::from(rejected.typed.clone()),
         (None, None) => commit.value,
     };
+    let value_is_typed = typed.is_some();
     let on_input = {
         let typed = typed.setter();
         Callback::from(move |text: String| typed.set(Some(text)))
@@ -169,6 +170,7 @@ fn CommitField(props: &CommitFieldProps) -> Html {
             }
         })
     };
+    let onkeydown = undo_keys(&ui, value_is_typed);
     let error = rejected.map(|rejected| ui.locale.problem_kind(&rejected.kind, &rejected.typed).into());
     let field = components::Field {
         id: field_id(&commit.field).into(),
@@ -177,13 +179,32 @@ fn CommitField(props: &CommitFieldProps) -> Html {
         hint: commit.hint,
         error,
     };
-    match commit.shape {
+    let input = match commit.shape {
         Shape::Cell { tab_stop } => cell_input(field, value, tab_stop, on_input, on_commit),
         Shape::Labelled | Shape::Bare => {
             let Commit { takes, placeholder, .. } = commit;
             TextField { field, takes, value, placeholder, on_input, on_commit }.view()
         }
-    }
+    };
+    html! { <div class="commit" {onkeydown}>{ input }</div> }
+}
+
+/// Control and Z undoes a step of the assessment, unless there is typing in the field to take
+/// back, which the browser does.
+fn undo_keys(ui: &Ui, typing: bool) -> Callback<KeyboardEvent> {
+    let ui = ui.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if typing || !(event.ctrl_key() || event.meta_key()) {
+            return;
+        }
+        let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Action::Undo,
+            ("z", true) | ("y", _) => Action::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        ui.send(action);
+    })
 }
 
 fn cell_input(

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::engine::problem::Problems;
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Notice, PasteProblem, SaveStatus, State};
+use crate::session::{Action, Notice, Page, PasteProblem, SaveStatus, State};
 use crate::ui::browser;
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
 use crate::ui::context::Ui;
@@ -15,15 +15,25 @@ const MOST_SHOWN: usize = 12;
 /// All messages of a state.
 pub fn banners(ui: &Ui, state: &State) -> Html {
     let unsaved = matches!(state.saved, SaveStatus::Full | SaveStatus::Blocked);
-    if !unsaved && state.notice.is_none() {
+    // Where the fields are not in view, the result must not hide what it does not hold.
+    let refused = if state.page == Page::Result { state.rejected.len() } else { 0 };
+    if !unsaved && refused == 0 && state.notice.is_none() {
         return Html::default();
     }
     html! {
         <div class="wrap notices">
             if unsaved { { storage(ui, state.saved) } }
+            if refused > 0 { { refusals(ui, refused) } }
             if let Some(notice) = state.notice.as_deref() { { banner(ui, notice) } }
         </div>
     }
+}
+
+fn refusals(ui: &Ui, count: usize) -> Html {
+    let m = ui.messages();
+    let text = if count == 1 { m.rejected_one } else { m.rejected_many };
+    let mend = Button::new(m.rejected_fix).link("#/isi");
+    Banner::new(NoticeKind::Warning, fill(text, &[("count", &count.to_string())])).action(mend).view(Html::default())
 }
 
 fn storage(ui: &Ui, status: SaveStatus) -> Html {
@@ -60,6 +70,10 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
             error(ui, banner, m.restore_failed_text, &texts(locale, problems))
         }
         Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
+        Notice::Begun { name } => {
+            let name = if name.is_empty() { m.body_unnamed } else { name };
+            undoable(ui, fill(m.begun, &[("name", name)]))
+        }
         Notice::Removed { name } => undoable(ui, fill(m.removed, &[("name", &locale.unit_name(name))])),
     }
 }

@@ -55,6 +55,7 @@ fn choose(ui: &Ui, state: &State) -> Html {
         legend: m.start_instrument.into(),
         legend_hidden: false,
         options: options.collect(),
+        others: Vec::new(),
     };
     let kind = |id: &'static str, label: &'static str| {
         Choice::new(id, label).chosen(setup.kind == id).on_choose(ui.sends(Action::ChooseKind(id.to_owned())))
@@ -75,7 +76,7 @@ fn choose(ui: &Ui, state: &State) -> Html {
         <>
             { instruments.view() }
             <div class="row row--between row--end">{ kinds.view() }{ begin.view() }</div>
-            if state.work.is_some() { <p class="secondary">{ m.start_begin_note }</p> }
+            if state.work.is_some() { <p class="secondary start__note">{ m.start_begin_note }</p> }
         </>
     })
 }
@@ -107,8 +108,10 @@ fn no_work(ui: &Ui) -> Html {
     let m = ui.messages();
     Card::new().class("card--tight").view(html! {
         <>
-            <h2 class="start__body">{ m.start_open_title }</h2>
-            <p class="secondary">{ m.start_open_hint }</p>
+            <div>
+                <h2 class="start__body">{ m.start_open_title }</h2>
+                <p class="secondary">{ m.start_open_hint }</p>
+            </div>
             <div class="row">{ open_button(ui).view() }</div>
         </>
     })
@@ -125,9 +128,9 @@ pub fn resume(ui: &Ui, state: &State) -> Html {
     let rows = locale.rows(&work.rules.instrument, work.assessment.units.len());
     Card::new().class("card--tight").view(html! {
         <>
-            <p class="secondary">{ m.start_resume }</p>
-            <div class="lines__item">
+            <div class="lines__item start__work">
                 <div>
+                    <p class="secondary">{ m.start_resume }</p>
                     <h2 class="start__body">{ locale.body_name(&work.assessment) }</h2>
                     <p class="secondary">{ format!("{title}, {rows}") }</p>
                 </div>
@@ -167,8 +170,10 @@ fn example(ui: &Ui, demo: &Demo) -> Html {
                 <button type="button" class="example__title" {onclick}>{ demo.name }</button>
                 <p class="secondary">{ text }</p>
             </div>
-            <p class="example__total">{ locale.decimal(demo.total) }</p>
-            { zone_chip(zone_tone(Some(demo.zone)), &format!("{}, {zone}", demo.code), ChipStyle::Small) }
+            <p class="example__total">
+                { locale.decimal(demo.total) }
+                { zone_chip(zone_tone(Some(demo.zone)), &format!("{}, {zone}", demo.code), ChipStyle::Small) }
+            </p>
         </li>
     }
 }

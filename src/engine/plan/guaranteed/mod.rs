@@ -42,7 +42,8 @@ impl Guaranteed {
             purchases.iter().enumerate().partition(|(_, purchase)| purchase.is_wide(board));
         let narrow: Vec<_> = narrow.into_iter().map(|(index, _)| index).collect();
         let levers: Vec<_> = (0..board.levers.len()).collect();
-        let scenes = packages(&levers, &board.levels(), &wide).into_iter().map(|package| stage.scene(package, &narrow, &need));
+        let scenes =
+            packages(&levers, &board.levels(), &wide).into_iter().map(|package| stage.scene(package, &narrow, &need));
         Some(Self { search: Search::new(scenes.collect(), need) })
     }
 

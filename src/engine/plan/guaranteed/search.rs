@@ -70,6 +70,8 @@ struct Known {
 
 /// How many prices are kept for a cover.
 const PRICES: usize = 48;
+/// After so many nodes one is followed down for a better plan.
+const DIVE: u64 = 64;
 /// Choices that one cover may try before the search gives it up as unproven.
 const CHOICES: u64 = 1 << 21;
 
@@ -85,6 +87,7 @@ pub(super) struct Search {
     /// The lowest bound of a node that was given up.
     unproven: Option<Cost>,
     work: u64,
+    opened: u64,
 }
 
 impl Search {
@@ -97,19 +100,19 @@ impl Search {
         let lessons = scenes.iter().map(lessons).collect();
         let relaxations = scenes.iter().map(Relaxation::of).collect();
         let queue = BinaryHeap::new();
-        let mut search = Self { scenes, relaxations, lessons, need, queue, best: None, unproven: None, work: 0 };
+        let mut search =
+            Self { scenes, relaxations, lessons, need, queue, best: None, unproven: None, work: 0, opened: 0 };
         for scene in 0..search.scenes.len() {
             search.push(scene, Vec::new());
         }
         for scene in search.queue.iter().map(|node| node.scene).collect::<Vec<_>>() {
-            search.dive(scene);
+            search.dive(scene, Vec::new());
         }
         search
     }
 
-    /// A first plan: for each variable in turn the value with the lowest bound.
-    fn dive(&mut self, scene: usize) {
-        let mut chosen = Vec::new();
+    /// One plan: for each further variable in turn the value with the lowest bound.
+    fn dive(&mut self, scene: usize, mut chosen: Vec<usize>) {
         while let Some(values) = self.scenes.get(scene).and_then(|scene| scene.values.get(chosen.len())) {
             let next = (0..values.len()).map(|value| chosen.iter().copied().chain([value]).collect::<Vec<_>>());
             let bounds = next.filter_map(|next| Some((self.bound(scene, &next)?.0, next))).collect::<Vec<_>>();
@@ -165,6 +168,10 @@ impl Search {
         if sharper > node.bound && self.queue.peek().is_some_and(|next| next.bound < sharper) {
             self.queue.push(Node { bound: sharper, ..node });
             return;
+        }
+        self.opened += 1;
+        if self.opened.is_multiple_of(DIVE) {
+            self.dive(node.scene, node.chosen.clone());
         }
         let variables = self.scenes.get(node.scene).map_or(0, |scene| scene.values.len());
         if node.chosen.len() == variables { self.finish(&node, &needs) } else { self.branch(&node) }

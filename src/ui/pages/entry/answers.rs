@@ -48,17 +48,19 @@ fn view(props: &IndicatorEditorProps) -> Option<Html> {
     let answering = Answering { ui, unit: &props.unit, indicator, answer: props.answer.as_ref() };
     Some(html! {
         <section class="indicator">
-            <div class="indicator__head">
+            <div class="indicator__about">
                 <h3>{ locale.text(&indicator.name) }</h3>
                 <p class="secondary">{ remarks(locale, indicator, weight, &points) }</p>
+                if let Some(question) = &indicator.question { <p class="indicator__question">{ locale.text(question) }</p> }
+                { details(locale, indicator) }
             </div>
-            if let Some(question) = &indicator.question { <p class="ink-2">{ locale.text(question) }</p> }
-            { answering.levels() }
-            { answering.range() }
-            if let Some(rejected) = &props.rejected {
-                <p class="field__error">{ locale.problem_kind(&rejected.kind, &rejected.typed) }</p>
-            }
-            { details(locale, indicator) }
+            <div class="indicator__answer">
+                { answering.levels() }
+                { answering.range() }
+                if let Some(rejected) = &props.rejected {
+                    <p class="field__error">{ locale.problem_kind(&rejected.kind, &rejected.typed) }</p>
+                }
+            </div>
         </section>
     })
 }
@@ -96,7 +98,7 @@ impl Answering<'_> {
 
     fn levels(&self) -> Html {
         let (locale, m) = (self.ui.locale, self.ui.messages());
-        let mut options = Vec::new();
+        let (mut options, mut others) = (Vec::new(), Vec::new());
         for level in &self.indicator.scale.levels {
             let text = self.indicator.level_texts.get(&level.id).map(|marked| locale.text(&marked.text).to_owned());
             let choice = self.choice(&format!("l{}", level.id), Some(Answer::Level(level.id.clone())));
@@ -105,19 +107,20 @@ impl Answering<'_> {
             options.push(Choice { label, ..choice.lead(level.id.to_string()).chosen(chosen) });
         }
         let open = self.choice("open", None).chosen(self.answer.is_none());
-        options.push(Choice { label: m.level_open.into(), ..open.note(m.level_open_note) });
+        others.push(Choice { label: m.level_open.into(), ..open.note(m.level_open_note) });
         if let [first, .., last] = self.indicator.scale.levels.as_slice() {
             let all = Answer::Range { low: first.id.clone(), high: last.id.clone() };
             let range = self.choice("range", Some(all)).chosen(matches!(self.answer, Some(Answer::Range { .. })));
-            options.push(Choice { label: capitalised(m.legend_range).into(), ..range });
+            others.push(Choice { label: capitalised(m.legend_range).into(), ..range });
         }
         let none = self.choice("na", Some(Answer::NotApplicable));
-        options.push(Choice { label: m.level_na.into(), ..none.chosen(self.answer == Some(&Answer::NotApplicable)) });
+        others.push(Choice { label: m.level_na.into(), ..none.chosen(self.answer == Some(&Answer::NotApplicable)) });
         let group = RadioList {
             name: format!("{}-{}", self.unit, self.indicator.id).into(),
             legend: locale.text(&self.indicator.short).to_owned().into(),
             legend_hidden: true,
             options,
+            others,
         };
         group.view()
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::grid_cells::GridRow;
 use super::summary::unit_state;
 use crate::engine::assessment::{Entry, Unit};
-use crate::engine::instrument::{Dimension, Indicator};
+use crate::engine::instrument::{Basis, Dimension, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::score::UnitOutcome;
 use crate::i18n::{Locale, fill};
@@ -15,7 +15,7 @@ use crate::session::{Action, Anchor, Field, Work};
 use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
 use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::pages::fields::{Way, cell_of, focus_cell, pasted_block};
-use crate::ui::present::{provenance_small, tone};
+use crate::ui::present::{provenance, provenance_small, tone};
 
 const GRID: &str = "kisi";
 /// How many cells that cannot be typed into an arrow key passes over.
@@ -50,7 +50,7 @@ pub fn GridView(props: &ViewProps) -> Html {
     }
     html! {
         <>
-            <div class="row row--between">
+            <div class="row row--between grid-notes">
                 <p class="secondary">{ m.grid_hint }</p>
                 { legend(ui.locale) }
             </div>
@@ -145,6 +145,8 @@ fn legend(locale: Locale) -> Html {
     };
     html! {
         <div class="legend">
+            { provenance(locale, Basis::Reported) }
+            { provenance(locale, Basis::Assumed) }
             <span class="legend__item">
                 { sample(LevelCell::Level(0), "0") }
                 { sample(LevelCell::Level(1), "1") }
@@ -186,7 +188,7 @@ fn unit_head(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> Html {
     };
     html! {
         <th class="grid__unit" scope="col" key={unit.id.as_str()}>
-            { locale.unit_name(&unit.name) }<span class="grid__score">{ score }</span>
+            <span class="grid__unit-name">{ locale.unit_name(&unit.name) }</span><span class="grid__score">{ score }</span>
         </th>
     }
 }

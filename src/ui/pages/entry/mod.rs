@@ -11,8 +11,9 @@ use yew::prelude::*;
 use super::fields::{Commit, field_errors};
 use crate::engine::assessment::FollowUp;
 use crate::session::{Action, EntryView, Field, State, Work};
-use crate::ui::components::{Button, Card, Choice, IconName, SegmentedControl, error_summary};
-use crate::ui::context::{Shared, Ui};
+use crate::ui::browser;
+use crate::ui::components::{Button, Choice, IconName, SegmentedControl, error_summary};
+use crate::ui::context::{Shared, Ui, ViewProps};
 use grid::GridView;
 pub use summary::unit_state;
 use unit::UnitView;
@@ -30,18 +31,39 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     };
     html! {
         <div class="wrap">
-            { head(ui, state) }
-            { error_summary(ui.messages().errors_title, field_errors(ui.locale, state)) }
-            <div class="stack">
-                { about(ui, state, work) }
-                { view }
-            </div>
+            { head(ui, state, work) }
+            <EntryErrors ui={ui.clone()} state={shared.clone()} />
+            { question(ui, work) }
+            { view }
         </div>
     }
 }
 
-fn head(ui: &Ui, state: &State) -> Html {
+/// What was refused, above the fields.
+#[component]
+fn EntryErrors(props: &ViewProps) -> Html {
+    let (ui, state) = (&props.ui, &props.state.0);
+    let errors = field_errors(ui.locale, state);
+    use_steady_focus(errors.len());
+    error_summary(ui.messages().errors_title, errors)
+}
+
+/// Keeps the element with the focus where it is on screen when `count` messages above it come or go.
+#[hook]
+fn use_steady_focus(count: usize) {
+    let former = use_mut_ref(|| count);
+    let before = browser::top_of_focus();
+    use_effect_with(count, move |count| {
+        let changed = former.replace(*count) != *count;
+        if let (true, Some(before), Some(after)) = (changed, before, browser::top_of_focus()) {
+            browser::scroll_by(after - before);
+        }
+    });
+}
+
+fn head(ui: &Ui, state: &State, work: &Work) -> Html {
     let m = ui.messages();
+    let name = Commit::text(Field::BodyName, m.entry_body, work.assessment.body.name.clone());
     let view = |id: &'static str, label: &'static str, view: EntryView| {
         Choice::new(id, label).chosen(state.view == view).on_choose(ui.sends(Action::View(view)))
     };
@@ -62,6 +84,7 @@ fn head(ui: &Ui, state: &State) -> Html {
         <div class="page-head page-head--dense">
             <h1>{ m.entry_title }</h1>
             { views.view() }
+            <div class="page-head__name">{ name.view(ui, state) }</div>
             <div class="page-head__actions">
                 { undo.small().on_click(ui.sends(Action::Undo)).view() }
                 { redo.small().on_click(ui.sends(Action::Redo)).view() }
@@ -71,15 +94,17 @@ fn head(ui: &Ui, state: &State) -> Html {
     }
 }
 
-/// Whom the assessment is about, and the question on the second axis.
-fn about(ui: &Ui, state: &State, work: &Work) -> Html {
+/// The question on the second axis, where the instrument has one.
+fn question(ui: &Ui, work: &Work) -> Html {
+    let Some(compliance) = &work.rules.instrument.compliance else {
+        return Html::default();
+    };
     let m = ui.messages();
-    let name = Commit::text(Field::BodyName, m.entry_body, work.assessment.body.name.clone());
     let follow = |id: &'static str, label: &'static str, answer: FollowUp| {
         let chosen = work.assessment.follow_up == answer;
         Choice::new(id, label).chosen(chosen).on_choose(ui.sends(Action::Follow(answer)))
     };
-    let question = work.rules.instrument.compliance.as_ref().map(|compliance| SegmentedControl {
+    let answers = SegmentedControl {
         name: "kepatuhan",
         legend: ui.locale.text(&compliance.question).to_owned().into(),
         legend_hidden: false,
@@ -89,11 +114,6 @@ fn about(ui: &Ui, state: &State, work: &Work) -> Html {
             follow("none_issued", m.follow_none, FollowUp::NoneIssued),
             follow("open", m.follow_open, FollowUp::default()),
         ],
-    });
-    Card::new().class("card--tight about").view(html! {
-        <>
-            { name.view(ui, state) }
-            { question.map(SegmentedControl::view).unwrap_or_default() }
-        </>
-    })
+    };
+    html! { <div class="card question">{ answers.view() }</div> }
 }

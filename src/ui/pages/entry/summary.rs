@@ -10,7 +10,7 @@ use crate::session::{Action, Anchor, Field, State, SummaryColumn, Work};
 use crate::ui::components::{Button, Card, Choice, IconName, SegmentedControl, zone_mark};
 use crate::ui::context::Ui;
 use crate::ui::pages::fields::{Commit, Way, cell_name, cell_of, focus_cell, pasted_block};
-use crate::ui::present::tone;
+use crate::ui::present::{capitalised, tone};
 
 const TABLE: &str = "tabel-rapor";
 
@@ -24,7 +24,7 @@ pub fn view(ui: &Ui, state: &State, work: &Work) -> Html {
     };
     Card::new().class("card--tight").view(html! {
         <>
-            <div class="row row--between row--end">
+            <div class="row row--between">
                 { measures(ui, state, work) }
                 { add_button(ui, work) }
             </div>
@@ -74,7 +74,7 @@ fn table(ui: &Ui, state: &State, work: &Work) -> Html {
     html! {
         <table
             id={TABLE}
-            class="table table--rows table--inputs"
+            class="table table--inputs"
             role="table"
             aria-label={m.summary_table}
             onkeydown={on_key()}
@@ -84,7 +84,7 @@ fn table(ui: &Ui, state: &State, work: &Work) -> Html {
                 <tr role="row">
                     <th role="columnheader" scope="col">{ name }</th>
                     for column in &columns { { head(ui.locale, state.measure, work, column) } }
-                    <th role="columnheader" scope="col" class="table__number">{ m.column_total }</th>
+                    <th role="columnheader" scope="col" class="table__apart">{ m.column_result }</th>
                     <td role="cell"></td>
                 </tr>
             </thead>
@@ -178,9 +178,7 @@ fn unit_row(
                 { name.bare().placeholder(m.unit_unnamed).view(ui, state) }
             </th>
             for (place, column) in columns.iter().enumerate() { { figure(ui, state, work, unit, column, (row, place)) } }
-            <td role="cell" class="table__number table__score" data-label={m.column_total}>
-                <span>{ unit_score(locale, unit, outcome) }</span>
-            </td>
+            <td role="cell" class="table__apart table__result">{ result(locale, state.measure, unit, outcome) }</td>
             <td role="cell" class="table__action">{ remove.small().view() }</td>
         </tr>
     }
@@ -234,18 +232,26 @@ fn dimension_value(locale: Locale, entry: &Entry, measure: EntryMode, dimension:
     }
 }
 
-/// Score or state of a unit, with its zone by shape.
-fn unit_score(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> Html {
+/// What a unit comes to: its band, and its score where that does not stand beside it already.
+fn result(locale: Locale, measure: EntryMode, unit: &Unit, outcome: &UnitOutcome) -> Html {
     let m = locale.messages();
-    let how = (unit.entry.mode() == EntryMode::Indicators).then_some(m.entered_by_indicator);
-    match &outcome.verdict {
-        Some(verdict) => html! {
-            <>
-                { zone_mark(tone(&verdict.band)) }{ " " }<strong>{ locale.score(verdict.total) }</strong>
-                if let Some(how) = how { <span class="table__sub">{ how }</span> }
-            </>
-        },
-        None => html! { <span class="secondary">{ unit_state(locale, unit, outcome) }</span> },
+    let Some(verdict) = &outcome.verdict else {
+        return html! { <span class="secondary">{ unit_state(locale, unit, outcome) }</span> };
+    };
+    let band = &verdict.band;
+    let mode = unit.entry.mode();
+    let score = (mode != measure || mode != EntryMode::Total).then(|| locale.score(verdict.total));
+    let note = match mode {
+        EntryMode::Indicators => m.entered_by_indicator,
+        _ => band.opinion.as_ref().filter(|_| band.code.is_some()).map(|text| locale.text(text)).unwrap_or_default(),
+    };
+    html! {
+        <>
+            { zone_mark(tone(band)) }
+            if let Some(score) = score { <strong>{ score }</strong> }
+            <strong>{ capitalised(&locale.band_short(band)) }</strong>
+            <span class="secondary table__note">{ note.to_owned() }</span>
+        </>
     }
 }
 

@@ -46,7 +46,7 @@ pub fn UnitView(props: &ViewProps) -> Html {
                 { tabs(m.units_label, PANEL, all) }
                 { add_button(ui, work) }
             </div>
-            <div id={PANEL} role="tabpanel" aria-labelledby={format!("tab-{}", unit.id)} class="stack">
+            <div id={PANEL} role="tabpanel" aria-labelledby={format!("tab-{}", unit.id)} class="stack stack--tight">
                 { unit_head(ui, state, work, unit) }
                 { entry(ui, state, work, unit, &dimension) }
             </div>
@@ -86,7 +86,7 @@ fn unit_head(ui: &Ui, state: &State, work: &Work, unit: &Unit) -> Html {
     let modes = SegmentedControl { name: "cara-unit", legend: m.mode_legend.into(), legend_hidden: false, options };
     let remove = Button::quiet(m.remove_this_unit).small().icon(IconName::Trash);
     html! {
-        <div class="row row--between row--end" key={unit.id.as_str()}>
+        <div class="unit-head" key={unit.id.as_str()}>
             { Commit::text(Field::UnitName(unit.id.clone()), m.unit_name, unit.name.clone()).view(ui, state) }
             { modes.view() }
             { remove.on_click(ui.sends(Action::RemoveUnit(unit.id.clone()))).view() }

@@ -11,6 +11,7 @@ use crate::engine::number::Rational;
 use crate::engine::score::{DimensionOutcome, UnitOutcome};
 use crate::i18n::{Locale, fill, trimmed};
 use crate::session::{Action, State, Work};
+use crate::ui::browser;
 use crate::ui::charts::{BarLine, DimensionBars, DimensionRow, UnitBarRow, UnitBars};
 use crate::ui::components::{Button, Card, IconName, Tone};
 use crate::ui::context::{Shared, Ui};
@@ -26,13 +27,31 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     let m = ui.messages();
     let blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
     let save = Button::new(m.save_file).small().icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
+    let print = Button::new(m.print).small().icon(IconName::Printer).on_click(Callback::from(|()| browser::print()));
     html! {
         <div class="wrap">
             <div class="page-head">
                 <h1>{ m.result_title }</h1>
-                <div class="page-head__actions">{ save.view() }</div>
+                <div class="page-head__actions">{ save.view() }{ print.view() }</div>
             </div>
+            { printed_head(ui, work) }
             { if blank { empty(ui.locale) } else { filled(ui.locale, work) } }
+        </div>
+    }
+}
+
+/// On paper: whose result it is, under which rules, when, and that it is an estimate.
+fn printed_head(ui: &Ui, work: &Work) -> Html {
+    let (locale, m) = (ui.locale, ui.messages());
+    let instrument = &work.rules.instrument;
+    let rows = locale.rows(instrument, work.assessment.units.len());
+    let printed = [("date", browser::today(locale)), ("pack", instrument.name())];
+    html! {
+        <div class="print-only printed">
+            <p><strong>{ locale.body_name(&work.assessment) }</strong></p>
+            <p>{ locale.text(&instrument.title) }{ ", " }{ rows }</p>
+            <p>{ m.disclaimer }</p>
+            <p>{ fill(m.printed_on, &printed.each_ref().map(|(key, value)| (*key, value.as_str()))) }</p>
         </div>
     }
 }
