@@ -340,6 +340,7 @@ messages! {
     calc_user_source: "diubah pengguna", "changed by the user";
     calc_typed_source: "isian pengguna", "entered by the user";
     calc_open: "Perhitungan lengkap tampil setelah semua isian unit dinilai.", "The full calculation appears once every entry of a unit is assessed.";
+    go_on: "Lanjut mengisi", "Go on entering";
     edit_entry: "Isi nilai", "Enter scores";
 
     // Status line for screen readers.
@@ -391,6 +392,11 @@ messages! {
     method_factor: "Faktor rentang masuk akal", "Factor of the plausible range";
     method_factor_hint: "Bobot yang tidak dipublikasikan antara 1/k dan k kali bagian rata", "Unpublished weights between 1/k and k times the equal share";
     method_rules: "Pembulatan, rata-rata, dan aturan lain", "Rounding, mean and other rules";
+    rules_score: "Pita, rata-rata, dan pembulatan", "Bands, mean and rounding";
+    rules_weights: "Bobot, tingkat, dan upaya", "Weights, levels and effort";
+    rules_method: "Cara Ombudsman menilai", "How the Ombudsman assesses";
+    rules_reading: "Membaca hasilnya", "Reading the result";
+    notes_count: "{count} catatan", "{count} notes";
     method_conflicts: "Sumber yang bertentangan", "Sources that disagree";
     method_no_conflicts: "Tidak ada pertentangan yang tercatat untuk instrumen ini.", "No disagreement is recorded for this instrument.";
     method_used: "dipakai", "used";

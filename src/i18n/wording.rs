@@ -110,6 +110,15 @@ impl Locale {
         if name.is_empty() { self.messages().unit_unnamed.to_owned() } else { name.to_owned() }
     }
 
+    /// How many entries are open, or are ranges.
+    pub fn missing(self, outcome: &Outcome) -> String {
+        let m = self.messages();
+        match outcome.unassessed {
+            0 => fill(m.gap_ranges, &[("count", &outcome.ranges.to_string())]),
+            open => fill(m.gap_open, &[("count", &open.to_string())]),
+        }
+    }
+
     /// The whole result in one sentence, for screen readers.
     pub fn spoken(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> String {
         let m = self.messages();

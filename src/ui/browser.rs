@@ -137,6 +137,12 @@ pub fn prefers_dark() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
+/// Whether the window is as narrow as a phone.
+pub fn is_narrow() -> bool {
+    let query = window().and_then(|window| window.match_media("(max-width: 40em)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// A parameter of the address.
 pub fn parameter(name: &str) -> Option<String> {
     let search = window()?.location().search().ok()?;

@@ -74,16 +74,15 @@ fn bar(locale: Locale, work: &Work, concealed: bool, action: Button) -> Html {
 
 fn gap(locale: Locale, outcome: &Outcome) -> String {
     let m = locale.messages();
-    match &outcome.verdict {
-        None if outcome.unassessed > 0 => fill(m.gap_open, &[("count", &outcome.unassessed.to_string())]),
-        None => fill(m.gap_ranges, &[("count", &outcome.ranges.to_string())]),
-        Some(verdict) => match &verdict.next {
-            Some(next) => {
-                let label = locale.band_short(&next.band);
-                fill(m.gap_next_short, &[("missing", &locale.score(next.missing)), ("label", &label)])
-            }
-            None => m.gap_top.to_owned(),
-        },
+    let Some(verdict) = &outcome.verdict else {
+        return locale.missing(outcome);
+    };
+    match &verdict.next {
+        Some(next) => {
+            let label = locale.band_short(&next.band);
+            fill(m.gap_next_short, &[("missing", &locale.score(next.missing)), ("label", &label)])
+        }
+        None => m.gap_top.to_owned(),
     }
 }
 

@@ -9,7 +9,7 @@ const published = new URL("../cases/published/maluku-tenggara-2023.zona-hijau.js
 const good = await readFile(published, "utf8");
 
 const bad = {
-  "a truncated file": [good.slice(0, good.length / 2), /bukan berkas JSON yang utuh/],
+  "a truncated file": [good.slice(0, good.length / 2), /isi berkas tidak utuh/],
   "a foreign file": ['{"format": "anggaran", "version": 3}', /bukan berkas penilaian Zona Hijau/],
   "a file of a newer version": [JSON.stringify({ ...JSON.parse(good), version: 99 }), /versi 99 lebih baru/],
   "10 MB of anything": ["x".repeat(10_000_000), /terlalu besar|bukan berkas JSON/],

@@ -46,7 +46,7 @@ browserTest("a block of 3 x 20 levels fills the grid, and one undo takes it back
   await open();
   await openDemo(page, "Kabupaten Contoh Kuning");
   await goTo(page, "#/isi");
-  await view(page, "Kisi indikator");
+  await view(page, "Tabel indikator");
   const before = await cells(page, 20, 3);
   const block = Array.from({ length: 20 }, (_, row) => [row % 4, (row + 1) % 4, (row + 2) % 4].map(String));
   await page.focus('[data-cell="0-0"] input');

@@ -23,9 +23,9 @@ pub struct UnitBarRow {
     pub tone: Tone,
     /// Category letter, or a short word while answers are missing.
     pub letter: String,
-    /// Score; a dash while answers are missing.
+    /// Score, or what is missing.
     pub value_label: String,
-    /// Score in percent of the scale; `None` draws no bar.
+    /// Score in percent of the scale; `None` while answers are missing.
     pub fill: Option<f64>,
     /// Signed pull on the total.
     pub pull_label: String,
@@ -77,8 +77,12 @@ fn row(row: UnitBarRow, lines: &[BarLine]) -> Html {
                 <span>{ row.name }{ " " }<span class="units__letter">{ row.letter }</span></span>
             </th>
             <td class="units__scale" role="cell">{ bar(row.fill, lines) }</td>
-            <td class="units__value" role="cell">{ row.value_label }</td>
-            <td class="units__pull" role="cell">{ row.pull_label }</td>
+            if row.fill.is_some() {
+                <td class="units__value" role="cell">{ row.value_label }</td>
+                <td class="units__pull" role="cell">{ row.pull_label }</td>
+            } else {
+                <td class="units__state" role="cell" colspan="2">{ row.value_label }</td>
+            }
         </tr>
     }
 }

@@ -2,12 +2,15 @@
 
 use yew::prelude::*;
 
+use super::icon::{IconName, icon};
+
 /// A section with a heading row and content; without a title a plain box.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Card {
     heading: Option<(&'static str, AttrValue)>,
     aside: Option<Html>,
     class: Option<&'static str>,
+    folds: Option<bool>,
 }
 
 impl Card {
@@ -31,20 +34,35 @@ impl Card {
         Self { class: Some(class), ..self }
     }
 
+    /// The heading opens and closes the content, which is open at first or not.
+    pub fn folds(self, open: bool) -> Self {
+        Self { folds: Some(open), ..self }
+    }
+
     /// The card around its content.
     pub fn view(self, content: Html) -> Html {
-        let Self { heading, aside, class } = self;
+        let Self { heading, aside, class, folds } = self;
         let labelled = heading.as_ref().map(|(id, _)| *id);
-        html! {
-            <section class={classes!("card", class)} aria-labelledby={labelled}>
-                if let Some((id, title)) = heading {
-                    <div class="card__head">
-                        <h2 class="card__title" {id} tabindex="-1">{ title }</h2>
-                        if let Some(aside) = aside { <div class="card__aside">{ aside }</div> }
-                    </div>
-                }
-                { content }
-            </section>
+        let head = html! {
+            <>
+                if let Some((id, title)) = heading { <h2 class="card__title" {id} tabindex="-1">{ title }</h2> }
+                if let Some(aside) = aside { <div class="card__aside">{ aside }</div> }
+            </>
+        };
+        let class = classes!("card", class);
+        match folds {
+            Some(open) => html! {
+                <details class={classes!(class, "card--folds")} {open}>
+                    <summary class="card__head">{ head }{ icon(IconName::ChevronDown) }</summary>
+                    { content }
+                </details>
+            },
+            None => html! {
+                <section {class} aria-labelledby={labelled}>
+                    if labelled.is_some() { <div class="card__head">{ head }</div> }
+                    { content }
+                </section>
+            },
         }
     }
 }

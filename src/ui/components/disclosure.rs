@@ -11,7 +11,6 @@ pub struct Disclosure {
     summary: AttrValue,
     note: Option<AttrValue>,
     open: bool,
-    class: Option<&'static str>,
 }
 
 impl Disclosure {
@@ -30,16 +29,11 @@ impl Disclosure {
         Self { open, ..self }
     }
 
-    /// Looks like a card with a section title.
-    pub fn card(self) -> Self {
-        Self { class: Some("disclosure--card"), ..self }
-    }
-
     /// The disclosure around what it opens.
     pub fn view(self, content: Html) -> Html {
-        let Self { summary, note, open, class } = self;
+        let Self { summary, note, open } = self;
         html! {
-            <details class={classes!("disclosure", class)} {open}>
+            <details class="disclosure" {open}>
                 <summary class="disclosure__summary">
                     <span class="disclosure__words">
                         <span class="disclosure__title">{ summary }</span>

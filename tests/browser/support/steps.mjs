@@ -20,7 +20,7 @@ export async function goTo(page, hash) {
   await page.locator(`.header__nav a[href="${hash}"][aria-current="page"]`).waitFor({ state: "attached" });
 }
 
-/** Shows the entries another way: "Nilai rapor", "Per unit" or "Kisi indikator". */
+/** Shows the entries another way: "Nilai rapor", "Per unit" or "Tabel indikator". */
 export async function view(page, name) {
   await page.getByRole("radio", { name }).check({ force: true });
 }

@@ -55,7 +55,7 @@ impl Prices {
     }
 
     /// The least reduced cost of a site, and what it adds then.
-    fn of_site(&self, site: &Site) -> (i128, i64) {
+    pub fn of_site(&self, site: &Site) -> (i128, i64) {
         let price = site.column.and_then(|column| self.columns.get(column)).copied().unwrap_or(0);
         let reduced = |(amount, cost): (i64, Cost)| {
             let amount = site.amount + amount;

@@ -8,6 +8,7 @@
 use super::bound::Prices;
 use super::column::{Site, fill};
 use super::cost::Cost;
+use super::sweep::sweep;
 use crate::engine::number::Rational;
 
 /// Parts and the columns that they share.
@@ -57,32 +58,30 @@ pub(super) struct Search<'c> {
 /// How a cover was solved.
 pub(super) struct Solved {
     pub best: Option<Covered>,
-    /// Whether nothing below the limit was left out.
+    /// Whether nothing within the limit was left out.
     pub is_complete: bool,
-    pub work_left: u64,
 }
 
+/// Up to so many columns many parts are better swept than enumerated.
+const FEW_COLUMNS: usize = 2;
+/// More parts with a choice than this are many.
+const MANY_PARTS: usize = 10;
+
 impl Cover {
-    /// The best way to meet needs, if one costs at most `limit`.
-    pub fn solve(&self, needs: &[i64], prices: &Prices, limit: Cost, work: u64) -> Solved {
-        let mut search = Search { cover: self, needs, best: None, limit, work };
-        let bound = prices.bound(needs);
-        let mut first = Vec::new();
-        let mut parts = Vec::new();
-        for (part, offers) in self.parts.iter().enumerate() {
-            let reduced: Vec<_> = offers.iter().map(|offer| prices.reduced(offer)).collect();
-            let least = reduced.iter().min().copied().unwrap_or(0);
-            let mut losses: Vec<_> = reduced.iter().map(|reduced| reduced - least).enumerate().collect();
-            losses.sort_by_key(|(_, loss)| *loss);
-            first.push(losses.first().map_or(0, |(offer, _)| *offer));
-            if losses.len() > 1 {
-                parts.push((part, losses));
+    /// The best way to meet needs, if one costs at most `limit`, and the work it took; a unit is a look at a site.
+    pub fn solve(&self, needs: &[i64], prices: &Prices, limit: Cost, work: u64) -> (Solved, u64) {
+        let with_choice = self.parts.iter().filter(|offers| offers.len() > 1).count();
+        if with_choice > MANY_PARTS && self.columns.len() <= FEW_COLUMNS {
+            let mut left = work;
+            if let Ok(best) = sweep(self, needs, prices, limit, &mut left) {
+                return (Solved { best, is_complete: true }, work - left);
             }
         }
-        // Parts whose second choice loses much first: there is little to try.
-        parts.sort_by_key(|(_, losses)| std::cmp::Reverse(losses.get(1).map(|(_, loss)| *loss)));
-        search.enumerate(&parts, &mut first, bound);
-        Solved { best: search.best, is_complete: search.work > 0, work_left: search.work }
+        let choices = work / self.size().max(1) + 1;
+        let mut search = Search { cover: self, needs, best: None, limit, work: choices };
+        search.run(prices);
+        let used = (choices - search.work) * self.size();
+        (Solved { best: search.best, is_complete: search.work > 0 }, used)
     }
 
     /// The sites of each column under a choice of offers, and those of no column left out.
@@ -136,6 +135,23 @@ impl Cover {
 type Losses = (usize, Vec<(usize, i128)>);
 
 impl Search<'_> {
+    fn run(&mut self, prices: &Prices) {
+        let (mut first, mut parts) = (Vec::new(), Vec::new());
+        for (part, offers) in self.cover.parts.iter().enumerate() {
+            let reduced: Vec<_> = offers.iter().map(|offer| prices.reduced(offer)).collect();
+            let least = reduced.iter().min().copied().unwrap_or(0);
+            let mut losses: Vec<_> = reduced.iter().map(|reduced| reduced - least).enumerate().collect();
+            losses.sort_by_key(|(_, loss)| *loss);
+            first.push(losses.first().map_or(0, |(offer, _)| *offer));
+            if losses.len() > 1 {
+                parts.push((part, losses));
+            }
+        }
+        // Parts whose second choice loses much first: there is little to try.
+        parts.sort_by_key(|(_, losses)| std::cmp::Reverse(losses.get(1).map(|(_, loss)| *loss)));
+        self.enumerate(&parts, &mut first, prices.bound(self.needs));
+    }
+
     /// Tries every choice for the parts left whose bound is within the limit.
     fn enumerate(&mut self, parts: &[Losses], choice: &mut Vec<usize>, bound: i128) {
         if self.work == 0 || bound > i128::from(self.limit.raw()) {

@@ -150,7 +150,8 @@ impl Compiler<'_> {
             rows.push(values.map(|value| item.amount_with(&mut highest, position, value)).collect());
         }
         // For as much, each variable alone must have at least the value that allows it.
-        let mut amounts: Vec<_> = rows.iter().flatten().copied().collect();
+        let all = item.gives.at(&highest);
+        let mut amounts: Vec<_> = rows.iter().flatten().copied().chain([all]).collect();
         amounts.sort_unstable();
         amounts.dedup();
         let least = |amount| rows.iter().map(|row| row.partition_point(|other| *other < amount)).collect();

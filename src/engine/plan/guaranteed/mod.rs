@@ -11,6 +11,7 @@ mod reach;
 mod relax;
 mod scene;
 mod search;
+mod sweep;
 mod variables;
 
 use std::rc::Rc;

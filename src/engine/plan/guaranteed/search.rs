@@ -72,8 +72,8 @@ struct Known {
 const PRICES: usize = 48;
 /// After so many nodes one is followed down for a better plan.
 const DIVE: u64 = 64;
-/// Choices that one cover may try before the search gives it up as unproven.
-const CHOICES: u64 = 1 << 21;
+/// Work that solving one cover may take before the search gives it up as unproven.
+const COVER_WORK: u64 = 1 << 23;
 
 /// The state of a search.
 pub(super) struct Search {
@@ -120,9 +120,21 @@ impl Search {
             chosen = best;
         }
         let node = Node { bound: Cost::NOTHING, scene, chosen };
-        if let Some((bound, needs)) = self.sharpened(&node).filter(|(bound, _)| *bound <= self.limit()) {
-            self.finish(&Node { bound, ..node }, &needs);
+        if let Some((_, needs)) = self.sharpened(&node).filter(|(bound, _)| *bound <= self.limit()) {
+            self.take(scene, &node.chosen, &needs);
         }
+    }
+
+    /// Puts together what is known to meet these needs, the best or not.
+    fn take(&mut self, scene: usize, chosen: &[usize], needs: &[Vec<i64>]) -> Option<()> {
+        let lessons = self.lessons.get(scene)?.iter().zip(needs);
+        let covered: Option<Vec<_>> = lessons.map(|(lessons, needs)| lessons.any(needs)).collect();
+        let scene = self.scenes.get(scene)?;
+        let rest = scene.rest_plan(chosen, &self.need)?;
+        let own = scene.cost + Cost::new(rest.effort, rest.marks);
+        let found = scene.found(own, rest, covered?);
+        self.improve(found);
+        Some(())
     }
 
     /// The best plan so far.
@@ -279,6 +291,12 @@ impl Lessons {
         Cost::at_least(bound)
     }
 
+    /// A way to meet these needs, the best or not.
+    fn any(&self, needs: &[i64]) -> Option<Covered> {
+        let known = self.known.get(needs)?;
+        known.best.clone().or_else(|| known.found.clone())
+    }
+
     /// Makes prices for these needs, unless they are known; whether it did.
     fn learn(&mut self, cover: &Cover, needs: &[i64], limit: Cost) -> bool {
         if self.known.contains_key(needs) {
@@ -304,8 +322,7 @@ impl Lessons {
             return (known.best.clone(), true, 1);
         }
         let found = known.found.as_ref().map_or(limit, |found| limit.min(found.cost));
-        let solved = cover.solve(needs, &known.prices, found, CHOICES);
-        let work = (CHOICES - solved.work_left) * cover.size();
+        let (solved, work) = cover.solve(needs, &known.prices, found, COVER_WORK);
         if !solved.is_complete {
             return (solved.best.or(known.found.clone()), false, work);
         }

@@ -109,7 +109,7 @@ impl BandGauge {
 fn full(gauge: &BandGauge) -> Html {
     html! {
         <>
-            { rows::pins(gauge) }
+            if gauge.pin.is_some() || gauge.guess.is_some() { { rows::pins(gauge) } }
             { rows::bands(gauge) }
             { rows::ticks(&gauge.ticks, gauge.pin.as_ref()) }
             if let Some(interval) = &gauge.interval { { rows::interval(interval) } }

@@ -8,6 +8,7 @@ use crate::engine::number::Rational;
 use crate::engine::trace::{DimensionLine, IndicatorLine, UnitTrace, trace, unit_trace};
 use crate::i18n::{Locale, fill};
 use crate::session::Work;
+use crate::ui::browser::is_narrow;
 use crate::ui::components::{Card, Disclosure, NUMBER, Tone, cell, row_head, table_head, zone_mark};
 use crate::ui::present::{provenance, provenance_small, source, tone};
 
@@ -22,8 +23,12 @@ pub fn calculation(locale: Locale, work: &Work) -> Html {
             rows.push(details(locale, work, &locale.unit_name(&unit.name), &lines));
         }
     }
-    Card::titled("perhitungan", m.calc_title).aside(aside).view(html! {
-        <>{ table(locale, work) }{ mean(locale, work) }{ rows }</>
+    Card::titled("perhitungan", m.calc_title).aside(aside).folds(!is_narrow()).view(html! {
+        <>
+            { table(locale, work) }
+            { mean(locale, work) }
+            if !rows.is_empty() { <div class="disclosures">{ rows }</div> }
+        </>
     })
 }
 

@@ -58,7 +58,7 @@ fn chips(locale: Locale, work: &Work) -> Html {
     let outcome = &work.outcome;
     let possible = outcome.possible.iter();
     let Some(band) = outcome.verdict.as_ref().map(|verdict| &verdict.band) else {
-        return Html::default();
+        return zone_chip(Tone::Neutral, &locale.missing(outcome), ChipStyle::Outlined);
     };
     let suffix = outcome.suffix.as_ref().filter(|suffix| suffix.added.is_none());
     html! {
@@ -138,7 +138,7 @@ fn margin(locale: Locale, work: &Work, verdict: &Verdict) -> Html {
 
 fn certainty(locale: Locale, work: &Work) -> Html {
     let certainty = locale.certainty(&work.rules, &work.assessment, &work.outcome);
-    let cell = |Statement { lead, text }: Statement| CertaintyCell { title: lead, text: text.into() };
+    let cell = |Statement { lead, text }: Statement| CertaintyCell { title: capitalised(&lead), text: text.into() };
     let (Statement { lead, text }, basis) = certainty.rests;
     let text = html! { <>{ text }{ " " }{ provenance(locale, basis) }</> };
     certainty_strip(cell(certainty.certain), certainty.depends.map(cell), CertaintyCell { title: lead, text })

@@ -5,7 +5,7 @@ mod hero;
 
 use yew::prelude::*;
 
-use crate::engine::assessment::Unit;
+use crate::engine::assessment::{EntryMode, Unit};
 use crate::engine::instrument::{RowKind, Zone};
 use crate::engine::number::Rational;
 use crate::engine::score::{DimensionOutcome, UnitOutcome};
@@ -26,13 +26,17 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     };
     let m = ui.messages();
     let blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
+    let go_on = Button::primary(m.go_on).small().link("#/isi");
     let save = Button::new(m.save_file).small().icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
     let print = Button::new(m.print).small().icon(IconName::Printer).on_click(Callback::from(|()| browser::print()));
     html! {
         <div class="wrap">
             <div class="page-head">
                 <h1>{ m.result_title }</h1>
-                <div class="page-head__actions">{ save.view() }{ print.view() }</div>
+                <div class="page-head__actions">
+                    if !blank && !work.outcome.is_complete() { { go_on.view() } }
+                    { save.view() }{ print.view() }
+                </div>
             </div>
             { printed_head(ui, work) }
             { if blank { empty(ui.locale) } else { filled(ui.locale, work) } }
@@ -68,14 +72,22 @@ fn empty(locale: Locale) -> Html {
 }
 
 fn filled(locale: Locale, work: &Work) -> Html {
+    let dimensions = dimensions(locale, work);
+    let remarks_class = if dimensions.is_some() { "card--last" } else { "remarks-row col-12" };
+    let (units, why) = (units(locale, work), why(locale, work));
+    let remarks = remarks(locale, work, remarks_class);
     html! {
         <div class="stack">
             { hero::hero(locale, work) }
             <div class="cols">
-                { units(locale, work) }
-                { why(locale, work) }
-                { dimensions(locale, work) }
-                { remarks(locale, work) }
+                if let Some(dimensions) = dimensions {
+                    <div class="column col-7">{ units }{ dimensions }</div>
+                    <div class="column col-5">{ why }{ remarks }</div>
+                } else {
+                    <div class="column col-7">{ units }</div>
+                    <div class="column col-5">{ why }</div>
+                    { remarks }
+                }
             </div>
             { calculation::calculation(locale, work) }
         </div>
@@ -98,8 +110,9 @@ fn units(locale: Locale, work: &Work) -> Html {
         let label = locale.score(instrument.round(&band.min));
         lines.push(BarLine { at: band.min.to_picture(), label: trimmed(&label).to_owned() });
     }
-    let bars = UnitBars { caption: m.units_caption, headings: [title, m.bar, m.value, m.pull], lines, rows };
-    Card::titled("unit", title).class("col-7").aside(m.pull_legend.into()).view(bars.view())
+    let (pull, legend) = if work.outcome.is_complete() { (m.pull, m.pull_legend) } else { ("", "") };
+    let bars = UnitBars { caption: m.units_caption, headings: [title, m.bar, m.value, pull], lines, rows };
+    Card::titled("unit", title).aside(legend.into()).view(bars.view())
 }
 
 fn unit_bar(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> UnitBarRow {
@@ -124,23 +137,21 @@ fn why(locale: Locale, work: &Work) -> Html {
         None => m.why_title_open.to_owned(),
     };
     let statements = locale.why(&work.rules, &work.assessment, &work.outcome);
-    Card::titled("mengapa", title).class("col-5").view(html! {
+    Card::titled("mengapa", title).class("card--last").view(html! {
         <ol class="reasons">
             for statement in statements { <li><strong>{ statement.lead }</strong>{ " " }{ statement.text }</li> }
         </ol>
     })
 }
 
-fn dimensions(locale: Locale, work: &Work) -> Html {
+/// Points by dimension, where at least one unit has figures by dimension or indicator.
+fn dimensions(locale: Locale, work: &Work) -> Option<Html> {
     let m = locale.messages();
     let outcomes = &work.outcome.dimensions;
-    let counted = outcomes.first().map_or(0, |dimension| dimension.units);
-    let basis = outcomes.first().map(|dimension| provenance(locale, dimension.basis)).unwrap_or_default();
-    let card =
-        Card::titled("dimensi", m.dimensions_card).class("col-7").aside(html! { <>{ m.dimensions_aside }{ basis }</> });
-    if counted == 0 {
-        return card.view(html! { <p class="empty">{ m.dimensions_none }</p> });
-    }
+    let has_figures = |unit: &Unit| unit.entry.mode() != EntryMode::Total && !unit.entry.is_blank();
+    let first = outcomes.first().filter(|_| work.assessment.units.iter().any(has_figures))?;
+    let counted = first.units;
+    let aside = html! { <>{ m.dimensions_aside }{ provenance(locale, first.basis) }</> };
     let longest = outcomes.iter().map(|dimension| dimension.weight.clone()).max().unwrap_or_default();
     let bars = DimensionBars {
         caption: m.dimensions_caption,
@@ -149,12 +160,12 @@ fn dimensions(locale: Locale, work: &Work) -> Html {
     };
     let rest = work.assessment.units.len().saturating_sub(counted);
     let note = fill(m.dimensions_some, &[("count", &counted.to_string()), ("rest", &rest.to_string())]);
-    card.view(html! {
+    Some(Card::titled("dimensi", m.dimensions_card).class("card--last").aside(aside).view(html! {
         <>
             { bars.view() }
             if rest > 0 { <p class="table-note">{ note }</p> }
         </>
-    })
+    }))
 }
 
 fn dimension_row(locale: Locale, work: &Work, outcome: &DimensionOutcome, longest: &Rational) -> DimensionRow {
@@ -184,7 +195,7 @@ fn dimension_row(locale: Locale, work: &Work, outcome: &DimensionOutcome, longes
 }
 
 /// What a reader must know about these words and letters.
-fn remarks(locale: Locale, work: &Work) -> Html {
+fn remarks(locale: Locale, work: &Work, class: &'static str) -> Html {
     let m = locale.messages();
     let instrument = &work.rules.instrument;
     let title = locale.text(&instrument.title);
@@ -192,7 +203,7 @@ fn remarks(locale: Locale, work: &Work) -> Html {
     let zones = instrument.bands.iter().any(|band| matches!(band.zone, Some(Zone::Green)));
     let context = instrument.notes.iter().find(|note| note.topic == "distribution");
     let suffix = locale.suffix_note(&work.outcome, work.assessment.follow_up);
-    Card::titled("catatan", m.remarks_title).class("col-5").view(html! {
+    Card::titled("catatan", m.remarks_title).class(class).view(html! {
         <>
             <ul class="remarks">
                 <li>{ m.remark_estimate }</li>
