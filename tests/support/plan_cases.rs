@@ -59,6 +59,7 @@ fn pack(style: Style, random: &mut Random) -> Value {
     pack
 }
 
+#[allow(clippy::explicit_auto_deref, reason = "without it the type of the choices is not known")]
 fn scale(style: Style, random: &mut Random) -> Value {
     let shares: &[&str] = match style.alike {
         true => *random.pick(&[&["0", "1/3", "2/3", "1"][..], &["0", "1/2", "1"], &["0", "1"]]),

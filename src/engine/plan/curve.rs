@@ -37,11 +37,6 @@ impl<A: Amount> Curve<A> {
         (effort < self.0.len()).then_some(effort)
     }
 
-    /// The best amount for an effort.
-    pub fn at(&self, effort: usize) -> Option<&A> {
-        self.0.get(effort).or(self.0.last())
-    }
-
     /// With one more choice: `gains` of 1, 2, ... levels at `effort` each, or none.
     pub fn with_levels(&self, effort: usize, gains: &[A]) -> Self {
         let mut amounts = self.0.clone();

@@ -14,9 +14,6 @@ use crate::engine::number::Rational;
 /// Purchases and single levels, as positions.
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct Selection {
-    pub effort: u32,
-    pub marks: u32,
-    pub gain: Rational,
     pub purchases: Vec<usize>,
     pub lifted: Vec<(usize, usize)>,
 }
@@ -94,9 +91,8 @@ impl<A: Amount> Solved for Exact<A> {
 
     fn plan(&self, effort: u32, need: &Need) -> Option<Selection> {
         let chosen = choose(&self.linear, effort, &self.missing(need)?)?;
-        let gain = self.scale.number(&chosen.gain);
-        let Chosen { effort, marks, purchases, lifted, .. } = chosen;
-        Some(Selection { effort, marks, gain, purchases, lifted })
+        let Chosen { purchases, lifted, .. } = chosen;
+        Some(Selection { purchases, lifted })
     }
 }
 
