@@ -214,6 +214,16 @@ pub fn top_of_focus() -> Option<f64> {
     Some(focused.get_bounding_client_rect().top())
 }
 
+/// The last of the elements with these ids, in the order of the page, whose top has come near that of the window.
+pub fn section_in_view(ids: &[&str]) -> usize {
+    const NEAR: f64 = 120.0;
+    let is_near = |id: &&str| {
+        let element = document().and_then(|document| document.get_element_by_id(id));
+        element.is_some_and(|element| element.get_bounding_client_rect().top() < NEAR)
+    };
+    ids.iter().rposition(is_near).unwrap_or_default()
+}
+
 /// Scrolls the window by this many pixels.
 pub fn scroll_by(pixels: f64) {
     if let Some(window) = window().filter(|_| pixels != 0.0) {

@@ -62,7 +62,11 @@ fn bar(locale: Locale, work: &Work, concealed: bool, action: Button) -> Html {
         },
         total: verdict.map(|verdict| locale.score(verdict.total)),
         zone: band.and_then(|band| zone_words(locale, band)),
-        zone_short: band.and_then(|band| band.zone).map(|zone| locale.zone(zone)),
+        word: match band.map(|band| (band.zone, band)) {
+            Some((Some(zone), _)) => locale.zone(zone).to_owned(),
+            Some((None, band)) => locale.band_short(band),
+            None => String::new(),
+        },
         gap: gap(locale, outcome),
         certainty: certainty(locale, outcome),
         gauge: gauge(locale, &work.rules, outcome, GaugeSize::Compact),

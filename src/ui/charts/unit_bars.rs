@@ -37,7 +37,7 @@ pub struct UnitBarRow {
 pub struct UnitBars {
     /// Caption of the table, read by screen readers.
     pub caption: &'static str,
-    /// Column headings: unit, scale (both for screen readers), value, pull.
+    /// Column headings: unit, scale (both for screen readers), value, pull, which may be empty.
     pub headings: [&'static str; 4],
     /// Band edges worth showing.
     pub lines: Vec<BarLine>,
@@ -60,7 +60,11 @@ impl UnitBars {
                             { scale(&self.lines) }
                         </th>
                         <th class="units__value" role="columnheader" scope="col">{ value }</th>
-                        <th class="units__pull" role="columnheader" scope="col">{ pull }</th>
+                        if pull.is_empty() {
+                            <td class="units__pull" role="cell"></td>
+                        } else {
+                            <th class="units__pull" role="columnheader" scope="col">{ pull }</th>
+                        }
                     </tr>
                 </thead>
                 <tbody role="rowgroup">for item in self.rows { { row(item, &self.lines) } }</tbody>

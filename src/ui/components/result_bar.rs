@@ -24,8 +24,8 @@ pub struct ResultBar {
     pub total: Option<String>,
     /// Words on the zone chip; `None` where the instrument has no zones.
     pub zone: Option<String>,
-    /// The zone in one word for phones, after the total.
-    pub zone_short: Option<&'static str>,
+    /// The zone, or else the opinion, in a word or two for phones, after the total.
+    pub word: String,
     /// Points to the next category.
     pub gap: String,
     /// How certain the category is.
@@ -46,7 +46,9 @@ impl ResultBar {
         html! {
             <aside class={classes!("resultbar", concealed, incomplete)} aria-label={self.label}>
                 <div class="wrap resultbar__row">
-                    { category_tile(self.letter.as_deref(), self.tone, TileSize::Medium) }
+                    if self.letter.is_some() || self.total.is_none() {
+                        { category_tile(self.letter.as_deref(), self.tone, TileSize::Medium) }
+                    }
                     <div class="resultbar__opinion">
                         <p class="resultbar__strong">{ self.opinion }</p>
                         <p class="resultbar__note">{ self.instrument }</p>
@@ -55,7 +57,7 @@ impl ResultBar {
                         <div class="resultbar__total">
                             <span class="resultbar__number">{ total }</span>
                             if let Some(zone) = self.zone { { zone_chip(self.tone, &zone, ChipStyle::Filled) } }
-                            if let Some(word) = self.zone_short { <span class="resultbar__zone">{ word }</span> }
+                            <span class="resultbar__zone">{ self.word }</span>
                         </div>
                     }
                     <div class="resultbar__gauge">{ self.gauge }</div>

@@ -107,12 +107,14 @@ impl BandGauge {
 }
 
 fn full(gauge: &BandGauge) -> Html {
+    let neutral = gauge.segments.iter().any(|segment| segment.tone == Tone::Neutral);
     html! {
         <>
             if gauge.pin.is_some() || gauge.guess.is_some() { { rows::pins(gauge) } }
             { rows::bands(gauge) }
             { rows::ticks(&gauge.ticks, gauge.pin.as_ref()) }
             if let Some(interval) = &gauge.interval { { rows::interval(interval) } }
+            if neutral { { rows::legend(gauge) } }
         </>
     }
 }

@@ -161,6 +161,19 @@ fn tick(tick: &GaugeTick) -> Html {
     }
 }
 
+/// Bands without zones have words instead of letters; where the drawing is too narrow for them
+/// they stand here, each behind its lower edge.
+pub(super) fn legend(gauge: &BandGauge) -> Html {
+    let class = |segment: &GaugeSegment| segment.current.then_some("gauge__legend-current");
+    html! {
+        <p class="gauge__legend">
+            for (tick, segment) in gauge.ticks.iter().zip(&gauge.segments) {
+                <span class={class(segment)}><b>{ &tick.label }</b>{ &segment.label }</span>
+            }
+        </p>
+    }
+}
+
 /// The interval with end caps; a number that does not fit outside goes below its end.
 pub(super) fn interval(interval: &GaugeInterval) -> Html {
     let (low_outside, high_outside) = ends_fit_outside(interval);

@@ -49,7 +49,7 @@ fn view(props: &IndicatorEditorProps) -> Option<Html> {
     Some(html! {
         <section class="indicator">
             <div class="indicator__about">
-                <h3>{ locale.text(&indicator.name) }</h3>
+                <h2>{ locale.text(&indicator.name) }</h2>
                 <p class="secondary">{ remarks(locale, indicator, weight, &points) }</p>
                 if let Some(question) = &indicator.question { <p class="indicator__question">{ locale.text(question) }</p> }
                 { details(locale, indicator) }
@@ -164,7 +164,7 @@ fn details(locale: Locale, indicator: &Indicator) -> Html {
     Disclosure::new(m.details).view(html! {
         <div class="details">
             <div>
-                <h4>{ m.evidence_title }</h4>
+                <h3>{ m.evidence_title }</h3>
                 <ul>
                     for evidence in &indicator.evidence {
                         <li>
@@ -175,9 +175,9 @@ fn details(locale: Locale, indicator: &Indicator) -> Html {
                 </ul>
             </div>
             if let Some(step) = &indicator.first_step {
-                <div><h4>{ m.first_step_title }</h4><p>{ locale.text(step) }</p></div>
+                <div><h3>{ m.first_step_title }</h3><p>{ locale.text(step) }</p></div>
             }
-            <div><h4>{ m.law_title }</h4><p>{ law(locale, indicator) }</p></div>
+            <div><h3>{ m.law_title }</h3><p>{ law(locale, indicator) }</p></div>
             if let Some(note) = &indicator.note { <p class="secondary">{ locale.text(note) }</p> }
         </div>
     })

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Shown;
-use crate::engine::instrument::{Band, Dimension, Scale};
+use crate::engine::instrument::{Band, Dimension, Origin, Scale};
 use crate::engine::number::Rational;
 use crate::engine::{DimensionRules, IndicatorRules, Share};
 use crate::i18n::fill;
@@ -28,16 +28,38 @@ pub fn bands(shown: &Shown<'_>) -> Html {
     if instrument.bands.iter().any(|band| band.zone.is_some()) {
         columns.push(("table__apart", m.method_zone_column));
     }
-    columns.extend([("", m.method_basis_column), ("", m.method_source_column)]);
+    let origins: Vec<_> = instrument.bands.iter().map(|band| &band.origin).collect();
+    let common = common_source(&origins);
+    columns.push(("", m.method_basis_column));
+    if common.is_none() {
+        columns.push(("", m.method_source_column));
+    }
     Card::titled("pita", m.method_bands).view(html! {
-        <table class="table table--rows table--roomy" role="table" aria-labelledby="pita">
-            { table_head(&columns) }
-            <tbody role="rowgroup">for band in &instrument.bands { { band_row(shown, band) } }</tbody>
-        </table>
+        <>
+            <table class="table table--rows" role="table" aria-labelledby="pita">
+                { table_head(&columns) }
+                <tbody role="rowgroup">
+                    for band in &instrument.bands { { band_row(shown, band, common.is_none()) } }
+                </tbody>
+            </table>
+            { common.map(|origin| source_note(shown, origin)).unwrap_or_default() }
+        </>
     })
 }
 
-fn band_row(shown: &Shown<'_>, band: &Band) -> Html {
+/// The origin that all figures of a table share, so that its source is named once.
+fn common_source<'a>(origins: &[&'a Origin]) -> Option<&'a Origin> {
+    let first = *origins.first()?;
+    origins.iter().all(|origin| **origin == *first).then_some(first)
+}
+
+fn source_note(shown: &Shown<'_>, origin: &Origin) -> Html {
+    let m = shown.ui.messages();
+    let title = source(shown.ui.locale, &shown.rules.instrument, origin);
+    html! { <p class="table-note">{ m.method_source_column }{ ": " }{ title }</p> }
+}
+
+fn band_row(shown: &Shown<'_>, band: &Band, own_source: bool) -> Html {
     let (locale, instrument) = (shown.ui.locale, &shown.rules.instrument);
     let m = locale.messages();
     let (from, to) = locale.band_range(instrument, band);
@@ -62,7 +84,7 @@ fn band_row(shown: &Shown<'_>, band: &Band) -> Html {
             { cell(NUMBER, m.method_score_column, format!("{from}–{to}").into()) }
             if let Some(zone) = zone { { cell("table__apart", m.method_zone_column, zone) } }
             { cell("", m.method_basis_column, provenance(locale, band.origin.basis)) }
-            { cell("secondary", m.method_source_column, source(locale, instrument, &band.origin)) }
+            if own_source { { cell("secondary", m.method_source_column, source(locale, instrument, &band.origin)) } }
         </tr>
     }
 }
@@ -73,25 +95,37 @@ pub fn dimensions(shown: &Shown<'_>) -> Html {
     let dimensions = shown.rules.instrument.dimensions.iter().zip(&shown.rules.dimensions);
     let longest = shown.rules.dimensions.iter().map(|rules| rules.weight.value.clone()).max().unwrap_or_default();
     let sum: Rational = shown.rules.dimensions.iter().map(|rules| percent(&rules.weight)).sum();
-    let columns = [
-        ("", m.method_dimension_column),
-        (NUMBER, m.method_weight_column),
-        ("", ""),
-        ("", m.method_basis_column),
-        ("", m.method_source_column),
-    ];
+    let origins: Vec<_> = shown.rules.dimensions.iter().map(|rules| &rules.weight.origin).collect();
+    let common = common_source(&origins);
+    let mut columns =
+        vec![("", m.method_dimension_column), (NUMBER, m.method_weight_column), ("", ""), ("", m.method_basis_column)];
+    if common.is_none() {
+        columns.push(("", m.method_source_column));
+    }
+    let own_source = common.is_none();
     let sum = fill(m.method_sum, &[("sum", &locale.rounded(&sum))]);
     Card::titled("bobot", m.method_dimensions).aside(sum.into()).view(html! {
-        <table class="table table--rows" role="table" aria-labelledby="bobot">
-            { table_head(&columns) }
-            <tbody role="rowgroup">
-                for (dimension, rules) in dimensions { { dimension_row(shown, dimension, rules, &longest) } }
-            </tbody>
-        </table>
+        <>
+            <table class="table table--rows" role="table" aria-labelledby="bobot">
+                { table_head(&columns) }
+                <tbody role="rowgroup">
+                    for (dimension, rules) in dimensions {
+                        { dimension_row(shown, dimension, rules, &longest, own_source) }
+                    }
+                </tbody>
+            </table>
+            { common.map(|origin| source_note(shown, origin)).unwrap_or_default() }
+        </>
     })
 }
 
-fn dimension_row(shown: &Shown<'_>, dimension: &Dimension, rules: &DimensionRules, longest: &Rational) -> Html {
+fn dimension_row(
+    shown: &Shown<'_>,
+    dimension: &Dimension,
+    rules: &DimensionRules,
+    longest: &Rational,
+    own_source: bool,
+) -> Html {
     let locale = shown.ui.locale;
     let m = locale.messages();
     let name = locale.text(&dimension.name);
@@ -103,7 +137,9 @@ fn dimension_row(shown: &Shown<'_>, dimension: &Dimension, rules: &DimensionRule
             { cell(NUMBER, m.method_weight_column, weight(shown, dimension.id.as_str(), name, &rules.weight)) }
             { cell("table__bar", "", bar(length.to_picture())) }
             { cell("", m.method_basis_column, provenance(locale, origin.basis)) }
-            { cell("secondary", m.method_source_column, source(locale, &shown.rules.instrument, origin)) }
+            if own_source {
+                { cell("secondary", m.method_source_column, source(locale, &shown.rules.instrument, origin)) }
+            }
         </tr>
     }
 }
@@ -131,9 +167,9 @@ pub fn indicators(shown: &Shown<'_>) -> Html {
     Card::titled("indikator", m.method_indicators).aside(changes(shown)).view(html! {
         <>
             <p class="secondary">{ m.method_indicators_note }</p>
-            for (dimension, rules) in dimensions {
-                { indicator_group(shown, dimension, rules) }
-            }
+            <div class="disclosures">
+                for (dimension, rules) in dimensions { { indicator_group(shown, dimension, rules) } }
+            </div>
         </>
     })
 }
@@ -220,21 +256,24 @@ pub fn scales(shown: &Shown<'_>) -> Html {
     })
 }
 
+/// The levels across, so that a scale takes two lines.
 fn scale_table(shown: &Shown<'_>, scale: &Scale) -> Html {
     let m = shown.ui.messages();
-    let columns = [("", m.method_scale_level), (NUMBER, m.method_scale_share), ("table__apart", m.method_basis_column)];
     html! {
-        <table class="table" aria-labelledby="tingkat">
-            { table_head(&columns) }
-            <tbody>
-                for level in &scale.levels {
+        <div class="scale">
+            <table class="table">
+                <tbody>
                     <tr>
-                        { row_head(level.id.as_str().into()) }
-                        { cell(NUMBER, "", level.share.to_text().into()) }
-                        { cell("table__apart", "", provenance(shown.ui.locale, scale.origin.basis)) }
+                        { row_head(m.method_scale_level.into()) }
+                        for level in &scale.levels { <th scope="col" class="table__number">{ level.id.as_str() }</th> }
                     </tr>
-                }
-            </tbody>
-        </table>
+                    <tr>
+                        { row_head(m.method_scale_share.into()) }
+                        for level in &scale.levels { { cell(NUMBER, "", level.share.to_text().into()) } }
+                    </tr>
+                </tbody>
+            </table>
+            { provenance(shown.ui.locale, scale.origin.basis) }
+        </div>
     }
 }

@@ -6,13 +6,14 @@ mod remarks;
 
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use yew::prelude::*;
 
 use crate::engine::Rules;
 use crate::engine::instrument::{Basis, builtin};
 use crate::i18n::{Locale, fill};
 use crate::session::State;
-use crate::ui::browser::focus;
+use crate::ui::browser;
 use crate::ui::components::{Choice, Notice, NoticeKind, SelectField};
 use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::present::provenance;
@@ -21,6 +22,7 @@ use crate::ui::present::provenance;
 struct Shown<'a> {
     ui: &'a Ui,
     state: &'a State,
+    shared: &'a Shared<State>,
     rules: Rc<Rules>,
     editable: bool,
 }
@@ -44,7 +46,7 @@ fn MethodView(props: &ViewProps) -> Html {
     let Some(rules) = in_force.or_else(|| (*published).clone()) else {
         return Html::default();
     };
-    view(&Shown { ui, state, rules, editable }, &chosen)
+    view(&Shown { ui, state, shared: &props.state, rules, editable }, &chosen)
 }
 
 fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
@@ -53,7 +55,7 @@ fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
     html! {
         <div class="wrap">
             <div class="cols">
-                { navigation(shown.ui.locale) }
+                <Sections ui={shown.ui.clone()} state={shown.shared.clone()} />
                 <div class="col-9">
                     <div class="page-head page-head--lead">
                         <h1>{ m.method_title }</h1>
@@ -116,8 +118,10 @@ fn version(shown: &Shown<'_>) -> String {
     fill(m.method_version, &[("name", &shown.rules.instrument.name()), ("status", status)])
 }
 
-fn navigation(locale: Locale) -> Html {
-    let m = locale.messages();
+/// Links to the sections; marks the one in view.
+#[component]
+fn Sections(props: &ViewProps) -> Html {
+    let m = props.ui.messages();
     let sections = [
         ("tanda", m.method_marks),
         ("pita", m.method_bands),
@@ -130,20 +134,31 @@ fn navigation(locale: Locale) -> Html {
         ("sumber", m.method_sources),
         ("paket", m.own_pack_title),
     ];
+    let ids = sections.map(|(id, _)| id);
+    let current = use_state_eq(|| 0);
+    use_effect_with((), {
+        let current = current.setter();
+        move |()| {
+            let listener = web_sys::window().map(|window| {
+                EventListener::new(&window, "scroll", move |_| current.set(browser::section_in_view(&ids)))
+            });
+            move || drop(listener)
+        }
+    });
     html! {
         <nav class="side-nav col-3" aria-label={m.method_sections}>
-            for (id, name) in sections { { section_link(id, name) } }
+            for (place, (id, name)) in sections.into_iter().enumerate() { { section_link(id, name, place == *current) } }
         </nav>
     }
 }
 
 /// The address names the screen, so a section is shown without changing it.
-fn section_link(id: &'static str, name: &'static str) -> Html {
+fn section_link(id: &'static str, name: &'static str, current: bool) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| {
         event.prevent_default();
-        focus(id);
+        browser::focus(id);
     });
-    html! { <a href={format!("#{id}")} {onclick}>{ name }</a> }
+    html! { <a href={format!("#{id}")} aria-current={current.then_some("true")} {onclick}>{ name }</a> }
 }
 
 fn marks(locale: Locale) -> Html {

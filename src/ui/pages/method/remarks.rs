@@ -6,7 +6,7 @@ use super::Shown;
 use crate::engine::instrument::{Claim, Conflict, Instrument, Note};
 use crate::i18n::{Locale, fill};
 use crate::session::Field;
-use crate::ui::components::Card;
+use crate::ui::components::{Card, Disclosure};
 use crate::ui::pages::fields::Commit;
 use crate::ui::present::{provenance, source, source_title};
 
@@ -28,22 +28,46 @@ pub fn bounds(shown: &Shown<'_>) -> Html {
     })
 }
 
+/// What else is assumed, by subject; each group opens to a table.
 pub fn notes(shown: &Shown<'_>) -> Html {
+    let m = shown.ui.messages();
+    let groups = [m.rules_score, m.rules_weights, m.rules_method, m.rules_reading];
+    Card::titled("aturan", m.method_rules).view(html! {
+        <div class="disclosures">
+            for (place, title) in groups.into_iter().enumerate() { { note_group(shown, place, title) } }
+        </div>
+    })
+}
+
+/// Which group a note belongs to; what no other group knows helps to read the result.
+fn group_of(note: &Note) -> usize {
+    match note.topic.as_str() {
+        "bands" | "zones" | "rounding" | "tie" | "mean" | "points" | "range" | "certificate" | "targets" => 0,
+        "weights" | "scale" | "levels" | "indicators" | "n/a" | "effort" | "bundles" => 1,
+        "method" | "evidence" | "substitutes" | "units" | "mpp" | "decree" => 2,
+        _ => 3,
+    }
+}
+
+fn note_group(shown: &Shown<'_>, place: usize, title: &'static str) -> Html {
     let (locale, instrument) = (shown.ui.locale, &shown.rules.instrument);
-    Card::titled("aturan", locale.messages().method_rules).view(html! {
-        <ul class="notes">for known in &instrument.notes { { note(locale, instrument, known) } }</ul>
+    let notes: Vec<_> = instrument.notes.iter().filter(|note| group_of(note) == place).collect();
+    if notes.is_empty() {
+        return Html::default();
+    }
+    let count = fill(shown.ui.messages().notes_count, &[("count", &notes.len().to_string())]);
+    Disclosure::new(title).note(count).view(html! {
+        <ul class="notes">for known in notes { { note(locale, instrument, known) } }</ul>
     })
 }
 
 fn note(locale: Locale, instrument: &Instrument, note: &Note) -> Html {
     html! {
-        <li>
+        <li class="notes__item">
             <p>{ locale.text(&note.text) }</p>
             <p class="notes__origin">
                 { provenance(locale, note.origin.basis) }
-                if note.origin.source.is_some() {
-                    <span class="secondary">{ source(locale, instrument, &note.origin) }</span>
-                }
+                if note.origin.source.is_some() { <span>{ source(locale, instrument, &note.origin) }</span> }
             </p>
         </li>
     }
@@ -64,9 +88,11 @@ fn disagreement(shown: &Shown<'_>, conflict: &Conflict) -> Html {
     let locale = shown.ui.locale;
     html! {
         <section class="conflict">
-            <h3>{ locale.text(&conflict.about) }</h3>
+            <div>
+                <h3>{ locale.text(&conflict.about) }</h3>
+                if let Some(note) = &conflict.note { <p class="secondary">{ locale.text(note) }</p> }
+            </div>
             <ul class="lines">for said in &conflict.claims { { claim(shown, said) } }</ul>
-            if let Some(note) = &conflict.note { <p class="secondary">{ locale.text(note) }</p> }
         </section>
     }
 }
@@ -91,9 +117,11 @@ pub fn sources(shown: &Shown<'_>) -> Html {
     let instrument = &shown.rules.instrument;
     Card::titled("sumber", m.method_sources).view(html! {
         <>
-            <ul class="notes">for known in instrument.sources.values() { <li>{ source_title(known) }</li> }</ul>
-            <h3>{ m.method_legal }</h3>
-            <p>{ instrument.legal_basis.join("; ") }</p>
+            <ul class="sources">for known in instrument.sources.values() { <li>{ source_title(known) }</li> }</ul>
+            <div class="card__foot">
+                <h3>{ m.method_legal }</h3>
+                <p class="secondary">{ instrument.legal_basis.join("; ") }</p>
+            </div>
         </>
     })
 }
