@@ -9,7 +9,8 @@ use crate::i18n::Locale;
 
 /// Shows the dialog on a panic instead of leaving a frozen page.
 pub fn offer_data_on_panic() {
-    std::panic::set_hook(Box::new(|info| {
+    // Yew puts a hook of its own in place unless it is told of another one.
+    yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
         if let Some(document) = browser::document() {
             // The page may be in any state; what cannot be shown stays in the storage.
