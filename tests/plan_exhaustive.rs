@@ -1,18 +1,16 @@
 //! Gains, frontiers and plans equal an exhaustive search on thousands of small random cases.
-
-#![allow(clippy::disallowed_types, reason = "random targets are drawn with floats; nothing is decided by them")]
-#![allow(dead_code, reason = "the oracle knows more than these tests ask")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "tests say what they expect"
+    reason = "a test says what it expects"
 )]
 
 #[path = "support/plan_cases.rs"]
 mod plan_cases;
 #[path = "support/plan_oracle.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
 mod plan_oracle;
 #[path = "support/random.rs"]
 #[allow(dead_code, reason = "shared with other tests")]
@@ -21,18 +19,20 @@ mod random;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use num_traits::ToPrimitive;
 use plan_oracle::{Best, Number, Oracle, Reachable, best, number};
 use random::Random;
 use serde_json::Value;
 use zona_hijau::engine::assessment::{self, Assessment};
 use zona_hijau::engine::gains::gains;
 use zona_hijau::engine::number::Rational;
-use zona_hijau::engine::plan::{Course, Plan, Planner};
+use zona_hijau::engine::plan::{Course, Plan, Planner, Proof};
 use zona_hijau::engine::{Rules, Target, instrument};
 
-/// Cases a test tries.
-const CASES: usize = 2_000;
+/// Cases a test tries; `ZONA_HIJAU_PLAN_CASES` asks for more.
+fn cases() -> usize {
+    std::env::var("ZONA_HIJAU_PLAN_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
+}
+
 /// Levers that can be raised, at most.
 const LEVERS: usize = 12;
 /// Final states times choices of bundles, at most.
@@ -78,8 +78,8 @@ fn exact(number: &Rational) -> Number {
     Number::new(above.to_string().parse().unwrap(), below.to_string().parse().unwrap())
 }
 
-fn picture(number: &Number) -> f64 {
-    number.to_f64().unwrap()
+fn thousandths(number: &Number) -> usize {
+    (number * Number::from_integer(1_000.into())).floor().to_integer().to_string().parse().unwrap()
 }
 
 /// Checks what a course says about itself, and gives what it is compared by.
@@ -118,6 +118,7 @@ fn checked(course: &Course, oracle: &Oracle, case: &Case) -> Best {
 }
 
 fn assert_plan(plan: &Plan, expected: Option<Best>, oracle: &Oracle, case: &Case) {
+    assert_eq!(plan.proof, Proof::Optimal, "{case:?}");
     let found = plan.course.as_ref().map(|course| checked(course, oracle, case));
     assert_eq!(found, expected, "target {:?} {case:?}", plan.target);
 }
@@ -126,13 +127,13 @@ fn assert_plan(plan: &Plan, expected: Option<Best>, oracle: &Oracle, case: &Case
 fn target(states: &[Reachable], of: impl Fn(&Reachable) -> Number, rules: &Rules, random: &mut Random) -> Target {
     let numbers: Vec<_> = states.iter().map(of).collect();
     let (low, high) = (numbers.iter().min().unwrap(), numbers.iter().max().unwrap());
-    let text = plan_cases::target(picture(low), picture(high), random);
+    let text = plan_cases::target(thousandths(low), thousandths(high), random);
     Target::parse(&text, &rules.instrument).unwrap()
 }
 
 #[test]
 fn gains_equal_the_total_after_minus_the_total_before() {
-    for seed in 0..CASES {
+    for seed in 0..cases() {
         let (case, _) = Case::new(seed);
         let (assessment, rules) = case.load();
         let oracle = Oracle::new(&case.pack, &case.assessment);
@@ -163,7 +164,7 @@ fn gains_equal_the_total_after_minus_the_total_before() {
 #[test]
 fn frontiers_and_default_plans_equal_exhaustive_search() {
     let mut reached = 0;
-    for seed in 0..CASES {
+    for seed in 0..cases() {
         let (case, mut random) = Case::new(seed);
         let (assessment, rules) = case.load();
         let oracle = Oracle::new(&case.pack, &case.assessment);
@@ -180,7 +181,77 @@ fn frontiers_and_default_plans_equal_exhaustive_search() {
         reached += usize::from(expected.as_ref().is_some_and(|best| best.effort > 0));
         assert_plan(&plan, expected, &oracle, &case);
     }
-    assert!(reached > CASES * 3 / 4, "only {reached} cases need a plan");
+    assert!(reached > cases() * 3 / 4, "only {reached} cases need a plan");
+}
+
+#[test]
+fn guaranteed_plans_equal_exhaustive_search() {
+    let mut reached = 0;
+    for seed in 0..cases() {
+        let (case, mut random) = Case::new(seed);
+        let (assessment, rules) = case.load();
+        let oracle = Oracle::new(&case.pack, &case.assessment);
+        let states = oracle.reachable();
+        let planner = Planner::new(&rules, &assessment);
+        let target = target(&states, |state| state.low.clone(), &rules, &mut random);
+        let threshold = exact(&target.threshold);
+        let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
+        let plan = planner.cheapest_guaranteed(&target, u64::MAX);
+        let highest = states.iter().map(|state| state.low.clone()).max().unwrap();
+        assert_eq!(exact(&plan.ceiling.to_rational()), oracle.round(&highest), "{case:?}");
+        reached += usize::from(expected.as_ref().is_some_and(|best| best.effort > 0));
+        assert_plan(&plan, expected, &oracle, &case);
+    }
+    assert!(reached > cases() / 2, "only {reached} cases need a plan");
+}
+
+#[test]
+fn alternatives_share_as_little_as_any_plan_of_the_same_effort() {
+    let mut others = 0;
+    for seed in 0..cases() / 2 {
+        let (case, mut random) = Case::new(seed);
+        let (assessment, rules) = case.load();
+        let oracle = Oracle::new(&case.pack, &case.assessment);
+        let states = oracle.reachable();
+        let planner = Planner::new(&rules, &assessment);
+        let guaranteed = random.chance(50);
+        let value = |state: &Reachable| if guaranteed { state.low.clone() } else { state.total.clone() };
+        let target = target(&states, value, &rules, &mut random);
+        let threshold = exact(&target.threshold);
+        let plan = match guaranteed {
+            true => planner.cheapest_guaranteed(&target, u64::MAX),
+            false => planner.cheapest(&target),
+        };
+        let Some(first) = plan.course.as_ref().filter(|course| course.effort > 0) else { continue };
+        let raised = oracle.cells.iter().map(|cell| {
+            let unit = &oracle.unit_ids[cell.unit];
+            first.steps.iter().any(|step| step.unit.as_str() == unit && step.indicator.as_str() == cell.id)
+        });
+        let raised: Vec<_> = raised.collect();
+        let shared = |other: &[bool]| raised.iter().zip(other).filter(|(first, other)| **first && **other).count();
+        let reaching = states.iter().filter(|state| oracle.round(&value(state)) >= threshold);
+        let same_effort = reaching.filter(|state| state.effort == first.effort);
+        let least = same_effort.map(|state| shared(&state.raised)).min().unwrap();
+        let other = planner.alternative(&plan, u64::MAX);
+        if let Some(other) = &other {
+            let course = other.course.as_ref().unwrap();
+            checked(course, &oracle, &case);
+            let reached = if guaranteed { &course.guaranteed_rounded } else { &course.total_rounded };
+            assert!(exact(&reached.to_rational()) >= threshold, "{case:?}");
+            let place = |step: &zona_hijau::engine::plan::Step| (step.unit.clone(), step.indicator.clone());
+            let places: Vec<_> = first.steps.iter().map(place).collect();
+            let found = course.steps.iter().filter(|step| places.contains(&place(step))).count();
+            assert!(found < first.steps.len(), "{case:?}");
+            if course.effort == first.effort {
+                assert_eq!(found, least, "{case:?}");
+            }
+            others += 1;
+        }
+        if least < first.steps.len() {
+            assert_eq!(other.unwrap().course.unwrap().effort, first.effort, "{case:?}");
+        }
+    }
+    assert!(others > cases() / 8, "only {others} cases have another plan");
 }
 
 /// The best total for every effort at which it rises.

@@ -6,7 +6,7 @@ use super::gains::Gain;
 use super::instrument::{Band, Zone};
 use super::levers::Standing;
 use super::number::{Rational, Rounding, Score};
-use super::plan::{Bought, Plan, Step};
+use super::plan::{Bought, Plan, Proof, Step};
 use super::score::{Bounds, Outcome, Suffix, UnitOutcome, Verdict};
 
 /// The output of `score`.
@@ -72,6 +72,11 @@ pub fn plan_json(plan: &Plan) -> Value {
         "steps": course.map_or_else(|| json!([]), |course| course.steps.iter().map(step).collect()),
         "bundles": course.map_or_else(|| json!([]), |course| course.bundles.iter().map(bought).collect()),
         "unplannable": plan.unplannable.iter().map(|unit| unit.as_str()).collect::<Value>(),
+        "proven": plan.proof == Proof::Optimal,
+        "lower_bound": match plan.proof {
+            Proof::Optimal => course.map(|course| course.effort),
+            Proof::BestFound { lower_bound } => Some(lower_bound),
+        },
     })
 }
 

@@ -59,19 +59,19 @@ fn pack(style: Style, random: &mut Random) -> Value {
     pack
 }
 
-#[allow(clippy::explicit_auto_deref, reason = "without it the type of the choices is not known")]
 fn scale(style: Style, random: &mut Random) -> Value {
-    let shares: &[&str] = match style.alike {
-        true => *random.pick(&[&["0", "1/3", "2/3", "1"][..], &["0", "1/2", "1"], &["0", "1"]]),
-        false => *random.pick(&[
-            &["0", "1/3", "2/3", "1"][..],
+    let all: &[&[&str]] = match style.alike {
+        true => &[&["0", "1/3", "2/3", "1"], &["0", "1/2", "1"], &["0", "1"]],
+        false => &[
+            &["0", "1/3", "2/3", "1"],
             &["0", "0.5", "0.75", "1"],
             &["0", "0", "1"],
             &["0.1", "0.4", "0.4", "0.9"],
             &["0", "1/7", "1"],
             &["0", "0.333", "0.667", "1"],
-        ]),
+        ],
     };
+    let shares = random.pick(all);
     let level = |(index, share): (usize, &&str)| json!({ "value": format!("{index}"), "share": share });
     json!({ "basis": "assumed", "levels": shares.iter().enumerate().map(level).collect::<Value>() })
 }
@@ -211,12 +211,15 @@ fn override_weights(members: &[Value], weights: &mut Map<String, Value>, random:
     }
 }
 
-/// A target near what the case can reach.
-pub fn target(low: f64, high: f64, random: &mut Random) -> String {
+/// A target near what the case can reach; `low` and `high` in thousandths of a point.
+pub fn target(low: usize, high: usize, random: &mut Random) -> String {
     if random.chance(15) {
         return (*random.pick(&["A", "B", "C"])).to_owned();
     }
-    let span = (high - low).max(0.01);
-    let at = low + span * random.between(1, 1_020) as f64 / 1_000.0;
-    format!("{:.*}", random.between(0, 3), at.clamp(0.0, 100.0))
+    let span = (high - low).max(10);
+    let thousandths = (low + span * random.between(1, 1_020) / 1_000).min(100_000);
+    let decimals = random.between(0, 3);
+    let digits = format!("{}.{:03}", thousandths / 1_000, thousandths % 1_000);
+    let kept = digits.len() - (3 - decimals);
+    digits[..kept].trim_end_matches('.').to_owned()
 }

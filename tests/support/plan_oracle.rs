@@ -62,7 +62,6 @@ pub struct Cell {
     pub indicator: usize,
     pub id: String,
     pub present: usize,
-    pub unanswered: bool,
     pub controllable: bool,
     pub effort: u32,
     pub levels: Vec<String>,
@@ -151,7 +150,6 @@ impl<'d> Oracle<'d> {
                     indicator,
                     id: id.to_owned(),
                     present: known.map_or(0, position),
-                    unanswered: known.is_none(),
                     controllable: raw["controllable"] == true,
                     effort: u32::try_from(effort).unwrap(),
                     levels: levels.iter().map(|level| text(&level["value"]).to_owned()).collect(),
@@ -220,6 +218,17 @@ impl<'d> Oracle<'d> {
             }
         }
         (weights != whole(0)).then(|| sum / weights)
+    }
+
+    /// What a full share of a cell adds to the total.
+    pub fn weight(&self, cell: usize) -> Number {
+        let shares = &self.cells[cell].shares;
+        let mut levels = self.present();
+        let ends = [0, shares.len() - 1].map(|level| {
+            levels[cell] = level;
+            self.total(&levels)
+        });
+        (&ends[1] - &ends[0]) / (&shares[shares.len() - 1] - &shares[0])
     }
 
     /// Whether a unit has nothing with a weight to assess; such an assessment is refused.
@@ -337,23 +346,23 @@ fn corners(weights: &[Weight], applies: &[bool]) -> Vec<Vec<Number>> {
 }
 
 /// Coefficients of the shares of cells.
-type Form = Vec<(usize, Number)>;
+pub type Form = Vec<(usize, Number)>;
 
 pub struct LowEnd {
-    fixed: Number,
-    groups: Vec<Group>,
+    pub fixed: Number,
+    pub groups: Vec<Group>,
 }
 
-struct Group {
+pub struct Group {
     /// A weight a dimension for each corner.
-    corners: Vec<Vec<Number>>,
-    dimensions: Vec<Option<Sum>>,
+    pub corners: Vec<Vec<Number>>,
+    pub dimensions: Vec<Option<Sum>>,
 }
 
 /// A number plus minima of linear forms.
-struct Sum {
-    fixed: Number,
-    nodes: Vec<Vec<Form>>,
+pub struct Sum {
+    pub fixed: Number,
+    pub nodes: Vec<Vec<Form>>,
 }
 
 impl LowEnd {
@@ -385,7 +394,7 @@ pub struct Best {
 
 /// Every final state with the least effort that leads to it.
 pub struct Reachable {
-    pub levels: Vec<usize>,
+    pub raised: Vec<bool>,
     pub effort: u32,
     pub steps: usize,
     pub total: Number,
@@ -421,9 +430,10 @@ impl Oracle<'_> {
         }
         let reachable = |levels: Vec<usize>| {
             let effort = packages.iter().filter_map(|(effort, floors)| self.effort(&levels, floors, *effort)).min()?;
-            let steps = self.cells.iter().zip(&levels).filter(|(cell, level)| **level > cell.present).count();
+            let raised: Vec<_> = self.cells.iter().zip(&levels).map(|(cell, level)| *level > cell.present).collect();
+            let steps = raised.iter().filter(|raised| **raised).count();
             let (total, low) = (self.total(&levels), low_end.at(&self.cells, &levels));
-            Some(Reachable { levels, effort, steps, total, low })
+            Some(Reachable { raised, effort, steps, total, low })
         };
         states.into_iter().filter_map(reachable).collect()
     }

@@ -241,3 +241,50 @@ impl<A: Amount> Pair<'_, A> {
         left.iter().zip(right.iter().rev()).map(|(left, right)| left.plus(right)).max()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Small, fixed, uneven: a linear congruence.
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, end: i64) -> i64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i64::try_from(self.0 >> 33).unwrap() % end
+        }
+    }
+
+    /// Rising curves of many shapes: straight, bent, in stairs, in leaps.
+    fn curve(random: &mut Random) -> Curve<i64> {
+        let length = usize::try_from(2 + random.below(400)).unwrap();
+        let (width, slope) = (1 + random.below(9), 1 + random.below(50));
+        let (bend, noise) = (random.below(3), 1 + random.below(3) * random.below(40));
+        let mut amounts = vec![0];
+        for effort in 1..length {
+            let left = i64::try_from(length - effort).unwrap();
+            let is_stair = i64::try_from(effort).unwrap() % width == 0;
+            let rise = if is_stair { width * slope * left.pow(u32::try_from(bend).unwrap()) / 64 } else { 0 };
+            amounts.push(amounts.last().unwrap() + rise + random.below(noise));
+        }
+        Curve(amounts).trimmed()
+    }
+
+    #[test]
+    fn curves_joined_around_the_best_split_equal_all_splits() {
+        let mut random = Random(1);
+        for _ in 0..400 {
+            let (left, right) = (curve(&mut random), curve(&mut random));
+            assert_eq!(left.and(&right), left.and_by_all_splits(&right), "{left:?} {right:?}");
+        }
+    }
+
+    #[test]
+    fn joining_does_not_hang_on_the_order() {
+        let mut random = Random(2);
+        let parts: Vec<_> = (0..7).map(|_| curve(&mut random)).collect();
+        let one_by_one = parts.iter().skip(1).fold(parts[0].clone(), |all, part| all.and_by_all_splits(part));
+        assert_eq!(Curve::all(parts), one_by_one);
+    }
+}

@@ -14,6 +14,9 @@ use crate::engine::number::Rational;
 /// Purchases and single levels, as positions.
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct Selection {
+    pub effort: u32,
+    pub marks: u32,
+    pub gain: Rational,
     pub purchases: Vec<usize>,
     pub lifted: Vec<(usize, usize)>,
 }
@@ -91,11 +94,64 @@ impl<A: Amount> Solved for Exact<A> {
 
     fn plan(&self, effort: u32, need: &Need) -> Option<Selection> {
         let chosen = choose(&self.linear, effort, &self.missing(need)?)?;
-        let Chosen { purchases, lifted, .. } = chosen;
-        Some(Selection { purchases, lifted })
+        let gain = self.scale.number(&chosen.gain);
+        let Chosen { effort, marks, purchases, lifted, .. } = chosen;
+        Some(Selection { effort, marks, gain, purchases, lifted })
     }
 }
 
 fn whole(effort: usize) -> u32 {
     u32::try_from(effort).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, json};
+
+    use super::*;
+    use crate::engine::assessment;
+    use crate::engine::instrument::find_builtin;
+    use crate::engine::plan::packages::purchases;
+
+    /// Four units with every pattern of levels, and some gaps.
+    fn board() -> Board {
+        let instrument = find_builtin("kepatuhan-2023").unwrap();
+        let units = (0..4usize).map(|unit| {
+            let answers = instrument.indicators().enumerate().map(|(index, indicator)| {
+                let is_gap = (index * 7 + unit * 11) % 31 == 0;
+                let level = ((index * 5 + unit * 3) % 4).to_string();
+                (indicator.id.as_str().to_owned(), if is_gap { json!("n/a") } else { json!(level) })
+            });
+            let values: Map<_, _> = answers.collect();
+            json!({ "id": format!("u{unit}"), "entry": { "mode": "indicators", "values": values } })
+        });
+        let text = json!({
+            "format": "zona-hijau/assessment", "version": 1,
+            "instrument": { "id": "kepatuhan-2023", "version": "1.0.0" }, "units": units.collect::<Vec<_>>(),
+        });
+        let (assessment, rules) = assessment::read(&text.to_string(), find_builtin).unwrap();
+        Board::new(&rules, &assessment)
+    }
+
+    #[test]
+    fn amounts_of_every_width_give_the_same_frontier_and_plans() {
+        let board = board();
+        let purchases = purchases(&board);
+        let marks = vec![1; board.levers.len()];
+        let field = Field::whole(&board, &purchases, &marks);
+        let solved: [Box<dyn Solved>; 3] = [
+            Box::new(Exact::<i64>::new(&field, scale(&board), board.total())),
+            Box::new(Exact::<i128>::new(&field, scale(&board), board.total())),
+            Box::new(Exact::<BigInt>::new(&field, scale(&board), board.total())),
+        ];
+        let [small, wide, big] = solved.each_ref().map(|solved| solved.frontier());
+        assert!(small.len() > 100);
+        assert_eq!((&small, &small), (&wide, &big));
+        for (effort, total) in small.iter().step_by(17) {
+            let plans = solved.each_ref().map(|solved| solved.plan(*effort, &Need::from(total)).unwrap());
+            let [small, wide, big] =
+                plans.map(|plan| (plan.effort, plan.marks, plan.gain, plan.purchases, plan.lifted));
+            assert_eq!((&small, &small), (&wide, &big), "effort {effort}");
+        }
+    }
 }

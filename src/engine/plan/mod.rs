@@ -8,6 +8,7 @@ mod choose;
 mod course;
 mod curve;
 mod exact;
+mod guaranteed;
 mod linear;
 mod need;
 mod packages;
@@ -24,18 +25,44 @@ use super::rules::Rules;
 use super::text::UnitId;
 pub use course::{Bought, Course, Step};
 use exact::{Field, Selection, Solved, solve};
-use need::Need;
+use guaranteed::Guaranteed;
+pub(super) use need::Need;
 use packages::{Purchase, purchases};
+
+/// What must reach the target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// The total under the default weights.
+    Default,
+    /// The low end of the guaranteed interval: the total under every weighting.
+    Guaranteed,
+}
+
+/// How far the search got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// No plan with less effort reaches the target, and ties are broken as documented.
+    Optimal,
+    /// The search was stopped: no plan takes less than `lower_bound`.
+    BestFound {
+        /// A proven lower bound on the effort.
+        lower_bound: u32,
+    },
+}
 
 /// A plan, or the proof that there is none.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// What it aims at.
     pub target: Target,
-    /// The best total that can be reached at all, rounded.
+    /// What must reach it.
+    pub variant: Variant,
+    /// The best total (low end) that can be reached at all, rounded.
     pub ceiling: Score,
     /// What to do; `None` where the target cannot be reached.
     pub course: Option<Course>,
+    /// How far the search got.
+    pub proof: Proof,
     /// Units without indicators: they count, and cannot be planned.
     pub unplannable: Vec<UnitId>,
 }
@@ -79,7 +106,7 @@ impl Planner {
         let need = Need::new(&self.board.rules.instrument, &target.threshold);
         let selection = self.solved().effort_of(&need).and_then(|effort| self.solved().plan(effort, &need));
         let ceiling = self.solved().frontier().pop().map(|(_, total)| total).unwrap_or_default();
-        plan(&self.board, &self.purchases, target, &ceiling, selection.as_ref())
+        plan(&self.board, &self.purchases, target, Variant::Default, &ceiling, selection.as_ref())
     }
 
     /// The best that an effort buys: the highest total, with the least effort and then the fewest steps.
@@ -90,6 +117,75 @@ impl Planner {
         Some(course(&self.board, &self.purchases, &selection))
     }
 
+    /// The cheapest plan under which the low end of the guaranteed interval
+    /// reaches the target, with at most so much work; see [`GuaranteedSearch`].
+    pub fn cheapest_guaranteed(&self, target: &Target, work: u64) -> Plan {
+        let mut search = self.search_guaranteed(target);
+        search.advance(work);
+        search.plan()
+    }
+
+    /// The same as a search that can be stopped and resumed.
+    pub fn search_guaranteed(&self, target: &Target) -> GuaranteedSearch {
+        let need = Need::new(&self.board.rules.instrument, &target.threshold);
+        let ceiling = guaranteed::ceiling(&self.board, &self.purchases);
+        let marks = vec![1; self.board.levers.len()];
+        let state = match need.is_met_by(&ceiling) {
+            false => State::Unreachable,
+            true => match Guaranteed::new(&self.board, &self.purchases, &marks, need.clone()) {
+                Some(search) => State::Searching(Box::new(search)),
+                None => State::TooFine { lower_bound: self.solved().effort_of(&need).unwrap_or(0) },
+            },
+        };
+        let (board, purchases) = (Rc::clone(&self.board), Rc::clone(&self.purchases));
+        let everything = self.everything();
+        GuaranteedSearch { board, purchases, target: target.clone(), ceiling, everything, state }
+    }
+
+    /// Everything bought, and everything controllable at its top.
+    fn everything(&self) -> Selection {
+        let levers = self.board.levers.iter().enumerate().filter(|(_, lever)| lever.is_controllable());
+        Selection {
+            effort: 0,
+            marks: 0,
+            gain: Rational::ZERO,
+            purchases: (0..self.purchases.len()).collect(),
+            lifted: levers.map(|(index, lever)| (index, lever.top())).collect(),
+        }
+    }
+
+    /// Another plan to the same target that shares as few steps as possible with
+    /// `plan`: at the same effort, else at the nearest one at which it can
+    /// share fewer than all. `None` where there is none near, or nothing to do.
+    pub fn alternative(&self, plan: &Plan, work: u64) -> Option<Plan> {
+        let first = plan.course.as_ref().filter(|course| course.effort > 0)?;
+        let need = Need::new(&self.board.rules.instrument, &plan.target.threshold);
+        let marks: Vec<_> =
+            self.board.levels().iter().zip(&first.levels).map(|(now, then)| u32::from(then > now)).collect();
+        let selection = match plan.variant {
+            Variant::Default => self.other(first, &need, &marks).map(|selection| (selection, Proof::Optimal)),
+            Variant::Guaranteed => {
+                let mut search = Guaranteed::new(&self.board, &self.purchases, &marks, need)?;
+                search.advance(work);
+                let best = search.best().filter(|best| best.effort <= first.effort);
+                best.map(|selection| (selection, search.proof()))
+            }
+        };
+        let (selection, proof) = selection?;
+        let course = course(&self.board, &self.purchases, &selection);
+        let is_other = shared(&course, first) < first.steps.len();
+        is_other.then(|| Plan { course: Some(course), proof, ..plan.clone() })
+    }
+
+    fn other(&self, first: &Course, need: &Need, marks: &[u32]) -> Option<Selection> {
+        let solved = solve(&Field::whole(&self.board, &self.purchases, marks), self.board.total());
+        let steps = u32::try_from(first.steps.len()).unwrap_or(u32::MAX);
+        // A tenth more is still near.
+        let efforts = first.effort..=first.effort + first.effort / 10 + 3;
+        let mut plans = efforts.filter_map(|effort| solved.plan(effort, need));
+        plans.find(|selection| selection.marks < steps)
+    }
+
     fn solved(&self) -> &dyn Solved {
         let marks = || vec![1; self.board.levers.len()];
         let total = || self.board.total();
@@ -97,17 +193,74 @@ impl Planner {
     }
 }
 
+/// The work that a guaranteed plan may take by default: about a second of it.
+pub const WORK: u64 = 50_000_000;
+
+/// A search for the cheapest guaranteed plan, to be advanced piece by piece.
+pub struct GuaranteedSearch {
+    board: Rc<Board>,
+    purchases: Rc<Vec<Purchase>>,
+    target: Target,
+    ceiling: Rational,
+    /// The plan as long as there is no better one.
+    everything: Selection,
+    state: State,
+}
+
+/// Where a search for a guaranteed plan stands.
+enum State {
+    /// The target is above the ceiling.
+    Unreachable,
+    /// Under way, or finished.
+    Searching(Box<Guaranteed>),
+    /// The shares of a scale have too many digits to search with: the plan does everything, unproven.
+    TooFine {
+        /// What the default variant takes: the low end is never above that total.
+        lower_bound: u32,
+    },
+}
+
+impl GuaranteedSearch {
+    /// Goes on for about so much work: a million units take some hundredths of a second.
+    pub fn advance(&mut self, work: u64) {
+        if let State::Searching(search) = &mut self.state {
+            search.advance(work);
+        }
+    }
+
+    /// Whether nothing is left to do.
+    pub fn is_finished(&self) -> bool {
+        if let State::Searching(search) = &self.state { search.is_finished() } else { true }
+    }
+
+    /// The best plan so far, and how far it is proven.
+    pub fn plan(&self) -> Plan {
+        let everything = || Some(self.everything.clone());
+        let (selection, proof) = match &self.state {
+            State::Unreachable => (None, Proof::Optimal),
+            State::Searching(search) => (search.best().or_else(everything), search.proof()),
+            State::TooFine { lower_bound } => (everything(), Proof::BestFound { lower_bound: *lower_bound }),
+        };
+        let (board, purchases) = (&self.board, &self.purchases);
+        let plan = plan(board, purchases, &self.target, Variant::Guaranteed, &self.ceiling, selection.as_ref());
+        Plan { proof, ..plan }
+    }
+}
+
 fn plan(
     board: &Board,
     purchases: &[Purchase],
     target: &Target,
+    variant: Variant,
     ceiling: &Rational,
     selection: Option<&Selection>,
 ) -> Plan {
     Plan {
         target: target.clone(),
+        variant,
         ceiling: board.rules.instrument.round(ceiling),
         course: selection.map(|selection| course(board, purchases, selection)),
+        proof: Proof::Optimal,
         unplannable: board.unplannable.clone(),
     }
 }
@@ -115,4 +268,10 @@ fn plan(
 fn course(board: &Board, purchases: &[Purchase], selection: &Selection) -> Course {
     let bought: Vec<_> = selection.purchases.iter().filter_map(|index| purchases.get(*index)).collect();
     Course::new(board, &bought, &selection.lifted)
+}
+
+/// How many steps two courses share: the same indicator in the same unit.
+fn shared(one: &Course, other: &Course) -> usize {
+    let places: std::collections::BTreeSet<_> = other.steps.iter().map(|step| (&step.unit, &step.indicator)).collect();
+    one.steps.iter().filter(|step| places.contains(&(&step.unit, &step.indicator))).count()
 }

@@ -38,9 +38,18 @@ impl Need {
         Self { bound: total.clone(), is_open: false }
     }
 
+    /// What is left of the need once a part of the total is there.
+    pub fn less(&self, part: &Rational) -> Self {
+        Self { bound: &self.bound - part, is_open: self.is_open }
+    }
+
+    /// No total below this meets the need.
+    pub fn bound(&self) -> &Rational {
+        &self.bound
+    }
+
     /// Whether an exact total reaches the threshold.
-    #[cfg(test)]
-    fn is_met_by(&self, total: &Rational) -> bool {
+    pub fn is_met_by(&self, total: &Rational) -> bool {
         if self.is_open { *total > self.bound } else { *total >= self.bound }
     }
 

@@ -1,0 +1,140 @@
+//! How likely a target is, were every weighting that agrees with the published weights as likely as another.
+//!
+//! An extra, never the answer: the only floats of the engine are in this file,
+//! and no score, band or plan depends on them. Weights are drawn uniformly from
+//! the simplex that the published (and user-fixed) ones leave, of the
+//! dimensions and of the indicators of each dimension: the spacings of sorted
+//! uniform numbers. The seed is fixed, so the same question has the same answer.
+#![allow(clippy::disallowed_types, clippy::float_arithmetic, reason = "a probability, not a score")]
+
+use super::assessment::Assessment;
+use super::bands::Target;
+use super::levers::Board;
+use super::number::Rational;
+use super::plan::{Course, Need};
+use super::rules::{DimensionRules, Rules, Share};
+use super::sheet::{DimensionValue, UnitSheet, UnitValue};
+
+/// The number of weightings that are drawn.
+pub const SAMPLES: u32 = 4_000;
+const SEED: u64 = 0x5A0A_41A0;
+
+/// In how many of the drawn weightings the target is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Likelihood {
+    /// Weightings drawn.
+    pub samples: u32,
+    /// Those under which the body as it stands reaches the target.
+    pub before: u32,
+    /// Those under which it does after the plan.
+    pub after: u32,
+}
+
+/// The share of weightings under which a target is reached, before and after a plan.
+///
+/// Unanswered indicators count as the lowest level, ranges their low end, as in plans.
+pub fn likelihood(rules: &Rules, assessment: &Assessment, target: &Target, course: &Course) -> Likelihood {
+    let board = Board::new(rules, assessment);
+    let [before, after] = [board.levels(), course.levels.clone()].map(|levels| body(&board.sheets_at(&levels)));
+    let need = Need::new(&rules.instrument, &target.threshold);
+    let mut random = Random(SEED);
+    let mut likelihood = Likelihood { samples: SAMPLES, before: 0, after: 0 };
+    for _ in 0..SAMPLES {
+        let weights = Weights::draw(rules, &mut random);
+        likelihood.before += u32::from(reaches(&need, weights.total(&before)));
+        likelihood.after += u32::from(reaches(&need, weights.total(&after)));
+    }
+    likelihood
+}
+
+fn reaches(need: &Need, total: f64) -> bool {
+    // Far below what rounding can see, far above the error of floats.
+    total + 1e-9 >= need.bound().to_picture()
+}
+
+/// The shares of one unit.
+enum UnitShares {
+    Total(f64),
+    Dimensions(Vec<Vec<Option<f64>>>),
+}
+
+fn body(sheets: &[UnitSheet]) -> Vec<UnitShares> {
+    let picture = |share: &Rational| share.to_picture();
+    let dimension = |value: &DimensionValue| match value {
+        DimensionValue::Percent(share) => vec![Some(picture(&share.low))],
+        DimensionValue::Indicators(shares) => shares.iter().map(|s| s.as_ref().map(|s| picture(&s.low))).collect(),
+    };
+    let unit = |sheet: &UnitSheet| match &sheet.value {
+        UnitValue::Fixed(total) => UnitShares::Total(picture(&total.low)),
+        UnitValue::Weighted(values) => UnitShares::Dimensions(values.iter().map(dimension).collect()),
+    };
+    sheets.iter().map(unit).collect()
+}
+
+/// One weighting.
+struct Weights {
+    dimensions: Vec<f64>,
+    indicators: Vec<Vec<f64>>,
+}
+
+impl Weights {
+    fn draw(rules: &Rules, random: &mut Random) -> Self {
+        let dimensions: Vec<_> = rules.dimensions.iter().map(|dimension| &dimension.weight).collect();
+        let mut indicators = |dimension: &DimensionRules| {
+            random.weights(&dimension.indicators.iter().map(|indicator| &indicator.weight).collect::<Vec<_>>())
+        };
+        let indicators = rules.dimensions.iter().map(&mut indicators).collect();
+        Self { dimensions: random.weights(&dimensions), indicators }
+    }
+
+    fn total(&self, body: &[UnitShares]) -> f64 {
+        let total = |unit: &UnitShares| match unit {
+            UnitShares::Total(total) => *total,
+            UnitShares::Dimensions(shares) => {
+                let means = self.indicators.iter().zip(shares).map(|(weights, shares)| mean(weights, shares));
+                mean(&self.dimensions, &means.collect::<Vec<_>>()).unwrap_or(0.0) * 100.0
+            }
+        };
+        let count = u32::try_from(body.len()).unwrap_or(u32::MAX);
+        body.iter().map(total).sum::<f64>() / f64::from(count.max(1))
+    }
+}
+
+/// The weighted mean of what applies; a single share stands for a whole dimension.
+fn mean(weights: &[f64], shares: &[Option<f64>]) -> Option<f64> {
+    if let [only] = shares {
+        return *only;
+    }
+    let applies = || weights.iter().zip(shares).filter_map(|(weight, share)| Some((weight, (*share)?)));
+    let whole: f64 = applies().map(|(weight, _)| weight).sum();
+    (whole > 0.0).then(|| applies().map(|(weight, share)| weight * share).sum::<f64>() / whole)
+}
+
+/// SplitMix64: small, the same on every machine.
+struct Random(u64);
+
+impl Random {
+    /// Weights of one level: fixed ones as they are, free ones uniform over what is left.
+    fn weights(&mut self, shares: &[&Share]) -> Vec<f64> {
+        let free = shares.iter().filter(|share| !share.fixed).count();
+        let rest: f64 = shares.iter().filter(|share| !share.fixed).map(|share| share.value.to_picture()).sum();
+        let mut cuts: Vec<_> = (1..free).map(|_| self.unit()).collect();
+        cuts.sort_by(f64::total_cmp);
+        let ends = cuts.iter().copied().chain([1.0]);
+        let starts = std::iter::once(0.0).chain(cuts.iter().copied());
+        let mut spacings = ends.zip(starts).map(|(end, start)| (end - start) * rest);
+        let weight = |share: &&Share| {
+            if share.fixed { share.value.to_picture() } else { spacings.next().unwrap_or(0.0) }
+        };
+        shares.iter().map(weight).collect()
+    }
+
+    /// A number from 0 to 1.
+    fn unit(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        let bits = u32::try_from((mixed ^ (mixed >> 31)) >> 32).unwrap_or(0);
+        f64::from(bits) / f64::from(u32::MAX)
+    }
+}

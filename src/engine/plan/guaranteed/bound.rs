@@ -1,0 +1,143 @@
+//! A lower bound on covers: prices for what columns need (Lagrange).
+//!
+//! For any prices `y >= 0` a cover costs at least the sum over columns of
+//! `y * need` plus, over parts, the least of cost minus `y` times what is added.
+//! The best prices are approached by subgradient steps; whatever they are, the
+//! bound holds, also for other needs.
+
+use super::column::Site;
+use super::cost::Cost;
+use super::cover::{Bundled, Cover, Covered};
+
+/// A price for each column, in cost per amount, with the best parts under them.
+#[derive(Clone, Debug)]
+pub(super) struct Prices {
+    columns: Vec<i64>,
+    /// Sum over parts of their least reduced cost.
+    parts: i128,
+}
+
+/// Subgradient steps; more of them only sharpen the bound.
+const STEPS: usize = 60;
+/// Steps without progress before they are halved.
+const PATIENCE: usize = 4;
+
+impl Prices {
+    fn new(cover: &Cover, columns: Vec<i64>) -> Self {
+        let mut prices = Self { columns, parts: 0 };
+        let least = |offers: &Vec<Bundled>| offers.iter().map(|offer| prices.reduced(offer)).min();
+        prices.parts = cover.parts.iter().filter_map(least).sum();
+        prices
+    }
+
+    /// What single levels cost: right where no purchase is worth it.
+    pub fn of_single_levels(cover: &Cover) -> Self {
+        let mut prices = vec![0; cover.columns.len()];
+        for site in cover.parts.iter().flatten().flat_map(|offer| &offer.sites) {
+            let all = site.lifts.last().filter(|(amount, _)| *amount > 0);
+            let price = all.map_or(0, |(amount, cost)| cost.raw() / amount);
+            if let Some(known) = site.column.and_then(|column| prices.get_mut(column)) {
+                *known = price.max(*known);
+            }
+        }
+        Self::new(cover, prices)
+    }
+
+    /// What covering these needs costs at least.
+    pub fn bound(&self, needs: &[i64]) -> i128 {
+        let needs = self.columns.iter().zip(needs);
+        self.parts + needs.map(|(price, need)| i128::from(*price) * i128::from((*need).max(0))).sum::<i128>()
+    }
+
+    /// The least cost of an offer minus what it adds at these prices.
+    pub fn reduced(&self, offer: &Bundled) -> i128 {
+        i128::from(offer.cost.raw()) + offer.sites.iter().map(|site| self.of_site(site).0).sum::<i128>()
+    }
+
+    /// The least reduced cost of a site, and what it adds then.
+    pub fn of_site(&self, site: &Site) -> (i128, i64) {
+        let price = site.column.and_then(|column| self.columns.get(column)).copied().unwrap_or(0);
+        let reduced = |(amount, cost): (i64, Cost)| {
+            let amount = site.amount + amount;
+            (i128::from(cost.raw()) - i128::from(price) * i128::from(amount), amount)
+        };
+        let stay = reduced((0, Cost::NOTHING));
+        site.lifts.iter().map(|lift| reduced(*lift)).fold(stay, |best, lift| if lift.0 < best.0 { lift } else { best })
+    }
+
+    /// Which offer is best in each part, and what all of them add to each column.
+    fn best(&self, cover: &Cover) -> (Vec<usize>, Vec<i64>) {
+        let mut added = vec![0; self.columns.len()];
+        let mut choice = Vec::new();
+        for offers in &cover.parts {
+            let best = offers.iter().enumerate().min_by_key(|(_, offer)| self.reduced(offer));
+            let Some((index, offer)) = best else { continue };
+            choice.push(index);
+            for site in &offer.sites {
+                if let Some(sum) = site.column.and_then(|column| added.get_mut(column)) {
+                    *sum += self.of_site(site).1;
+                }
+            }
+        }
+        (choice, added)
+    }
+
+    /// What parts cost at least at these prices, whatever is needed.
+    pub fn parts(&self) -> i128 {
+        self.parts
+    }
+
+    /// The price of a column.
+    pub fn of_column(&self, column: usize) -> i64 {
+        self.columns.get(column).copied().unwrap_or(0)
+    }
+
+    /// What needs leave uncovered by the best offers: the slope of the bound.
+    pub fn slopes(&self, cover: &Cover, needs: &[i64]) -> Vec<i128> {
+        let (_, added) = self.best(cover);
+        needs.iter().zip(added).map(|(need, added)| i128::from((*need).max(0) - added)).collect()
+    }
+
+    /// One step along slopes, as long as a distance over the square of all of them.
+    pub fn stepped(&self, cover: &Cover, slopes: &[i128], distance: i128, square: i128) -> Self {
+        let step = |(price, slope): (&i64, &i128)| {
+            let price = i128::from(*price) + distance * slope / square.max(1);
+            i64::try_from(price).unwrap_or(i64::MAX >> 8).max(0)
+        };
+        Self::new(cover, self.columns.iter().zip(slopes).map(step).collect())
+    }
+
+    /// Better prices for these needs, starting from these; and a way to meet them, if one within the limit was met.
+    pub fn improved(&self, cover: &Cover, needs: &[i64], limit: Cost) -> (Self, Option<Covered>) {
+        let (mut best, mut current) = (self.clone(), self.clone());
+        let (mut covered, mut halvings, mut idle) = (None, 0u32, 0);
+        for _ in 0..STEPS {
+            let (choice, _) = current.best(cover);
+            let target = covered.as_ref().map_or(limit, |covered: &Covered| covered.cost);
+            covered = cover.fill(&choice, needs, target).or(covered);
+            let target = covered.as_ref().map_or(limit, |covered| covered.cost);
+            let distance = (i128::from(target.raw()) - current.bound(needs)) >> halvings;
+            let slopes = current.slopes(cover, needs);
+            let square = square(&slopes);
+            if square == 0 || distance <= 0 {
+                break;
+            }
+            current = current.stepped(cover, &slopes, distance, square);
+            if current.bound(needs) > best.bound(needs) {
+                (best, idle) = (current.clone(), 0);
+            } else {
+                idle += 1;
+                if idle % PATIENCE == 0 {
+                    halvings += 1;
+                    current = best.clone();
+                }
+            }
+        }
+        (best, covered)
+    }
+}
+
+/// The square of the length of slopes.
+pub(super) fn square(slopes: &[i128]) -> i128 {
+    slopes.iter().map(|slope| slope * slope).sum()
+}

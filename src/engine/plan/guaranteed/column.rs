@@ -1,0 +1,138 @@
+//! One column alone: the cheapest single levels that add up to what it needs.
+
+use super::cost::Cost;
+
+/// A lever of a column under some choice of purchases.
+#[derive(Clone, Debug)]
+pub(super) struct Site {
+    pub lever: usize,
+    /// Position of the column in its cover; `None` where nothing is needed of the lever.
+    pub column: Option<usize>,
+    /// The level that stands after the purchases.
+    pub floor: usize,
+    /// What it adds to the column as it stands.
+    pub amount: i64,
+    /// What 1, 2, ... levels more add above that, and cost.
+    pub lifts: Vec<(i64, Cost)>,
+}
+
+/// The best way to give a column what it needs: least cost, then the largest amount.
+#[derive(Clone, Debug)]
+pub(super) struct Filled {
+    pub cost: Cost,
+    /// What the lifts add.
+    pub amount: i64,
+    /// Levers with the level they are lifted to.
+    pub lifted: Vec<(usize, usize)>,
+}
+
+/// Fills a column up to `need`; `None` where its sites cannot give as much.
+pub(super) fn fill(sites: &[&Site], need: i64) -> Option<Filled> {
+    let nothing = Filled { cost: Cost::NOTHING, amount: 0, lifted: Vec::new() };
+    if need <= 0 {
+        return Some(nothing);
+    }
+    match Even::of(sites) {
+        Some(even) => fill_even(sites, need, even),
+        None => fill_any(sites, need),
+    }
+}
+
+/// Sites whose levels all add and cost the same, but for one mark at the first level of some.
+struct Even {
+    amount: i64,
+    cost: i64,
+}
+
+impl Even {
+    fn of(sites: &[&Site]) -> Option<Self> {
+        let firsts = || sites.iter().filter_map(|site| site.lifts.first());
+        let seconds = sites.iter().filter_map(|site| Some((site.lifts.first()?.1, site.lifts.get(1)?.1)));
+        let between = seconds.map(|(first, second)| second.raw() - first.raw()).min();
+        let cost = between.or_else(|| firsts().map(|(_, cost)| cost.raw()).min())?;
+        let even = Self { amount: firsts().map(|(amount, _)| *amount).min()?, cost };
+        let mut marks = sites.iter().map(|site| even.mark(site)).filter(|mark| *mark != 0);
+        let first = marks.next().unwrap_or(1);
+        let is_even = first > 0 && first <= i64::from(u32::MAX) && marks.all(|mark| mark == first);
+        (is_even && even.amount > 0 && sites.iter().all(|site| even.describes(site))).then_some(even)
+    }
+
+    /// What the first level costs more than the others.
+    fn mark(&self, site: &Site) -> i64 {
+        site.lifts.first().map_or(0, |(_, first)| first.raw() - self.cost)
+    }
+
+    fn describes(&self, site: &Site) -> bool {
+        let mark = self.mark(site);
+        let mut levels = site.lifts.iter().zip(1i64..);
+        levels.all(|((amount, cost), level)| *amount == level * self.amount && cost.raw() == level * self.cost + mark)
+    }
+}
+
+/// Levels without a mark first, then the longest rows of levels: fewest marks for as many levels.
+fn fill_even(sites: &[&Site], need: i64, even: Even) -> Option<Filled> {
+    let mut order: Vec<_> = sites.iter().filter(|site| !site.lifts.is_empty()).collect();
+    order.sort_by_key(|site| {
+        let is_marked = even.mark(site) > 0;
+        (is_marked, std::cmp::Reverse(if is_marked { site.lifts.len() } else { 0 }))
+    });
+    let mut filled = Filled { cost: Cost::NOTHING, amount: 0, lifted: Vec::new() };
+    for site in order {
+        let missing = need - filled.amount;
+        if missing <= 0 {
+            break;
+        }
+        let levels = usize::try_from((missing + even.amount - 1) / even.amount).unwrap_or(usize::MAX);
+        let levels = levels.min(site.lifts.len());
+        let (amount, cost) = site.lifts.get(levels.checked_sub(1)?)?;
+        filled.cost = filled.cost + *cost;
+        filled.amount += amount;
+        filled.lifted.push((site.lever, site.floor + levels));
+    }
+    (filled.amount >= need).then_some(filled)
+}
+
+/// A partial filling: its cost and amount, and the last lift with the filling before it.
+struct Partial {
+    cost: Cost,
+    amount: i64,
+    last: Option<(usize, usize, usize)>,
+}
+
+/// Site by site, keeping only fillings of which none is both cheaper and larger.
+fn fill_any(sites: &[&Site], need: i64) -> Option<Filled> {
+    let mut stages = vec![vec![Partial { cost: Cost::NOTHING, amount: 0, last: None }]];
+    for site in sites {
+        let before = stages.last()?;
+        let mut after = Vec::new();
+        for (index, partial) in before.iter().enumerate() {
+            after.push(Partial {
+                cost: partial.cost,
+                amount: partial.amount,
+                last: Some((index, site.lever, site.floor)),
+            });
+            for ((amount, cost), level) in site.lifts.iter().zip(site.floor + 1..) {
+                let last = Some((index, site.lever, level));
+                after.push(Partial { cost: partial.cost + *cost, amount: partial.amount + amount, last });
+            }
+        }
+        after.sort_by(|a, b| a.cost.cmp(&b.cost).then(b.amount.cmp(&a.amount)));
+        let mut largest = i64::MIN;
+        after.retain(|partial| {
+            let is_larger = partial.amount > largest;
+            largest = largest.max(partial.amount);
+            is_larger
+        });
+        stages.push(after);
+    }
+    let best = stages.last()?.iter().find(|partial| partial.amount >= need)?;
+    let mut filled = Filled { cost: best.cost, amount: best.amount, lifted: Vec::new() };
+    let (mut partial, mut earlier) = (best, stages.iter().rev().skip(1).zip(sites.iter().rev()));
+    while let (Some((index, lever, level)), Some((stage, site))) = (partial.last, earlier.next()) {
+        if level > site.floor {
+            filled.lifted.push((lever, level));
+        }
+        partial = stage.get(index)?;
+    }
+    Some(filled)
+}

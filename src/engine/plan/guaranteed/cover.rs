@@ -1,0 +1,261 @@
+//! Covers: parts that share columns, each of which needs a sum.
+//!
+//! Given what each column needs, a choice of purchases for every part leaves
+//! columns that are filled one by one. Choices are enumerated under a bound
+//! (see `bound.rs`) and everything that the bound cannot exclude is tried, so
+//! the answer is exact.
+
+use super::bound::Prices;
+use super::column::{Site, fill};
+use super::cost::Cost;
+use super::sweep::sweep;
+use crate::engine::number::Rational;
+
+/// Parts and the columns that they share.
+pub(super) struct Cover {
+    pub parts: Vec<Vec<Bundled>>,
+    pub columns: Vec<CoverColumn>,
+}
+
+/// A choice of purchases in one part, with what it leaves.
+pub(super) struct Bundled {
+    pub purchases: Vec<usize>,
+    /// Effort of the purchases, and a mark for each lever that stands above its present level.
+    pub cost: Cost,
+    /// What its levers gain in the total as they stand.
+    pub gain: Rational,
+    pub sites: Vec<Site>,
+}
+
+/// A column of a cover.
+pub(super) struct CoverColumn {
+    /// Position among all columns.
+    pub column: usize,
+    /// Points of the total that one amount gives.
+    pub weight: Rational,
+}
+
+/// The best way to meet needs: least cost, then the highest gain.
+#[derive(Clone, Debug)]
+pub(super) struct Covered {
+    pub cost: Cost,
+    pub gain: Rational,
+    pub purchases: Vec<usize>,
+    pub lifted: Vec<(usize, usize)>,
+}
+
+/// What is known of a cover under some needs.
+pub(super) struct Search<'c> {
+    cover: &'c Cover,
+    needs: &'c [i64],
+    best: Option<Covered>,
+    /// Nothing dearer is of use.
+    limit: Cost,
+    /// Choices that may still be tried.
+    work: u64,
+}
+
+/// How a cover was solved.
+pub(super) struct Solved {
+    pub best: Option<Covered>,
+    /// Whether nothing within the limit was left out.
+    pub is_complete: bool,
+}
+
+/// Up to so many columns many parts are better swept than enumerated.
+const FEW_COLUMNS: usize = 2;
+/// More parts with a choice than this are many.
+const MANY_PARTS: usize = 10;
+
+impl Cover {
+    /// The best way to meet needs, if one costs at most `limit`, and the work it took; a unit is a look at a site.
+    pub fn solve(&self, needs: &[i64], prices: &Prices, limit: Cost, work: u64) -> (Solved, u64) {
+        let with_choice = self.parts.iter().filter(|offers| offers.len() > 1).count();
+        if with_choice > MANY_PARTS && self.columns.len() <= FEW_COLUMNS {
+            let mut left = work;
+            if let Ok(best) = sweep(self, needs, prices, limit, &mut left) {
+                return (Solved { best, is_complete: true }, work - left);
+            }
+        }
+        let choices = work / self.size().max(1) + 1;
+        let mut search = Search { cover: self, needs, best: None, limit, work: choices };
+        search.run(prices);
+        let used = (choices - search.work) * self.size();
+        (Solved { best: search.best, is_complete: search.work > 0 }, used)
+    }
+
+    /// The sites of each column under a choice of offers, and those of no column left out.
+    fn by_column<'s>(&self, chosen: &[&'s Bundled]) -> Vec<Vec<&'s Site>> {
+        let mut columns: Vec<Vec<&Site>> = self.columns.iter().map(|_| Vec::new()).collect();
+        for site in chosen.iter().flat_map(|offer| &offer.sites) {
+            if let Some(sites) = site.column.and_then(|column| columns.get_mut(column)) {
+                sites.push(site);
+            }
+        }
+        columns
+    }
+
+    /// How many sites there are, over all offers: the work of looking at each once.
+    pub fn size(&self) -> u64 {
+        let sites = self.parts.iter().flatten().map(|offer| offer.sites.len() + 1);
+        u64::try_from(sites.sum::<usize>()).unwrap_or(u64::MAX)
+    }
+
+    /// A way to meet needs under a choice of offers, if it costs at most `limit`.
+    pub fn fill(&self, choice: &[usize], needs: &[i64], limit: Cost) -> Option<Covered> {
+        let chosen: Vec<_> = self.parts.iter().zip(choice).filter_map(|(offers, index)| offers.get(*index)).collect();
+        let mut covered = Covered {
+            cost: chosen.iter().map(|offer| offer.cost).sum(),
+            gain: Rational::ZERO,
+            purchases: Vec::new(),
+            lifted: Vec::new(),
+        };
+        let mut amounts = Vec::new();
+        for (sites, need) in self.by_column(&chosen).iter().zip(needs) {
+            if covered.cost > limit {
+                return None;
+            }
+            let standing: i64 = sites.iter().map(|site| site.amount).sum();
+            let filled = fill(sites, need - standing)?;
+            covered.cost = covered.cost + filled.cost;
+            covered.lifted.extend(filled.lifted);
+            amounts.push(filled.amount);
+        }
+        if covered.cost > limit {
+            return None;
+        }
+        let filled = self.columns.iter().zip(amounts).map(|(column, amount)| &column.weight * &Rational::whole(amount));
+        covered.gain = chosen.iter().map(|offer| offer.gain.clone()).chain(filled).sum();
+        covered.purchases = chosen.iter().flat_map(|offer| offer.purchases.iter().copied()).collect();
+        Some(covered)
+    }
+}
+
+/// A part with its offers and what each loses against the best, the least first.
+type Losses = (usize, Vec<(usize, i128)>);
+
+impl Search<'_> {
+    fn run(&mut self, prices: &Prices) {
+        let (mut first, mut parts) = (Vec::new(), Vec::new());
+        for (part, offers) in self.cover.parts.iter().enumerate() {
+            let reduced: Vec<_> = offers.iter().map(|offer| prices.reduced(offer)).collect();
+            let least = reduced.iter().min().copied().unwrap_or(0);
+            let mut losses: Vec<_> = reduced.iter().map(|reduced| reduced - least).enumerate().collect();
+            losses.sort_by_key(|(_, loss)| *loss);
+            first.push(losses.first().map_or(0, |(offer, _)| *offer));
+            if losses.len() > 1 {
+                parts.push((part, losses));
+            }
+        }
+        // Parts whose second choice loses much first: there is little to try.
+        parts.sort_by_key(|(_, losses)| std::cmp::Reverse(losses.get(1).map(|(_, loss)| *loss)));
+        self.enumerate(&parts, &mut first, prices.bound(self.needs));
+    }
+
+    /// Tries every choice for the parts left whose bound is within the limit.
+    fn enumerate(&mut self, parts: &[Losses], choice: &mut Vec<usize>, bound: i128) {
+        if self.work == 0 || bound > i128::from(self.limit.raw()) {
+            return;
+        }
+        let Some(((part, losses), rest)) = parts.split_first() else {
+            self.work -= 1;
+            if let Some(covered) = self.cover.fill(choice, self.needs, self.limit) {
+                self.improve(covered);
+            }
+            return;
+        };
+        for (offer, loss) in losses {
+            if let Some(chosen) = choice.get_mut(*part) {
+                *chosen = *offer;
+            }
+            self.enumerate(rest, choice, bound + loss);
+        }
+    }
+
+    fn improve(&mut self, covered: Covered) {
+        let is_better = self
+            .best
+            .as_ref()
+            .is_none_or(|best| covered.cost < best.cost || (covered.cost == best.cost && covered.gain > best.gain));
+        if is_better {
+            self.limit = covered.cost;
+            self.best = Some(covered);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, end: i64) -> i64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i64::try_from(self.0 >> 33).unwrap() % end
+        }
+    }
+
+    /// A lever that stands at one of four levels, some of them worth nothing.
+    fn site(lever: usize, column: usize, floor: usize, values: &[i64; 4], effort: u32, mark: u32) -> Site {
+        let lift = |level: usize| {
+            (values[level] - values[floor], Cost::new(effort * u32::try_from(level - floor).unwrap(), mark))
+        };
+        let lifts = (floor + 1..4).map(lift).collect();
+        Site { lever, column: Some(column), floor, amount: values[floor] - values[0], lifts }
+    }
+
+    /// Parts with one lever in each of two columns, and a purchase that raises both.
+    fn cover(random: &mut Random) -> Cover {
+        let values = [[0, 1, 2, 3], [0, 2, 2, 5], [0, 1, 4, 4]];
+        let chosen = [0, 1].map(|_| values[usize::try_from(random.below(3)).unwrap()]);
+        let efforts = [0, 1].map(|_| u32::try_from(1 + random.below(4)).unwrap());
+        let offer = |part: usize, purchases: Vec<usize>, cost: Cost, floor: usize| {
+            let mark = u32::from(floor == 0);
+            let sites = [0, 1].map(|at| site(part * 2 + at, at, floor, &chosen[at], efforts[at], mark));
+            let gain = sites.iter().map(|site| site.amount).sum();
+            Bundled { purchases, cost, gain: Rational::whole(gain), sites: sites.into() }
+        };
+        let parts = (0..3 + usize::try_from(random.below(3)).unwrap()).map(|part| {
+            let effort = u32::try_from(1 + random.below(7)).unwrap();
+            let level = usize::try_from(1 + random.below(3)).unwrap();
+            vec![offer(part, Vec::new(), Cost::NOTHING, 0), offer(part, vec![part], Cost::new(effort, 2), level)]
+        });
+        let column = |column| CoverColumn { column, weight: Rational::ONE };
+        Cover { parts: parts.collect(), columns: vec![column(0), column(1)] }
+    }
+
+    #[test]
+    fn sweeping_equals_enumerating_under_any_prices() {
+        let mut random = Random(3);
+        let mut met = 0;
+        for _ in 0..2_000 {
+            let cover = cover(&mut random);
+            let most = i64::try_from(cover.parts.len()).unwrap() * 5;
+            let needs = [random.below(most), random.below(most)];
+            let single = Prices::of_single_levels(&cover);
+            let (better, _) = single.improved(&cover, &needs, Cost::new(1_000, 0));
+            let plain = |prices: &Prices| {
+                let (best, limit) = (None, Cost::new(1_000, 0));
+                let mut search = Search { cover: &cover, needs: &needs, best, limit, work: u64::MAX };
+                search.run(prices);
+                search.best.map(|best| (best.cost, best.gain))
+            };
+            let swept = |prices: &Prices| {
+                let best = sweep(&cover, &needs, prices, Cost::new(1_000, 0), &mut u64::MAX.clone()).unwrap();
+                best.map(|best| (best.cost, best.gain))
+            };
+            let expected = plain(&single);
+            assert_eq!(
+                [plain(&better), swept(&single), swept(&better)],
+                [expected.clone(), expected.clone(), expected.clone()]
+            );
+            if let Some((cost, _)) = expected {
+                met += 1;
+                assert!(better.bound(&needs) <= i128::from(cost.raw()));
+            }
+        }
+        assert!(met > 500, "only {met} covers can be met");
+    }
+}

@@ -1,0 +1,59 @@
+//! Columns in whole amounts: what each level of a scale adds.
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::ToPrimitive;
+
+use crate::engine::levers::Lever;
+use crate::engine::number::Rational;
+
+/// The largest amount of one lever: leaves room for products with prices.
+const LARGEST: i64 = 1 << 40;
+
+/// The shares of one indicator's levels as whole multiples of a common measure above the lowest.
+#[derive(Clone, Debug)]
+pub(super) struct Measure {
+    /// One amount as a share.
+    pub quantum: Rational,
+    /// The share of the lowest level.
+    lowest: Rational,
+    /// One a level.
+    amounts: Vec<i64>,
+}
+
+impl Measure {
+    /// The measure of a lever's scale; `None` where its shares are too fine for whole amounts.
+    pub fn of(lever: &Lever) -> Option<Self> {
+        let lowest = lever.share(0);
+        let shares: Vec<_> = (0..=lever.top()).map(|level| &lever.share(level) - &lowest).collect();
+        let (mut above, mut below) = (BigInt::ZERO, BigInt::from(1));
+        for (numerator, denominator) in shares.iter().map(Rational::to_parts) {
+            (above, below) = (above.gcd(&numerator), below.lcm(&denominator));
+        }
+        let quantum = Rational::from_parts(above, below).filter(|quantum| !quantum.is_zero()).unwrap_or(Rational::ONE);
+        let amount = |share: &Rational| {
+            let (above, _) = share.checked_div(&quantum)?.to_parts();
+            above.to_i64().filter(|amount| *amount <= LARGEST)
+        };
+        let amounts: Option<Vec<_>> = shares.iter().map(amount).collect();
+        Some(Self { amounts: amounts?, quantum, lowest })
+    }
+
+    /// The amount of a level.
+    pub fn amount(&self, level: usize) -> i64 {
+        self.amounts.get(level).copied().unwrap_or(0)
+    }
+
+    /// The sum of shares of `count` levers with an amount together.
+    pub fn sum(&self, amount: i64, count: usize) -> Rational {
+        let count = Rational::whole(i64::try_from(count).unwrap_or(0));
+        &(&self.lowest * &count) + &(&self.quantum * &Rational::whole(amount))
+    }
+
+    /// The least amount with which the shares of `count` levers add up to `sum`.
+    pub fn needed(&self, sum: &Rational, count: usize) -> i64 {
+        let missing = sum - &self.sum(0, count);
+        let (above, below) = missing.checked_div(&self.quantum).unwrap_or_default().to_parts();
+        above.div_ceil(&below).to_i64().unwrap_or(i64::MAX >> 8)
+    }
+}

@@ -1,0 +1,100 @@
+//! What values of a scene's variables reach, and what they ask for.
+
+use super::cost::Cost;
+use super::cover::Covered;
+use super::scene::Scene;
+use super::search::Found;
+use crate::engine::number::Rational;
+use crate::engine::plan::exact::Selection;
+use crate::engine::plan::need::Need;
+
+impl Scene {
+    /// The exact low end, before the rest gains anything.
+    fn low_end(&self, chosen: &[usize]) -> Rational {
+        let values = self.values.iter().zip(chosen).filter_map(|(values, index)| Some(&values.get(*index)?.value));
+        self.variables.low_end(&self.tree, &values.collect::<Vec<_>>(), &self.sums)
+    }
+
+    /// The first values as chosen, all others at their highest.
+    pub(super) fn at_most(&self, chosen: &[usize]) -> Vec<usize> {
+        let highest = self.values.iter().map(|values| values.len().saturating_sub(1));
+        chosen.iter().copied().chain(highest.skip(chosen.len())).collect()
+    }
+
+    /// What is missing to the need with all values given, before the rest gains anything; rounded down.
+    pub(super) fn missing(&self, all: &[usize]) -> i64 {
+        self.goal - self.constant - self.items.iter().map(|item| item.amount(all)).sum::<i64>()
+    }
+
+    /// The first values as chosen; of each other one the least that can reach the
+    /// need with all the rest at their highest. `None` where nothing can.
+    pub(super) fn least_values(&self, chosen: &[usize]) -> Option<Vec<usize>> {
+        let mut most = self.at_most(chosen);
+        let missing = self.missing(&most);
+        let most_of_rest = self.rest_amounts.last().map_or(0, |(_, amount)| *amount);
+        if missing > most_of_rest {
+            return None;
+        }
+        let mut least = chosen.to_vec();
+        for item in self.items.iter().filter(|item| item.variables.end > chosen.len()) {
+            let wanted = item.amount(&most) - (most_of_rest - missing);
+            for position in item.variables.clone().skip_while(|position| *position < chosen.len()) {
+                let (mut low, mut high) = (0, most.get(position).copied().unwrap_or(0));
+                while low < high {
+                    let middle = (low + high) / 2;
+                    let is_enough = item.amount_with(&mut most, position, middle) >= wanted;
+                    if is_enough { high = middle } else { low = middle + 1 }
+                }
+                least.push(low);
+            }
+        }
+        Some(least)
+    }
+
+    /// What each cover needs for these values.
+    pub(super) fn needs(&self, chosen: &[usize]) -> Vec<Vec<i64>> {
+        let mut needs: Vec<Vec<i64>> = self.covers.iter().map(|cover| vec![0; cover.columns.len()]).collect();
+        let values = self.values.iter().zip(chosen).filter_map(|(values, index)| values.get(*index));
+        for (cover, column, need) in values.flat_map(|value| &value.needs) {
+            if let Some(known) = needs.get_mut(*cover).and_then(|needs| needs.get_mut(*column)) {
+                *known = (*known).max(*need);
+            }
+        }
+        needs
+    }
+
+    /// The least effort of the rest, with values not chosen at their highest; `None` where it is not enough.
+    pub(super) fn rest_effort(&self, chosen: &[usize]) -> Option<u32> {
+        let missing = self.missing(&self.at_most(chosen));
+        let first = self.rest_amounts.partition_point(|(_, amount)| *amount < missing);
+        self.rest_amounts.get(first).map(|(effort, _)| *effort)
+    }
+
+    /// Whether these values alone meet the need.
+    pub(super) fn is_met(&self, chosen: &[usize], need: &Need) -> bool {
+        self.missing(chosen) <= 0 && need.is_met_by(&self.low_end(chosen))
+    }
+
+    /// The cheapest plan of the rest that makes up what these values lack.
+    pub(super) fn rest_plan(&self, chosen: &[usize], need: &Need) -> Option<Selection> {
+        let missing = need.less(&self.low_end(chosen));
+        self.rest.plan(self.rest.effort_of(&missing)?, &missing)
+    }
+
+    /// A plan of the wide purchases, the rest and every cover; `own` is the cost of the first two.
+    pub(super) fn found(&self, own: Cost, rest: Selection, covered: Vec<Covered>) -> Found {
+        let mut found = Found {
+            cost: own,
+            gain: rest.gain,
+            purchases: self.purchases.iter().chain(&rest.purchases).copied().collect(),
+            lifted: rest.lifted,
+        };
+        for covered in covered {
+            found.cost = found.cost + covered.cost;
+            found.gain = &found.gain + &covered.gain;
+            found.purchases.extend(covered.purchases);
+            found.lifted.extend(covered.lifted);
+        }
+        found
+    }
+}

@@ -1,0 +1,197 @@
+//! A bound on whole plans: covers at their prices, items in a knapsack.
+//!
+//! Under prices for what columns need, covers cost at least a number plus a
+//! cost for each value of each variable. What is left is a knapsack over items:
+//! the least cost whose amounts add up to the goal. It is solved exactly over
+//! cost in small steps, rounded to the safe side, from the last item to the
+//! first: so every node of the search finds its bound by one look-up.
+
+use super::bound::{Prices, square};
+use super::cost::Cost;
+use super::cover::Cover;
+use super::items::Item;
+use super::scene::Scene;
+
+/// The bound of one scene under one choice of prices.
+pub(super) struct Relaxation {
+    /// For each variable the cost of each value.
+    values: Vec<Vec<i64>>,
+    /// What covers and wide purchases cost at least whatever the values.
+    base: i64,
+    /// For each item the most that it and those after it give, by cost in steps.
+    suffixes: Vec<Vec<i64>>,
+    step: i64,
+}
+
+/// Steps of cost that one unit of effort is divided into.
+const STEPS: i64 = 32;
+/// The longest table; what costs more is not told apart.
+const LENGTH: usize = 1 << 16;
+/// Rounds of improving the prices.
+const ROUNDS: usize = 120;
+
+impl Relaxation {
+    /// The bound of a scene under about the best prices.
+    pub fn of(scene: &Scene) -> Self {
+        Self::new(scene, &best_prices(scene))
+    }
+
+    /// The bound under these prices, one for each cover.
+    fn new(scene: &Scene, prices: &[Prices]) -> Self {
+        let values = value_costs(scene, prices);
+        let base = scene.cost.raw() + prices.iter().map(|p| i64::try_from(p.parts()).unwrap_or(0)).sum::<i64>();
+        let step = Cost::new(1, 0).raw() / STEPS;
+        let most = values.iter().filter_map(|costs| costs.last()).fold(0i64, |sum, most| sum.saturating_add(*most));
+        let rest = scene.rest_amounts.last().map_or(0, |(effort, _)| Cost::new(*effort, 0).raw());
+        let length = usize::try_from(most.saturating_add(rest) / step + 2).unwrap_or(1).min(LENGTH);
+        let mut suffixes = vec![rest_amounts(scene, step, length)];
+        for item in scene.items.iter().rev() {
+            let after = suffixes.last().map(Vec::as_slice).unwrap_or_default();
+            let mut best = vec![i64::MIN; length];
+            for (cost, amount) in option_costs(item, &values) {
+                let skip = usize::try_from(cost / step).unwrap_or(usize::MAX);
+                for (best, after) in best.iter_mut().skip(skip).zip(after) {
+                    *best = (*best).max(after.saturating_add(amount));
+                }
+            }
+            suffixes.push(best);
+        }
+        suffixes.reverse();
+        Self { values, base, suffixes, step }
+    }
+
+    /// What the chosen values cost at least, with `missing` still to come from
+    /// the items from `item` on; `None` where that is out of reach.
+    fn bound(&self, chosen: &[usize], item: usize, missing: i64) -> Option<Cost> {
+        let suffix = self.suffixes.get(item)?;
+        let steps = suffix.partition_point(|amount| *amount < missing);
+        if steps >= suffix.len() && suffix.len() < LENGTH {
+            return None;
+        }
+        let values = self.values.iter().zip(chosen).filter_map(|(costs, value)| costs.get(*value));
+        let steps = i64::try_from(steps).unwrap_or(0) * self.step;
+        Some(Cost::at_least(i128::from(self.base + values.sum::<i64>() + steps)))
+    }
+}
+
+/// Where a node stands in the items: those begun, and what is missing from the others.
+impl Scene {
+    /// What every plan with these first values costs at least; `None` where none reaches the need.
+    pub(super) fn relaxed(&self, relaxation: &Relaxation, chosen: &[usize]) -> Option<Cost> {
+        // An item with only some of its values counts as much as it can give, and costs what is chosen.
+        let begun = self.items.iter().take_while(|item| item.variables.start < chosen.len()).count();
+        let all = self.at_most(chosen);
+        let given = self.items.iter().take(begun).map(|item| item.amount(&all)).sum::<i64>();
+        relaxation.bound(chosen, begun, self.goal - self.constant - given)
+    }
+}
+
+/// For each variable the cost of each value at prices of the covers.
+fn value_costs(scene: &Scene, prices: &[Prices]) -> Vec<Vec<i64>> {
+    let cost = |needs: &Vec<(usize, usize, i64)>| {
+        let costs = needs.iter().map(|(cover, column, need)| {
+            prices.get(*cover).map_or(0, |prices| prices.of_column(*column).saturating_mul((*need).max(0)))
+        });
+        costs.fold(0i64, i64::saturating_add)
+    };
+    scene.values.iter().map(|values| values.iter().map(|value| cost(&value.needs)).collect()).collect()
+}
+
+/// The least cost of each option of an item, with its amount.
+fn option_costs<'i>(item: &'i Item, values: &'i [Vec<i64>]) -> impl Iterator<Item = (i64, i64)> {
+    item.options.iter().map(|option| {
+        let variables = values.get(item.variables.clone()).unwrap_or_default();
+        let costs = variables.iter().zip(&option.least).filter_map(|(costs, value)| costs.get(*value));
+        (costs.fold(0i64, |sum, cost| sum.saturating_add(*cost)), option.amount)
+    })
+}
+
+/// The most that the rest gives, by cost in steps.
+fn rest_amounts(scene: &Scene, step: i64, length: usize) -> Vec<i64> {
+    let mut amounts = vec![0; length];
+    for (effort, amount) in &scene.rest_amounts {
+        let skip = usize::try_from(Cost::new(*effort, 0).raw() / step).unwrap_or(usize::MAX);
+        amounts.iter_mut().skip(skip).for_each(|best| *best = *amount);
+    }
+    amounts
+}
+
+/// The values that are best under prices and a price for amounts.
+struct Answer {
+    chosen: Vec<usize>,
+    cost: i64,
+    amount: i64,
+}
+
+/// Prices of all covers at which the bound of the scene is about highest.
+fn best_prices(scene: &Scene) -> Vec<Prices> {
+    let missing = scene.goal - scene.constant;
+    let rest = scene.rest_amounts.iter().map(|(effort, amount)| (Cost::new(*effort, 0).raw(), *amount));
+    let rest: Vec<_> = rest.collect();
+    let mut current: Vec<_> = scene.covers.iter().map(Prices::of_single_levels).collect();
+    let mut best = (i128::MIN, current.clone());
+    let mut halvings = 0u32;
+    for round in 0..ROUNDS {
+        let values = value_costs(scene, &current);
+        let answer = answer(&scene.items, &values, &rest, missing);
+        let bound = current.iter().map(Prices::parts).sum::<i128>() + i128::from(answer.cost);
+        if bound > best.0 {
+            best = (bound, current.clone());
+        } else if round % 8 == 7 {
+            halvings += 1;
+            current = best.1.clone();
+            continue;
+        }
+        let needs = scene.needs(&answer.chosen);
+        let covers = || scene.covers.iter().zip(&current);
+        let slopes: Vec<_> = covers().zip(&needs).map(|((cover, prices), needs)| prices.slopes(cover, needs)).collect();
+        let square = slopes.iter().map(|slopes| square(slopes)).sum();
+        if square == 0 {
+            break;
+        }
+        // How far off the goal is, is not known: a twentieth of the bound at first, then less.
+        let distance = (bound.max(i128::from(Cost::new(20, 0).raw())) / 20) >> halvings.min(40);
+        let step = |((cover, prices), slopes): ((&Cover, &Prices), &Vec<i128>)| {
+            prices.stepped(cover, slopes, distance, square)
+        };
+        current = covers().zip(&slopes).map(step).collect();
+    }
+    best.1
+}
+
+/// The least cost for `missing` where items may be mixed in parts (a price for amounts, by halving).
+fn answer(items: &[Item], values: &[Vec<i64>], rest: &[(i64, i64)], missing: i64) -> Answer {
+    let options: Vec<Vec<(i64, i64)>> = items.iter().map(|item| option_costs(item, values).collect()).collect();
+    let (mut low, mut high) = (0i64, 1i64 << 50);
+    let mut found = best_at(items, &options, rest, high);
+    for _ in 0..30 {
+        let middle = low + (high - low) / 2;
+        let tried = best_at(items, &options, rest, middle);
+        if tried.amount >= missing { (high, found) = (middle, tried) } else { low = middle }
+    }
+    // The bound at the price: what is given beyond the goal is paid back.
+    let back = (i128::from(high) * i128::from(found.amount - missing)) >> PRICE_BITS;
+    found.cost = found.cost.saturating_sub(i64::try_from(back).unwrap_or(i64::MAX));
+    found
+}
+
+/// Prices for amounts are in these parts of a cost.
+const PRICE_BITS: u32 = 30;
+
+fn best_at(items: &[Item], options: &[Vec<(i64, i64)>], rest: &[(i64, i64)], price: i64) -> Answer {
+    let reduced =
+        |(cost, amount): &(i64, i64)| (i128::from(*cost) << PRICE_BITS) - i128::from(price) * i128::from(*amount);
+    let mut answer = Answer { chosen: Vec::new(), cost: 0, amount: 0 };
+    for (item, options) in items.iter().zip(options) {
+        let best = options.iter().zip(&item.options).min_by_key(|(option, _)| reduced(option));
+        let Some(((cost, amount), option)) = best else { continue };
+        answer.chosen.extend(&option.least);
+        answer.cost = answer.cost.saturating_add(*cost);
+        answer.amount += amount;
+    }
+    if let Some((cost, amount)) = rest.iter().min_by_key(|option| reduced(option)) {
+        answer.cost = answer.cost.saturating_add(*cost);
+        answer.amount += amount;
+    }
+    answer
+}

@@ -1,0 +1,254 @@
+//! A scene: the problem once the purchases that reach several units are chosen.
+//!
+//! What is left falls into covers, whose columns are bound by variables, and a
+//! linear rest. Where a purchase ties a linear column to a cover, the column
+//! becomes a variable of its own; the rest stays linear.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::column::Site;
+use super::cost::Cost;
+use super::cover::{Bundled, Cover, CoverColumn};
+use super::forms::Tree;
+use super::items::{Compiler, Item, points_down, points_up};
+use super::measure::Measure;
+use super::variables::{Variable, Variables};
+use crate::engine::levers::{Board, Lever};
+use crate::engine::number::Rational;
+use crate::engine::plan::exact::{Field, Solved, solve};
+use crate::engine::plan::need::Need;
+use crate::engine::plan::packages::{Cluster, Forest, Package, Purchase, clusters, packages};
+
+/// What all scenes share.
+pub(super) struct Stage<'s> {
+    pub board: &'s Board,
+    pub purchases: &'s [Purchase],
+    pub marks: &'s [u32],
+    pub tree: &'s Rc<Tree>,
+    /// One a column.
+    pub measures: &'s [Measure],
+}
+
+/// The problem under one choice of wide purchases.
+pub(super) struct Scene {
+    pub tree: Rc<Tree>,
+    pub purchases: Vec<usize>,
+    /// The effort of those.
+    pub cost: Cost,
+    pub variables: Variables,
+    /// One a variable: the values worth trying, rising.
+    pub values: Vec<Vec<Value>>,
+    pub covers: Vec<Cover>,
+    /// Levers in no cover: their gains simply add up.
+    pub rest: Box<dyn Solved>,
+    /// What they can gain for each effort, rounded up.
+    pub rest_amounts: Vec<(u32, i64)>,
+    /// The low end as a number and items.
+    pub constant: i64,
+    pub items: Vec<Item>,
+    /// The least low end that meets the need, rounded down.
+    pub goal: i64,
+    /// Sums of all columns as they stand now.
+    pub sums: Vec<Rational>,
+}
+
+/// A value of a variable, with the needs it makes.
+pub(super) struct Value {
+    pub value: Rational,
+    /// Cover, column in the cover, and what it needs above where it stands.
+    pub needs: Vec<(usize, usize, i64)>,
+}
+
+impl Stage<'_> {
+    /// The scene of a package over all levers; `narrow` are the purchases that reach one unit each.
+    pub fn scene(&self, wide: Package, narrow: &[usize], need: &Need) -> Scene {
+        let bought: Vec<_> = narrow.iter().filter_map(|index| Some((*index, self.purchases.get(*index)?))).collect();
+        let (variables, groups, rest) = self.split(&bought);
+        let covers: Vec<_> =
+            groups.iter().map(|levers| self.cover(levers, &wide.floors, &bought, &variables)).collect();
+        let floors = rest.iter().filter_map(|lever| wide.floors.get(*lever).copied()).collect();
+        let field = Field {
+            board: self.board,
+            purchases: self.purchases,
+            marks: self.marks,
+            levers: rest,
+            floors,
+            bought: narrow.to_vec(),
+        };
+        let rest = solve(&field, Rational::ZERO);
+        let values = |variable: &Variable| self.values(&variable.columns, &wide.floors, &bought, &covers);
+        let values: Vec<_> = variables.list.iter().map(values).collect();
+        let sums = self.sums(&self.board.levels());
+        let compiler = Compiler { tree: self.tree, variables: &variables, values: &values, sums: &sums };
+        let (constant, items) = compiler.compile();
+        Scene {
+            tree: Rc::clone(self.tree),
+            purchases: wide.purchases,
+            cost: Cost::new(wide.effort, 0),
+            rest_amounts: rest.frontier().into_iter().map(|(effort, gain)| (effort, points_up(&gain))).collect(),
+            goal: points_down(need.bound()),
+            constant,
+            items,
+            sums,
+            variables,
+            values,
+            covers,
+            rest,
+        }
+    }
+
+    fn sums(&self, levels: &[usize]) -> Vec<Rational> {
+        let share = |index: &usize| Some(self.board.levers.get(*index)?.share(*levels.get(*index)?));
+        let sum = |levers: &Vec<usize>| levers.iter().filter_map(share).sum();
+        self.tree.columns.iter().map(sum).collect()
+    }
+
+    /// The variables, the levers of each cover, and the levers of none.
+    fn split(&self, bought: &[(usize, &Purchase)]) -> (Variables, Vec<Vec<usize>>, Vec<usize>) {
+        let all: Vec<_> = (0..self.board.levers.len()).collect();
+        let mut forced = BTreeSet::new();
+        loop {
+            let variables = Variables::new(self.tree, &forced);
+            let columns = variables.columns();
+            let mut forest = Forest::new(&all);
+            bought.iter().for_each(|(_, purchase)| forest.join(purchase.raises.keys().copied()));
+            let levers = |column: &usize| self.tree.columns.get(*column).map(Vec::as_slice).unwrap_or_default();
+            columns.iter().for_each(|column| forest.join(levers(column).iter().copied()));
+            let covered: BTreeSet<_> = columns.iter().flat_map(levers).map(|lever| forest.root(*lever)).collect();
+            let is_tied = |column: &usize| levers(column).iter().any(|lever| covered.contains(&forest.root(*lever)));
+            let free = self.tree.root.columns.keys().filter(|column| !columns.contains(column));
+            let tied: Vec<_> = free.filter(|column| is_tied(column)).copied().collect();
+            if tied.is_empty() {
+                let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+                let (inside, rest): (Vec<_>, Vec<_>) =
+                    all.into_iter().partition(|lever| covered.contains(&forest.root(*lever)));
+                inside.iter().for_each(|lever| groups.entry(forest.root(*lever)).or_default().push(*lever));
+                return (variables, groups.into_values().collect(), rest);
+            }
+            forced.extend(tied);
+        }
+    }
+
+    fn cover(&self, levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)], variables: &Variables) -> Cover {
+        let bounded = variables.columns();
+        let mut columns = Vec::new();
+        let mut column_of = BTreeMap::new();
+        for (column, members) in self.tree.columns.iter().enumerate() {
+            let is_here = members.first().is_some_and(|lever| levers.binary_search(lever).is_ok());
+            if is_here && bounded.contains(&column) {
+                column_of.extend(members.iter().map(|lever| (*lever, columns.len())));
+                columns.push(CoverColumn { column, weight: self.weight(column, members) });
+            }
+        }
+        let part = |cluster: &Cluster| -> Vec<Bundled> {
+            let levers = &cluster.levers;
+            let own: Vec<_> = levers.iter().filter_map(|lever| floors.get(*lever).copied()).collect();
+            let bought = bought.iter().filter(|(index, _)| cluster.purchases.contains(index)).copied();
+            let packages = packages(levers, &own, &bought.collect::<Vec<_>>());
+            packages.into_iter().map(|package| self.bundled(levers, &own, package, &column_of, &columns)).collect()
+        };
+        let parts = clusters(levers, bought).iter().map(part).collect();
+        Cover { parts, columns }
+    }
+
+    /// Points of the total for one amount of a column.
+    fn weight(&self, column: usize, levers: &[usize]) -> Rational {
+        let lever = levers.first().and_then(|lever| self.board.levers.get(*lever));
+        let quantum = self.measures.get(column).map(|measure| &measure.quantum);
+        lever.zip(quantum).map(|(lever, quantum)| &lever.weight * quantum).unwrap_or_default()
+    }
+
+    fn bundled(
+        &self,
+        levers: &[usize],
+        floors: &[usize],
+        package: Package,
+        column_of: &BTreeMap<usize, usize>,
+        columns: &[CoverColumn],
+    ) -> Bundled {
+        let (mut marks, mut gain, mut sites) = (0, Rational::ZERO, Vec::new());
+        for ((index, start), floor) in levers.iter().zip(floors).zip(package.floors) {
+            let Some(lever) = self.board.levers.get(*index) else { continue };
+            let mark = self.marks.get(*index).copied().unwrap_or(0);
+            let is_raised = floor > lever.level;
+            marks += if is_raised { mark } else { 0 };
+            gain = &gain + &lever.change(lever.level, floor);
+            let column = column_of.get(index).copied();
+            let measure = column.and_then(|at| self.measures.get(columns.get(at)?.column));
+            if let Some(measure) = measure {
+                let mark = if is_raised { 0 } else { mark };
+                sites.push(site(*index, lever, column, (*start, floor), mark, measure));
+            }
+        }
+        Bundled { purchases: package.purchases, cost: Cost::new(package.effort, marks), gain, sites }
+    }
+
+    /// The values of a variable worth trying: from what stands anyway to what its columns can reach.
+    fn values(
+        &self,
+        columns: &[(usize, Rational)],
+        floors: &[usize],
+        bought: &[(usize, &Purchase)],
+        covers: &[Cover],
+    ) -> Vec<Value> {
+        let highest = |index: usize, lever: &Lever| {
+            let bought = bought.iter().filter_map(|(_, purchase)| purchase.raises.get(&index).copied()).max();
+            let floor = floors.get(index).copied().unwrap_or(0);
+            if lever.is_controllable() { lever.top() } else { floor.max(bought.unwrap_or(0)) }
+        };
+        let (mut values, mut low, mut cap) = (BTreeSet::new(), None::<Rational>, None::<Rational>);
+        for (column, by) in columns {
+            let Some((members, measure)) = self.tree.columns.get(*column).zip(self.measures.get(*column)) else {
+                continue;
+            };
+            let mut amounts = BTreeSet::from([0]);
+            for (index, lever) in members.iter().filter_map(|index| Some((*index, self.board.levers.get(*index)?))) {
+                let levels = floors.get(index).copied().unwrap_or(0)..=highest(index, lever);
+                let added: BTreeSet<_> = levels.map(|level| measure.amount(level)).collect();
+                amounts = amounts.iter().flat_map(|sum| added.iter().map(move |more| sum + more)).collect();
+            }
+            let all: Vec<_> = amounts.iter().map(|amount| &measure.sum(*amount, members.len()) * by).collect();
+            low = all.first().cloned().into_iter().chain(low).min();
+            cap = all.last().cloned().into_iter().chain(cap).min();
+            values.extend(all);
+        }
+        let (low, cap) = (low.unwrap_or_default(), cap.unwrap_or_default());
+        let worth = values.into_iter().filter(|value| *value >= low && *value <= cap);
+        worth.map(|value| self.value(value, columns, floors, covers)).collect()
+    }
+
+    fn value(&self, value: Rational, columns: &[(usize, Rational)], floors: &[usize], covers: &[Cover]) -> Value {
+        let mut needs = Vec::new();
+        for (column, by) in columns {
+            let Some((members, measure)) = self.tree.columns.get(*column).zip(self.measures.get(*column)) else {
+                continue;
+            };
+            let standing: i64 = members.iter().filter_map(|lever| floors.get(*lever)).map(|l| measure.amount(*l)).sum();
+            let sum = value.checked_div(by).unwrap_or_default();
+            let need = measure.needed(&sum, members.len()) - standing;
+            let place = covers.iter().enumerate().find_map(|(cover, known)| {
+                Some((cover, known.columns.iter().position(|known| known.column == *column)?))
+            });
+            needs.extend(place.map(|(cover, at)| (cover, at, need)));
+        }
+        Value { value, needs }
+    }
+}
+
+fn site(
+    index: usize,
+    lever: &Lever,
+    column: Option<usize>,
+    (start, floor): (usize, usize),
+    mark: u32,
+    measure: &Measure,
+) -> Site {
+    let standing = measure.amount(floor);
+    let lift = |(level, levels): (usize, u32)| {
+        (measure.amount(level) - standing, Cost::new(lever.effort.saturating_mul(levels), mark))
+    };
+    let top = if lever.is_controllable() { lever.top() } else { floor };
+    let lifts = (floor + 1..=top).zip(1..).map(lift).collect();
+    Site { lever: index, column, floor, amount: standing - measure.amount(start), lifts }
+}

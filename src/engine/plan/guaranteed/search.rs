@@ -1,0 +1,339 @@
+//! The search for the cheapest guaranteed plan: best bound first.
+//!
+//! A node gives values to the first variables of a scene. Its bound adds up
+//! what the covers cost at least under those values and under the least values
+//! of the others that can still reach the goal. Nodes are opened in the order
+//! of their bounds, so the first bound left is at any time a proven lower bound
+//! on every plan, and the search can be stopped and resumed between nodes.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use super::bound::Prices;
+use super::cost::Cost;
+use super::cover::{Cover, Covered};
+use super::relax::Relaxation;
+use super::scene::Scene;
+use crate::engine::number::Rational;
+use crate::engine::plan::need::Need;
+
+/// A plan as purchases and single levels, with what it is compared by.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub cost: Cost,
+    pub gain: Rational,
+    pub purchases: Vec<usize>,
+    pub lifted: Vec<(usize, usize)>,
+}
+
+/// Values for the first variables of a scene.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Node {
+    bound: Cost,
+    scene: usize,
+    chosen: Vec<usize>,
+}
+
+impl Ord for Node {
+    /// The greatest is the one to open first: lowest bound, then most values, then the first scene and values.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let order = other.bound.cmp(&self.bound).then(self.chosen.len().cmp(&other.chosen.len()));
+        order.then_with(|| other.scene.cmp(&self.scene)).then_with(|| other.chosen.cmp(&self.chosen))
+    }
+}
+
+impl PartialOrd for Node {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// What was learned about one cover.
+struct Lessons {
+    /// Prices whose bounds hold for all needs.
+    prices: Vec<Prices>,
+    /// What is known for single needs.
+    known: BTreeMap<Vec<i64>, Known>,
+}
+
+/// What is known of a cover under certain needs.
+#[derive(Clone, Debug)]
+struct Known {
+    bound: Cost,
+    /// Which prices are best.
+    prices: Prices,
+    /// A way to meet them that may not be the best.
+    found: Option<Covered>,
+    /// The best way, once it is proven.
+    best: Option<Covered>,
+}
+
+/// How many prices are kept for a cover.
+const PRICES: usize = 48;
+/// After so many nodes one is followed down for a better plan.
+const DIVE: u64 = 64;
+/// Work that solving one cover may take before the search gives it up as unproven.
+const COVER_WORK: u64 = 1 << 23;
+
+/// The state of a search.
+pub(super) struct Search {
+    scenes: Vec<Scene>,
+    /// What bounds whole plans, one a scene.
+    relaxations: Vec<Relaxation>,
+    lessons: Vec<Vec<Lessons>>,
+    need: Need,
+    queue: BinaryHeap<Node>,
+    best: Option<Found>,
+    /// The lowest bound of a node that was given up.
+    unproven: Option<Cost>,
+    work: u64,
+    opened: u64,
+}
+
+impl Search {
+    /// A search over scenes for the total that meets a need.
+    pub fn new(scenes: Vec<Scene>, need: Need) -> Self {
+        let lessons = |scene: &Scene| {
+            let lesson = |cover| Lessons { prices: vec![Prices::of_single_levels(cover)], known: BTreeMap::new() };
+            scene.covers.iter().map(lesson).collect()
+        };
+        let lessons = scenes.iter().map(lessons).collect();
+        let relaxations = scenes.iter().map(Relaxation::of).collect();
+        let queue = BinaryHeap::new();
+        let mut search =
+            Self { scenes, relaxations, lessons, need, queue, best: None, unproven: None, work: 0, opened: 0 };
+        for scene in 0..search.scenes.len() {
+            search.push(scene, Vec::new());
+        }
+        for scene in search.queue.iter().map(|node| node.scene).collect::<Vec<_>>() {
+            search.dive(scene, Vec::new());
+        }
+        search
+    }
+
+    /// One plan: for each further variable in turn the value with the lowest bound.
+    fn dive(&mut self, scene: usize, mut chosen: Vec<usize>) {
+        while let Some(values) = self.scenes.get(scene).and_then(|scene| scene.values.get(chosen.len())) {
+            let next = (0..values.len()).map(|value| chosen.iter().copied().chain([value]).collect::<Vec<_>>());
+            let bounds = next.filter_map(|next| Some((self.bound(scene, &next)?.0, next))).collect::<Vec<_>>();
+            let Some((_, best)) = bounds.into_iter().min() else { return };
+            chosen = best;
+        }
+        let node = Node { bound: Cost::NOTHING, scene, chosen };
+        if let Some((_, needs)) = self.sharpened(&node).filter(|(bound, _)| *bound <= self.limit()) {
+            self.take(scene, &node.chosen, &needs);
+        }
+    }
+
+    /// Puts together what is known to meet these needs, the best or not.
+    fn take(&mut self, scene: usize, chosen: &[usize], needs: &[Vec<i64>]) -> Option<()> {
+        let lessons = self.lessons.get(scene)?.iter().zip(needs);
+        let covered: Option<Vec<_>> = lessons.map(|(lessons, needs)| lessons.any(needs)).collect();
+        let scene = self.scenes.get(scene)?;
+        let rest = scene.rest_plan(chosen, &self.need)?;
+        let own = scene.cost + Cost::new(rest.effort, rest.marks);
+        let found = scene.found(own, rest, covered?);
+        self.improve(found);
+        Some(())
+    }
+
+    /// The best plan so far.
+    pub fn best(&self) -> Option<&Found> {
+        self.best.as_ref()
+    }
+
+    /// No plan costs less, nor has fewer marks at the same effort.
+    pub fn lower_bound(&self) -> Option<Cost> {
+        let open = self.queue.peek().map(|node| node.bound);
+        let ends = [open, self.unproven, self.best.as_ref().map(|best| best.cost)];
+        ends.into_iter().flatten().min()
+    }
+
+    /// Whether the best plan is proven to be the best.
+    pub fn is_proven(&self) -> bool {
+        self.is_finished() && self.unproven.is_none_or(|bound| self.best.as_ref().is_some_and(|best| best.cost < bound))
+    }
+
+    /// Whether nothing is left to open.
+    pub fn is_finished(&self) -> bool {
+        self.queue.peek().is_none_or(|node| node.bound > self.limit())
+    }
+
+    /// Goes on for about so much work: a unit is one look at a site.
+    pub fn advance(&mut self, work: u64) {
+        let end = self.work.saturating_add(work);
+        while self.work < end && !self.is_finished() {
+            let Some(node) = self.queue.pop() else { break };
+            self.open(node);
+        }
+    }
+
+    fn limit(&self) -> Cost {
+        self.best.as_ref().map_or(Cost::MOST, |best| best.cost)
+    }
+
+    fn open(&mut self, node: Node) {
+        let Some((sharper, needs)) = self.sharpened(&node) else { return };
+        if sharper > self.limit() {
+            return;
+        }
+        if sharper > node.bound && self.queue.peek().is_some_and(|next| next.bound < sharper) {
+            self.queue.push(Node { bound: sharper, ..node });
+            return;
+        }
+        self.opened += 1;
+        if self.opened.is_multiple_of(DIVE) {
+            self.dive(node.scene, node.chosen.clone());
+        }
+        let variables = self.scenes.get(node.scene).map_or(0, |scene| scene.values.len());
+        if node.chosen.len() == variables { self.finish(&node, &needs) } else { self.branch(&node) }
+    }
+
+    /// Every value of the next variable that can still reach the goal.
+    fn branch(&mut self, node: &Node) {
+        let Some(scene) = self.scenes.get(node.scene) else { return };
+        let Some(first) = scene.least_values(&node.chosen) else { return };
+        let Some(first) = first.get(node.chosen.len()).copied() else { return };
+        let values = scene.values.get(node.chosen.len()).map_or(0, Vec::len);
+        let is_last = node.chosen.len() + 1 == scene.values.len();
+        for value in first..values {
+            let chosen: Vec<_> = node.chosen.iter().copied().chain([value]).collect();
+            let is_enough =
+                is_last && self.scenes.get(node.scene).is_some_and(|scene| scene.is_met(&chosen, &self.need));
+            self.push(node.scene, chosen);
+            // More than enough costs no less.
+            if is_enough {
+                break;
+            }
+        }
+    }
+
+    fn push(&mut self, scene: usize, chosen: Vec<usize>) {
+        let Some((bound, _)) = self.bound(scene, &chosen) else { return };
+        if bound <= self.limit() {
+            self.queue.push(Node { bound, scene, chosen });
+        }
+    }
+
+    /// What every plan under these values costs at least, and what covers need for it; `None` where none reaches the goal.
+    fn bound(&mut self, scene: usize, chosen: &[usize]) -> Option<(Cost, Vec<Vec<i64>>)> {
+        let of = self.scenes.get(scene)?;
+        let values = of.least_values(chosen)?;
+        let rest = of.rest_effort(chosen)?;
+        let needs = of.needs(&values);
+        let lessons = self.lessons.get(scene)?;
+        let covers = lessons.iter().zip(&needs).map(|(lessons, needs)| lessons.bound(needs));
+        let bound = covers.sum::<Cost>() + of.cost + Cost::new(rest, 0);
+        let bound = bound.max(of.relaxed(self.relaxations.get(scene)?, chosen)?);
+        self.work += u64::try_from(needs.len()).unwrap_or(0) * 64;
+        Some((bound, needs))
+    }
+
+    /// The bound of a node with prices made for its needs.
+    fn sharpened(&mut self, node: &Node) -> Option<(Cost, Vec<Vec<i64>>)> {
+        let (_, needs) = self.bound(node.scene, &node.chosen)?;
+        let limit = self.limit();
+        let scene = self.scenes.get(node.scene)?;
+        let lessons = self.lessons.get_mut(node.scene)?;
+        for ((cover, lessons), needs) in scene.covers.iter().zip(lessons).zip(&needs) {
+            if lessons.learn(cover, needs, limit) {
+                self.work += cover.size() * 60;
+            }
+        }
+        self.bound(node.scene, &node.chosen)
+    }
+
+    /// Solves a node whose variables all have values.
+    fn finish(&mut self, node: &Node, needs: &[Vec<i64>]) {
+        let limit = self.limit();
+        let Some(scene) = self.scenes.get(node.scene) else { return };
+        let Some(lessons) = self.lessons.get_mut(node.scene) else { return };
+        let Some(rest) = scene.rest_plan(&node.chosen, &self.need) else { return };
+        let own = scene.cost + Cost::new(rest.effort, rest.marks);
+        let mut bound = own + lessons.iter().zip(needs).map(|(lessons, needs)| lessons.bound(needs)).sum::<Cost>();
+        let mut covered = Vec::new();
+        for ((cover, lessons), needs) in scene.covers.iter().zip(lessons).zip(needs) {
+            if bound > limit {
+                return;
+            }
+            let known = lessons.bound(needs);
+            let spare = limit.less(bound.less(known));
+            let (best, is_proven, work) = lessons.solve(cover, needs, spare);
+            self.work += work;
+            if !is_proven {
+                self.unproven = Some(self.unproven.map_or(node.bound, |bound| bound.min(node.bound)));
+            }
+            let Some(best) = best else { return };
+            bound = bound.less(known) + best.cost;
+            covered.push(best);
+        }
+        let found = scene.found(own, rest, covered);
+        self.improve(found);
+    }
+
+    fn improve(&mut self, found: Found) {
+        let is_better = self
+            .best
+            .as_ref()
+            .is_none_or(|best| found.cost < best.cost || (found.cost == best.cost && found.gain > best.gain));
+        if is_better {
+            self.best = Some(found);
+        }
+    }
+}
+
+impl Lessons {
+    fn bound(&self, needs: &[i64]) -> Cost {
+        if let Some(known) = self.known.get(needs) {
+            return known.bound;
+        }
+        let bound = self.prices.iter().map(|prices| prices.bound(needs)).max().unwrap_or(0);
+        Cost::at_least(bound)
+    }
+
+    /// A way to meet these needs, the best or not.
+    fn any(&self, needs: &[i64]) -> Option<Covered> {
+        let known = self.known.get(needs)?;
+        known.best.clone().or_else(|| known.found.clone())
+    }
+
+    /// Makes prices for these needs, unless they are known; whether it did.
+    fn learn(&mut self, cover: &Cover, needs: &[i64], limit: Cost) -> bool {
+        if self.known.contains_key(needs) {
+            return false;
+        }
+        let best = self.prices.iter().max_by_key(|prices| prices.bound(needs)).cloned();
+        let start = best.unwrap_or_else(|| Prices::of_single_levels(cover));
+        let (prices, found) = start.improved(cover, needs, limit);
+        let bound = Cost::at_least(prices.bound(needs).max(start.bound(needs)));
+        if self.prices.len() >= PRICES {
+            self.prices.remove(1);
+        }
+        self.prices.push(prices.clone());
+        self.known.insert(needs.to_vec(), Known { bound, prices, found, best: None });
+        true
+    }
+
+    /// The best way to meet needs, if one costs at most `limit`; whether that is proven; and the work.
+    fn solve(&mut self, cover: &Cover, needs: &[i64], limit: Cost) -> (Option<Covered>, bool, u64) {
+        self.learn(cover, needs, limit);
+        let Some(known) = self.known.get_mut(needs) else { return (None, false, 0) };
+        if known.best.is_some() {
+            return (known.best.clone(), true, 1);
+        }
+        let found = known.found.as_ref().map_or(limit, |found| limit.min(found.cost));
+        let (solved, work) = cover.solve(needs, &known.prices, found, COVER_WORK);
+        if !solved.is_complete {
+            return (solved.best.or(known.found.clone()), false, work);
+        }
+        match solved.best {
+            Some(best) => {
+                known.bound = best.cost;
+                known.best = Some(best);
+            }
+            // Nothing within the limit: more than that.
+            None => known.bound = known.bound.max(found.next()),
+        }
+        (known.best.clone(), true, work)
+    }
+}

@@ -1,0 +1,148 @@
+//! Covers with many parts and few columns: part by part, by what is added so far.
+//!
+//! Of all choices that add the same to every column only the cheapest goes on;
+//! what loses more against the bound than the limit allows is dropped. With one
+//! column this is a plain dynamic programme over its sum.
+
+use super::bound::Prices;
+use super::column::Site;
+use super::cost::Cost;
+use super::cover::{Bundled, Cover, Covered};
+use crate::engine::number::Rational;
+
+/// What parts so far add, cost and lose.
+#[derive(Clone)]
+struct State {
+    added: Vec<i64>,
+    cost: Cost,
+    loss: i128,
+    /// Position of the last decision.
+    last: Option<usize>,
+}
+
+/// A decision for one part, after the one before it.
+struct Decision {
+    before: Option<usize>,
+    part: usize,
+    offer: usize,
+    lifted: Vec<(usize, usize)>,
+}
+
+/// What one part can do.
+struct Move {
+    added: Vec<i64>,
+    cost: Cost,
+    loss: i128,
+    offer: usize,
+    lifted: Vec<(usize, usize)>,
+}
+
+/// The best way to meet needs that costs at most `limit`, in at most so much
+/// work. `Err` where that is not enough.
+pub(super) fn sweep(
+    cover: &Cover,
+    needs: &[i64],
+    prices: &Prices,
+    limit: Cost,
+    work: &mut u64,
+) -> Result<Option<Covered>, ()> {
+    let slack = i128::from(limit.raw()) - prices.bound(needs);
+    let nothing = State { added: vec![0; cover.columns.len()], cost: Cost::NOTHING, loss: 0, last: None };
+    let (mut states, mut decisions) = (vec![nothing], Vec::new());
+    for (part, offers) in cover.parts.iter().enumerate() {
+        let moves = moves(offers, cover.columns.len(), prices, slack);
+        let tries = u64::try_from(states.len().saturating_mul(moves.len())).unwrap_or(u64::MAX);
+        let tries = tries.saturating_mul(4 + u64::try_from(needs.len()).unwrap_or(0));
+        *work = work.checked_sub(tries).ok_or(())?;
+        let mut reached: Vec<(State, usize)> = Vec::new();
+        for (index, taken) in moves.iter().enumerate() {
+            let after = states.iter().filter(|state| state.loss + taken.loss <= slack);
+            reached.extend(after.map(|state| (state.and(taken), index)));
+        }
+        reached.sort_by(|(a, _), (b, _)| a.added.cmp(&b.added).then(a.cost.cmp(&b.cost)));
+        reached.dedup_by(|(a, _), (b, _)| a.added == b.added);
+        let record = |(mut state, index): (State, usize)| {
+            if let Some(taken) = moves.get(index) {
+                let (offer, lifted) = (taken.offer, taken.lifted.clone());
+                decisions.push(Decision { before: state.last, part, offer, lifted });
+                state.last = Some(decisions.len() - 1);
+            }
+            state
+        };
+        states = reached.into_iter().map(record).collect();
+    }
+    let met = states.into_iter().filter(|state| state.added.iter().zip(needs).all(|(added, need)| added >= need));
+    let gain = |state: &State| -> Rational {
+        let added = cover.columns.iter().zip(&state.added);
+        added.map(|(column, added)| &column.weight * &Rational::whole(*added)).sum()
+    };
+    let best = met.min_by(|a, b| a.cost.cmp(&b.cost).then_with(|| gain(b).cmp(&gain(a))));
+    Ok(best.filter(|best| best.cost <= limit).map(|best| covered(cover, &decisions, best)))
+}
+
+impl State {
+    fn and(&self, taken: &Move) -> Self {
+        let added = self.added.iter().zip(&taken.added).map(|(a, b)| a + b).collect();
+        Self { added, cost: self.cost + taken.cost, loss: self.loss + taken.loss, last: self.last }
+    }
+}
+
+/// Every offer with every combination of lifts that loses little.
+fn moves(offers: &[Bundled], columns: usize, prices: &Prices, slack: i128) -> Vec<Move> {
+    let best = offers.iter().map(|offer| prices.reduced(offer)).min().unwrap_or(0);
+    let mut all = Vec::new();
+    for (index, offer) in offers.iter().enumerate() {
+        let loss = prices.reduced(offer) - best;
+        let start = Move { added: vec![0; columns], cost: offer.cost, loss, offer: index, lifted: Vec::new() };
+        let mut moves = vec![start];
+        for site in &offer.sites {
+            let extended = moves.iter().flat_map(|taken| with_site(taken, site, prices));
+            moves = extended.filter(|taken| taken.loss <= slack).collect();
+        }
+        all.extend(moves);
+    }
+    all
+}
+
+/// A move with each choice for one more site.
+fn with_site(taken: &Move, site: &Site, prices: &Prices) -> Vec<Move> {
+    let (least, _) = prices.of_site(site);
+    let price = site.column.map_or(0, |column| prices.of_column(column));
+    let stay = std::iter::once((0, Cost::NOTHING));
+    let levels = stay.chain(site.lifts.iter().copied()).zip(site.floor..);
+    let choice = |((amount, cost), level): ((i64, Cost), usize)| {
+        let amount = amount + site.amount;
+        let reduced = i128::from(cost.raw()) - i128::from(price) * i128::from(amount);
+        let mut added = taken.added.clone();
+        site.column.and_then(|column| added.get_mut(column)).into_iter().for_each(|sum| *sum += amount);
+        let mut lifted = taken.lifted.clone();
+        lifted.extend((level > site.floor).then_some((site.lever, level)));
+        Move { added, cost: taken.cost + cost, loss: taken.loss + reduced - least, offer: taken.offer, lifted }
+    };
+    levels.map(choice).collect()
+}
+
+fn covered(cover: &Cover, decisions: &[Decision], state: State) -> Covered {
+    let mut covered = Covered { cost: state.cost, gain: Rational::ZERO, purchases: Vec::new(), lifted: Vec::new() };
+    let mut next = state.last;
+    while let Some(decision) = next.and_then(|index| decisions.get(index)) {
+        let offer = cover.parts.get(decision.part).and_then(|offers| offers.get(decision.offer));
+        if let Some(offer) = offer {
+            covered.gain = &covered.gain + &offer.gain;
+            covered.purchases.extend(&offer.purchases);
+            for (lever, level) in &decision.lifted {
+                let site = offer.sites.iter().find(|site| site.lever == *lever);
+                covered.gain = &covered.gain + &site.map(|site| lifted_gain(cover, site, *level)).unwrap_or_default();
+            }
+        }
+        covered.lifted.extend(&decision.lifted);
+        next = decision.before;
+    }
+    covered
+}
+
+fn lifted_gain(cover: &Cover, site: &Site, level: usize) -> Rational {
+    let lift = level.checked_sub(site.floor + 1).and_then(|index| site.lifts.get(index));
+    let weight = site.column.and_then(|column| cover.columns.get(column)).map(|column| &column.weight);
+    lift.zip(weight).map(|((amount, _), weight)| weight * &Rational::whole(*amount)).unwrap_or_default()
+}
