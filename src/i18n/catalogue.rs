@@ -28,6 +28,9 @@ messages! {
     nav_start: "Mulai", "Start";
     nav_entry: "Isi nilai", "Scores";
     nav_result: "Hasil", "Result";
+    nav_improve: "Perbaikan", "Improve";
+    nav_evidence: "Bukti dukung", "Evidence";
+    nav_report: "Laporan", "Report";
     nav_method: "Metode", "Method";
     speak_other: "Use English", "Gunakan bahasa Indonesia";
     theme_dark: "Tampilan gelap", "Dark theme";

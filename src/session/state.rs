@@ -98,14 +98,27 @@ pub enum Page {
     Entry,
     /// Hasil.
     Result,
+    /// Perbaikan.
+    Improve,
+    /// Bukti dukung.
+    Evidence,
+    /// Laporan.
+    Report,
     /// Metode.
     Method,
 }
 
 impl Page {
     /// Screens with their names in the address, in the order of the navigation.
-    pub const NAMES: [(&'static str, Self); 4] =
-        [("mulai", Self::Start), ("isi", Self::Entry), ("hasil", Self::Result), ("metode", Self::Method)];
+    pub const NAMES: [(&'static str, Self); 7] = [
+        ("mulai", Self::Start),
+        ("isi", Self::Entry),
+        ("hasil", Self::Result),
+        ("perbaikan", Self::Improve),
+        ("bukti", Self::Evidence),
+        ("laporan", Self::Report),
+        ("metode", Self::Method),
+    ];
 
     /// The name in the address.
     pub fn name(self) -> &'static str {

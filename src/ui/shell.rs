@@ -86,6 +86,9 @@ pub fn page_name(m: &'static Messages, page: Page) -> &'static str {
         Page::Start => m.nav_start,
         Page::Entry => m.nav_entry,
         Page::Result => m.nav_result,
+        Page::Improve => m.nav_improve,
+        Page::Evidence => m.nav_evidence,
+        Page::Report => m.nav_report,
         Page::Method => m.nav_method,
     }
 }

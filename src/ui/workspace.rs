@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::components::{ContextLine, Kept, status_line};
 use super::context::{Shared, Ui, ViewProps};
-use super::pages::{entry, method, notices, result};
+use super::pages::{entry, evidence, improve, method, notices, report, result};
 use super::result_bar::LiveResultBar;
 use crate::i18n::Locale;
 use crate::session::{Page, SaveStatus, State};
@@ -20,6 +20,9 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
         Page::Start => Html::default(),
         Page::Entry => entry::page(ui, shared),
         Page::Result => result::page(ui, shared),
+        Page::Improve => improve::page(ui, shared),
+        Page::Evidence => evidence::page(ui, shared),
+        Page::Report => report::page(ui, shared),
         Page::Method => method::page(ui, shared),
     };
     html! {

@@ -1,9 +1,12 @@
 //! The screens: each a function of language and state.
 
 pub mod entry;
+pub mod evidence;
 mod fields;
 mod file_input;
+pub mod improve;
 pub mod method;
 pub mod notices;
+pub mod report;
 pub mod result;
 pub mod start;

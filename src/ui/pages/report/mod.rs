@@ -1,0 +1,11 @@
+//! The report for the head.
+
+use yew::prelude::*;
+
+use crate::session::State;
+use crate::ui::context::{Shared, Ui};
+
+/// The screen.
+pub fn page(ui: &Ui, _shared: &Shared<State>) -> Html {
+    html! { <div class="wrap"><div class="page-head"><h1>{ ui.messages().nav_report }</h1></div></div> }
+}
