@@ -193,8 +193,8 @@ impl Planner {
     }
 }
 
-/// The work that a guaranteed plan may take by default: about a second of it.
-pub const WORK: u64 = 50_000_000;
+/// The work that a guaranteed plan may take in a terminal: ten seconds or twenty. Few take one.
+pub const WORK: u64 = 16_000_000_000;
 
 /// A search for the cheapest guaranteed plan, to be advanced piece by piece.
 pub struct GuaranteedSearch {
@@ -221,7 +221,7 @@ enum State {
 }
 
 impl GuaranteedSearch {
-    /// Goes on for about so much work: a million units take some hundredths of a second.
+    /// Goes on for about so much work: a million units take some milliseconds.
     pub fn advance(&mut self, work: u64) {
         if let State::Searching(search) = &mut self.state {
             search.advance(work);

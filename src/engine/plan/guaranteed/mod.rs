@@ -61,7 +61,7 @@ impl Guaranteed {
 
     /// How far the best plan is proven.
     pub fn proof(&self) -> Proof {
-        if self.search.is_proven() {
+        if self.search.is_finished() {
             return Proof::Optimal;
         }
         Proof::BestFound { lower_bound: self.search.lower_bound().map_or(0, cost::Cost::effort) }

@@ -66,14 +66,25 @@ struct Known {
     found: Option<Covered>,
     /// The best way, once it is proven.
     best: Option<Covered>,
+    /// Work that the next attempt to solve it may take.
+    work: u64,
 }
 
 /// How many prices are kept for a cover.
 const PRICES: usize = 48;
 /// After so many nodes one is followed down for a better plan.
 const DIVE: u64 = 64;
-/// Work that solving one cover may take before the search gives it up as unproven.
-const COVER_WORK: u64 = 1 << 23;
+/// Work that one attempt to solve a cover may take; the next may take four times as much.
+const COVER_WORK: u64 = 1 << 21;
+
+/// Whether a node needs no further look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Finished {
+    /// Its best plan is known, or none of its plans is of use.
+    Solved,
+    /// An attempt at a cover was not enough; the next may take more work.
+    Unsolved,
+}
 
 /// The state of a search.
 pub(super) struct Search {
@@ -84,8 +95,6 @@ pub(super) struct Search {
     need: Need,
     queue: BinaryHeap<Node>,
     best: Option<Found>,
-    /// The lowest bound of a node that was given up.
-    unproven: Option<Cost>,
     work: u64,
     opened: u64,
 }
@@ -100,8 +109,7 @@ impl Search {
         let lessons = scenes.iter().map(lessons).collect();
         let relaxations = scenes.iter().map(Relaxation::of).collect();
         let queue = BinaryHeap::new();
-        let mut search =
-            Self { scenes, relaxations, lessons, need, queue, best: None, unproven: None, work: 0, opened: 0 };
+        let mut search = Self { scenes, relaxations, lessons, need, queue, best: None, work: 0, opened: 0 };
         for scene in 0..search.scenes.len() {
             search.push(scene, Vec::new());
         }
@@ -145,16 +153,10 @@ impl Search {
     /// No plan costs less, nor has fewer marks at the same effort.
     pub fn lower_bound(&self) -> Option<Cost> {
         let open = self.queue.peek().map(|node| node.bound);
-        let ends = [open, self.unproven, self.best.as_ref().map(|best| best.cost)];
-        ends.into_iter().flatten().min()
+        [open, self.best.as_ref().map(|best| best.cost)].into_iter().flatten().min()
     }
 
-    /// Whether the best plan is proven to be the best.
-    pub fn is_proven(&self) -> bool {
-        self.is_finished() && self.unproven.is_none_or(|bound| self.best.as_ref().is_some_and(|best| best.cost < bound))
-    }
-
-    /// Whether nothing is left to open.
+    /// Whether nothing is left to open: the best plan is proven to be the best.
     pub fn is_finished(&self) -> bool {
         self.queue.peek().is_none_or(|node| node.bound > self.limit())
     }
@@ -186,7 +188,11 @@ impl Search {
             self.dive(node.scene, node.chosen.clone());
         }
         let variables = self.scenes.get(node.scene).map_or(0, |scene| scene.values.len());
-        if node.chosen.len() == variables { self.finish(&node, &needs) } else { self.branch(&node) }
+        if node.chosen.len() < variables {
+            self.branch(&node);
+        } else if self.finish(&node, &needs) == Finished::Unsolved {
+            self.queue.push(node);
+        }
     }
 
     /// Every value of the next variable that can still reach the goal.
@@ -244,31 +250,32 @@ impl Search {
     }
 
     /// Solves a node whose variables all have values.
-    fn finish(&mut self, node: &Node, needs: &[Vec<i64>]) {
+    fn finish(&mut self, node: &Node, needs: &[Vec<i64>]) -> Finished {
         let limit = self.limit();
-        let Some(scene) = self.scenes.get(node.scene) else { return };
-        let Some(lessons) = self.lessons.get_mut(node.scene) else { return };
-        let Some(rest) = scene.rest_plan(&node.chosen, &self.need) else { return };
+        let Some(scene) = self.scenes.get(node.scene) else { return Finished::Solved };
+        let Some(lessons) = self.lessons.get_mut(node.scene) else { return Finished::Solved };
+        let Some(rest) = scene.rest_plan(&node.chosen, &self.need) else { return Finished::Solved };
         let own = scene.cost + Cost::new(rest.effort, rest.marks);
         let mut bound = own + lessons.iter().zip(needs).map(|(lessons, needs)| lessons.bound(needs)).sum::<Cost>();
-        let mut covered = Vec::new();
+        let (mut covered, mut finished) = (Vec::new(), Finished::Solved);
         for ((cover, lessons), needs) in scene.covers.iter().zip(lessons).zip(needs) {
             if bound > limit {
-                return;
+                return Finished::Solved;
             }
             let known = lessons.bound(needs);
             let spare = limit.less(bound.less(known));
             let (best, is_proven, work) = lessons.solve(cover, needs, spare);
             self.work += work;
             if !is_proven {
-                self.unproven = Some(self.unproven.map_or(node.bound, |bound| bound.min(node.bound)));
+                finished = Finished::Unsolved;
             }
-            let Some(best) = best else { return };
+            let Some(best) = best else { return finished };
             bound = bound.less(known) + best.cost;
             covered.push(best);
         }
         let found = scene.found(own, rest, covered);
         self.improve(found);
+        finished
     }
 
     fn improve(&mut self, found: Found) {
@@ -310,7 +317,7 @@ impl Lessons {
             self.prices.remove(1);
         }
         self.prices.push(prices.clone());
-        self.known.insert(needs.to_vec(), Known { bound, prices, found, best: None });
+        self.known.insert(needs.to_vec(), Known { bound, prices, found, best: None, work: COVER_WORK });
         true
     }
 
@@ -322,9 +329,11 @@ impl Lessons {
             return (known.best.clone(), true, 1);
         }
         let found = known.found.as_ref().map_or(limit, |found| limit.min(found.cost));
-        let (solved, work) = cover.solve(needs, &known.prices, found, COVER_WORK);
+        let (solved, work) = cover.solve(needs, &known.prices, found, known.work);
         if !solved.is_complete {
-            return (solved.best.or(known.found.clone()), false, work);
+            known.work = known.work.saturating_mul(4);
+            known.found = solved.best.or(known.found.take());
+            return (known.found.clone(), false, work);
         }
         match solved.best {
             Some(best) => {
