@@ -14,6 +14,7 @@ pub mod number;
 pub mod output;
 pub mod plan;
 pub mod problem;
+pub mod published;
 mod rules;
 pub mod score;
 mod sheet;

@@ -7,6 +7,7 @@ pub mod document;
 pub mod engine;
 pub mod generate;
 pub mod oracle;
+pub mod printed;
 pub mod program;
 pub mod random;
 pub mod weightings;

@@ -36,6 +36,7 @@ cargo xtask <command>
   size          what a first visit downloads, file by file
                   --check       fail above the limit
   screenshots   docs/screenshots/*.png, from the built app
+  published     static/published/results.json, from the table of printed results
   schema        the JSON Schema of the instrument packs, from the Rust types
   setup         install what is missing and stop
                   --tests       also what only the tests need
@@ -70,6 +71,10 @@ fn dispatch() -> Result<()> {
         "screenshots" => {
             nothing_more(&mut arguments)?;
             screenshots::take()
+        }
+        "published" => {
+            nothing_more(&mut arguments)?;
+            published()
         }
         "schema" => {
             nothing_more(&mut arguments)?;
@@ -151,6 +156,13 @@ fn install(arguments: &mut lexopt::Parser) -> Result<()> {
 fn schema() -> Result<()> {
     announce("Writing the JSON Schema of the instrument packs", "1 min when nothing is compiled");
     run(cargo().args(["test", "--no-default-features", "--lib", "schema_is_current"]).env("UPDATE_SCHEMA", "1"))
+}
+
+/// The check of the file is its maker too, so that one cannot drift from the other.
+fn published() -> Result<()> {
+    announce("Writing static/published/results.json", "1 min when nothing is compiled");
+    let test = ["test", "--no-default-features", "--test", "published_data", "the_file_is_what_the_table_makes"];
+    run(cargo().args(test).env("UPDATE_PUBLISHED", "1"))
 }
 
 fn nothing_more(arguments: &mut lexopt::Parser) -> Result<()> {

@@ -1,0 +1,137 @@
+//! Results that the press printed: a collection, not the official list.
+//!
+//! `static/published/results.json` is made from a table of what outlets
+//! printed (`tests/published_data.rs`). Nothing is filled in: a label that was not printed
+//! stays empty. What outlets print differently, and labels that do not follow
+//! from their score, stay as printed and are marked.
+
+mod position;
+mod raw;
+mod timeline;
+
+use std::rc::Rc;
+
+use super::number::{Rational, Score};
+use super::problem::Problems;
+pub use position::{Position, Spread};
+pub use timeline::{Era, Point, Step, Timeline};
+
+/// Everything collected.
+#[derive(Clone, Debug)]
+pub struct Collection {
+    /// Results as printed, by body, then year.
+    pub prints: Vec<Rc<Print>>,
+    /// National counts of bodies by zone.
+    pub national: Vec<National>,
+}
+
+/// One result as one outlet printed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Print {
+    /// Whom it is about, such as `Kota Mojokerto`.
+    pub body: String,
+    /// `kota`, `kabupaten`, `provinsi`, `kementerian`, `lembaga` or `unit`.
+    pub kind: String,
+    /// The year that was assessed.
+    pub year: u16,
+    /// The printed score.
+    pub score: Score,
+    /// The printed letter.
+    pub category: Option<String>,
+    /// The printed opinion.
+    pub opinion: Option<String>,
+    /// The printed zone: `hijau`, `kuning` or `merah`.
+    pub zone: Option<String>,
+    /// Where it was printed.
+    pub source: Rc<Outlet>,
+    /// What the collector remarked, in English.
+    pub note: Option<String>,
+    /// Another outlet prints another score for the same body and year.
+    pub disagrees: bool,
+    /// A printed label does not follow from the printed score.
+    pub misprint: bool,
+}
+
+/// Where a result was printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlet {
+    /// Name of the outlet and the article.
+    pub title: String,
+    /// Address of the page; none is known for a few.
+    pub url: Option<String>,
+}
+
+/// How many bodies of the country were in each zone in one year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct National {
+    /// The year that was assessed.
+    pub year: u16,
+    /// `None` for all kinds together.
+    pub kind: Option<String>,
+    /// Bodies that were assessed.
+    pub bodies: u32,
+    /// Green, yellow, red; `None` where there are no zones.
+    pub zones: Option<[u32; 3]>,
+    /// The mean score, where it was printed.
+    pub mean: Option<Score>,
+}
+
+/// What to look for; an empty query finds everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Words that the name of the body contains, in any order.
+    pub words: String,
+    /// Only this year.
+    pub year: Option<u16>,
+    /// Only this kind.
+    pub kind: Option<String>,
+}
+
+impl Collection {
+    /// Reads `static/published/results.json`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn read(text: &str) -> Result<Self, Problems> {
+        raw::read(text)
+    }
+
+    /// The results that a query finds, in the order of the collection.
+    pub fn search<'c>(&'c self, query: &Query) -> impl Iterator<Item = &'c Rc<Print>> {
+        let words: Vec<_> = query.words.split_whitespace().map(str::to_lowercase).collect();
+        let (year, kind) = (query.year, query.kind.clone());
+        self.prints.iter().filter(move |print| {
+            let name = print.body.to_lowercase();
+            words.iter().all(|word| name.contains(word))
+                && year.is_none_or(|year| print.year == year)
+                && kind.as_deref().is_none_or(|kind| print.kind == kind)
+        })
+    }
+
+    /// The years that there are results of, rising.
+    pub fn years(&self) -> Vec<u16> {
+        let mut years: Vec<u16> = Vec::new();
+        for print in &self.prints {
+            if let Err(place) = years.binary_search(&print.year) {
+                years.insert(place, print.year);
+            }
+        }
+        years
+    }
+
+    /// The results of one body over the years, and what may be compared.
+    pub fn timeline(&self, body: &str) -> Timeline {
+        let prints = self.prints.iter().filter(|print| print.body == body);
+        Timeline::new(prints.map(|print| Point::Printed(Rc::clone(print))))
+    }
+
+    /// Where a score stands among the collected bodies of a year and kind; `None` where there are none.
+    pub fn position(&self, score: &Rational, year: u16, kind: &str) -> Option<Position> {
+        Position::new(self.prints.iter().filter(|print| print.year == year && print.kind == kind), score)
+    }
+
+    /// The national counts of a year: all kinds together first.
+    pub fn national(&self, year: u16) -> impl Iterator<Item = &National> {
+        self.national.iter().filter(move |national| national.year == year)
+    }
+}

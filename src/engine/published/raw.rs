@@ -1,0 +1,140 @@
+//! Reading the file of published results.
+
+use std::rc::Rc;
+
+use super::{Collection, National, Outlet, Print};
+use crate::engine::document::{self, Read, record};
+use crate::engine::number::{Rational, Rounding, Score};
+use crate::engine::problem::{Place, ProblemKind, Problems};
+
+/// The name of the format.
+const FORMAT: &str = "zona-hijau/published";
+/// The version that is read.
+const VERSION: u32 = 1;
+/// The largest file that is read.
+const MAX_BYTES: usize = 2_000_000;
+
+record! {
+    /// The whole file.
+    RawCollection {
+        required {
+            #[allow(dead_code, reason = "checked before anything else is read")]
+            format: String,
+            version: u32,
+            sources: Vec<RawOutlet>,
+            national: Vec<RawNational>,
+            results: Vec<RawPrint>,
+        }
+        optional {}
+    }
+}
+
+record! {
+    /// Where something was printed.
+    RawOutlet {
+        required { title: String }
+        optional { url: String }
+    }
+}
+
+record! {
+    /// National counts of one year.
+    RawNational {
+        required { year: u32, bodies: u32 }
+        optional { kind: String, zones: Vec<u32>, mean: String }
+    }
+}
+
+record! {
+    /// One printed result.
+    RawPrint {
+        required { body: String, kind: String, year: u32, score: String, source: u32 }
+        optional { category: String, opinion: String, zone: String, note: String, disagrees: bool, misprint: bool }
+    }
+}
+
+/// Reads the file, or says everything that is wrong with it.
+pub(super) fn read(text: &str) -> Result<Collection, Problems> {
+    let value = document::parse(text, FORMAT, MAX_BYTES)?;
+    let mut problems = Problems::default();
+    let raw = RawCollection::read(&value, &Place::Root, &mut problems).unwrap_or_default();
+    if raw.version.is_some_and(|version| version > VERSION) {
+        problems.push(&Place::Root.key("version"), ProblemKind::NewerVersion { known: VERSION }, "");
+    }
+    let outlets = raw.sources.unwrap_or_default().into_iter();
+    let outlets = outlets.map(|raw| Rc::new(Outlet { title: raw.title.unwrap_or_default(), url: raw.url }));
+    let outlets: Vec<_> = outlets.collect();
+    let place = Place::Root.key("results");
+    let results = raw.results.unwrap_or_default().into_iter().enumerate();
+    let prints: Vec<_> = results
+        .filter_map(|(index, raw)| print(raw, &outlets, &place.index(index), &mut problems))
+        .map(Rc::new)
+        .collect();
+    let place = Place::Root.key("national");
+    let national = raw.national.unwrap_or_default().into_iter().enumerate();
+    let national: Vec<_> =
+        national.filter_map(|(index, raw)| counts(raw, &place.index(index), &mut problems)).collect();
+    problems.or_value(Some(Collection { prints, national }))
+}
+
+fn print(raw: RawPrint, outlets: &[Rc<Outlet>], place: &Place<'_>, problems: &mut Problems) -> Option<Print> {
+    let source = raw.source?;
+    let outlet = usize::try_from(source).ok().and_then(|source| outlets.get(source));
+    if outlet.is_none() {
+        problems.push(&place.key("source"), ProblemKind::UnknownReference { to: "a source" }, source);
+    }
+    Some(Print {
+        body: raw.body?,
+        kind: raw.kind?,
+        year: year(raw.year?, place, problems)?,
+        score: score(&raw.score?, &place.key("score"), problems)?,
+        category: raw.category,
+        opinion: raw.opinion,
+        zone: raw.zone,
+        source: Rc::clone(outlet?),
+        note: raw.note,
+        disagrees: raw.disagrees.unwrap_or(false),
+        misprint: raw.misprint.unwrap_or(false),
+    })
+}
+
+fn counts(raw: RawNational, place: &Place<'_>, problems: &mut Problems) -> Option<National> {
+    let zones = raw.zones.map(<[u32; 3]>::try_from).transpose();
+    if let Err(other) = &zones {
+        problems.push(&place.key("zones"), ProblemKind::WrongType { expected: "three counts" }, other.len());
+    }
+    let mean = raw.mean.map(|mean| score(&mean, &place.key("mean"), problems));
+    Some(National {
+        year: year(raw.year?, place, problems)?,
+        kind: raw.kind,
+        bodies: raw.bodies?,
+        zones: zones.ok()?,
+        mean: mean.flatten(),
+    })
+}
+
+fn year(year: u32, place: &Place<'_>, problems: &mut Problems) -> Option<u16> {
+    let known = u16::try_from(year).ok();
+    if known.is_none() {
+        let kind = ProblemKind::OutOfRange { min: "0".to_owned(), max: u16::MAX.to_string() };
+        problems.push(&place.key("year"), kind, year);
+    }
+    known
+}
+
+/// A printed score: from 0 to 100, at most two decimals.
+fn score(text: &str, place: &Place<'_>, problems: &mut Problems) -> Option<Score> {
+    let kind = match Rational::parse_decimal(text) {
+        Ok(exact) if exact.is_percent() => {
+            let rounded = exact.round(2, Rounding::HalfUp);
+            if rounded.to_rational() == exact {
+                return Some(rounded);
+            }
+            ProblemKind::TooManyDecimals { most: 2 }
+        }
+        Ok(_) => ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() },
+        Err(_) => ProblemKind::NotANumber,
+    };
+    problems.push(place, kind, text);
+    None
+}
