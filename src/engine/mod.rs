@@ -20,6 +20,7 @@ pub mod score;
 mod sheet;
 pub mod text;
 pub mod trace;
+pub mod transfer;
 
 pub use bands::Target;
 pub use interval::{Interval, Side};

@@ -1,0 +1,113 @@
+//! The same answers under another instrument: what travels, and what is said to stay behind.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests say what they expect"
+)]
+
+mod support;
+
+use serde_json::{Value, json};
+use support::engine::{Pack, built_in_ids};
+use support::generate::{Answers, assessment as random_assessment};
+use support::random::Random;
+use zona_hijau::engine::assessment;
+use zona_hijau::engine::instrument::Basis;
+use zona_hijau::engine::transfer::{Mapping, Transfer};
+
+fn transfer(assessment: &Value, from: &Pack, to: &Pack) -> Transfer {
+    let (assessment, _) = assessment::read_for(&assessment.to_string(), &from.instrument).unwrap();
+    let mapping = Mapping::between(from.instrument.id.as_str(), to.instrument.id.as_str()).unwrap();
+    mapping.transfer(&assessment, &from.instrument, &to.instrument)
+}
+
+fn of_2024(values: Value) -> Value {
+    json!({
+        "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "kepatuhan-2024" },
+        "target": "B",
+        "units": [
+            { "id": "u1", "name": "Dinas Sosial", "entry": { "mode": "indicators", "values": values } },
+            { "id": "u2", "entry": { "mode": "total", "value": "62.06" } },
+        ],
+    })
+}
+
+#[test]
+fn every_pair_of_a_mapping_names_indicators_that_exist_with_the_same_levels() {
+    let ids = built_in_ids();
+    let mut mappings = 0;
+    for from in ids {
+        for to in ids {
+            let Some(mapping) = Mapping::between(from, to) else { continue };
+            mappings += 1;
+            let (from, to) = (Pack::built_in(from), Pack::built_in(to));
+            assert!(!mapping.pairs.is_empty());
+            for (old, new) in &mapping.pairs {
+                let old = from.instrument.indicator(old.as_str()).unwrap_or_else(|| panic!("{old} of {mapping:?}"));
+                let new = to.instrument.indicator(new.as_str()).unwrap_or_else(|| panic!("{new} of {mapping:?}"));
+                let levels = |indicator: &zona_hijau::engine::instrument::Indicator| {
+                    indicator.scale.levels.iter().map(|level| level.id.clone()).collect::<Vec<_>>()
+                };
+                assert_eq!(levels(old), levels(new));
+            }
+        }
+    }
+    assert_eq!(mappings, 20, "ten files, both ways");
+    assert!(Mapping::between("kepatuhan-2021", "kepatuhan-2022").is_none());
+    assert_eq!(Mapping::between("kepatuhan-2024", "opini-2026").unwrap().basis, Basis::Assumed);
+}
+
+#[test]
+fn answers_of_2022_to_2024_travel_whole_and_come_back() {
+    let [from, to] = ["kepatuhan-2023", "kepatuhan-2024"].map(Pack::built_in);
+    let mut random = Random::new(5);
+    let mut compared = 0;
+    for _ in 0..200 {
+        let document = random_assessment(&from.document, Answers::random(&mut random), &mut random);
+        let there = transfer(&document, &from, &to);
+        assert!(there.left_behind.is_empty() && there.without_answer.is_empty());
+        let back = Mapping::between("kepatuhan-2024", "kepatuhan-2023").unwrap();
+        let back = back.transfer(&there.assessment, &to.instrument, &from.instrument);
+        let (before, _) = assessment::read_for(&document.to_string(), &from.instrument).unwrap();
+        for (unit, returned) in before.units.iter().zip(&back.assessment.units) {
+            if !there.empty_units.contains(&unit.id) {
+                assert_eq!(unit.entry, returned.entry);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 100, "only {compared} units were entered by indicator");
+}
+
+#[test]
+fn what_has_no_counterpart_is_named_and_never_invented() {
+    let [from, to] = ["kepatuhan-2024", "opini-2026"].map(Pack::built_in);
+    let values = json!({
+        "proses.biaya": "2", "proses.moto": "3", "input.sarana": { "low": "1", "high": "2" }, "pengaduan.kewajiban": "n/a",
+    });
+    let moved = transfer(&of_2024(values), &from, &to);
+    let text = assessment::to_text(&moved.assessment);
+    let written: Value = serde_json::from_str(&text).unwrap();
+    let expected = json!({
+        "proses.biaya": "2", "proses.sarana": { "low": "1", "high": "2" }, "pengaduan.sk": "n/a",
+    });
+    assert_eq!(written["units"][0]["entry"]["values"], expected);
+    assert_eq!(written["instrument"]["id"], "opini-2026");
+    assert_eq!(written["target"], Value::Null, "B is no band of 2026");
+    assert!(moved.left_behind.iter().any(|id| id.as_str() == "proses.moto"));
+    assert!(moved.without_answer.iter().any(|id| id.as_str() == "output.ipm"));
+    assert_eq!(moved.empty_units.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["u2"]);
+    assessment::read_for(&text, &to.instrument).unwrap_or_else(|problems| panic!("{problems}"));
+}
+
+#[test]
+fn a_damaged_mapping_says_everything_that_is_wrong() {
+    let text = r#"{"format":"zona-hijau/mapping","format_version":2,"from":"a","to":"b","basis":"sure",
+        "note":{"id":"x","en":"x"},"pairs":[["a"],["a","b"],["a","c"]]}"#;
+    let problems = Mapping::read(text).unwrap_err();
+    let paths: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(paths, ["format_version", "basis", "pairs[0]", "pairs[2]"]);
+}
