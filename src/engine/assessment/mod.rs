@@ -7,7 +7,8 @@ mod read;
 mod write;
 
 pub use model::{
-    Answer, Assessment, Body, BundleOverride, Decimal, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, SetAside, Unit,
+    Answer, Assessment, Body, BundleOverride, Decimal, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, SetAside,
+    Unit,
 };
 pub use read::{read, read_for, read_value};
 pub use write::to_text;
