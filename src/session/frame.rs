@@ -77,6 +77,7 @@ fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)>
             next.clash = None;
             None
         }
+        Action::Elsewhere { id, .. } if next.desk.as_ref() != Some(id) => None,
         _ => return None,
     };
     Some((next, request.map(Effect::Shelf).into_iter().collect()))
