@@ -195,6 +195,7 @@ messages! {
     add_product: "Tambah produk", "Add a product";
     new_unit_name: "Unit {number}", "Unit {number}";
     remove_unit: "Hapus {unit}", "Remove {unit}";
+    remove_units: "Hapus baris", "Remove rows";
     remove_this_unit: "Hapus unit ini", "Remove this unit";
     unit_name: "Nama unit", "Unit name";
     unit_name_of: "Nama unit ke-{number}", "Name of unit {number}";

@@ -146,12 +146,12 @@ fn use_device(dispatch: Callback<Action>, state: &Rc<State>) {
     let tab = state.library.tab;
     use_effect_with(tab, move |tab| {
         let tab = *tab;
-        let listeners = store::listen(&dispatch, tab);
-        let found = Callback::from(move |records: Vec<_>| store::recover(&dispatch, &records, tab));
         // Number 0 stands before the list was read.
-        if tab != 0 {
-            mirror::open(found);
-        }
+        let listeners = (tab != 0).then(|| {
+            let listeners = store::listen(&dispatch, tab);
+            mirror::open(Callback::from(move |records: Vec<_>| store::recover(&dispatch, &records, tab)));
+            listeners
+        });
         move || drop(listeners)
     });
 }
