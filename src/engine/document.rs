@@ -9,6 +9,7 @@
 use litemap::LiteMap;
 use serde_json::{Map, Value};
 
+use super::json;
 use super::problem::{Place, ProblemKind, Problems};
 
 /// Unknown keys of an object, kept so that writing the file again loses nothing.
@@ -32,7 +33,7 @@ pub fn parse(text: &str, format: &'static str, limit: usize) -> Result<Value, Pr
     }
     // A byte order mark is what some Windows editors put in front; JSON has none.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value = match serde_json::from_str::<Value>(text) {
+    let value = match json::parse(text, &mut problems) {
         Ok(value) => Some(value),
         Err(error) => {
             let kind = ProblemKind::NotJson { line: error.line(), column: error.column() };

@@ -9,6 +9,7 @@ pub mod gains;
 pub mod guard;
 pub mod instrument;
 mod interval;
+mod json;
 mod levers;
 pub mod likelihood;
 pub mod number;

@@ -91,12 +91,11 @@ messages! {
     kind_provinsi: "Provinsi", "Province";
     kind_unit: "Satu unit", "Single unit";
     start_begin: "Mulai isi nilai", "Enter scores";
-    start_resume: "Pekerjaan terakhir di peramban ini", "Latest work in this browser";
     start_continue: "Lanjutkan", "Continue";
     start_open: "Buka berkas", "Open a file";
     start_open_hint: "Berkas .zona-hijau.json yang pernah disimpan", "A .zona-hijau.json file saved earlier";
     start_open_title: "Sudah punya berkas?", "Have a file already?";
-    start_begin_note: "Pekerjaan terakhir diganti; urungkan untuk mengembalikannya.", "Replaces the latest work; undo brings it back.";
+    start_begin_note: "Penilaian lain tetap ada dalam daftar.", "Other assessments stay in the list.";
     demo_title: "Coba contoh", "Try an example";
     demo_aside: "fiktif, Penilaian Kepatuhan 2023", "fictional, Compliance assessment 2023";
     demo_red: "Standar belum lengkap diumumkan; pengaduan hampir tidak dikelola", "Standards not fully published; complaints hardly managed";
@@ -108,6 +107,54 @@ messages! {
     promise_sources_text: "Dilaporkan, disimpulkan, diasumsikan, atau diubah: asalnya tertulis di Metode.", "Reported, inferred, assumed or changed: where it comes from is on the Method page.";
     promise_bounds: "Batas yang jujur", "Honest bounds";
     promise_bounds_text: "Bobot yang tidak dipublikasikan menghasilkan rentang, bukan tebakan.", "Unpublished weights give a range, not a guess.";
+
+    // The list of assessments, the history, other tabs, files dropped onto the window.
+    library_title: "Penilaian di peramban ini", "Assessments in this browser";
+    library_rest: "{count} penilaian lainnya", "{count} more assessments";
+    library_changed: "Diubah {date}", "Changed {date}";
+    library_copy_of: "{name} (salinan)", "{name} (copy)";
+    library_more: "Kelola", "Manage";
+    library_label: "Nama dalam daftar", "Name in the list";
+    library_copy: "Gandakan", "Duplicate";
+    library_remove: "Hapus", "Delete";
+    library_removed: "“{name}” dihapus dari peramban ini.", "“{name}” was deleted from this browser.";
+    undo_named: "Urungkan: {change}", "Undo: {change}";
+    redo_named: "Ulangi: {change}", "Redo: {change}";
+    undone: "Diurungkan: {change}", "Undone: {change}";
+    redone: "Diulangi: {change}", "Redone: {change}";
+    change_body: "nama instansi diubah", "name of the body changed";
+    change_unit_name: "nama {unit} diubah", "name of {unit} changed";
+    change_score: "nilai {unit} diubah", "score of {unit} changed";
+    change_answer: "{indicator} di {unit} diubah", "{indicator} in {unit} changed";
+    change_mode: "cara mengisi {unit} diubah", "way to enter {unit} changed";
+    change_unit: "isian {unit} diubah", "entries of {unit} changed";
+    change_added: "{unit} ditambahkan", "{unit} added";
+    change_removed: "{unit} dihapus", "{unit} removed";
+    change_units: "{count} unit diubah", "{count} units changed";
+    change_paste: "blok {rows} × {columns} ditempel", "block of {rows} × {columns} pasted";
+    change_follow_up: "jawaban tentang produk Ombudsman diubah", "answer about the Ombudsman's products changed";
+    change_target: "sasaran diubah", "target changed";
+    change_assumptions: "bobot atau asumsi diubah", "weights or assumptions changed";
+    change_assumptions_reset: "bobot dan asumsi dikembalikan ke bawaan", "weights and assumptions reset to defaults";
+    change_cleared: "penilaian dikosongkan", "assessment emptied";
+    change_begun: "penilaian baru dibuat", "new assessment made";
+    change_opened: "“{name}” dibuka", "“{name}” opened";
+    change_elsewhere: "perubahan dari tab lain diambil", "changes of another tab taken over";
+    change_other: "penilaian diubah", "assessment changed";
+    clear: "Kosongkan penilaian", "Empty the assessment";
+    clear_title: "Kosongkan penilaian?", "Empty the assessment?";
+    clear_text: "Semua nilai dikosongkan ({units}). Nama, daftar unit, dan asumsi tetap. Langkah ini dapat diurungkan.", "All scores are taken out ({units}). Names, the list of units and assumptions stay. This can be undone.";
+    clear_yes: "Kosongkan", "Empty";
+    clear_no: "Batal", "Cancel";
+    cleared: "Penilaian dikosongkan.", "The assessment was emptied.";
+    tab_taken: "Diperbarui dengan isian terbaru dari tab lain atau kunjungan terakhir.", "Updated with the newest entries of another tab or the last visit.";
+    tab_clash: "Penilaian ini juga diubah di tab lain.", "This assessment was changed in another tab too.";
+    tab_clash_text: "Tidak ada yang ditimpa: isian Anda disimpan sebagai salinan tersendiri.", "Nothing was overwritten: your entries were kept as a copy of their own.";
+    tab_theirs: "Pakai yang di tab lain", "Use the other tab's";
+    tab_mine: "Lanjutkan salinan saya", "Go on with my copy";
+    tab_gone: "Penilaian ini dihapus di tab lain.", "This assessment was deleted in another tab.";
+    tab_gone_text: "Isian masih ada di layar ini. Ubah sesuatu atau simpan berkas untuk mempertahankannya.", "The entries are still on this screen. Change something or save a file to keep them.";
+    drop_here: "Lepaskan berkas di sini untuk membukanya", "Drop the file here to open it";
 
     // Isi nilai.
     entry_title: "Isi nilai", "Enter scores";
@@ -148,6 +195,7 @@ messages! {
     add_product: "Tambah produk", "Add a product";
     new_unit_name: "Unit {number}", "Unit {number}";
     remove_unit: "Hapus {unit}", "Remove {unit}";
+    remove_units: "Hapus baris", "Remove rows";
     remove_this_unit: "Hapus unit ini", "Remove this unit";
     unit_name: "Nama unit", "Unit name";
     unit_name_of: "Nama unit ke-{number}", "Name of unit {number}";

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::edit::Field;
+use super::library::{Entry, Record, WorkId};
 use super::paste::Anchor;
+use super::shelf::{Keeping, Request};
 use super::state::{EntryView, Page, SaveStatus, Theme};
 use crate::engine::assessment::{Answer, EntryMode, FollowUp};
 use crate::engine::text::{IndicatorId, Language, UnitId};
@@ -41,8 +43,61 @@ pub enum Action {
     },
     /// Take up an own pack that was on the device.
     RestorePack(String),
-    /// Take up the work that was on the device; own packs come before it.
+    /// Take up the work that an earlier version kept on the device; own packs come before it.
     Restore(String),
+    /// These assessments are on the device.
+    Listed {
+        /// A number that no other tab has.
+        tab: u64,
+        /// The assessments, the one written last first.
+        entries: Vec<Entry>,
+    },
+    /// Open an assessment of the list.
+    Open(WorkId),
+    /// Take up what the device has of an assessment.
+    Reopen {
+        /// Which one.
+        id: WorkId,
+        /// Its whole records, the newest first.
+        records: Vec<Record>,
+        /// The user asked for it, and not the start of a visit.
+        show: bool,
+    },
+    /// Give an assessment another name in the list; empty for that of its body.
+    Label(WorkId, String),
+    /// Make a copy of an assessment of the list.
+    Copy(WorkId),
+    /// Remove an assessment from the device.
+    Discard(WorkId),
+    /// The device has removed an assessment, and this is what it held.
+    Discarded(WorkId, Option<Rc<Record>>),
+    /// Put back what was discarded.
+    PutBack(Rc<Record>),
+    /// The device has kept an assessment.
+    Kept {
+        /// Its line in the list.
+        entry: Entry,
+        /// The record that was there before.
+        from: Option<u64>,
+    },
+    /// The device holds another record than the one that should be replaced; nothing was written.
+    Clashed {
+        /// Of this assessment.
+        id: WorkId,
+        /// There is none any more.
+        gone: bool,
+    },
+    /// Another tab wrote an assessment, or removed it.
+    Elsewhere {
+        /// Which one.
+        id: WorkId,
+        /// What is there now.
+        record: Option<Rc<Record>>,
+    },
+    /// After a clash: open what the other tab wrote.
+    UseTheirs,
+    /// After a clash: go on with the copy of what is here.
+    KeepMine,
     /// Show entries another way.
     View(EntryView),
     /// Ask for another figure in the summary table.
@@ -51,6 +106,8 @@ pub enum Action {
     SelectUnit(UnitId),
     /// Commit what was typed into a field.
     Enter(Field, String),
+    /// This stands in a field while it is typed.
+    Draft(Field, String),
     /// Answer an indicator; `None` is not yet assessed.
     Answer(UnitId, IndicatorId, Option<Answer>),
     /// Enter a unit another way; the former entry is set aside.
@@ -63,6 +120,8 @@ pub enum Action {
     Paste(Anchor, String),
     /// Answer the question on the second axis.
     Follow(FollowUp),
+    /// Take out every score.
+    Clear,
     /// Put all changed figures back to the pack's.
     ResetOverrides,
     /// Take back the last change.
@@ -80,8 +139,10 @@ pub enum Action {
 /// What the browser shall do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Keep this text on the device; `None` forgets it.
-    Keep(Option<String>),
+    /// Keep the assessment in front on the device.
+    Keep(Rc<Keeping>),
+    /// Do what the list of assessments asks for.
+    Shelf(Request),
     /// Keep work that cannot be read aside, so that new work does not replace it.
     KeepUnreadable(String),
     /// Keep these own packs on the device, and no others.

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use super::input;
 use super::state::Work;
 use crate::engine::Rules;
-use crate::engine::assessment::{self, Answer, Assessment, Decimal, Entry, EntryMode, Unit};
+use crate::engine::assessment::{self, Answer, Assessment, Decimal, Entry, EntryMode, SetAside, Unit};
+use crate::engine::document::Unknown;
 use crate::engine::number::Rational;
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::{DimensionId, IndicatorId, UnitId};
@@ -141,14 +142,15 @@ pub(super) fn set_mode(unit: &mut Unit, mode: EntryMode, work: &Work) {
     if unit.entry.mode() == mode {
         return;
     }
-    let earlier = unit.set_aside.iter().position(|entry| entry.mode() == mode);
-    let entry = match earlier {
+    let earlier = unit.set_aside.iter().position(|aside| aside.entry.mode() == mode);
+    let next = match earlier {
         Some(position) => unit.set_aside.remove(position),
-        None => Entry::empty(mode, &work.rules.instrument),
+        None => SetAside { entry: Entry::empty(mode, &work.rules.instrument), unknown: Unknown::new() },
     };
-    let former = std::mem::replace(&mut unit.entry, entry);
-    if !former.is_blank() {
-        unit.set_aside.push(former);
+    let entry = std::mem::replace(&mut unit.entry, next.entry);
+    let unknown = std::mem::replace(&mut unit.entry_unknown, next.unknown);
+    if !entry.is_blank() || !unknown.is_empty() {
+        unit.set_aside.push(SetAside { entry, unknown });
     }
 }
 

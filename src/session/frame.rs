@@ -2,8 +2,15 @@
 //!
 //! They stand apart so that the start screen works before the engine is loaded.
 
+use std::rc::Rc;
+
+use litemap::LiteMap;
+
 use super::action::{Action, Effect};
-use super::state::{Page, State};
+use super::history::History;
+use super::library::{Entry, Record, WorkId};
+use super::shelf::Request;
+use super::state::{Notice, Page, SaveStatus, State};
 
 /// The state after an action that needs no rules; `None` where it needs them.
 pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect>)> {
@@ -34,12 +41,74 @@ pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect
             next.saved = *status;
             Vec::new()
         }
-        _ => return None,
+        _ => return update_list(next, action),
     };
     Some((next, effects))
 }
 
+/// The state after an action on the list of assessments, which needs no rules either.
+fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)> {
+    let request = match action {
+        Action::Listed { tab, entries } => {
+            (next.library.tab, next.library.entries) = (*tab, entries.clone());
+            None
+        }
+        Action::Open(id) if next.desk.as_ref() == Some(id) => return Some(next.go(Page::Entry)),
+        Action::Open(id) => Some(Request::Fetch(id.clone())),
+        Action::Label(id, label) => Some(Request::Label(id.clone(), label.trim().to_owned())),
+        Action::Copy(id) => {
+            let copy = next.library.new_id();
+            Some(Request::Copy(id.clone(), copy))
+        }
+        Action::Discard(id) => Some(Request::Discard(id.clone())),
+        Action::PutBack(record) => {
+            next.notice = None;
+            Some(Request::PutBack(Rc::clone(record)))
+        }
+        Action::Kept { entry, from } => {
+            next.kept(entry, *from);
+            None
+        }
+        Action::Discarded(id, record) => {
+            next.discarded(id, record.as_ref());
+            None
+        }
+        Action::KeepMine => {
+            next.clash = None;
+            None
+        }
+        Action::Elsewhere { id, .. } if next.desk.as_ref() != Some(id) => None,
+        _ => return None,
+    };
+    Some((next, request.map(Effect::Shelf).into_iter().collect()))
+}
+
 impl State {
+    /// The device has kept an assessment.
+    fn kept(&mut self, entry: &Entry, from: Option<u64>) {
+        if self.library.base(&entry.id) == from {
+            self.library.follow(&entry.id, entry.checksum);
+        }
+        if self.desk.as_ref() == Some(&entry.id) {
+            self.saved = SaveStatus::Saved;
+        }
+        self.library.put(entry.clone());
+    }
+
+    /// The device has removed an assessment. Were it in front, nothing is in front now.
+    fn discarded(&mut self, id: &WorkId, record: Option<&Rc<Record>>) {
+        self.library.remove(id);
+        if let Some(record) = record {
+            self.notice = Some(Rc::new(Notice::Discarded(Rc::clone(record))));
+        }
+        if self.desk.as_ref() == Some(id) {
+            (self.desk, self.work, self.clash, self.draft) = (None, None, None, None);
+            self.history = History::default();
+            self.saved = SaveStatus::Nothing;
+            self.rejected = LiteMap::new();
+        }
+    }
+
     /// This state with another screen in front. Without an assessment only the start and the
     /// method have something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {

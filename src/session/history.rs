@@ -1,15 +1,28 @@
-//! Undo and redo: former and later assessments, the newest last.
+//! Undo and redo: former and later assessments with what changed between them, the newest last.
 
+use super::change::Change;
+use super::library::WorkId;
 use super::state::Work;
 
 /// Most steps that can be undone.
 const MOST_STEPS: usize = 200;
 
-/// Former and later works.
+/// A state on one side of a change.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What changed after this state, or before it where it was undone.
+    pub change: Change,
+    /// Where the assessment lies on the device.
+    pub desk: Option<WorkId>,
+    /// The assessment.
+    pub work: Option<Work>,
+}
+
+/// Former and later states.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    past: Vec<Option<Work>>,
-    future: Vec<Option<Work>>,
+    past: Vec<Step>,
+    future: Vec<Step>,
 }
 
 impl History {
@@ -23,26 +36,41 @@ impl History {
         !self.future.is_empty()
     }
 
-    /// Notes that `work` is about to change; what was undone before is gone then.
-    pub(super) fn record(&mut self, work: Option<Work>) {
+    /// What undo would take back.
+    pub fn undoes(&self) -> Option<&Change> {
+        self.past.last().map(|step| &step.change)
+    }
+
+    /// What redo would bring back.
+    pub fn redoes(&self) -> Option<&Change> {
+        self.future.last().map(|step| &step.change)
+    }
+
+    /// Notes the state before a change; what was undone before is gone then.
+    pub(super) fn record(&mut self, former: Step) {
         self.future.clear();
-        self.past.push(work);
+        self.past.push(former);
         if self.past.len() > MOST_STEPS {
             self.past.remove(0);
         }
     }
 
-    /// The work before the last change, in exchange for the present one.
-    pub(super) fn undo(&mut self, present: Option<Work>) -> Option<Option<Work>> {
+    /// Takes the last step out as if it had never been.
+    pub(super) fn withdraw(&mut self) -> Option<Step> {
+        self.past.pop()
+    }
+
+    /// The state before the last change, in exchange for the present one.
+    pub(super) fn undo(&mut self, desk: Option<WorkId>, work: Option<Work>) -> Option<Step> {
         let former = self.past.pop()?;
-        self.future.push(present);
+        self.future.push(Step { change: former.change.clone(), desk, work });
         Some(former)
     }
 
-    /// The work before the last undo, in exchange for the present one.
-    pub(super) fn redo(&mut self, present: Option<Work>) -> Option<Option<Work>> {
+    /// The state before the last undo, in exchange for the present one.
+    pub(super) fn redo(&mut self, desk: Option<WorkId>, work: Option<Work>) -> Option<Step> {
         let later = self.future.pop()?;
-        self.past.push(present);
+        self.past.push(Step { change: later.change.clone(), desk, work });
         Some(later)
     }
 }

@@ -5,24 +5,33 @@
 //! when the assessment changes, and shared by reference.
 
 mod action;
+mod change;
 pub mod demo;
+mod desk;
 mod edit;
 mod frame;
 mod history;
 pub mod input;
+mod library;
 mod packs;
 mod paste;
+pub mod shelf;
 mod state;
+mod typing;
 mod update;
 
 pub use action::{Action, Effect};
+pub use change::Change;
 pub use edit::Field;
 pub use frame::update_frame;
-pub use history::History;
+pub use history::{History, Step};
+pub use library::{Card, Damage, Entry, Library, Record, WorkId, digest};
 pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};
-pub use state::{EntryView, Notice, Page, Preferences, Rejected, SaveStatus, Setup, State, Theme, Work};
+pub use state::{Clash, EntryView, Notice, Page, Preferences, Rejected, SaveStatus, Setup, State, Theme, Work};
 pub use update::update;
 
+#[cfg(test)]
+mod library_tests;
 #[cfg(test)]
 mod tests;

@@ -157,6 +157,12 @@ pub(super) fn new_unit(assessment: &Assessment, name: String, entry: Entry) -> U
     }
 }
 
+/// Rows of a block, and the cells of its longest one.
+pub(super) fn size(text: &str) -> (usize, usize) {
+    let block = cells(text);
+    (block.len(), block.iter().map(Vec::len).max().unwrap_or_default())
+}
+
 /// Lines and tab-separated cells, as spreadsheets copy them; one line end at the end does not count.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");

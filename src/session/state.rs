@@ -3,8 +3,10 @@
 use litemap::LiteMap;
 use std::rc::Rc;
 
+use super::change::Change;
 use super::edit::Field;
 use super::history::History;
+use super::library::{Library, Record, WorkId};
 use super::packs::Packs;
 use super::paste::PasteProblem;
 use crate::engine::Rules;
@@ -34,6 +36,14 @@ pub struct State {
     pub work: Option<Work>,
     /// Input that was refused, by field; the assessment keeps its last good value.
     pub rejected: LiteMap<Field, Rejected>,
+    /// The assessments on the device.
+    pub library: Library,
+    /// Which of them is in front.
+    pub desk: Option<WorkId>,
+    /// The field whose typing is the last step of the history.
+    pub draft: Option<Field>,
+    /// Another tab changed what this tab changed too.
+    pub clash: Option<Rc<Clash>>,
     /// What can be undone and redone.
     pub history: History,
     /// A message above the screen.
@@ -55,6 +65,10 @@ impl State {
             packs: Packs::default(),
             work: None,
             rejected: LiteMap::new(),
+            library: Library::default(),
+            desk: None,
+            draft: None,
+            clash: None,
             history: History::default(),
             notice: None,
             saved: SaveStatus::Nothing,
@@ -246,6 +260,16 @@ pub enum Notice {
         /// Name of the unit.
         name: String,
     },
+    /// A change was undone.
+    Undone(Change),
+    /// An undone change was made again.
+    Redone(Change),
+    /// All scores were taken out.
+    Cleared,
+    /// What another tab wrote was taken over.
+    FromOtherTab,
+    /// An assessment was removed from the device; it can be put back.
+    Discarded(Rc<Record>),
     /// The work that was on the device cannot be read; it is offered as a file.
     RestoreFailed {
         /// The text as it was stored.
@@ -253,6 +277,14 @@ pub enum Notice {
         /// Everything wrong with it.
         problems: Problems,
     },
+}
+
+/// What happened to the assessment of this tab while another tab changed the same one. What is
+/// here was kept as a copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// What the other tab wrote; none where it removed the assessment.
+    pub theirs: Option<WorkId>,
 }
 
 /// Whether the present assessment is on the device.

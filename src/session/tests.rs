@@ -88,8 +88,8 @@ fn wrong_input_is_kept_beside_the_last_good_value() {
 #[test]
 fn every_change_is_kept_on_the_device_and_reported_back() {
     let (state, effects) = update(&maluku_tenggara(), enter_total(1, "50"));
-    let [Effect::Keep(Some(text))] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(*text, assessment_text(&state));
+    let [Effect::Keep(keeping)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(*keeping.text, assessment_text(&state));
     assert_eq!(state.saved, SaveStatus::Pending);
     assert_eq!(run(state, [Action::Saved(SaveStatus::Full)]).saved, SaveStatus::Full);
 }

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use super::action::{Action, Effect};
+use super::change::Change;
 use super::edit::{self, Field};
 use super::frame::update_frame;
+use super::history::Step;
 use super::paste;
-use super::state::{EntryView, Notice, Page, Rejected, SaveStatus, State, Work};
+use super::state::{EntryView, Notice, Page, Rejected, State, Work};
 use super::{Anchor, demo};
 use crate::engine::Rules;
 use crate::engine::assessment::{self, Assessment, Body, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit};
@@ -29,6 +31,9 @@ impl State {
         match action {
             // Done by `update_frame`.
             Action::Go(_) | Action::Speak(_) | Action::Paint(_) | Action::Dismiss | Action::Saved(_) => {}
+            Action::Listed { .. } | Action::Kept { .. } | Action::Discarded(..) => {}
+            Action::Open(_) | Action::Label(..) | Action::Copy(_) | Action::Discard(_) | Action::PutBack(_) => {}
+            Action::KeepMine => {}
             Action::ChooseInstrument(_) | Action::ChooseKind(_) => {}
             Action::Begin => return self.begin(),
             Action::OpenDemo(id) => return self.open_demo(id),
@@ -36,16 +41,28 @@ impl State {
             Action::OpenPack { name, text } => return self.open_pack(name, &text),
             Action::RestorePack(text) => self.restore_pack(&text),
             Action::Restore(text) => return self.restore(text),
+            Action::Reopen { id, records, show } => {
+                let mut effects = self.reopen(&id, &records);
+                if show && self.page == Page::Start && self.desk == Some(id) {
+                    effects.push(self.show(Page::Entry));
+                }
+                return effects;
+            }
+            Action::Clashed { id, gone } => return self.clashed(&id, gone),
+            Action::Elsewhere { id, record } => return self.elsewhere(&id, record.as_deref()),
+            Action::UseTheirs => return self.use_theirs(),
             Action::View(view) => self.view = view,
             Action::Measure(mode) => self.measure = mode,
             Action::SelectUnit(unit) => self.unit = Some(unit),
             Action::Enter(field, typed) => return self.enter(field, &typed),
+            Action::Draft(field, typed) => return self.draft(field, &typed),
             Action::Answer(unit, indicator, answer) => return self.answer(&unit, &indicator, answer),
             Action::SetMode(unit, mode) => return self.set_mode(&unit, mode),
             Action::AddUnit(name) => return self.add_unit(name),
             Action::RemoveUnit(unit) => return self.remove_unit(&unit),
             Action::Paste(anchor, text) => return self.paste(&anchor, &text),
             Action::Follow(answer) => return self.change(|next, _| next.follow_up = answer),
+            Action::Clear => return self.clear(),
             Action::ResetOverrides => return self.reset_overrides(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
@@ -54,7 +71,7 @@ impl State {
         Vec::new()
     }
 
-    fn show(&mut self, page: Page) -> Effect {
+    pub(super) fn show(&mut self, page: Page) -> Effect {
         self.page = page;
         Effect::ShowPage(page)
     }
@@ -71,7 +88,7 @@ impl State {
         let newest = crate::engine::instrument::builtin().next() == Some(instrument.id.as_str());
         self.view = if newest { EntryView::Unit } else { EntryView::Summary };
         let former = self.work.as_ref().map(|work| Notice::Begun { name: work.assessment.body.name.clone() });
-        let mut effects = self.take_up(Some(Work::new(assessment, Rc::new(rules))), former);
+        let mut effects = self.take_up(Work::new(assessment, Rc::new(rules)), Change::Begun, former);
         effects.push(self.show(Page::Entry));
         effects
     }
@@ -82,7 +99,8 @@ impl State {
             return Vec::new();
         };
         let name = assessment.body.name.clone();
-        let mut effects = self.take_up(Some(Work::new(assessment, Rc::new(rules))), Some(Notice::Opened { name }));
+        let work = Work::new(assessment, Rc::new(rules));
+        let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
         effects.push(self.show(Page::Result));
         effects
     }
@@ -90,8 +108,8 @@ impl State {
     fn open_file(&mut self, name: String, text: &str) -> Vec<Effect> {
         match assessment::read(text, |id| self.packs.find(id)) {
             Ok((assessment, rules)) => {
-                let mut effects =
-                    self.take_up(Some(Work::new(assessment, Rc::new(rules))), Some(Notice::Opened { name }));
+                let work = Work::new(assessment, Rc::new(rules));
+                let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
                 effects.push(self.show(Page::Entry));
                 effects
             }
@@ -120,39 +138,6 @@ impl State {
     fn restore_pack(&mut self, text: &str) {
         if let Err(problems) = self.packs.add(text) {
             self.notice = Some(Rc::new(Notice::PackRejected { name: String::new(), problems }));
-        }
-    }
-
-    /// The work from the device: no step to undo, and kept there if it cannot be read.
-    fn restore(&mut self, text: String) -> Vec<Effect> {
-        match assessment::read(&text, |id| self.packs.find(id)) {
-            Ok((assessment, rules)) => {
-                self.unit = assessment.units.first().map(|unit| unit.id.clone());
-                self.work = Some(Work::new(assessment, Rc::new(rules)));
-                self.adopt();
-                self.saved = SaveStatus::Saved;
-                Vec::new()
-            }
-            Err(problems) => {
-                self.notice = Some(Rc::new(Notice::RestoreFailed { text: text.clone(), problems }));
-                vec![Effect::KeepUnreadable(text)]
-            }
-        }
-    }
-
-    fn enter(&mut self, field: Field, typed: &str) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
-            return Vec::new();
-        };
-        match edit::enter(&work, &field, typed).and_then(|next| Ok((edit::rules_for(&work, &next)?, next))) {
-            Ok((rules, next)) => {
-                self.rejected.remove(&field);
-                self.settle(&work, next, rules)
-            }
-            Err(kind) => {
-                self.rejected.insert(field, Rejected { typed: typed.to_owned(), kind });
-                Vec::new()
-            }
         }
     }
 
@@ -216,8 +201,8 @@ impl State {
         };
         match paste::paste(&work, anchor, self.measure, text) {
             Ok(next) => {
-                self.notice = None;
-                self.settle(&work, next, Rc::clone(&work.rules))
+                let (rows, columns) = paste::size(text);
+                self.settle_as(Change::Paste(rows, columns), &work, next, Rc::clone(&work.rules))
             }
             Err(problems) => {
                 self.notice = Some(Rc::new(Notice::PasteRejected(problems)));
@@ -235,38 +220,13 @@ impl State {
             Assessment { overrides: Overrides { unknown, ..Overrides::default() }, ..(*work.assessment).clone() };
         self.rejected.retain(|field, _| !matches!(field, Field::Weight(_) | Field::Effort(_) | Field::Factor));
         match edit::rules_for(&work, &next) {
-            Ok(rules) => self.settle(&work, next, rules),
+            Ok(rules) => self.settle_as(Change::AssumptionsReset, &work, next, rules),
             Err(kind) => {
                 let typed = String::new();
                 self.rejected.insert(Field::Factor, Rejected { typed, kind });
                 Vec::new()
             }
         }
-    }
-
-    fn undo(&mut self) -> Vec<Effect> {
-        let former = self.history.undo(self.work.clone());
-        self.show_former(former)
-    }
-
-    fn redo(&mut self) -> Vec<Effect> {
-        let later = self.history.redo(self.work.clone());
-        self.show_former(later)
-    }
-
-    fn show_former(&mut self, work: Option<Option<Work>>) -> Vec<Effect> {
-        let Some(work) = work else {
-            return Vec::new();
-        };
-        self.work = work;
-        self.rejected.clear();
-        self.notice = None;
-        self.keep_selection();
-        let mut effects = vec![self.keep()];
-        if self.work.is_none() {
-            effects.push(self.show(Page::Start));
-        }
-        effects
     }
 
     fn save_file(&self) -> Vec<Effect> {
@@ -287,8 +247,8 @@ impl State {
         self.settle(&work, next, Rc::clone(&work.rules))
     }
 
-    /// Takes a changed assessment over as one step that can be undone.
-    fn settle(&mut self, work: &Work, next: Assessment, rules: Rc<Rules>) -> Vec<Effect> {
+    /// Takes a changed assessment over as one step of this name.
+    pub(super) fn settle_as(&mut self, change: Change, work: &Work, next: Assessment, rules: Rc<Rules>) -> Vec<Effect> {
         if next == *work.assessment {
             return Vec::new();
         }
@@ -298,28 +258,17 @@ impl State {
         // A refused figure means nothing once its unit is entered another way.
         self.rejected
             .retain(|field, _| field_unit(field).is_none_or(|unit| mode(&work.assessment, unit) == mode(&next, unit)));
-        self.history.record(self.work.take());
+        self.history.record(Step { change, desk: self.desk.clone(), work: self.work.take() });
         self.work = Some(Work::new(next, rules));
+        self.draft = None;
         // What a message offers to undo is no longer the last step.
         self.notice = None;
         self.keep_selection();
-        vec![self.keep()]
-    }
-
-    /// Takes another assessment over; the former one can be brought back by undo.
-    fn take_up(&mut self, work: Option<Work>, notice: Option<Notice>) -> Vec<Effect> {
-        self.history.record(self.work.take());
-        self.work = work;
-        self.rejected.clear();
-        self.notice = notice.map(Rc::new);
-        self.unit = None;
-        self.adopt();
-        self.keep_selection();
-        vec![self.keep()]
+        self.keep()
     }
 
     /// Shows another assessment the way it was entered, and proposes its instrument for the next.
-    fn adopt(&mut self) {
+    pub(super) fn adopt(&mut self) {
         let Some(work) = &self.work else {
             return;
         };
@@ -340,21 +289,16 @@ impl State {
     }
 
     /// The unit in front must exist.
-    fn keep_selection(&mut self) {
+    pub(super) fn keep_selection(&mut self) {
         let units = self.work.as_ref().map(|work| work.assessment.units.as_slice()).unwrap_or_default();
         if !units.iter().any(|unit| Some(&unit.id) == self.unit.as_ref()) {
             self.unit = units.first().map(|unit| unit.id.clone());
         }
         self.rejected.retain(|field, _| field_unit(field).is_none_or(|id| units.iter().any(|unit| unit.id == *id)));
     }
-
-    fn keep(&mut self) -> Effect {
-        self.saved = if self.work.is_some() { SaveStatus::Pending } else { SaveStatus::Nothing };
-        Effect::Keep(self.work.as_ref().map(|work| assessment::to_text(&work.assessment)))
-    }
 }
 
-fn field_unit(field: &Field) -> Option<&UnitId> {
+pub(super) fn field_unit(field: &Field) -> Option<&UnitId> {
     match field {
         Field::UnitName(unit) | Field::Total(unit) => Some(unit),
         Field::Points(unit, _) | Field::Percent(unit, _) => Some(unit),

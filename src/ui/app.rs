@@ -11,7 +11,9 @@ use yew::prelude::*;
 use super::browser;
 use super::calculator;
 use super::context::{Shared, Ui};
+use super::drop::use_drop;
 use super::shell::{Frame, Progress, page_name, shell};
+use super::{mirror, store};
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Effect, Page, State, update_frame};
 
@@ -31,7 +33,7 @@ fn initial() -> (State, VecDeque<Action>) {
     let state = State::new(browser::preferences());
     browser::show_preferences(state.preferences);
     let mut actions: VecDeque<_> = browser::kept_packs().into_iter().map(Action::RestorePack).collect();
-    actions.extend(browser::kept_work().map(Action::Restore));
+    actions.extend(store::start());
     actions.extend(browser::page_in_address().map(Action::Go));
     (state, actions)
 }
@@ -94,6 +96,8 @@ fn App() -> Html {
         move |()| advance.emit(())
     });
     use_address(dispatch.clone());
+    use_device(dispatch.clone(), &shown);
+    use_drop(dispatch.clone());
     let ui = Ui::new(Locale::new(shown.preferences.language), dispatch);
     use_page(shown.page, ui.locale);
     let frame = Frame { menu_open: &menu_open, progress: *progress, retry: advance };
@@ -136,6 +140,22 @@ fn use_address(dispatch: Callback<Action>) {
     });
 }
 
+/// Follows what other tabs write, and what a browser that ended at once had not written.
+#[hook]
+fn use_device(dispatch: Callback<Action>, state: &Rc<State>) {
+    let tab = state.library.tab;
+    use_effect_with(tab, move |tab| {
+        let tab = *tab;
+        // Number 0 stands before the list was read.
+        let listeners = (tab != 0).then(|| {
+            let listeners = store::listen(&dispatch, tab);
+            mirror::open(Callback::from(move |records: Vec<_>| store::recover(&dispatch, &records, tab)));
+            listeners
+        });
+        move || drop(listeners)
+    });
+}
+
 /// Names the screen in the title; another screen begins at its heading.
 #[hook]
 fn use_page(page: Page, locale: Locale) {
@@ -152,8 +172,9 @@ fn use_page(page: Page, locale: Locale) {
 /// Carries out an effect; what the session must know about it comes back as an action.
 fn run(effect: Effect, state: &State) -> Option<Action> {
     match effect {
-        Effect::Keep(text) => return Some(Action::Saved(browser::keep_work(text.as_deref()))),
-        Effect::KeepUnreadable(text) => browser::keep_unreadable(&text),
+        Effect::Keep(keeping) => return Some(store::keep(&keeping, state.library.tab)),
+        Effect::Shelf(request) => return Some(store::answer(request, state.library.tab)),
+        Effect::KeepUnreadable(text) => store::keep_unreadable(&text),
         Effect::KeepPacks(packs) => browser::keep_packs(&packs),
         Effect::KeepPreferences => {
             browser::keep_preferences(state.preferences);

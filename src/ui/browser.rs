@@ -1,25 +1,16 @@
 //! The browser: storage, address, downloads, focus. Nothing here decides anything.
 
-use std::cell::RefCell;
-
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Document, Element, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
 
 use crate::engine::assessment::MAX_FILE_BYTES;
 use crate::i18n::Locale;
-use crate::session::{Page, Preferences, SaveStatus, Theme};
+use crate::session::{Page, Preferences, Theme};
 
-const WORK_KEY: &str = "zona-hijau/work";
-const UNREADABLE_KEY: &str = "zona-hijau/unreadable";
 const PACKS_KEY: &str = "zona-hijau/packs";
 const LANGUAGE_KEY: &str = "zona-hijau/language";
 const THEME_KEY: &str = "zona-hijau/theme";
-
-thread_local! {
-    /// The latest assessment as text, for the dialog after a panic.
-    static LATEST: RefCell<Option<String>> = const { RefCell::new(None) };
-}
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -30,38 +21,8 @@ pub fn document() -> Option<Document> {
 }
 
 /// The storage of the device; refused in private modes and sandboxed frames.
-fn storage() -> Option<Storage> {
+pub fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
-}
-
-/// The work that was kept on the device.
-pub fn kept_work() -> Option<String> {
-    storage()?.get_item(WORK_KEY).ok().flatten()
-}
-
-/// Keeps the work on the device, or forgets it.
-pub fn keep_work(text: Option<&str>) -> SaveStatus {
-    LATEST.with_borrow_mut(|latest| *latest = text.map(str::to_owned));
-    let Some(storage) = storage() else {
-        return SaveStatus::Blocked;
-    };
-    let written = match text {
-        Some(text) => storage.set_item(WORK_KEY, text),
-        None => storage.remove_item(WORK_KEY),
-    };
-    match written {
-        Ok(()) if text.is_some() => SaveStatus::Saved,
-        Ok(()) => SaveStatus::Nothing,
-        Err(_) => SaveStatus::Full,
-    }
-}
-
-/// Keeps work that cannot be read under another key, so that new work does not replace it.
-pub fn keep_unreadable(text: &str) {
-    if let Some(storage) = storage() {
-        // Best effort: the message on screen offers the same text for download.
-        let _ = storage.set_item(UNREADABLE_KEY, text);
-    }
 }
 
 /// The own packs that were kept on the device.
@@ -77,11 +38,6 @@ pub fn keep_packs(packs: &[std::rc::Rc<str>]) {
         // A refusal is shown when work is kept; the pack is still the user's file.
         let _ = storage.set_item(PACKS_KEY, &list.to_string());
     }
-}
-
-/// The latest assessment as text.
-pub fn latest_work() -> Option<String> {
-    LATEST.with_borrow(Clone::clone).or_else(kept_work)
 }
 
 /// Language and theme: from the address, else from the device.
@@ -295,6 +251,32 @@ pub fn today(locale: Locale) -> String {
     // Setting a key of an own object cannot fail.
     let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
     js_sys::Date::new_0().to_locale_date_string(locale.tag(), &options).into()
+}
+
+/// A moment in words, to the minute.
+pub fn moment(locale: Locale, milliseconds: u64) -> String {
+    let options = js_sys::Object::new();
+    for (part, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // Setting a key of an own object cannot fail.
+        let _ = js_sys::Reflect::set(&options, &part.into(), &style.into());
+    }
+    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds as f64));
+    date.to_locale_string(locale.tag(), &options).into()
+}
+
+/// Shows the target for files over the page, or hides it.
+pub fn mark_drop(over: bool) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        set_attribute(&root, "data-drop", over.then_some(""));
+    }
+}
+
+/// Scrolls up to the element with this id where it lies above the window.
+pub fn bring_into_view(id: &str) {
+    const MARGIN: f64 = 16.0;
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        scroll_by((element.get_bounding_client_rect().top() - MARGIN).min(0.0));
+    }
 }
 
 /// Puts the focus on the element with this id once the next state is drawn.

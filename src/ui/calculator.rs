@@ -22,8 +22,6 @@ pub struct Calculator {
     pub workspace: fn(&Ui, &Shared<State>) -> Html,
     /// The messages above a screen.
     pub notices: fn(&Ui, &State) -> Html,
-    /// The latest work, on the start screen.
-    pub resume: fn(&Ui, &State) -> Html,
 }
 
 /// The code could not be loaded: no connection, or a newer version replaced it on the host.
@@ -59,10 +57,5 @@ pub async fn load() -> Result<Calculator, NotLoaded> {
 /// Its name becomes that of the file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(kalkulator, fallible))]
 fn kalkulator() -> Result<Calculator, NotLoaded> {
-    Ok(Calculator {
-        update,
-        workspace: workspace::workspace,
-        notices: pages::notices::banners,
-        resume: pages::start::resume,
-    })
+    Ok(Calculator { update, workspace: workspace::workspace, notices: pages::notices::banners })
 }

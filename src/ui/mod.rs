@@ -8,11 +8,15 @@ mod calculator;
 pub mod charts;
 pub mod components;
 mod context;
+mod drop;
+mod mirror;
 mod pages;
 mod panic;
 mod present;
 mod result_bar;
 mod shell;
+mod store;
+mod typing;
 mod workspace;
 
 /// Starts the application in the element with the id `app`.

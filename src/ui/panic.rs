@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, HtmlDialogElement};
 
-use super::browser;
+use super::{browser, store};
 use crate::i18n::Locale;
 
 /// Shows the dialog on a panic instead of leaving a frozen page.
@@ -25,7 +25,7 @@ fn show(document: &Document) -> Option<()> {
     dialog.set_class_name("dialog");
     append(document, &dialog, "h2", m.panic_title)?;
     append(document, &dialog, "p", m.panic_text)?;
-    if let Some(text) = browser::latest_work() {
+    if let Some(text) = store::latest_work() {
         let link = browser::download_link("zona-hijau.json", &text)?;
         link.set_class_name("button button--primary");
         link.set_text_content(Some(m.download_copy));

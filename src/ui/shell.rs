@@ -41,6 +41,7 @@ pub fn shell(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
         <div class="page">
             { header(ui, state, frame.menu_open) }
             { below_header(ui, shared, frame) }
+            <div class="drop-target" aria-hidden="true">{ ui.messages().drop_here }</div>
         </div>
     }
 }
@@ -55,7 +56,7 @@ fn below_header(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
                 { loading(ui, frame) }
                 if let Some(calculator) = calculator { { (calculator.notices)(ui, state) } }
                 if state.page == Page::Start {
-                    { start::page(ui, state, calculator.map(|calculator| (calculator.resume)(ui, state))) }
+                    { start::page(ui, state) }
                 } else {
                     <div class="wrap"><div class="page-head"><h1>{ page_name(ui.messages(), state.page) }</h1></div></div>
                 }

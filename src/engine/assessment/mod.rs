@@ -1,12 +1,14 @@
 //! Assessments: what a user entered, from the saved file to the model and back.
 
+mod migrate;
 mod model;
 mod overrides;
 mod read;
 mod write;
 
 pub use model::{
-    Answer, Assessment, Body, BundleOverride, Decimal, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit,
+    Answer, Assessment, Body, BundleOverride, Decimal, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, SetAside,
+    Unit,
 };
 pub use read::{read, read_for, read_value};
 pub use write::to_text;
@@ -14,6 +16,7 @@ pub use write::to_text;
 /// The format that a saved file names.
 pub const FORMAT: &str = "zona-hijau/assessment";
 /// The newest version of the format that this program reads; it writes this one.
+/// Older ones are brought up to it when they are read.
 pub const VERSION: u32 = 1;
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 5_000_000;

@@ -92,11 +92,20 @@ pub struct Unit {
     /// The entry that counts.
     pub entry: Entry,
     /// Entries in other modes that the user left; they do not count but are not lost.
-    pub set_aside: Vec<Entry>,
+    pub set_aside: Vec<SetAside>,
     /// Keys of the row that this version does not know.
     pub unknown: Unknown,
     /// Keys of its entry that this version does not know.
     pub entry_unknown: Unknown,
+}
+
+/// An entry that the user left for one in another mode.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetAside {
+    /// As it was.
+    pub entry: Entry,
+    /// Its keys that this version does not know.
+    pub unknown: Unknown,
 }
 
 /// The three ways to enter a unit; dimensions come as points or percent.
@@ -229,6 +238,8 @@ pub struct BundleOverride {
     pub effort: Option<u32>,
     /// Other effects: all of them, as indicator and level.
     pub effects: Option<Vec<(IndicatorId, LevelId)>>,
+    /// Keys of the effect on an indicator that this version does not know.
+    pub effects_unknown: LiteMap<IndicatorId, Unknown>,
     /// Keys this version does not know.
     pub unknown: Unknown,
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::model::{BundleOverride, Decimal, Overrides};
 use super::read::number_within;
-use crate::engine::document::{keep_unknown, required, wrong_type};
+use crate::engine::document::{Unknown, keep_unknown, required, wrong_type};
 use crate::engine::instrument::Instrument;
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems};
@@ -115,7 +115,20 @@ fn bundle(
     let given = |key| object.get(key).filter(|value: &&Value| !value.is_null());
     let effort = given("effort").and_then(|value| effort(value, &place.key("effort"), problems));
     let effects = given("sets").and_then(|value| effects(value, instrument, &place.key("sets"), problems));
-    Some(BundleOverride { effort, effects, unknown: keep_unknown(object, &["effort", "sets"]) })
+    let unknown = keep_unknown(object, &["effort", "sets"]);
+    Some(BundleOverride { effort, effects, effects_unknown: effects_unknown(given("sets")), unknown })
+}
+
+/// The unknown keys of the effects, by indicator.
+fn effects_unknown(sets: Option<&Value>) -> LiteMap<IndicatorId, Unknown> {
+    let mut all = LiteMap::new();
+    for set in sets.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object) {
+        let unknown = keep_unknown(set, &["indicator", "level"]);
+        if let Some(id) = set.get("indicator").and_then(Value::as_str).filter(|_| !unknown.is_empty()) {
+            all.insert(id.into(), unknown);
+        }
+    }
+    all
 }
 
 fn effects(

@@ -7,11 +7,11 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::model::{Answer, Assessment, Body, Decimal, Entry, FollowUp, InstrumentRef, Unit};
+use super::model::{Answer, Assessment, Body, Decimal, Entry, FollowUp, InstrumentRef, SetAside, Unit};
 use super::overrides::read_overrides;
-use super::{FORMAT, MAX_FILE_BYTES, VERSION};
+use super::{FORMAT, MAX_FILE_BYTES, VERSION, migrate};
 use crate::engine::bands::Target;
-use crate::engine::document::{self, keep_unknown, map_of, optional, required, wrong_type};
+use crate::engine::document::{self, Unknown, keep_unknown, map_of, optional, required, wrong_type};
 use crate::engine::instrument::{Indicator, Instrument};
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems};
@@ -65,14 +65,16 @@ fn parse(text: &str) -> Result<Value, Problems> {
     let place = root.key("version");
     let newest = u64::from(VERSION);
     match value.get("version").map(|version| (version, version.as_u64())) {
-        Some((_, Some(version))) if (1..=newest).contains(&version) => {}
+        Some((_, Some(version))) if (1..=newest).contains(&version) => {
+            return Ok(migrate::to_newest(value, version));
+        }
         Some((_, Some(newer))) if newer > newest => {
             problems.push(&place, ProblemKind::NewerVersion { known: VERSION }, newer);
         }
         Some((other, _)) => problems.push(&place, ProblemKind::WrongType { expected: "a whole number from 1" }, other),
         None => problems.push(&place, ProblemKind::MissingKey, ""),
     }
-    problems.or_value(Some(value))
+    Err(problems)
 }
 
 /// Reads an assessment document that was parsed already.
@@ -209,17 +211,19 @@ impl Reader<'_> {
         let set_aside = self.set_aside(object.get("set_aside"), &place.key("set_aside"), problems);
         let unknown = keep_unknown(object, &UNIT_KEYS);
         let entry = entry?;
-        let entry_unknown = object.get("entry").and_then(Value::as_object);
-        let entry_unknown =
-            entry_unknown.map(|raw| keep_unknown(raw, &["mode", figures_key(&entry)])).unwrap_or_default();
+        let entry_unknown = entry_unknown(object.get("entry"), &entry);
         Some(Unit { id: id?.as_str().into(), name, kind, entry, set_aside, unknown, entry_unknown })
     }
 
-    fn set_aside(&self, value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Vec<Entry> {
+    fn set_aside(&self, value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Vec<SetAside> {
         match value {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(entries)) => {
-                let read = |(index, entry)| self.entry(entry, &place.index(index), problems);
+                let read = |(index, value)| {
+                    let entry = self.entry(value, &place.index(index), problems)?;
+                    let unknown = entry_unknown(Some(value), &entry);
+                    Some(SetAside { entry, unknown })
+                };
                 entries.iter().enumerate().filter_map(read).collect()
             }
             Some(other) => wrong_type(other, place, problems, "a list").unwrap_or_default(),
@@ -350,6 +354,12 @@ impl Reader<'_> {
         let mut weighted = rules.dimensions.iter().filter(|dimension| !dimension.weight.value.is_zero());
         weighted.any(|dimension| dimension.indicators.iter().any(|i| !i.weight.value.is_zero() && applies(&i.id)))
     }
+}
+
+/// The keys of an entry that this version does not know.
+fn entry_unknown(value: Option<&Value>, entry: &Entry) -> Unknown {
+    let raw = value.and_then(Value::as_object);
+    raw.map(|raw| keep_unknown(raw, &["mode", figures_key(entry)])).unwrap_or_default()
 }
 
 /// The key of an entry that its mode reads; what stands under the keys of other modes is kept.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::model::{Answer, Assessment, Decimal, Entry, Overrides, Unit};
+use super::model::{Answer, Assessment, Decimal, Entry, Overrides, SetAside, Unit};
 use super::{FORMAT, VERSION};
 
 /// The assessment as the text of a `*.zona-hijau.json` file.
@@ -46,9 +46,13 @@ fn unit(unit: &Unit) -> Value {
     if !unit.set_aside.is_empty()
         && let Value::Object(known) = &mut known
     {
-        known.insert("set_aside".to_owned(), unit.set_aside.iter().map(entry).collect());
+        known.insert("set_aside".to_owned(), unit.set_aside.iter().map(aside).collect());
     }
     with(known, &unit.unknown)
+}
+
+fn aside(aside: &SetAside) -> Value {
+    with(entry(&aside.entry), &aside.unknown)
 }
 
 fn entry(entry: &Entry) -> Value {
@@ -71,7 +75,10 @@ fn answer(answer: &Answer) -> Value {
 
 fn overrides(overrides: &Overrides) -> Value {
     let bundles = object(&overrides.bundles, |change| {
-        let set = |(indicator, level): &(_, _)| json!({ "indicator": text(indicator), "level": text(level) });
+        let set = |(indicator, level): &(_, _)| {
+            let known = json!({ "indicator": text(indicator), "level": text(level) });
+            change.effects_unknown.get(indicator).map_or_else(|| known.clone(), |unknown| with(known.clone(), unknown))
+        };
         let mut known = Map::new();
         known.extend(change.effort.map(|effort| ("effort".to_owned(), json!(effort))));
         known.extend(change.effects.as_ref().map(|sets| ("sets".to_owned(), sets.iter().map(set).collect())));

@@ -18,6 +18,7 @@ pub struct Button {
     pressed: Option<bool>,
     opens: Option<(&'static str, bool)>,
     disabled: bool,
+    skipped: bool,
     id: Option<&'static str>,
     on_click: Callback<()>,
 }
@@ -84,6 +85,11 @@ impl Button {
         Self { disabled, ..self }
     }
 
+    /// Tab passes it by: the same can be done elsewhere by keyboard.
+    pub fn skipped(self) -> Self {
+        Self { skipped: true, ..self }
+    }
+
     /// Id of the element.
     pub fn id(self, id: &'static str) -> Self {
         Self { id: Some(id), ..self }
@@ -131,6 +137,7 @@ impl Button {
                 aria-expanded={self.opens.map(|(_, open)| flag(open))}
                 aria-controls={self.opens.map(|(region, _)| region)}
                 aria-disabled={disabled.then_some("true")}
+                tabindex={self.skipped.then_some("-1")}
             >
                 { content }
             </button>

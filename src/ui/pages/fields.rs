@@ -9,6 +9,7 @@ use crate::session::{Action, Field, Rejected, State};
 use crate::ui::browser;
 use crate::ui::components::{self, FieldError, Takes, TextField, text_of};
 use crate::ui::context::Ui;
+use crate::ui::typing;
 
 /// The id of a field on the page.
 pub fn field_id(field: &Field) -> String {
@@ -145,7 +146,7 @@ struct CommitFieldProps {
     commit: Commit,
 }
 
-/// Keeps what is being typed until the field is left.
+/// Keeps what is being typed until the field is left; what it comes to is taken over meanwhile.
 #[component]
 fn CommitField(props: &CommitFieldProps) -> Html {
     let typed = use_state(|| None::<String>);
@@ -158,14 +159,18 @@ fn CommitField(props: &CommitFieldProps) -> Html {
     };
     let value_is_typed = typed.is_some();
     let on_input = {
-        let typed = typed.setter();
-        Callback::from(move |text: String| typed.set(Some(text)))
+        let (typed, ui, field) = (typed.setter(), ui.clone(), commit.field.clone());
+        Callback::from(move |text: String| {
+            typing::note(&ui, &field, text.clone());
+            typed.set(Some(text));
+        })
     };
     let on_commit = {
         let (ui, field) = (ui.clone(), commit.field.clone());
         Callback::from(move |text: String| {
             if typed.is_some() {
                 typed.set(None);
+                typing::forget();
                 ui.send(Action::Enter(field.clone(), text));
             }
         })

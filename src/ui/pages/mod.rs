@@ -5,6 +5,7 @@ pub mod evidence;
 mod fields;
 mod file_input;
 pub mod improve;
+pub mod library;
 pub mod method;
 pub mod notices;
 pub mod report;

@@ -1,14 +1,18 @@
 //! Messages above the screen: what was refused and why, what can be undone, what is not saved.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::engine::problem::Problems;
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Notice, Page, PasteProblem, SaveStatus, State};
+use crate::session::{Action, Clash, Notice, Page, PasteProblem, SaveStatus, State};
 use crate::ui::browser;
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
-use crate::ui::context::Ui;
+use crate::ui::context::{Shared, Ui};
 
+/// Id of the place where messages stand.
+const PLACE: &str = "pesan";
 /// Most problems listed at once.
 const MOST_SHOWN: usize = 12;
 
@@ -17,16 +21,76 @@ pub fn banners(ui: &Ui, state: &State) -> Html {
     let unsaved = matches!(state.saved, SaveStatus::Full | SaveStatus::Blocked);
     // Where the fields are not in view, the result must not hide what it does not hold.
     let refused = if state.page == Page::Result { state.rejected.len() } else { 0 };
-    if !unsaved && refused == 0 && state.notice.is_none() {
+    if !unsaved && refused == 0 && state.notice.is_none() && state.clash.is_none() {
         return Html::default();
     }
+    if let Some(toast) = state.notice.as_deref().and_then(|notice| toast(ui, notice)) {
+        return html! { <>{ lasting(ui, state, unsaved, refused, None) }<div class="toast">{ toast }</div></> };
+    }
+    lasting(ui, state, unsaved, refused, state.notice.as_ref())
+}
+
+/// A message about a step, over the page: what was pressed stays under the pointer.
+fn toast(ui: &Ui, notice: &Notice) -> Option<Html> {
+    let m = ui.messages();
+    let (text, button) = match notice {
+        Notice::Undone(change) => {
+            let redo = Button::new(m.redo).icon(IconName::Redo).on_click(ui.sends(Action::Redo));
+            (fill(m.undone, &[("change", &ui.locale.change(change))]), Some(redo))
+        }
+        Notice::Redone(change) => {
+            let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Undo));
+            (fill(m.redone, &[("change", &ui.locale.change(change))]), Some(undo))
+        }
+        Notice::Cleared => {
+            let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Undo));
+            (m.cleared.to_owned(), Some(undo))
+        }
+        Notice::FromOtherTab => (m.tab_taken.to_owned(), None),
+        _ => return None,
+    };
+    let banner = button.into_iter().fold(Banner::new(NoticeKind::Info, text).live(), Banner::action);
+    Some(banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default()))
+}
+
+fn lasting(ui: &Ui, state: &State, unsaved: bool, refused: usize, notice: Option<&Rc<Notice>>) -> Html {
     html! {
-        <div class="wrap notices">
+        <div class="wrap notices" id={PLACE}>
             if unsaved { { storage(ui, state.saved) } }
             if refused > 0 { { refusals(ui, refused) } }
-            if let Some(notice) = state.notice.as_deref() { { banner(ui, notice) } }
+            if let Some(clash) = &state.clash { { tabs_clash(ui, clash) } }
+            if let Some(notice) = notice {
+                { banner(ui, notice) }
+                <InView notice={Shared(Rc::clone(notice))} />
+            }
         </div>
     }
+}
+
+/// Properties of [`InView`].
+#[derive(Clone, PartialEq, Properties)]
+struct InViewProps {
+    notice: Shared<Notice>,
+}
+
+/// Brings a new message into view where it lies above the window.
+#[component]
+fn InView(props: &InViewProps) -> Html {
+    use_effect_with(props.notice.clone(), |_| browser::bring_into_view(PLACE));
+    Html::default()
+}
+
+fn tabs_clash(ui: &Ui, clash: &Clash) -> Html {
+    let m = ui.messages();
+    if clash.theirs.is_none() {
+        let close = ui.sends(Action::KeepMine);
+        let banner = Banner::new(NoticeKind::Warning, m.tab_gone).live().closes(m.close, close);
+        return banner.view(m.tab_gone_text.into());
+    }
+    let theirs = Button::new(m.tab_theirs).on_click(ui.sends(Action::UseTheirs));
+    let mine = Button::new(m.tab_mine).on_click(ui.sends(Action::KeepMine));
+    let banner = Banner::new(NoticeKind::Warning, m.tab_clash).live().action(theirs).action(mine);
+    banner.view(m.tab_clash_text.into())
 }
 
 fn refusals(ui: &Ui, count: usize) -> Html {
@@ -73,6 +137,10 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
         Notice::Begun { name } => {
             let name = if name.is_empty() { m.body_unnamed } else { name };
             undoable(ui, fill(m.begun, &[("name", name)]))
+        }
+        // Shown in the list and over the page.
+        Notice::Discarded(_) | Notice::Undone(_) | Notice::Redone(_) | Notice::Cleared | Notice::FromOtherTab => {
+            Html::default()
         }
         Notice::Removed { name } => undoable(ui, fill(m.removed, &[("name", &locale.unit_name(name))])),
     }

@@ -7,17 +7,16 @@ use crate::i18n::{Messages, fill};
 use crate::session::demo::{self, Demo};
 use crate::session::{Action, State};
 use crate::ui::browser;
-use crate::ui::components::{
-    Button, Card, ChipStyle, Choice, IconName, RadioList, SegmentedControl, TileSize, category_tile, icon, zone_chip,
-};
+use crate::ui::components::{Button, Card, ChipStyle, Choice, IconName, RadioList, SegmentedControl, icon, zone_chip};
 use crate::ui::context::Ui;
 use crate::ui::pages::file_input::file_input;
-use crate::ui::present::{tone, zone_tone};
+use crate::ui::pages::library;
+use crate::ui::present::zone_tone;
 
 const FILE_INPUT: &str = "buka-berkas";
 
 /// The start screen.
-pub fn page(ui: &Ui, state: &State, resume: Option<Html>) -> Html {
+pub fn page(ui: &Ui, state: &State) -> Html {
     let m = ui.messages();
     html! {
         <div class="wrap">
@@ -28,7 +27,8 @@ pub fn page(ui: &Ui, state: &State, resume: Option<Html>) -> Html {
                     { choose(ui, state) }
                 </div>
                 <div class="col-5 start__side">
-                    { resume.unwrap_or_else(|| no_work(ui)) }
+                    { library::card(ui, state, open_button(ui).view()).unwrap_or_default() }
+                    if state.library.entries.is_empty() { { no_work(ui) } }
                     { demos(ui) }
                 </div>
             </div>
@@ -76,7 +76,7 @@ fn choose(ui: &Ui, state: &State) -> Html {
         <>
             { instruments.view() }
             <div class="row row--between row--end">{ kinds.view() }{ begin.view() }</div>
-            if state.work.is_some() { <p class="secondary start__note">{ m.start_begin_note }</p> }
+            if !state.library.entries.is_empty() { <p class="secondary start__note">{ m.start_begin_note }</p> }
         </>
     })
 }
@@ -113,36 +113,6 @@ fn no_work(ui: &Ui) -> Html {
                 <p class="secondary">{ m.start_open_hint }</p>
             </div>
             <div class="row">{ open_button(ui).view() }</div>
-        </>
-    })
-}
-
-/// The latest work, or an invitation to open a file.
-pub fn resume(ui: &Ui, state: &State) -> Html {
-    let Some(work) = &state.work else {
-        return no_work(ui);
-    };
-    let (locale, m) = (ui.locale, ui.messages());
-    let band = work.outcome.verdict.as_ref().map(|verdict| &verdict.band);
-    let title = locale.text(&work.rules.instrument.title);
-    let rows = locale.rows(&work.rules.instrument, work.assessment.units.len());
-    Card::new().class("card--tight").view(html! {
-        <>
-            <div class="lines__item start__work">
-                <div>
-                    <p class="secondary">{ m.start_resume }</p>
-                    <h2 class="start__body">{ locale.body_name(&work.assessment) }</h2>
-                    <p class="secondary">{ format!("{title}, {rows}") }</p>
-                </div>
-                if let Some(band) = band {
-                    { category_tile(band.code.as_deref(), tone(band), TileSize::Medium) }
-                    <span class="sr-only">{ locale.band(band) }</span>
-                }
-            </div>
-            <div class="row">
-                { Button::primary(m.start_continue).link("#/isi").view() }
-                { open_button(ui).view() }
-            </div>
         </>
     })
 }

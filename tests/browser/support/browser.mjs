@@ -16,7 +16,7 @@ const programs = [
 ];
 
 // The browser itself must stay silent too: no update check, no sync, no look-ups of its own.
-const flags = [
+export const flags = [
   "--disable-gpu",
   "--no-first-run",
   "--disable-background-networking",
@@ -24,11 +24,16 @@ const flags = [
   "--disable-sync",
 ];
 
+/** Where Chromium is. */
+export function chromiumProgram() {
+  const found = programs.find((program) => program && existsSync(program));
+  assert.ok(found, "no Chromium found: name it in the environment variable CHROMIUM");
+  return found;
+}
+
 /** Starts a headless Chromium. */
 export async function launch() {
-  const executablePath = programs.find((program) => program && existsSync(program));
-  assert.ok(executablePath, "no Chromium found: name it in the environment variable CHROMIUM");
-  return chromium.launch({ executablePath, headless: true, args: flags });
+  return chromium.launch({ executablePath: chromiumProgram(), headless: true, args: flags });
 }
 
 /**

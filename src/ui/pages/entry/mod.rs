@@ -1,6 +1,7 @@
 //! Isi nilai: three views of the same entries.
 
 mod answers;
+mod clear;
 mod grid;
 mod grid_cells;
 mod summary;
@@ -10,10 +11,12 @@ use yew::prelude::*;
 
 use super::fields::{Commit, field_errors};
 use crate::engine::assessment::FollowUp;
-use crate::session::{Action, EntryView, Field, State, Work};
+use crate::i18n::fill;
+use crate::session::{Action, Change, EntryView, Field, State, Work};
 use crate::ui::browser;
 use crate::ui::components::{Button, Choice, IconName, SegmentedControl, error_summary};
 use crate::ui::context::{Shared, Ui, ViewProps};
+use clear::ClearButton;
 use grid::GridView;
 pub use summary::unit_state;
 use unit::UnitView;
@@ -31,7 +34,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     };
     html! {
         <div class="wrap">
-            { head(ui, state, work) }
+            { head(ui, shared, work) }
             <EntryErrors ui={ui.clone()} state={shared.clone()} />
             { question(ui, work) }
             { view }
@@ -61,8 +64,12 @@ fn use_steady_focus(count: usize) {
     });
 }
 
-fn head(ui: &Ui, state: &State, work: &Work) -> Html {
-    let m = ui.messages();
+fn head(ui: &Ui, shared: &Shared<State>, work: &Work) -> Html {
+    let (state, m) = (&*shared.0, ui.messages());
+    let named = |message, unnamed: &'static str, change: Option<&Change>| match change {
+        Some(change) => fill(message, &[("change", &ui.locale.change(change))]),
+        None => unnamed.to_owned(),
+    };
     let name = Commit::text(Field::BodyName, m.entry_body, work.assessment.body.name.clone());
     let view = |id: &'static str, label: &'static str, view: EntryView| {
         Choice::new(id, label).chosen(state.view == view).on_choose(ui.sends(Action::View(view)))
@@ -77,8 +84,10 @@ fn head(ui: &Ui, state: &State, work: &Work) -> Html {
             view("kisi", m.view_grid, EntryView::Grid),
         ],
     };
-    let undo = Button::icon_only(IconName::Undo, m.undo).disabled(!state.history.can_undo());
-    let redo = Button::icon_only(IconName::Redo, m.redo).disabled(!state.history.can_redo());
+    let undo = Button::icon_only(IconName::Undo, named(m.undo_named, m.undo, state.history.undoes()))
+        .disabled(!state.history.can_undo());
+    let redo = Button::icon_only(IconName::Redo, named(m.redo_named, m.redo, state.history.redoes()))
+        .disabled(!state.history.can_redo());
     let save = Button::new(m.save_file).icon(IconName::Download);
     html! {
         <div class="page-head page-head--dense">
@@ -88,6 +97,7 @@ fn head(ui: &Ui, state: &State, work: &Work) -> Html {
             <div class="page-head__actions">
                 { undo.small().on_click(ui.sends(Action::Undo)).view() }
                 { redo.small().on_click(ui.sends(Action::Redo)).view() }
+                <ClearButton ui={ui.clone()} state={shared.clone()} />
                 { save.small().on_click(ui.sends(Action::SaveFile)).view() }
             </div>
         </div>

@@ -33,6 +33,7 @@ pub fn view(ui: &Ui, state: &State, work: &Work) -> Html {
                 <p class="empty">{ m.no_units }</p>
             } else {
                 { table(ui, state, work) }
+                { removal(ui, work) }
             }
         </>
     })
@@ -49,6 +50,21 @@ fn measures(ui: &Ui, state: &State, work: &Work) -> Html {
     }
     options.push(measure("percent", m.measure_percent, EntryMode::Percent));
     SegmentedControl { name: "ukuran", legend: m.entry_measure.into(), legend_hidden: false, options }.view()
+}
+
+/// Removing a unit by keyboard: after the table, so that Tab leads from figure to figure in it.
+fn removal(ui: &Ui, work: &Work) -> Html {
+    let (locale, m) = (ui.locale, ui.messages());
+    let button = |unit: &Unit| {
+        let label = fill(m.remove_unit, &[("unit", &locale.unit_name(&unit.name))]);
+        Button::new(label).small().icon(IconName::Trash).on_click(ui.sends(Action::RemoveUnit(unit.id.clone()))).view()
+    };
+    html! {
+        <details class="remove-units">
+            <summary>{ m.remove_units }</summary>
+            <div class="row">for unit in &work.assessment.units { { button(unit) } }</div>
+        </details>
+    }
 }
 
 /// The button that adds a unit, or a product in 2021.
@@ -179,7 +195,7 @@ fn unit_row(
             </th>
             for (place, column) in columns.iter().enumerate() { { figure(ui, state, work, unit, column, (row, place)) } }
             <td role="cell" class="table__apart table__result">{ result(locale, state.measure, unit, outcome) }</td>
-            <td role="cell" class="table__action">{ remove.small().view() }</td>
+            <td role="cell" class="table__action">{ remove.small().skipped().view() }</td>
         </tr>
     }
 }

@@ -1,0 +1,94 @@
+//! Parsing JSON so that a key that stands twice is noticed; the usual parser keeps the last one in silence.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::problem::{Place, ProblemKind, Problems};
+
+/// The value of a JSON text; every key that stands twice in its object is noted in `problems`.
+///
+/// # Errors
+/// The text is no JSON, or more follows after its end.
+pub fn parse(text: &str, problems: &mut Problems) -> serde_json::Result<Value> {
+    let mut source = serde_json::Deserializer::from_str(text);
+    let value = Reader { place: Place::Root, problems }.deserialize(&mut source)?;
+    source.end()?;
+    Ok(value)
+}
+
+/// Reads one value at its place.
+struct Reader<'a> {
+    place: Place<'a>,
+    problems: &'a mut Problems,
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Value, D::Error> {
+        source.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    // A number under a key that nobody knows is passed on as it came.
+    #[allow(clippy::disallowed_types, reason = "nothing is computed with it")]
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) =
+            source.next_element_seed(Reader { place: self.place.index(items.len()), problems: &mut *self.problems })?
+        {
+            items.push(item);
+        }
+        Ok(Value::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(key) = source.next_key::<String>()? {
+            let place = self.place.key(&key);
+            let value = source.next_value_seed(Reader { place, problems: &mut *self.problems })?;
+            if object.contains_key(&key) {
+                self.problems.push(&place, ProblemKind::Duplicate, &key);
+            }
+            object.insert(key, value);
+        }
+        Ok(Value::Object(object))
+    }
+}

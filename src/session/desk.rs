@@ -1,0 +1,244 @@
+//! The assessment in front: taking up another one, keeping it on the device, other tabs, undo.
+
+use std::rc::Rc;
+
+use super::action::Effect;
+use super::change::Change;
+use super::history::Step;
+use super::library::{Card, Record, WorkId, digest};
+use super::shelf::{Keeping, Request};
+use super::state::{Clash, Notice, Page, SaveStatus, State, Work};
+use crate::engine::Rules;
+use crate::engine::assessment::{self, Assessment, Entry, FollowUp};
+use crate::engine::problem::Problems;
+
+impl State {
+    /// Takes another assessment over; the former one stays in the list, and undo leads back to it.
+    pub(super) fn take_up(&mut self, work: Work, change: Change, notice: Option<Notice>) -> Vec<Effect> {
+        let text = assessment::to_text(&work.assessment);
+        // What lies on the device already is opened there instead of being kept twice.
+        let known = self.library.with_text(digest(&text)).map(|entry| (entry.id.clone(), entry.checksum));
+        let desk = match known {
+            Some((id, checksum)) => {
+                self.library.follow(&id, checksum);
+                id
+            }
+            None => self.library.new_id(),
+        };
+        self.place(Some(desk), Some(work), change);
+        self.notice = notice.map(Rc::new);
+        self.keep()
+    }
+
+    /// Puts an assessment in front as a step of the history.
+    fn place(&mut self, desk: Option<WorkId>, work: Option<Work>, change: Change) {
+        let former = Step { change, desk: self.desk.take(), work: self.work.take() };
+        self.history.record(former);
+        (self.desk, self.work) = (desk, work);
+        self.start_afresh();
+    }
+
+    /// Nothing that was said about the former assessment holds for the present one.
+    fn start_afresh(&mut self) {
+        self.rejected.clear();
+        (self.draft, self.clash, self.unit) = (None, None, None);
+        self.adopt();
+        self.keep_selection();
+    }
+
+    /// The work of an earlier version of this program, which kept only one.
+    pub(super) fn restore(&mut self, text: String) -> Vec<Effect> {
+        match self.read(&text) {
+            Ok(work) => {
+                self.desk = Some(self.library.new_id());
+                self.work = Some(work);
+                self.start_afresh();
+                self.keep()
+            }
+            Err(problems) => self.set_aside(&text, problems),
+        }
+    }
+
+    fn read(&self, text: &str) -> Result<Work, Problems> {
+        let (assessment, rules) = assessment::read(text, |id| self.packs.find(id))?;
+        Ok(Work::new(assessment, Rc::new(rules)))
+    }
+
+    fn set_aside(&mut self, text: &str, problems: Problems) -> Vec<Effect> {
+        self.notice = Some(Rc::new(Notice::RestoreFailed { text: text.to_owned(), problems }));
+        vec![Effect::KeepUnreadable(text.to_owned())]
+    }
+
+    /// Opens what the device has of an assessment: the newest record, or the recovery copy where
+    /// that one cannot be read.
+    pub(super) fn reopen(&mut self, id: &WorkId, records: &[Record]) -> Vec<Effect> {
+        let Some(newest) = records.first() else {
+            self.library.remove(id);
+            return Vec::new();
+        };
+        let mut effects = Vec::new();
+        match self.read(&newest.text) {
+            Ok(work) => self.open_record(id, work, &newest.card),
+            Err(problems) => {
+                effects = self.set_aside(&newest.text, problems);
+                let spare = records.get(1).and_then(|record| Some((self.read(&record.text).ok()?, record)));
+                let Some((work, spare)) = spare else {
+                    return effects;
+                };
+                let notice = self.notice.take();
+                self.open_record(id, work, &spare.card);
+                self.notice = notice;
+            }
+        }
+        self.library.follow(id, newest.checksum());
+        self.saved = SaveStatus::Saved;
+        effects
+    }
+
+    /// The first assessment of a visit is no step: there was nothing before it.
+    fn open_record(&mut self, id: &WorkId, work: Work, card: &Card) {
+        if self.work.is_some() || self.history.can_undo() {
+            self.place(Some(id.clone()), Some(work), Change::Opened(card.name().to_owned()));
+        } else {
+            (self.desk, self.work) = (Some(id.clone()), Some(work));
+            self.start_afresh();
+        }
+    }
+
+    /// What the device shall do to keep the present assessment; nothing where it has it already.
+    pub(super) fn keep(&mut self) -> Vec<Effect> {
+        let (Some(id), Some(work)) = (&self.desk, &self.work) else {
+            self.saved = SaveStatus::Nothing;
+            return Vec::new();
+        };
+        let text = assessment::to_text(&work.assessment);
+        let base = self.library.base(id);
+        let known = self.library.entry(id);
+        if known.is_some_and(|entry| Some(entry.checksum) == base && entry.digest == digest(&text)) {
+            self.saved = SaveStatus::Saved;
+            return Vec::new();
+        }
+        let card = Card {
+            body: work.assessment.body.name.clone(),
+            instrument: work.assessment.instrument.id.clone(),
+            units: work.assessment.units.len(),
+            ..known.map(|entry| entry.card.clone()).unwrap_or_default()
+        };
+        let card = Card { copy: card.copy || self.clash.is_some(), ..card };
+        let keeping = Keeping { id: id.clone(), base, card, text: text.into() };
+        self.saved = SaveStatus::Pending;
+        vec![Effect::Keep(Rc::new(keeping))]
+    }
+
+    /// The device holds something else than this tab thought: what is here becomes another
+    /// assessment, so that neither is lost, and the user is told.
+    pub(super) fn clashed(&mut self, id: &WorkId, gone: bool) -> Vec<Effect> {
+        if self.desk.as_ref() != Some(id) || self.work.is_none() {
+            return Vec::new();
+        }
+        self.clash = Some(Rc::new(Clash { theirs: (!gone).then(|| id.clone()) }));
+        self.library.remove(id);
+        self.desk = Some(self.library.new_id());
+        self.keep()
+    }
+
+    /// Another tab wrote the assessment in front, or removed it.
+    pub(super) fn elsewhere(&mut self, id: &WorkId, record: Option<&Record>) -> Vec<Effect> {
+        if self.desk.as_ref() != Some(id) {
+            return Vec::new();
+        }
+        let Some(record) = record else {
+            // The next change here brings it back; until then both are right.
+            self.library.remove(id);
+            self.clash = Some(Rc::new(Clash { theirs: None }));
+            self.saved = SaveStatus::Nothing;
+            return Vec::new();
+        };
+        if self.library.base(id) == Some(record.checksum()) {
+            return Vec::new();
+        }
+        let same = self.work.as_ref().is_some_and(|work| assessment::to_text(&work.assessment) == *record.text);
+        if !same {
+            if self.saved != SaveStatus::Saved {
+                return self.clashed(id, false);
+            }
+            let Ok(work) = self.read(&record.text) else {
+                return self.clashed(id, false);
+            };
+            let former = Step { change: Change::Elsewhere, desk: self.desk.clone(), work: self.work.take() };
+            self.history.record(former);
+            self.work = Some(work);
+            self.draft = None;
+            self.notice = Some(Rc::new(Notice::FromOtherTab));
+            self.keep_selection();
+        }
+        self.library.follow(id, record.checksum());
+        self.saved = SaveStatus::Saved;
+        Vec::new()
+    }
+
+    /// Opens what the other tab wrote; the copy that was made of this tab's stays in the list.
+    pub(super) fn use_theirs(&mut self) -> Vec<Effect> {
+        let theirs = self.clash.take().and_then(|clash| clash.theirs.clone());
+        theirs.map(|id| Effect::Shelf(Request::Fetch(id))).into_iter().collect()
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let former = self.history.undo(self.desk.clone(), self.work.clone());
+        self.show_step(former, Notice::Undone)
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let later = self.history.redo(self.desk.clone(), self.work.clone());
+        self.show_step(later, Notice::Redone)
+    }
+
+    fn show_step(&mut self, step: Option<Step>, notice: fn(Change) -> Notice) -> Vec<Effect> {
+        let Some(Step { change, desk, work }) = step else {
+            return Vec::new();
+        };
+        // An assessment in which nothing was entered need not stay in the list.
+        let blank = self.work.as_ref().is_some_and(|work| is_blank(&work.assessment));
+        let left = self.desk.clone().filter(|id| desk.as_ref() != Some(id) && change == Change::Begun && blank);
+        (self.desk, self.work) = (desk, work);
+        self.rejected.clear();
+        (self.draft, self.clash) = (None, None);
+        self.notice = Some(Rc::new(notice(change)));
+        self.keep_selection();
+        let mut effects = self.keep();
+        effects.extend(left.map(|id| Effect::Shelf(Request::Forget(id))));
+        if self.work.is_none() {
+            effects.push(self.show(Page::Start));
+        }
+        effects
+    }
+
+    /// Takes out every score; names, units and assumptions stay.
+    pub(super) fn clear(&mut self) -> Vec<Effect> {
+        let Some(work) = self.work.clone() else {
+            return Vec::new();
+        };
+        let mut next = (*work.assessment).clone();
+        next.follow_up = FollowUp::Unanswered;
+        for unit in &mut next.units {
+            unit.entry = Entry::empty(unit.entry.mode(), &work.rules.instrument);
+            unit.set_aside.clear();
+        }
+        self.rejected.retain(|field, _| super::update::field_unit(field).is_none());
+        let effects = self.settle_as(Change::Cleared, &work, next, Rc::clone(&work.rules));
+        self.notice = Some(Rc::new(Notice::Cleared));
+        effects
+    }
+
+    /// Takes a changed assessment over as one step that can be undone.
+    pub(super) fn settle(&mut self, work: &Work, next: Assessment, rules: Rc<Rules>) -> Vec<Effect> {
+        let change = Change::between(&work.assessment, &next, &rules);
+        self.settle_as(change, work, next, rules)
+    }
+}
+
+/// Whether nothing at all was entered.
+fn is_blank(assessment: &Assessment) -> bool {
+    assessment.body.name.is_empty()
+        && assessment.units.iter().all(|unit| unit.entry.is_blank() && unit.set_aside.is_empty())
+}

@@ -1,0 +1,552 @@
+//! Assessments on a device that can be full, refuse, and be cut off in the middle.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::shelf::{self, Device};
+use super::{
+    Action, Anchor, Change, Effect, Field, Notice, Page, Preferences, Record, SaveStatus, State, SummaryColumn, WorkId,
+    update,
+};
+use crate::engine::assessment::{Answer, EntryMode, FollowUp, to_text};
+use crate::engine::text::UnitId;
+
+#[derive(Default)]
+struct Memory {
+    texts: RefCell<BTreeMap<String, String>>,
+    refusal: Cell<Option<SaveStatus>>,
+    clock: Cell<u64>,
+}
+
+impl Device for Memory {
+    fn keys(&self) -> Vec<String> {
+        self.texts.borrow().keys().cloned().collect()
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        self.texts.borrow().get(key).cloned()
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus> {
+        match self.refusal.get() {
+            Some(status) => Err(status),
+            None => {
+                self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+                Ok(())
+            }
+        }
+    }
+
+    fn remove(&self, key: &str) {
+        self.texts.borrow_mut().remove(key);
+    }
+
+    fn now(&self) -> u64 {
+        self.clock.set(self.clock.get() + 1);
+        self.clock.get()
+    }
+}
+
+/// A tab: a state, and effects carried out as the browser does.
+struct Tab<'a> {
+    state: State,
+    device: &'a Memory,
+}
+
+impl<'a> Tab<'a> {
+    fn open(device: &'a Memory, number: u64) -> Self {
+        let mut tab = Self { state: State::new(Preferences::default()), device };
+        tab.run(Action::Listed { tab: number, entries: shelf::entries(device) });
+        if let Some(latest) = tab.state.library.entries.first().map(|entry| entry.id.clone()) {
+            let records = shelf::records(device, &latest);
+            tab.run(Action::Reopen { id: latest, records, show: false });
+        }
+        tab
+    }
+
+    fn run(&mut self, action: Action) {
+        let (state, effects) = update(&self.state, action);
+        self.state = state;
+        for effect in effects {
+            let number = self.state.library.tab;
+            match effect {
+                Effect::Keep(keeping) => self.run(shelf::keep(self.device, &keeping, number)),
+                Effect::Shelf(request) => self.run(shelf::answer(self.device, request, number)),
+                _ => {}
+            }
+        }
+    }
+
+    /// What the browser tells this tab when another one wrote.
+    fn hears(&mut self, id: &WorkId) {
+        let record = shelf::records(self.device, id).into_iter().next().map(Rc::new);
+        self.run(Action::Listed { tab: self.state.library.tab, entries: shelf::entries(self.device) });
+        self.run(Action::Elsewhere { id: id.clone(), record });
+    }
+
+    fn begin(&mut self) -> WorkId {
+        self.run(Action::ChooseInstrument("kepatuhan-2023".to_owned()));
+        self.run(Action::Begin);
+        self.state.desk.clone().unwrap()
+    }
+
+    fn total(&mut self, number: usize, typed: &str) {
+        self.run(Action::Enter(Field::Total(unit(number)), typed.to_owned()));
+    }
+
+    fn draft(&mut self, number: usize, typed: &str) {
+        self.run(Action::Draft(Field::Total(unit(number)), typed.to_owned()));
+    }
+
+    fn text(&self) -> String {
+        to_text(&self.state.work.as_ref().unwrap().assessment)
+    }
+
+    fn kept(&self) -> String {
+        let records = shelf::records(self.device, self.state.desk.as_ref().unwrap());
+        records.first().unwrap().text.to_string()
+    }
+
+    fn undoes(&self) -> Change {
+        self.state.history.undoes().unwrap().clone()
+    }
+}
+
+fn unit(number: usize) -> UnitId {
+    UnitId::from(format!("u{number}").as_str())
+}
+
+fn texts_on(device: &Memory) -> Vec<String> {
+    let newest = |id: &WorkId| shelf::records(device, id).first().unwrap().text.to_string();
+    shelf::entries(device).iter().map(|entry| newest(&entry.id)).collect()
+}
+
+#[test]
+fn what_was_entered_is_there_in_the_next_tab() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.begin();
+    tab.run(Action::Enter(Field::BodyName, "Kota\tKerja\n2".to_owned()));
+    tab.total(1, "61,5");
+    assert_eq!(tab.state.saved, SaveStatus::Saved);
+    let next = Tab::open(&device, 2);
+    assert_eq!(next.text(), tab.text());
+    assert!(!next.state.history.can_undo(), "a visit begins without a step to undo");
+    let entry = &next.state.library.entries[0];
+    assert_eq!(
+        (entry.card.name(), entry.card.instrument.as_str(), entry.card.units),
+        ("Kota Kerja 2", "kepatuhan-2023", 7)
+    );
+}
+
+#[test]
+fn a_write_that_is_cut_off_leaves_the_old_or_the_new_state() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.total(1, "61,5");
+    let old = tab.text();
+    tab.total(1, "72");
+    let new = tab.text();
+    let whole = device.texts.borrow().clone();
+    let newest = shelf::records(&device, &id)[0].clone();
+    let (key, text) = whole.iter().find(|(_, text)| **text == newest.to_text()).unwrap();
+    for end in (0..=text.len()).step_by(7).chain([text.len()]) {
+        device.texts.borrow_mut().insert(key.clone(), text[..end].to_owned());
+        let found = Tab::open(&device, 2).text();
+        assert_eq!(found, if end == text.len() { new.clone() } else { old.clone() }, "cut at {end}");
+    }
+    for place in (0..text.len()).step_by(5) {
+        let mut altered = text.clone().into_bytes();
+        altered[place] ^= 1;
+        device.texts.borrow_mut().insert(key.clone(), String::from_utf8(altered).unwrap());
+        assert_eq!(Tab::open(&device, 2).text(), old, "one bit changed at {place}");
+    }
+}
+
+#[test]
+fn a_newest_record_that_no_longer_reads_gives_way_to_the_recovery_copy_and_is_offered() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.total(1, "61,5");
+    let good = tab.text();
+    let mut bad = shelf::records(&device, &id)[0].clone();
+    bad.revision += 1;
+    bad.text = "{ broken".into();
+    shelf::write(&device, &bad).unwrap();
+    let mut next = Tab::open(&device, 2);
+    assert_eq!(next.text(), good);
+    assert!(matches!(next.state.notice.as_deref(), Some(Notice::RestoreFailed { text, .. }) if text == "{ broken"));
+    next.total(1, "50");
+    assert_eq!(next.state.saved, SaveStatus::Saved);
+    assert_eq!(Tab::open(&device, 3).text(), next.text());
+}
+
+#[test]
+fn the_second_tab_takes_over_what_the_first_wrote() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    let mut second = Tab::open(&device, 2);
+    first.total(1, "61,5");
+    second.hears(&id);
+    assert_eq!(second.text(), first.text());
+    assert_eq!(second.state.notice.as_deref(), Some(&Notice::FromOtherTab));
+    second.total(2, "70");
+    first.hears(&id);
+    assert_eq!(first.text(), second.text());
+    assert_eq!(first.undoes(), Change::Elsewhere);
+    assert_eq!(device.keys().len(), 2, "one assessment in two slots");
+}
+
+#[test]
+fn a_tab_that_heard_nothing_overwrites_nothing() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    let mut second = Tab::open(&device, 2);
+    first.total(1, "61,5");
+    second.total(2, "70");
+    assert_eq!(second.state.clash.as_deref().unwrap().theirs.as_ref(), Some(&id));
+    assert_eq!(second.state.saved, SaveStatus::Saved);
+    let mut found = texts_on(&device);
+    let mut expected = vec![first.text(), second.text()];
+    (found.sort(), expected.sort());
+    assert_eq!(found, expected, "both are on the device");
+    assert!(second.state.library.entries[0].card.copy);
+
+    second.run(Action::UseTheirs);
+    assert_eq!(second.text(), first.text());
+    assert_eq!((second.state.desk.as_ref(), &second.state.clash), (Some(&id), &None));
+    assert_eq!(texts_on(&device).len(), 2, "the copy stays in the list");
+    second.total(3, "80");
+    assert_eq!(second.state.clash, None);
+    first.hears(&id);
+    assert_eq!(first.text(), second.text());
+}
+
+#[test]
+fn a_change_to_what_another_tab_removed_brings_it_back() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    first.total(1, "61,5");
+    let mut second = Tab::open(&device, 2);
+    first.run(Action::Discard(id.clone()));
+    assert!(first.state.work.is_none());
+    second.hears(&id);
+    assert_eq!(second.state.clash.as_deref().unwrap().theirs, None);
+    assert!(device.keys().is_empty());
+    second.total(2, "70");
+    assert_eq!(texts_on(&device), [second.text()]);
+}
+
+#[test]
+fn a_full_or_blocked_device_is_told_and_everything_else_goes_on() {
+    for status in [SaveStatus::Full, SaveStatus::Blocked] {
+        let device = Memory::default();
+        let mut tab = Tab::open(&device, 1);
+        tab.begin();
+        let before = tab.text();
+        device.refusal.set(Some(status));
+        tab.total(1, "61,5");
+        assert_eq!(tab.state.saved, status);
+        assert_eq!(tab.kept(), before);
+        tab.total(2, "50");
+        tab.run(Action::Undo);
+        device.refusal.set(None);
+        tab.total(3, "40");
+        assert_eq!(tab.state.saved, SaveStatus::Saved);
+        assert_eq!(tab.kept(), tab.text());
+    }
+}
+
+#[test]
+fn the_work_of_an_earlier_version_becomes_an_assessment_of_the_list() {
+    let device = Memory::default();
+    let mut old = Tab::open(&device, 1);
+    old.begin();
+    old.total(1, "61,5");
+    let text = old.text();
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 2);
+    tab.run(Action::Restore(text.clone()));
+    assert_eq!((tab.text(), tab.kept()), (text.clone(), text));
+    assert!(!tab.state.history.can_undo());
+    assert_eq!(tab.state.library.entries.len(), 1);
+}
+
+#[test]
+fn what_a_newer_version_stored_is_neither_read_nor_overwritten() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    let newer = "zona-hijau/simpanan 2 whatever\nthere may be".to_owned();
+    let key = format!("{}{id}/0", shelf::PREFIX);
+    device.texts.borrow_mut().insert(key.clone(), newer.clone());
+    tab.total(1, "61,5");
+    tab.total(2, "61,5");
+    assert_eq!(device.get(&key), Some(newer));
+    assert_ne!(tab.state.desk.as_ref(), Some(&id));
+    assert_eq!(tab.kept(), tab.text());
+}
+
+#[test]
+fn assessments_of_the_list_are_renamed_copied_removed_and_put_back() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.total(1, "61,5");
+    let text = tab.text();
+    tab.run(Action::Label(id.clone(), "  Putaran pertama ".to_owned()));
+    assert_eq!(tab.state.library.entries[0].card.name(), "Putaran pertama");
+    tab.total(2, "50");
+    tab.run(Action::Undo);
+    assert_eq!(tab.state.library.entries[0].card.name(), "Putaran pertama", "a change keeps the name");
+    assert_eq!(tab.state.clash, None);
+
+    tab.run(Action::Copy(id.clone()));
+    assert_eq!(tab.state.library.entries.len(), 2);
+    assert_eq!(tab.state.desk.as_ref(), Some(&id), "the copy is not opened");
+    assert_eq!(texts_on(&device), [text.clone(), text.clone()]);
+
+    tab.run(Action::Discard(id.clone()));
+    assert_eq!((tab.state.library.entries.len(), tab.state.work.is_none()), (1, true));
+    let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
+    tab.run(Action::PutBack(record));
+    tab.run(Action::Open(id.clone()));
+    assert_eq!(tab.text(), text);
+    for open in [false, true] {
+        tab.run(Action::Go(Page::Start));
+        tab.run(Action::Open(id.clone()));
+        assert_eq!(tab.state.page, Page::Entry, "already in front: {open}");
+    }
+}
+
+#[test]
+fn opening_another_assessment_leaves_the_former_in_the_list_and_undo_leads_back() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.begin();
+    tab.total(1, "61,5");
+    let (first, text) = (tab.state.desk.clone().unwrap(), tab.text());
+    tab.run(Action::OpenDemo("hijau"));
+    let demo = tab.state.desk.clone();
+    tab.run(Action::OpenDemo("hijau"));
+    assert_eq!(tab.state.desk, demo, "the same demo is not kept twice");
+    assert_eq!(texts_on(&device).len(), 2);
+    tab.run(Action::Open(first.clone()));
+    assert_eq!((tab.text(), tab.state.page), (text.clone(), Page::Result));
+    tab.run(Action::Undo);
+    assert_eq!(tab.state.desk, demo);
+    tab.run(Action::Undo);
+    tab.run(Action::Undo);
+    assert_eq!((tab.state.desk.as_ref(), tab.text()), (Some(&first), text));
+    assert_eq!(texts_on(&device).len(), 2);
+}
+
+#[test]
+fn a_new_assessment_that_is_undone_at_once_leaves_no_blank_one_behind() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.begin();
+    tab.total(1, "61,5");
+    let text = tab.text();
+    tab.begin();
+    assert_eq!(texts_on(&device).len(), 2);
+    tab.run(Action::Undo);
+    assert_eq!(texts_on(&device), [text]);
+    tab.run(Action::Redo);
+    assert_eq!(texts_on(&device).len(), 2);
+}
+
+#[test]
+fn typing_is_kept_while_it_goes_on_and_is_one_step() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.begin();
+    tab.total(1, "60");
+    let before = tab.text();
+    for typed in ["7", "72", "72,", "72,5"] {
+        tab.draft(1, typed);
+    }
+    assert_eq!(tab.kept(), tab.text());
+    assert!(tab.kept().contains("\"72.5\""));
+    tab.total(1, "72,5");
+    tab.run(Action::Undo);
+    assert_eq!((tab.text(), tab.kept()), (before.clone(), before));
+}
+
+#[test]
+fn a_wrong_value_half_typed_raises_no_error_and_leaves_the_value_from_before() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.begin();
+    tab.total(1, "60");
+    let (before, step) = (tab.text(), tab.undoes());
+    for typed in ["8", "8,7", "8,7,", "8,7,5"] {
+        tab.draft(1, typed);
+        assert!(tab.state.rejected.is_empty());
+    }
+    assert_eq!((tab.text(), tab.kept()), (before.clone(), before.clone()));
+    tab.draft(1, "8,7");
+    tab.total(1, "8,7,5");
+    assert_eq!(tab.state.rejected.len(), 1);
+    assert_eq!((tab.text(), tab.kept(), tab.undoes()), (before.clone(), before.clone(), step.clone()));
+    tab.draft(1, "8");
+    tab.draft(1, "60");
+    assert_eq!((tab.text(), tab.undoes()), (before, step), "typed back, nothing happened");
+}
+
+#[test]
+fn two_fields_are_two_steps_however_they_are_typed() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.begin();
+    let blank = tab.text();
+    tab.draft(1, "60");
+    tab.draft(2, "70");
+    tab.draft(2, "71");
+    tab.run(Action::Undo);
+    assert!(tab.text().contains("\"60\"") && !tab.text().contains("\"71\""));
+    tab.run(Action::Undo);
+    assert_eq!(tab.text(), blank);
+}
+
+#[test]
+fn every_step_has_a_name() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.begin();
+    assert_eq!(tab.undoes(), Change::Begun);
+    let name = tab.state.work.as_ref().unwrap().assessment.units[0].name.clone();
+    let indicator = tab.state.work.as_ref().unwrap().rules.instrument.indicators().next().unwrap().clone();
+    let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Total };
+    let steps = [
+        (Action::Enter(Field::BodyName, "Kota".to_owned()), Change::Body),
+        (
+            Action::Answer(unit(1), indicator.id.clone(), Some(Answer::Level("2".into()))),
+            Change::Answer(name.clone(), indicator.short.clone()),
+        ),
+        (Action::Enter(Field::Total(unit(1)), "61".to_owned()), Change::Score(name.clone())),
+        (Action::SetMode(unit(1), EntryMode::Percent), Change::Mode(name.clone())),
+        (
+            Action::Enter(Field::UnitName(unit(1)), "Puskesmas Watdek".to_owned()),
+            Change::UnitName("Puskesmas Watdek".to_owned()),
+        ),
+        (Action::AddUnit("Unit 8".to_owned()), Change::Added("Unit 8".to_owned())),
+        (Action::RemoveUnit(unit(1)), Change::Removed("Puskesmas Watdek".to_owned())),
+        (Action::Paste(anchor, "1\n2\n3".to_owned()), Change::Paste(3, 1)),
+        (Action::Enter(Field::Effort(indicator.id), "9".to_owned()), Change::Assumptions),
+        (Action::ResetOverrides, Change::AssumptionsReset),
+        (Action::Follow(FollowUp::All), Change::FollowUp),
+        (Action::Clear, Change::Cleared),
+        (Action::OpenDemo("kuning"), Change::Opened("Kabupaten Contoh Kuning".to_owned())),
+    ];
+    let count = steps.len();
+    for (action, change) in steps {
+        tab.run(action);
+        assert_eq!(tab.undoes(), change);
+    }
+    for _ in 0..count {
+        let change = tab.undoes();
+        tab.run(Action::Undo);
+        assert_eq!(tab.state.notice.as_deref(), Some(&Notice::Undone(change.clone())));
+        assert_eq!(tab.state.history.redoes(), Some(&change));
+    }
+}
+
+#[test]
+fn clearing_takes_out_every_score_and_can_be_undone() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.run(Action::OpenDemo("kuning"));
+    let before = tab.text();
+    tab.run(Action::Clear);
+    let work = tab.state.work.as_ref().unwrap();
+    assert!(work.assessment.units.iter().all(|unit| unit.entry.is_blank()) && work.outcome.verdict.is_none());
+    assert_eq!(work.assessment.body.name, "Kabupaten Contoh Kuning");
+    tab.run(Action::Undo);
+    assert_eq!((tab.text(), tab.kept()), (before.clone(), before));
+}
+
+#[test]
+fn fifty_steps_of_every_kind_lead_back_and_forth_through_identical_states() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.run(Action::OpenDemo("kuning"));
+    let start = tab.state.history.undoes().cloned();
+    let indicator = tab.state.work.as_ref().unwrap().rules.instrument.indicators().nth(4).unwrap().id.clone();
+    let mut states = vec![seen(&tab)];
+    for step in 0..50 {
+        let number = 1 + step % 3;
+        tab.run(match step % 10 {
+            0 => Action::Answer(
+                unit(number),
+                indicator.clone(),
+                Some(if step == 0 { Answer::NotApplicable } else { Answer::Level("2".into()) }),
+            ),
+            1 => Action::Enter(Field::UnitName(unit(number)), format!("Unit {step}")),
+            2 => Action::Enter(Field::Total(unit(number)), format!("{step},25")),
+            3 => Action::SetMode(unit(1 + (step - 1) % 3), EntryMode::Indicators),
+            4 => Action::AddUnit(format!("Tambahan {step}")),
+            5 => Action::Paste(
+                Anchor::Summary { unit: 0, column: SummaryColumn::Name },
+                format!("A\t{step}\nB\t{step},5"),
+            ),
+            6 => Action::Enter(Field::Weight("input.tugas".to_owned()), format!("{}", 1 + step / 10)),
+            7 => Action::Enter(Field::Factor, format!("{}", 2 + step)),
+            8 => Action::ResetOverrides,
+            _ => Action::Clear,
+        });
+        states.push(seen(&tab));
+    }
+    for (step, pair) in states.windows(2).enumerate() {
+        assert!(pair[0] != pair[1], "step {step} changed nothing");
+    }
+    for state in states.iter().rev().skip(1) {
+        tab.run(Action::Undo);
+        assert!(seen(&tab) == *state);
+    }
+    assert_eq!(tab.state.history.undoes().cloned(), start);
+    for state in states.iter().skip(1) {
+        tab.run(Action::Redo);
+        assert!(seen(&tab) == *state);
+    }
+    assert!(!tab.state.history.can_redo());
+    assert_eq!(tab.kept(), tab.text());
+}
+
+/// The file, what was computed from it, and what the device holds.
+fn seen(tab: &Tab<'_>) -> (String, String, String) {
+    let work = tab.state.work.as_ref().unwrap();
+    (tab.text(), format!("{:?}", work.outcome), tab.kept())
+}
+
+#[test]
+fn two_hundred_steps_are_kept() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.begin();
+    for step in 0..250 {
+        tab.total(1, &format!("{},{}", step / 100, step % 100));
+    }
+    let mut count = 0;
+    while tab.state.history.can_undo() {
+        tab.run(Action::Undo);
+        count += 1;
+    }
+    assert_eq!(count, 200);
+}
+
+#[test]
+fn a_record_reads_back_as_it_was_written() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 7);
+    let id = tab.begin();
+    let record = shelf::records(&device, &id)[0].clone();
+    assert_eq!(Record::read(&id, &record.to_text()), Ok(record.clone()));
+    assert_eq!((record.writer, record.revision), (7, 1));
+}

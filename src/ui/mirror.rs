@@ -1,0 +1,95 @@
+//! A second copy of every assessment in IndexedDB.
+//!
+//! The local storage survives the end of a tab at once, but reaches the disk only seconds later;
+//! IndexedDB reaches it when the transaction ends, but not within the event that changed
+//! something. So each covers what the other cannot: a tab that ends, and a browser or a computer
+//! that ends. Where there is no IndexedDB, nothing is missing but that.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use yew::Callback;
+
+use crate::session::shelf::{self, Device};
+use crate::session::{Record, WorkId};
+
+const NAME: &str = "zona-hijau";
+const TABLE: &str = "penilaian";
+
+thread_local! {
+    static DATABASE: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+}
+
+fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let function: Function = get(object, name)?.dyn_into().ok()?;
+    function.apply(object, &arguments.iter().collect()).ok()
+}
+
+/// Runs `then` with the result of a request once it is there.
+fn when(request: &JsValue, event: &str, then: impl FnOnce(JsValue) + 'static) {
+    let result = request.clone();
+    let handler = Closure::once_into_js(move || {
+        if let Some(result) = get(&result, "result") {
+            then(result);
+        }
+    });
+    // Setting a handler of an own request cannot fail.
+    let _ = Reflect::set(request, &event.into(), &handler);
+}
+
+/// The table in a transaction that has reached the disk when it ends.
+fn table(mode: &str) -> Option<JsValue> {
+    let database = DATABASE.with_borrow(Clone::clone)?;
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into()).ok()?;
+    let transaction = call(&database, "transaction", &[TABLE.into(), mode.into(), options.into()])?;
+    call(&transaction, "objectStore", &[TABLE.into()])
+}
+
+/// Opens the mirror and hands over what it holds.
+pub fn open(found: Callback<Vec<Record>>) -> Option<()> {
+    let factory = get(&web_sys::window()?.into(), "indexedDB")?;
+    let request = call(&factory, "open", &[NAME.into(), 1.into()])?;
+    when(&request, "onupgradeneeded", |database| {
+        // Without the table every use of it fails, and the mirror stays empty.
+        call(&database, "createObjectStore", &[TABLE.into()]);
+    });
+    when(&request, "onsuccess", move |database| {
+        DATABASE.set(Some(database));
+        hand_over(found);
+    });
+    Some(())
+}
+
+fn hand_over(found: Callback<Vec<Record>>) -> Option<()> {
+    let request = call(&table("readonly")?, "getAll", &[])?;
+    when(&request, "onsuccess", move |rows| {
+        let record = |row: JsValue| {
+            let row = row.as_string()?;
+            let (id, text) = row.split_once('\n')?;
+            Record::read(&WorkId::from(id), text).ok()
+        };
+        found.emit(js_sys::Array::from(&rows).iter().filter_map(record).collect());
+    });
+    Some(())
+}
+
+/// Copies the newest record of an assessment.
+pub fn copy(device: &dyn Device, id: &WorkId) {
+    if let (Some(record), Some(table)) = (shelf::records(device, id).first(), table("readwrite")) {
+        call(&table, "put", &[format!("{id}\n{}", record.to_text()).into(), id.as_str().into()]);
+    }
+}
+
+/// Removes an assessment.
+pub fn remove(id: &WorkId) {
+    if let Some(table) = table("readwrite") {
+        call(&table, "delete", &[id.as_str().into()]);
+    }
+}

@@ -1,0 +1,142 @@
+//! The list of assessments on the device. It does without the engine, so that it is there at once.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::i18n::{Locale, fill};
+use crate::session::{Action, Card as About, Entry, Notice, State};
+use crate::ui::browser;
+use crate::ui::components::{Button, Card, IconName, Notice as Banner, NoticeKind, icon};
+use crate::ui::context::Ui;
+
+/// As many lines are shown at once; the others open below.
+const SHOWN: usize = 4;
+
+/// The list with what can be done, and what was removed last; nothing where there is neither.
+pub fn card(ui: &Ui, state: &State, open: Html) -> Option<Html> {
+    let m = ui.messages();
+    let entries = &state.library.entries;
+    let removed = removed(ui, state);
+    let latest = entries.iter().find(|entry| state.desk.as_ref() == Some(&entry.id)).or(entries.first());
+    let Some(latest) = latest else {
+        return removed;
+    };
+    let row = |entry: &Entry| row(ui, entry, entry.id == latest.id);
+    let (first, rest) = entries.split_at(SHOWN.min(entries.len()));
+    Some(Card::titled("penilaian", m.library_title).class("card--tight").view(html! {
+        <>
+            { removed.unwrap_or_default() }
+            <ul class="lines library">for entry in first { { row(entry) } }</ul>
+            if !rest.is_empty() {
+                <details class="library__rest">
+                    <summary>{ fill(m.library_rest, &[("count", &rest.len().to_string())]) }</summary>
+                    <ul class="lines library">for entry in rest { { row(entry) } }</ul>
+                </details>
+            }
+            <div class="row">
+                { Button::primary(m.start_continue).on_click(ui.sends(Action::Open(latest.id.clone()))).view() }
+                { open }
+            </div>
+        </>
+    }))
+}
+
+fn removed(ui: &Ui, state: &State) -> Option<Html> {
+    let Some(Notice::Discarded(record)) = state.notice.as_deref() else {
+        return None;
+    };
+    let m = ui.messages();
+    let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::PutBack(record.clone())));
+    let text = fill(m.library_removed, &[("name", &name(ui.locale, &record.card))]);
+    let banner = Banner::new(NoticeKind::Info, text).live().action(undo);
+    Some(banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default()))
+}
+
+/// What the list calls an assessment.
+pub fn name(locale: Locale, card: &About) -> String {
+    let m = locale.messages();
+    let name = if card.name().is_empty() { m.body_unnamed } else { card.name() };
+    if card.copy { fill(m.library_copy_of, &[("name", name)]) } else { name.to_owned() }
+}
+
+fn row(ui: &Ui, entry: &Entry, current: bool) -> Html {
+    let (locale, m) = (ui.locale, ui.messages());
+    let name = name(locale, &entry.card);
+    let open = ui.sends(Action::Open(entry.id.clone()));
+    let onclick = Callback::from(move |_: MouseEvent| open.emit(()));
+    let changed = fill(m.library_changed, &[("date", &browser::moment(locale, entry.saved_at))]);
+    html! {
+        <li class="library__item" key={entry.id.as_str()}>
+            <div class="library__about">
+                <button type="button" class="example__title" {onclick} aria-current={current.then_some("true")}>
+                    { name.clone() }
+                </button>
+                <p class="secondary">{ format!("{}, {}", instrument(locale, &entry.card.instrument), units(locale, &entry.card)) }</p>
+                <p class="secondary">{ changed }</p>
+            </div>
+            { more(ui, entry, &name) }
+        </li>
+    }
+}
+
+/// What can be done with an assessment of the list besides opening it.
+fn more(ui: &Ui, entry: &Entry, name: &str) -> Html {
+    let m = ui.messages();
+    let id = &entry.id;
+    let field = format!("nama-daftar-{id}");
+    let onchange = {
+        let (ui, id) = (ui.clone(), id.clone());
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            ui.send(Action::Label(id.clone(), input.value()));
+        })
+    };
+    let copy = Button::new(m.library_copy).small().icon(IconName::Copy).on_click(ui.sends(Action::Copy(id.clone())));
+    let remove = Button::new(m.library_remove).small().icon(IconName::Trash);
+    html! {
+        <details class="library__more">
+            <summary class="button button--quiet button--small">
+                { m.library_more }<span class="sr-only">{ format!(": {name}") }</span>{ icon(IconName::ChevronDown) }
+            </summary>
+            <div class="library__menu">
+                <label class="field__label" for={field.clone()}>{ m.library_label }</label>
+                <input
+                    id={field}
+                    class="input"
+                    type="text"
+                    autocomplete="off"
+                    maxlength="120"
+                    value={entry.card.label.clone()}
+                    placeholder={entry.card.body.clone()}
+                    {onchange}
+                />
+                <div class="row">
+                    { copy.view() }
+                    { remove.on_click(ui.sends(Action::Discard(id.clone()))).view() }
+                </div>
+            </div>
+        </details>
+    }
+}
+
+/// Title and year of a built-in instrument by its id, else the id; packs need not be parsed for it.
+fn instrument(locale: Locale, id: &str) -> String {
+    let m = locale.messages();
+    match id.split_once('-') {
+        Some(("opini", year)) => format!("{} {year}", m.family_opinion),
+        Some(("kepatuhan", year)) => format!("{} {year}", m.family_compliance),
+        _ => id.to_owned(),
+    }
+}
+
+fn units(locale: Locale, card: &About) -> String {
+    let m = locale.messages();
+    // The rows of 2021 are products.
+    let message = match (card.instrument == "kepatuhan-2021", card.units) {
+        (false, 1) => m.units_one,
+        (false, _) => m.units_many,
+        (true, 1) => m.products_one,
+        (true, _) => m.products_many,
+    };
+    fill(message, &[("count", &card.units.to_string())])
+}

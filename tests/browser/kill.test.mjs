@@ -1,0 +1,107 @@
+// What was on screen for half a second is there again, whatever ends: the tab, the browser.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openApp } from "./support/browser.mjs";
+import { start, withProfile } from "./support/profile.mjs";
+import { begin } from "./support/steps.mjs";
+
+const KILLS = 50;
+/** What was on screen this long must not be lost, in milliseconds. */
+const SEEN = 500;
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Numbers that are the same in every run. */
+function numbers(seed) {
+  let state = seed;
+  return (most) => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state % most;
+  };
+}
+
+/** Types letters into a field at an uneven pace; says what stood there from when on. */
+async function type(page, field, random) {
+  await page.locator(field).focus();
+  await page.keyboard.press("Control+A");
+  const seen = [];
+  let text = "";
+  for (let letters = 2 + random(5); letters > 0; letters -= 1) {
+    text += "abcdefghijklmnopqrstuvwxyz"[random(26)];
+    await page.keyboard.press(text.at(-1));
+    seen.push({ text, since: Date.now() });
+    await pause(random(160));
+  }
+  await pause(random(700));
+  return seen;
+}
+
+/** What may be found after a kill at this time: what stood there half a second before, or anything later. */
+function allowed(seen, before, killed) {
+  const sure = seen.findLastIndex(({ since }) => since <= killed - SEEN);
+  const texts = seen.slice(Math.max(sure, 0)).map(({ text }) => text);
+  return sure < 0 ? [before, ...texts] : texts;
+}
+
+test(`a tab killed ${KILLS} times while something is typed loses nothing`, { timeout: 300_000 }, () =>
+  withProfile(async (folder) => {
+    const random = numbers(20260101);
+    const browser = await start(folder);
+    try {
+      let page = await browser.context.newPage();
+      await openApp(page);
+      await begin(page, "kepatuhan-2023");
+      let sure = 0;
+      const expected = new Map();
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const field = `#nama-u${1 + random(7)}`;
+        const before = await page.locator(field).inputValue();
+        const seen = await type(page, field, random);
+        const killed = await browser.killRenderer(page);
+        page = await browser.context.newPage();
+        await openApp(page, "#/isi");
+        await page.locator(field).waitFor();
+        const found = await page.locator(field).inputValue();
+        const texts = allowed(seen, before, killed);
+        assert.ok(texts.includes(found), `kill ${kill + 1}: “${found}” is none of ${texts.join(", ")}`);
+        sure += texts.length === 1 ? 1 : 0;
+        expected.set(field, found);
+        for (const [other, text] of expected) assert.equal(await page.locator(other).inputValue(), text, other);
+      }
+      assert.ok(sure > KILLS / 8, `in ${sure} of ${KILLS} kills only the last text was right`);
+    } finally {
+      await browser.killAll();
+    }
+  }));
+
+test("a browser that is killed as a whole loses nothing that was on screen for a second", { timeout: 120_000 }, () =>
+  withProfile(async (folder) => {
+    let browser = await start(folder);
+    try {
+      for (const [round, total] of ["61,5", "72", "83,25"].entries()) {
+        const page = await browser.context.newPage();
+        await openApp(page);
+        if (round === 0) {
+          await begin(page, "kepatuhan-2023", "unit");
+        } else {
+          await page.getByRole("button", { name: "Lanjutkan" }).click();
+        }
+        await page.locator("#nilai-u1").waitFor();
+        if (round > 0) {
+          const before = ["61,5", "72"][round - 1];
+          await page.waitForFunction((text) => document.querySelector("#nilai-u1").value === text, before);
+        }
+        await page.locator("#nilai-u1").fill(total);
+        await pause(1000);
+        await browser.killAll();
+        browser = await start(folder);
+      }
+      const page = await browser.context.newPage();
+      await openApp(page);
+      await page.getByRole("button", { name: "Lanjutkan" }).click();
+      await page.waitForFunction(() => document.querySelector("#nilai-u1")?.value === "83,25");
+    } finally {
+      await browser.killAll();
+    }
+  }));

@@ -1,0 +1,96 @@
+// Opening files: cut off anywhere, dropped onto the window, beside other work.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { browserTest } from "./support/browser-test.mjs";
+import { begin, goTo, openDemo } from "./support/steps.mjs";
+
+const published = new URL("../cases/published/maluku-tenggara-2023.zona-hijau.json", import.meta.url);
+const STEP = 100;
+
+const device = (page) => page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
+
+function file(name, text) {
+  return { name, mimeType: "application/json", buffer: Buffer.from(text) };
+}
+
+browserTest(`a file cut off at every ${STEP}th byte changes nothing and is refused with a message`, async ({ page, open }) => {
+  await open();
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    goTo(page, "#/isi").then(() => page.getByRole("button", { name: "Simpan berkas" }).click()),
+  ]);
+  const whole = await readFile(await saved.path());
+  await goTo(page, "#/mulai");
+  await begin(page, "kepatuhan-2023", "unit");
+  await page.fill("#nilai-u1", "61,5");
+  await page.locator("#nilai-u1").press("Tab");
+  await goTo(page, "#/mulai");
+  const before = await device(page);
+  let count = 0;
+  for (let end = 0; end < whole.length - 2; end += STEP) {
+    const name = `potongan-${end}.zona-hijau.json`;
+    await page.setInputFiles("#buka-berkas", file(name, whole.subarray(0, end)));
+    const message = page.getByRole("alert").filter({ hasText: `“${name}”` });
+    await message.waitFor();
+    assert.match(await message.innerText(), /tidak utuh|bukan berkas penilaian/);
+    assert.equal(await device(page), before, name);
+    count += 1;
+  }
+  assert.ok(count > 50, `${count} cuts of ${whole.length} bytes`);
+  await goTo(page, "#/isi");
+  assert.equal(await page.inputValue("#nilai-u1"), "61,5");
+  assert.equal(await page.locator(".resultbar__number").innerText(), "61,50");
+});
+
+/** Drags files over the window, and drops them there unless only the target is asked for. */
+function drag(page, files, drop) {
+  return page.evaluate(
+    ([all, dropped]) => {
+      const data = new DataTransfer();
+      for (const [name, text] of all) data.items.add(new File([text], name, { type: "application/json" }));
+      const send = (kind) =>
+        document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+      send("dragover");
+      const shown = getComputedStyle(document.querySelector(".drop-target")).display !== "none";
+      send(dropped ? "drop" : "dragleave");
+      return { shown, after: getComputedStyle(document.querySelector(".drop-target")).display !== "none" };
+    },
+    [files, drop],
+  );
+}
+
+browserTest("a file dropped onto any screen opens beside the present work", async ({ page, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await page.fill("#nama-instansi", "Kota Kerja");
+  await page.locator("#nama-instansi").press("Tab");
+  assert.deepEqual(await drag(page, [["a.json", "{}"]], false), { shown: true, after: false });
+  const text = await readFile(published, "utf8");
+  assert.deepEqual(await drag(page, [["maluku.zona-hijau.json", text]], true), { shown: true, after: false });
+  await page.locator(".resultbar__number").getByText("60,80").waitFor();
+  await goTo(page, "#/mulai");
+  const names = await page.locator(".library .example__title").allInnerTexts();
+  assert.deepEqual(names, ["Kabupaten Maluku Tenggara", "Kota Kerja"]);
+});
+
+browserTest("the message about a wrong file is in view wherever the page was scrolled to", { viewport: { width: 1280, height: 500 } }, async ({ page, open }) => {
+  await open();
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await goTo(page, "#/metode");
+  await page.evaluate(() => scrollTo(0, 1500));
+  await drag(page, [["salah.json", "{"]], true);
+  const alert = page.getByRole("alert").filter({ hasText: "“salah.json”" });
+  await alert.waitFor();
+  await page.waitForFunction(() => document.querySelector("#pesan").getBoundingClientRect().top >= 0);
+});
+
+browserTest("a key that stands twice in a file is named", async ({ page, open }) => {
+  await open();
+  const text = (await readFile(published, "utf8")).replace('"target"', '"version": 1, "target"');
+  await page.setInputFiles("#buka-berkas", file("ganda.json", text));
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /version: “version” muncul dua kali/);
+});

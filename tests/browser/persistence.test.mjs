@@ -1,0 +1,220 @@
+// Assessments on the device: the list, other tabs, a storage that is full or blocked, the work of an earlier version.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { openApp } from "./support/browser.mjs";
+import { browserTest } from "./support/browser-test.mjs";
+import { setPreferences, start, withProfile } from "./support/profile.mjs";
+import { begin, goTo, openDemo } from "./support/steps.mjs";
+
+const shows = (page, field, text) =>
+  page.waitForFunction(([id, value]) => document.querySelector(id)?.value === value, [field, text]);
+const names = (page) => page.locator(".library .example__title").allInnerTexts();
+const saved = (page) => page.getByText("Tersimpan di peramban ini").first().waitFor();
+
+async function enter(page, field, text) {
+  await page.fill(field, text);
+  await page.locator(field).press("Tab");
+}
+
+/** The file that the app saves now. */
+async function download(page) {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Simpan berkas" }).first().click(),
+  ]);
+  return readFile(await file.path(), "utf8");
+}
+
+browserTest("what is typed is taken over while it is typed, without a word about what is not finished", async ({ page, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await enter(page, "#nilai-u1", "60");
+  await page.locator(".resultbar__number").getByText("60,00").waitFor();
+  const field = page.locator("#nilai-u1");
+  await field.focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("07");
+  await page.locator(".resultbar__number").getByText("7,00").waitFor();
+  assert.equal(await field.inputValue(), "07", "nothing is rewritten under the cursor");
+  await page.keyboard.type(",,");
+  await page.locator(".resultbar__number").getByText("60,00").waitFor();
+  assert.equal(await field.getAttribute("aria-invalid"), null);
+  assert.equal(await page.locator(".error-summary").count(), 0);
+  await page.keyboard.press("Tab");
+  await page.locator(".error-summary").waitFor();
+  await enter(page, "#nilai-u1", "72,5");
+  await page.getByRole("button", { name: "Urungkan: nilai" }).click();
+  await shows(page, "#nilai-u1", "60");
+  await page.getByText("Diurungkan: nilai").waitFor();
+  await page.locator(".toast").getByRole("button", { name: "Ulangi" }).click();
+  await shows(page, "#nilai-u1", "72,5");
+});
+
+browserTest("emptying the assessment asks once and can be undone", async ({ page, open }) => {
+  await open();
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await goTo(page, "#/isi");
+  await page.getByRole("button", { name: "Kosongkan penilaian" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Batal" }).click();
+  assert.equal(await page.locator(".resultbar__number").innerText(), "66,47");
+  await page.getByRole("button", { name: "Kosongkan penilaian" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Kosongkan", exact: true }).click();
+  await page.getByText("Penilaian dikosongkan.").waitFor();
+  await page.locator(".toast").getByRole("button", { name: "Urungkan" }).click();
+  await page.locator(".resultbar__number").getByText("66,47").waitFor();
+});
+
+browserTest("several assessments stand in a list: open, rename, duplicate, delete, undo", async ({ page, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await enter(page, "#nama-instansi", "Kota Kerja");
+  await enter(page, "#nilai-u1", "61,5");
+  await goTo(page, "#/mulai");
+  await openDemo(page, "Kabupaten Contoh Hijau");
+  await goTo(page, "#/mulai");
+  assert.deepEqual(await names(page), ["Kabupaten Contoh Hijau", "Kota Kerja"]);
+  const row = page.locator(".library__item", { hasText: "Kota Kerja" });
+  await row.getByText("Kelola").click();
+  await row.getByRole("button", { name: "Gandakan" }).click();
+  await page.locator(".library__item", { hasText: "Kota Kerja (salinan)" }).waitFor();
+  const copy = page.locator(".library__item", { hasText: "Kota Kerja (salinan)" });
+  await copy.getByText("Kelola").click();
+  await copy.getByLabel("Nama dalam daftar").fill("Putaran kedua");
+  await copy.getByLabel("Nama dalam daftar").press("Enter");
+  await page.locator(".library__item", { hasText: "Putaran kedua" }).waitFor();
+  assert.deepEqual(await names(page), ["Putaran kedua", "Kabupaten Contoh Hijau", "Kota Kerja"]);
+
+  await row.getByRole("button", { name: "Hapus" }).click();
+  await page.getByText("“Kota Kerja” dihapus").waitFor();
+  assert.deepEqual(await names(page), ["Putaran kedua", "Kabupaten Contoh Hijau"]);
+  await page.getByRole("button", { name: "Urungkan" }).click();
+  await page.locator(".library__item", { hasText: "Kota Kerja" }).waitFor();
+
+  await page.reload();
+  await page.locator(".library").waitFor();
+  assert.equal((await names(page)).length, 3);
+  await page.getByRole("button", { name: "Kota Kerja" }).click();
+  await shows(page, "#nilai-u1", "61,5");
+});
+
+browserTest("the list is there without the calculator", { allow: [/kalkulator-|Failed to (load|fetch)|TypeError/] }, async ({ page, open }) => {
+  await open();
+  await openDemo(page, "Kabupaten Contoh Hijau");
+  await page.route(/zona-hijau-kalkulator-/, (route) => route.abort());
+  await open("#/mulai");
+  await page.reload();
+  await page.locator(".library").waitFor();
+  const row = page.locator(".library__item");
+  await row.getByText("Kelola").click();
+  await row.getByRole("button", { name: "Hapus" }).click();
+  await page.getByText("dihapus dari peramban ini").waitFor();
+  await page.getByRole("button", { name: "Urungkan" }).click();
+  await row.waitFor();
+});
+
+browserTest("the work of an earlier version becomes an assessment of the list", async ({ page, open }) => {
+  const published = new URL("../cases/published/maluku-tenggara-2023.zona-hijau.json", import.meta.url);
+  const text = await readFile(published, "utf8");
+  await open();
+  await page.evaluate((work) => localStorage.setItem("zona-hijau/work", work), text);
+  await page.reload();
+  await page.locator(".library__item", { hasText: "Maluku Tenggara" }).waitFor();
+  assert.equal(await page.evaluate(() => localStorage.getItem("zona-hijau/work")), null);
+  await page.getByRole("button", { name: "Lanjutkan" }).click();
+  await page.locator(".resultbar__number").getByText("60,80").waitFor();
+  await page.reload();
+  await page.locator(".resultbar__number").getByText("60,80").waitFor();
+});
+
+browserTest("a second tab sees what the first one changes", async ({ page, context, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await enter(page, "#nilai-u1", "61,5");
+  const other = await context.newPage();
+  await openApp(other, "#/isi");
+  await shows(other, "#nilai-u1", "61,5");
+  await enter(page, "#nilai-u1", "70");
+  await shows(other, "#nilai-u1", "70");
+  await other.getByText("Diperbarui dengan isian terbaru").waitFor();
+  await enter(other, "#nama-instansi", "Kota Kerja");
+  await shows(page, "#nama-instansi", "Kota Kerja");
+  await goTo(page, "#/mulai");
+  assert.deepEqual(await names(page), ["Kota Kerja"]);
+});
+
+browserTest("a tab that was not told overwrites nothing and says so", async ({ page, context, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await enter(page, "#nilai-u1", "61,5");
+  const deaf = await context.newPage();
+  await deaf.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
+  await openApp(deaf, "#/isi");
+  await shows(deaf, "#nilai-u1", "61,5");
+  await enter(page, "#nama-instansi", "Dari tab pertama");
+  await enter(deaf, "#nilai-u1", "70");
+  const alert = deaf.getByRole("alert");
+  await alert.getByText("juga diubah di tab lain").waitFor();
+  await saved(deaf);
+  await goTo(page, "#/mulai");
+  await page.locator(".library__item", { hasText: "salinan" }).waitFor();
+  assert.equal((await names(page)).length, 2);
+  await alert.getByRole("button", { name: "Pakai yang di tab lain" }).click();
+  await shows(deaf, "#nama-instansi", "Dari tab pertama");
+  await shows(deaf, "#nilai-u1", "61,5");
+  await page.locator(".library__item", { hasText: "salinan" }).getByRole("button").first().click();
+  await shows(page, "#nilai-u1", "70");
+});
+
+browserTest("a full storage is told, everything else goes on, and saving resumes", async ({ page, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await enter(page, "#nilai-u1", "61,5");
+  await page.evaluate(() => {
+    let size = 1 << 20;
+    for (let part = 0; size >= 1; part += 1) {
+      try {
+        localStorage.setItem(`penuh-${part}`, "x".repeat(size));
+      } catch {
+        size = Math.floor(size / 2);
+      }
+    }
+  });
+  await enter(page, "#nama-instansi", "Kota dengan nama yang lebih panjang daripada sebelumnya");
+  await enter(page, "#nilai-u1", "72,5");
+  await page.getByRole("alert").getByText("Penyimpanan peramban penuh").waitFor();
+  await page.locator(".resultbar__number").getByText("72,50").waitFor();
+  assert.match(await download(page), /"value": "72.5"/);
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("penuh-")).forEach((key) => localStorage.removeItem(key)));
+  await enter(page, "#nilai-u1", "73");
+  await saved(page);
+  assert.equal(await page.getByRole("alert").count(), 0);
+  await page.reload();
+  await shows(page, "#nilai-u1", "73");
+});
+
+test("where the browser refuses storage a banner says so, and everything else goes on", { timeout: 60_000 }, () =>
+  withProfile(async (folder) => {
+    await setPreferences(folder, { profile: { default_content_setting_values: { cookies: 2 } } });
+    const browser = await start(folder);
+    try {
+      const page = await browser.context.newPage();
+      const errors = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      await openApp(page);
+      await assert.rejects(page.evaluate(() => localStorage.length), /denied/, "the browser refuses");
+      await begin(page, "kepatuhan-2023", "unit");
+      await enter(page, "#nilai-u1", "61,5");
+      await page.getByRole("alert").getByText("Peramban menolak penyimpanan").waitFor();
+      await page.locator(".resultbar__number").getByText("61,50").waitFor();
+      await page.getByRole("button", { name: "Urungkan: nilai" }).click();
+      await shows(page, "#nilai-u1", "");
+      await goTo(page, "#/hasil");
+      await goTo(page, "#/mulai");
+      await openDemo(page, "Kabupaten Contoh Hijau");
+      assert.deepEqual(errors, []);
+    } finally {
+      await browser.killAll();
+    }
+  }));
