@@ -11,6 +11,7 @@ mod interval;
 mod levers;
 pub mod likelihood;
 pub mod number;
+pub mod outlook;
 pub mod output;
 pub mod plan;
 pub mod problem;

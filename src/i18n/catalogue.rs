@@ -356,6 +356,9 @@ messages! {
     bar_open: "{labels}, belum lengkap", "{labels}, incomplete";
     bar_instrument: "{label}, {instrument}", "{label}, {instrument}";
 
+    // Perbaikan.
+    improve_target: "Target", "Target";
+
     // Metode.
     method_title: "Metode", "Method";
     method_lead: "Begini {instrument} dihitung di sini. Tidak ada naskah resmi bobot indikator yang ditemukan, jadi tiap angka membawa tanda seberapa baik ia diketahui.", "This is how {instrument} is computed here. No official text of the indicator weights was found, so every figure carries a mark of how well it is known.";

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::edit::Field;
+use super::improve::Improving;
 use super::paste::Anchor;
 use super::state::{EntryView, Page, SaveStatus, Theme};
 use crate::engine::assessment::{Answer, EntryMode, FollowUp};
@@ -63,6 +64,8 @@ pub enum Action {
     Paste(Anchor, String),
     /// Answer the question on the second axis.
     Follow(FollowUp),
+    /// Do something on the screen Perbaikan.
+    Improve(Improving),
     /// Put all changed figures back to the pack's.
     ResetOverrides,
     /// Take back the last change.

@@ -9,6 +9,7 @@ pub mod demo;
 mod edit;
 mod frame;
 mod history;
+pub mod improve;
 pub mod input;
 mod packs;
 mod paste;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::edit::Field;
 use super::history::History;
+use super::improve::Improve;
 use super::packs::Packs;
 use super::paste::PasteProblem;
 use crate::engine::Rules;
@@ -36,6 +37,8 @@ pub struct State {
     pub rejected: LiteMap<Field, Rejected>,
     /// What can be undone and redone.
     pub history: History,
+    /// What the screen Perbaikan keeps beside the assessment.
+    pub improve: Improve,
     /// A message above the screen.
     pub notice: Option<Rc<Notice>>,
     /// Whether the present assessment is on the device.
@@ -56,6 +59,7 @@ impl State {
             work: None,
             rejected: LiteMap::new(),
             history: History::default(),
+            improve: Improve::default(),
             notice: None,
             saved: SaveStatus::Nothing,
         }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::action::{Action, Effect};
 use super::edit::{self, Field};
 use super::frame::update_frame;
+use super::improve::Improve;
 use super::paste;
 use super::state::{EntryView, Notice, Page, Rejected, SaveStatus, State, Work};
 use super::{Anchor, demo};
@@ -21,6 +22,7 @@ pub fn update(state: &State, action: Action) -> (State, Vec<Effect>) {
     }
     let mut next = state.clone();
     let effects = next.apply(action);
+    next.follow(state.work.as_ref());
     (next, effects)
 }
 
@@ -46,6 +48,7 @@ impl State {
             Action::RemoveUnit(unit) => return self.remove_unit(&unit),
             Action::Paste(anchor, text) => return self.paste(&anchor, &text),
             Action::Follow(answer) => return self.change(|next, _| next.follow_up = answer),
+            Action::Improve(what) => return self.improve(what),
             Action::ResetOverrides => return self.reset_overrides(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
@@ -128,6 +131,7 @@ impl State {
         match assessment::read(&text, |id| self.packs.find(id)) {
             Ok((assessment, rules)) => {
                 self.unit = assessment.units.first().map(|unit| unit.id.clone());
+                self.improve = Improve::default();
                 self.work = Some(Work::new(assessment, Rc::new(rules)));
                 self.adopt();
                 self.saved = SaveStatus::Saved;
@@ -233,7 +237,7 @@ impl State {
         let unknown = work.assessment.overrides.unknown.clone();
         let next =
             Assessment { overrides: Overrides { unknown, ..Overrides::default() }, ..(*work.assessment).clone() };
-        self.rejected.retain(|field, _| !matches!(field, Field::Weight(_) | Field::Effort(_) | Field::Factor));
+        self.rejected.retain(|field, _| !matches!(field, Field::Weight(_) | Field::Effort(_) | Field::Factor | Field::BundleEffort(_)));
         match edit::rules_for(&work, &next) {
             Ok(rules) => self.settle(&work, next, rules),
             Err(kind) => {
@@ -258,6 +262,10 @@ impl State {
         let Some(work) = work else {
             return Vec::new();
         };
+        let name = |work: &Option<Work>| work.as_ref().map(|work| work.assessment.body.name.clone());
+        if name(&self.work) != name(&work) {
+            self.improve = Improve::default();
+        }
         self.work = work;
         self.rejected.clear();
         self.notice = None;
@@ -278,7 +286,7 @@ impl State {
     }
 
     /// An edit that cannot fail and leaves the rules as they are.
-    fn change(&mut self, edit: impl FnOnce(&mut Assessment, &Work)) -> Vec<Effect> {
+    pub(super) fn change(&mut self, edit: impl FnOnce(&mut Assessment, &Work)) -> Vec<Effect> {
         let Some(work) = self.work.clone() else {
             return Vec::new();
         };
@@ -288,7 +296,7 @@ impl State {
     }
 
     /// Takes a changed assessment over as one step that can be undone.
-    fn settle(&mut self, work: &Work, next: Assessment, rules: Rc<Rules>) -> Vec<Effect> {
+    pub(super) fn settle(&mut self, work: &Work, next: Assessment, rules: Rc<Rules>) -> Vec<Effect> {
         if next == *work.assessment {
             return Vec::new();
         }
@@ -310,6 +318,7 @@ impl State {
     fn take_up(&mut self, work: Option<Work>, notice: Option<Notice>) -> Vec<Effect> {
         self.history.record(self.work.take());
         self.work = work;
+        self.improve = Improve::default();
         self.rejected.clear();
         self.notice = notice.map(Rc::new);
         self.unit = None;
@@ -360,6 +369,7 @@ fn field_unit(field: &Field) -> Option<&UnitId> {
         Field::Points(unit, _) | Field::Percent(unit, _) => Some(unit),
         Field::Answer(unit, _) => Some(unit),
         Field::BodyName | Field::Weight(_) | Field::Effort(_) | Field::Factor => None,
+        Field::Target | Field::BundleEffort(_) | Field::BundleLevel(..) => None,
     }
 }
 
