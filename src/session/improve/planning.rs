@@ -130,7 +130,11 @@ impl Planning {
             return;
         };
         let finished = search.is_finished();
-        self.plans.guaranteed = Some(Rc::new(search.plan()));
+        let plan = search.plan();
+        let known = self.plans.guaranteed.as_ref();
+        if known.is_none_or(|known| known.proof != plan.proof || known.course != plan.course) {
+            self.plans.guaranteed = Some(Rc::new(plan));
+        }
         if finished {
             self.plans.search = Search::Finished;
             self.weigh();

@@ -15,6 +15,7 @@ use crate::ui::browser;
 use crate::ui::components::{Button, Choice, IconName, SegmentedControl, error_summary};
 use crate::ui::context::{Shared, Ui, ViewProps};
 use grid::GridView;
+pub use answers::law;
 pub use summary::unit_state;
 use unit::UnitView;
 
