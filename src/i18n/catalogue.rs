@@ -431,7 +431,6 @@ messages! {
     lever_scope_one: "{dimension}, {unit}", "{dimension}, {unit}";
     lever_levels_label: "tingkat tiap unit: {levels}", "level of each unit: {levels}";
     lever_open_level: "belum dinilai", "not assessed";
-    lever_effort_label: "{word} · {effort}", "{word} · {effort}";
     effort_light: "ringan", "light";
     effort_medium: "sedang", "medium";
     effort_heavy: "berat", "heavy";
@@ -461,8 +460,7 @@ messages! {
     bundle_level_of: "Tingkat {indicator} dengan paket {bundle}", "Level of {indicator} with the bundle {bundle}";
     bundle_units: "Per unit", "By unit";
     bundle_total: "total menjadi {total}, {label}", "total {total}, {label}";
-    bundle_edit: "Isi paket dan asumsi", "Contents and assumptions";
-    bundle_more: "Paket lain", "Other bundles";
+    bundle_edit: "Isi, asumsi, dan unit", "Contents, assumptions and units";
     trial_title: "Apa jadinya", "What if";
     trial_aside: "skenario; isian tidak berubah", "a scenario; the entries do not change";
     trial_empty: "Pilih Tambah pada standar atau paket untuk melihat nilai sebelum dan sesudahnya. Isian Anda tidak berubah sampai Anda menerapkannya.", "Choose Add at a standard or bundle to see the score before and after. Your entries do not change until you take them over.";
@@ -489,7 +487,8 @@ messages! {
     checklist_after: "Menjadi", "Up to";
     checklist_done: "Selesai: {name}", "Done: {name}";
     checklist_foot: "Jumlah", "Sum";
-    checklist_result: "{label}, {instrument}, bobot bawaan", "{label}, {instrument}, default weights";
+    checklist_result: "{instrument}, bobot bawaan", "{instrument}, default weights";
+    checklist_in_bundle: "di paket", "in bundle";
     checklist_more: "Tampilkan {count} lainnya", "Show {count} more";
     checklist_note: "Centang mencatat kemajuan selama halaman ini terbuka; isian tidak berubah. Upaya paket dihitung sekali, pada standar pertama yang dinaikkannya.", "Ticks record progress while this page is open; the entries do not change. The effort of a bundle is counted once, at the first standard that it raises.";
     frontier_title: "Upaya dan nilai", "Effort and score";

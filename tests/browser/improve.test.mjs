@@ -70,7 +70,6 @@ browserTest("the counter for one unit shows its exact gain, and taking it back r
   await improve(page, open, red);
   const before = await stored(page);
   const bundle = page.locator(".bundle").first();
-  await bundle.getByText("Per unit").click();
   const unit = bundle.locator(".bundle__units li", { hasText: "Puskesmas Tanjung Fiktif" });
   const gain = await unit.locator("strong").innerText();
   await unit.getByRole("button", { name: /^Tambah/ }).click();
@@ -84,7 +83,6 @@ browserTest("the counter for one unit shows its exact gain, and taking it back r
   await goTo(page, "#/hasil");
   await goTo(page, "#/perbaikan");
   assert.equal(await words(table.locator("tr", { hasText: "Nilai total" })), row, "it is still there");
-  await bundle.getByText("Per unit").click();
   await unit.getByRole("button", { name: /^Di skenario/ }).click();
   await table.waitFor({ state: "detached" });
   assert.equal(await stored(page), before);

@@ -150,7 +150,7 @@ fn mark(mark: &FrontierMark) -> Html {
     };
     // Words stand right of the point and below the curve; near the right edge left of it.
     let (anchor, dx) = if mark.x > 45.0 { ("end", "-10") } else { ("start", "10") };
-    let dy = if mark.x > 45.0 && mark.y < 90.0 { "1.6em" } else { "0.35em" };
+    let dy = if mark.x > 45.0 && mark.y < 85.0 { "2.2em" } else { "0.35em" };
     html! {
         <svg class="frontier__at" x={percent(mark.x)} y={percent(mark.y)}>
             if mark.kind == MarkKind::Probe {

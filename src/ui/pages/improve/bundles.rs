@@ -13,6 +13,7 @@ use crate::engine::text::UnitId;
 use crate::i18n::{Locale, fill};
 use crate::session::improve::Move;
 use crate::session::{Action, Field, Work};
+use crate::ui::browser::is_narrow;
 use crate::ui::components::{Card, Choice, Disclosure, SelectField};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::Commit;
@@ -32,8 +33,8 @@ pub struct BundlesProps {
 #[component]
 pub fn BundleCard(props: &BundlesProps) -> Html {
     let m = props.ui.messages();
-    let bundles = props.work.rules.instrument.bundles.iter().zip(&props.work.rules.bundles);
-    let rows: Vec<_> = bundles.enumerate().map(|(place, (bundle, rules))| row(props, place, bundle, rules)).collect();
+    let bundles = props.work.rules.instrument.bundles.iter();
+    let rows: Vec<_> = bundles.enumerate().map(|(place, bundle)| row(props, place, bundle)).collect();
     if rows.is_empty() {
         return Html::default();
     }
@@ -42,7 +43,7 @@ pub fn BundleCard(props: &BundlesProps) -> Html {
         .view(html! { <ul class="bundles">{ rows }</ul> })
 }
 
-fn row(props: &BundlesProps, place: usize, bundle: &Bundle, rules: &BundleRules) -> Html {
+fn row(props: &BundlesProps, place: usize, bundle: &Bundle) -> Html {
     let about = |step: &&Move| matches!(step, Move::Bundle { bundle: id, .. } if *id == bundle.id);
     let held: Vec<_> = props.moves.0.iter().filter(about).cloned().collect();
     let is_about = |field: &Field| match field {
@@ -50,7 +51,6 @@ fn row(props: &BundlesProps, place: usize, bundle: &Bundle, rules: &BundleRules)
         _ => false,
     };
     let rejected: Refused = props.rejected.iter().filter(|(field, _)| is_about(field)).cloned().collect();
-    let _ = rules;
     html! {
         <BundleRow
             key={bundle.id.as_str()}
@@ -106,9 +106,6 @@ impl View<'_> {
                     <h3>{ &name }</h3>
                     <strong>{ locale.signed(&gain) }</strong>
                 </div>
-                if let Some(text) = self.bundle.description.as_ref().filter(|_| self.props.place == 0) {
-                    <p class="ink-2">{ locale.text(text) }</p>
-                }
                 <div class="bundle__line">
                     <p class="secondary">{ self.cost() }</p>
                     if !self.offers.is_empty() { { self.toggle(None, &name) } }
@@ -116,17 +113,10 @@ impl View<'_> {
                 if self.offers.is_empty() {
                     <p class="secondary">{ m.bundle_nothing }</p>
                 }
-                if self.rules.scope == Scope::Unit && !self.offers.is_empty() {
-                    {
-                        Disclosure::new(m.bundle_units).view(html! {
-                            <ul class="bundle__units">for offer in &self.offers { { self.unit(offer, &name) } }</ul>
-                        })
-                    }
-                }
                 {
                     Disclosure::new(m.bundle_edit)
-                        .open(self.props.place == 0 || !self.props.rejected.is_empty())
-                        .view(self.assumptions(&name))
+                        .open((self.props.place == 0 && !is_narrow()) || !self.props.rejected.is_empty())
+                        .view(self.details(&name))
                 }
             </li>
         }
@@ -186,6 +176,23 @@ impl View<'_> {
         }
     }
 
+    /// What it is, where it helps, and what it rests on.
+    fn details(&self, name: &str) -> Html {
+        let m = self.props.ui.messages();
+        html! {
+            <div class="bundle__details">
+                if let Some(text) = &self.bundle.description { <p>{ self.locale.text(text) }</p> }
+                { self.assumptions(name) }
+                if self.rules.scope == Scope::Unit && !self.offers.is_empty() {
+                    <div>
+                        <h4>{ m.bundle_units }</h4>
+                        <ul class="bundle__units">for offer in &self.offers { { self.unit(offer, name) } }</ul>
+                    </div>
+                }
+            </div>
+        }
+    }
+
     /// What it sets and costs, each as a field.
     fn assumptions(&self, name: &str) -> Html {
         let (locale, m) = (self.locale, self.props.ui.messages());
@@ -196,10 +203,7 @@ impl View<'_> {
         let effort_basis = if is_changed { Basis::User } else { Basis::Assumed };
         html! {
             <div class="bundle__assumptions">
-                if let Some(text) = self.bundle.description.as_ref().filter(|_| self.props.place > 0) {
-                    <p>{ locale.text(text) }</p>
-                }
-                <p class="bundle__sets"><span>{ m.bundle_sets }</span></p>
+                <h4>{ m.bundle_sets }</h4>
                 <ul class="bundle__effects">
                     for effect in &self.rules.effects { { self.effect(effect, name) } }
                 </ul>

@@ -165,7 +165,7 @@ impl View<'_> {
                 { cell("", m.lever_dimension, locale.text(&dimension.name).to_owned().into()) }
                 { cell("", m.checklist_units, self.units(item)) }
                 { cell("", m.checklist_level, levels(&item.steps)) }
-                { cell(NUMBER, m.lever_effort, item.effort.to_string().into()) }
+                { cell(NUMBER, m.lever_effort, effort(m, item)) }
                 { cell(NUMBER, m.lever_gain, html! { <strong>{ locale.signed(&item.gain) }</strong> }) }
                 { cell(NUMBER, m.checklist_after, locale.score(item.total_after).into()) }
             </tr>
@@ -205,7 +205,6 @@ impl View<'_> {
         let title = locale.text(&instrument.title);
         let band = instrument.band(course.total_rounded);
         let chip = band.map(|band| zone_chip(tone(band), &capitalised(&locale.band(band)), ChipStyle::Small));
-        let label = band.map(|band| locale.band(band)).unwrap_or_default();
         let gain = &course.total - &list.from;
         html! {
             <tfoot role="rowgroup">
@@ -215,7 +214,7 @@ impl View<'_> {
                             { locale.rounded(&list.from) }{ icon(IconName::ArrowRight) }
                             { locale.score(course.total_rounded) }{ " " }{ chip.unwrap_or_default() }
                             <span class="secondary">
-                                { fill(m.checklist_result, &[("label", &label), ("instrument", title)]) }
+                                { fill(m.checklist_result, &[("instrument", title)]) }
                             </span>
                         </span>
                     </th>
@@ -225,6 +224,14 @@ impl View<'_> {
                 </tr>
             </tfoot>
         }
+    }
+}
+
+/// What a standard costs; nothing of its own where a bundle is counted elsewhere.
+fn effort(m: &'static Messages, item: &Item) -> Html {
+    match item.effort {
+        0 => html! { <span class="secondary">{ m.checklist_in_bundle }</span> },
+        effort => effort.to_string().into(),
     }
 }
 

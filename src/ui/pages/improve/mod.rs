@@ -91,13 +91,14 @@ fn without_indicators(ui: &Ui, work: &Work, desk: &Rc<Desk>) -> Html {
     let empty = Card::new().view(html! {
         <div class="empty"><h2>{ m.improve_empty }</h2><p>{ text }</p>{ action }</div>
     });
+    let guard = html! { <GuardCard ui={ui.clone()} desk={Shared(Rc::clone(desk))} work={work.clone()} /> };
+    let (complete, safe) = (work.outcome.is_complete(), is_safe(work));
     html! {
         <div class="stack">
+            if complete && safe { { guard.clone() } }
             { empty }
-            if work.outcome.is_complete() {
-                { distance(ui, work) }
-                <GuardCard ui={ui.clone()} desk={Shared(Rc::clone(desk))} work={work.clone()} />
-            }
+            if complete { { distance(ui, work) } }
+            if complete && !safe { { guard } }
         </div>
     }
 }
@@ -169,7 +170,7 @@ fn ImproveView(props: &ImproveProps) -> Html {
     // The same plans are the same properties, so that toggles leave the plans alone.
     let plans = use_memo(Version::of(&planning, &plans), move |_| plans).as_ref().clone();
     let chosen = chosen_plan(&plans.0, improve.plan);
-    let keeps = is_safe(desk);
+    let keeps = is_safe(work);
     let guard = html! { <GuardCard ui={ui.clone()} desk={desk.clone()} work={work.clone()} /> };
     html! {
         <div class="stack">
@@ -201,18 +202,18 @@ fn ImproveView(props: &ImproveProps) -> Html {
                         trial={improve.trial.clone()}
                         moves={Shared(Rc::clone(&improve.moves))}
                     />
-                    <BundleCard
-                        ui={ui.clone()}
-                        desk={desk.clone()}
-                        work={work.clone()}
-                        moves={Shared(Rc::clone(&improve.moves))}
-                        rejected={rejected.clone()}
-                    />
                     if plans.0.cheapest.is_some() {
                         <FrontierCard ui={ui.clone()} desk={desk.clone()} plan={chosen.clone()} />
                     }
                 </div>
             </div>
+            <BundleCard
+                ui={ui.clone()}
+                desk={desk.clone()}
+                work={work.clone()}
+                moves={Shared(Rc::clone(&improve.moves))}
+                rejected={rejected.clone()}
+            />
             <ChecklistCard
                 ui={ui.clone()}
                 desk={desk.clone()}
@@ -228,9 +229,9 @@ fn ImproveView(props: &ImproveProps) -> Html {
 }
 
 /// Whether the body stands in a band worth keeping before anything else: the best zone.
-fn is_safe(desk: &Shared<Desk>) -> bool {
-    let best = desk.0.work.rules.instrument.bands.first();
-    let verdict = desk.0.work.outcome.verdict.as_ref();
+fn is_safe(work: &Work) -> bool {
+    let best = work.rules.instrument.bands.first();
+    let verdict = work.outcome.verdict.as_ref();
     verdict.zip(best).is_some_and(|(verdict, best)| match (verdict.band.zone, best.zone) {
         (Some(zone), Some(best)) => zone == best,
         _ => verdict.band.min == best.min,

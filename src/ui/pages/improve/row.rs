@@ -91,9 +91,7 @@ fn view(props: &LeverProps, open: bool, on_open: Callback<MouseEvent>) -> Option
                     { bar(props.length.to_picture()) }
                     <strong><span class="sr-only">{ lever.m.lever_gain }{ " " }</span>{ lever.gain(&props.row.gain) }</strong>
                 </div>
-                <div class="lever__effort">
-                    <span class="sr-only">{ lever.m.lever_effort }{ " " }</span>{ lever.effort() }
-                </div>
+                <div class="lever__effort">{ lever.effort() }</div>
                 <div class="lever__toggle">{ lever.main_toggle() }</div>
             </div>
             if open { <div class="lever__body" id={region}>{ lever.body() }</div> }
@@ -152,8 +150,9 @@ impl Lever<'_> {
     /// The effort of a level as dots and a word, then that of the whole row.
     fn effort(&self) -> Html {
         let word = effort_word(self.m, self.rules.effort);
-        let values = [("word", word), ("effort", &self.props.row.effort.to_string())];
-        effort_dots(u8::try_from(self.rules.effort).unwrap_or(9), &fill(self.m.lever_effort_label, &values))
+        let all = fill(self.m.plan_effort, &[("effort", &self.props.row.effort.to_string())]);
+        let dots = effort_dots(u8::try_from(self.rules.effort).unwrap_or(9), word);
+        html! { <>{ dots }<span class="lever__work">{ all }</span></> }
     }
 
     fn main_toggle(&self) -> Html {

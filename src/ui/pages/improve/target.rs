@@ -8,7 +8,7 @@ use crate::engine::Target;
 use crate::engine::instrument::Band;
 use crate::engine::likelihood::Likelihood;
 use crate::engine::plan::{Course, Plan};
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, fill, trimmed};
 use crate::session::improve::{Improving, PlanKind, Planning, Plans, Search};
 use crate::session::{Action, Field, Rejected, Work};
 use crate::ui::charts::{BandGauge, GaugePin};
@@ -80,7 +80,8 @@ impl View<'_> {
         let mut options = Vec::new();
         for band in instrument.bands.iter().rev().filter(|band| band.min > present.min) {
             let threshold = locale.score(instrument.round(&band.min));
-            let name = fill(m.target_band, &[("label", &locale.band_short(band)), ("threshold", &threshold)]);
+            let threshold = trimmed(&threshold);
+            let name = fill(m.target_band, &[("label", &locale.band_short(band)), ("threshold", threshold)]);
             options.push(self.band(band, name));
         }
         if self.props.work.outcome.is_complete() {

@@ -23,7 +23,7 @@ pub fn top_gains(locale: Locale, work: &Work) -> Option<Html> {
         return None;
     }
     let aside = html! { <>{ m.top_aside }{ " " }{ provenance(locale, Basis::Assumed) }</> };
-    Some(Card::titled("kenaikan", m.top_title).aside(aside).view(html! {
+    Some(Card::titled("kenaikan", m.top_title).class("card--last").aside(aside).view(html! {
         <>
             <ul class="lines">for row in rows.iter().take(SHOWN) { { gain(locale, work, row) } }</ul>
             <div class="card__foot">
