@@ -13,6 +13,7 @@ mod json;
 mod levers;
 pub mod likelihood;
 pub mod number;
+pub mod outlook;
 pub mod output;
 pub mod plan;
 pub mod problem;

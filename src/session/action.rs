@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::edit::Field;
+use super::improve::Improving;
 use super::library::{Entry, Record, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
@@ -122,6 +123,8 @@ pub enum Action {
     Follow(FollowUp),
     /// Take out every score.
     Clear,
+    /// Do something on the screen Perbaikan.
+    Improve(Improving),
     /// Put all changed figures back to the pack's.
     ResetOverrides,
     /// Take back the last change.

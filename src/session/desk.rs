@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::action::Effect;
 use super::change::Change;
 use super::history::Step;
+use super::improve::Improve;
 use super::library::{Card, Record, WorkId, digest};
 use super::shelf::{Keeping, Request};
 use super::state::{Clash, Notice, Page, SaveStatus, State, Work};
@@ -42,6 +43,7 @@ impl State {
     fn start_afresh(&mut self) {
         self.rejected.clear();
         (self.draft, self.clash, self.unit) = (None, None, None);
+        self.improve = Improve::default();
         self.adopt();
         self.keep_selection();
     }
@@ -200,6 +202,9 @@ impl State {
         // An assessment in which nothing was entered need not stay in the list.
         let blank = self.work.as_ref().is_some_and(|work| is_blank(&work.assessment));
         let left = self.desk.clone().filter(|id| desk.as_ref() != Some(id) && change == Change::Begun && blank);
+        if self.desk != desk {
+            self.improve = Improve::default();
+        }
         (self.desk, self.work) = (desk, work);
         self.rejected.clear();
         (self.draft, self.clash) = (None, None);

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use super::input;
 use super::state::Work;
 use crate::engine::Rules;
-use crate::engine::assessment::{self, Answer, Assessment, Decimal, Entry, EntryMode, SetAside, Unit};
+use crate::engine::assessment::{self, Answer, Assessment, BundleOverride, Decimal, Entry, EntryMode, SetAside, Unit};
 use crate::engine::document::Unknown;
 use crate::engine::number::Rational;
-use crate::engine::problem::ProblemKind;
-use crate::engine::text::{DimensionId, IndicatorId, UnitId};
+use crate::engine::problem::{Place, ProblemKind, Problems};
+use crate::engine::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
 
 /// A field that text can be typed into.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +33,12 @@ pub enum Field {
     Effort(IndicatorId),
     /// Factor of the plausible interval.
     Factor,
+    /// What the plans aim at, as a number.
+    Target,
+    /// Effort of a bundle.
+    BundleEffort(BundleId),
+    /// The level that a bundle raises an indicator to.
+    BundleLevel(BundleId, IndicatorId),
 }
 
 /// The assessment after `typed` was entered into `field`.
@@ -70,8 +76,58 @@ pub(super) fn enter(work: &Work, field: &Field, typed: &str) -> Result<Assessmen
             set_or_remove(&mut next.overrides.efforts, indicator, input::effort(typed)?);
         }
         Field::Factor => next.overrides.plausible_factor = factor(typed)?,
+        Field::Target => {
+            let number = input::number(typed, &Rational::HUNDRED)?;
+            next.target = number.map(|number| number.text().to_owned());
+        }
+        Field::BundleEffort(bundle) => {
+            let effort = input::effort(typed)?;
+            change_bundle(&mut next, work, bundle, |changed| changed.effort = effort);
+        }
+        Field::BundleLevel(bundle, indicator) => set_bundle_level(&mut next, work, bundle, indicator, typed)?,
     }
     Ok(next)
+}
+
+/// Changes what the user set about a bundle; what then equals the pack's own is no change.
+fn change_bundle(next: &mut Assessment, work: &Work, id: &BundleId, change: impl FnOnce(&mut BundleOverride)) {
+    let mut changed = next.overrides.bundles.get(id).cloned().unwrap_or_default();
+    change(&mut changed);
+    if let Some(own) = work.rules.instrument.bundle(id.as_str()) {
+        changed.effort = changed.effort.filter(|effort| *effort != own.effort);
+        let same = |effects: &Vec<(IndicatorId, LevelId)>| {
+            let own = own.effects.iter().map(|effect| (&effect.indicator, &effect.level));
+            own.eq(effects.iter().map(|(indicator, level)| (indicator, level)))
+        };
+        changed.effects = changed.effects.filter(|effects| !same(effects));
+    }
+    let kept = (changed != BundleOverride::default()).then_some(changed);
+    set_or_remove(&mut next.overrides.bundles, id, kept);
+}
+
+/// Sets the level that a bundle raises one of its indicators to.
+///
+/// # Errors
+/// That the text is no level of the indicator.
+fn set_bundle_level(
+    next: &mut Assessment,
+    work: &Work,
+    bundle: &BundleId,
+    indicator: &IndicatorId,
+    typed: &str,
+) -> Result<(), ProblemKind> {
+    let known = work.rules.instrument.indicator(indicator.as_str());
+    let known = known.ok_or(ProblemKind::UnknownReference { to: "indicator" })?;
+    let level = LevelId::from(typed.trim());
+    known.scale.position(&level).ok_or(ProblemKind::UnknownReference { to: "level" })?;
+    let rules = work.rules.bundles.iter().find(|rules| rules.id == *bundle);
+    let effects = rules.into_iter().flat_map(|rules| &rules.effects).map(|effect| {
+        let level = if effect.indicator == *indicator { &level } else { &effect.level };
+        (effect.indicator.clone(), level.clone())
+    });
+    let effects = effects.collect();
+    change_bundle(next, work, bundle, |changed| changed.effects = Some(effects));
+    Ok(())
 }
 
 /// Words in the name of a unit that tell its kind; the first match counts.
@@ -107,6 +163,11 @@ fn rename(unit: &mut Unit, name: &str) {
 pub(super) fn rules_for(work: &Work, next: &Assessment) -> Result<Rc<Rules>, ProblemKind> {
     if next.overrides == work.assessment.overrides {
         return Ok(Rc::clone(&work.rules));
+    }
+    if next.overrides.weights == work.assessment.overrides.weights {
+        // Only weights can contradict each other or an entry.
+        let rules = Rules::new(&work.rules.instrument, &next.overrides, &Place::Root, &mut Problems::default());
+        return rules.map(Rc::new).ok_or(ProblemKind::NotANumber);
     }
     // The reader checks what a file with these overrides would be checked for.
     match assessment::read_for(&assessment::to_text(next), &work.rules.instrument) {

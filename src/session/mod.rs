@@ -11,6 +11,7 @@ mod desk;
 mod edit;
 mod frame;
 mod history;
+pub mod improve;
 pub mod input;
 mod library;
 mod packs;

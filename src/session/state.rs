@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::change::Change;
 use super::edit::Field;
 use super::history::History;
+use super::improve::Improve;
 use super::library::{Library, Record, WorkId};
 use super::packs::Packs;
 use super::paste::PasteProblem;
@@ -46,6 +47,8 @@ pub struct State {
     pub clash: Option<Rc<Clash>>,
     /// What can be undone and redone.
     pub history: History,
+    /// What the screen Perbaikan keeps beside the assessment.
+    pub improve: Improve,
     /// A message above the screen.
     pub notice: Option<Rc<Notice>>,
     /// Whether the present assessment is on the device.
@@ -70,6 +73,7 @@ impl State {
             draft: None,
             clash: None,
             history: History::default(),
+            improve: Improve::default(),
             notice: None,
             saved: SaveStatus::Nothing,
         }

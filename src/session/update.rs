@@ -23,6 +23,7 @@ pub fn update(state: &State, action: Action) -> (State, Vec<Effect>) {
     }
     let mut next = state.clone();
     let effects = next.apply(action);
+    next.follow(state.work.as_ref());
     (next, effects)
 }
 
@@ -63,6 +64,7 @@ impl State {
             Action::Paste(anchor, text) => return self.paste(&anchor, &text),
             Action::Follow(answer) => return self.change(|next, _| next.follow_up = answer),
             Action::Clear => return self.clear(),
+            Action::Improve(what) => return self.improve(what),
             Action::ResetOverrides => return self.reset_overrides(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
@@ -218,7 +220,9 @@ impl State {
         let unknown = work.assessment.overrides.unknown.clone();
         let next =
             Assessment { overrides: Overrides { unknown, ..Overrides::default() }, ..(*work.assessment).clone() };
-        self.rejected.retain(|field, _| !matches!(field, Field::Weight(_) | Field::Effort(_) | Field::Factor));
+        self.rejected.retain(|field, _| {
+            !matches!(field, Field::Weight(_) | Field::Effort(_) | Field::Factor | Field::BundleEffort(_))
+        });
         match edit::rules_for(&work, &next) {
             Ok(rules) => self.settle_as(Change::AssumptionsReset, &work, next, rules),
             Err(kind) => {
@@ -238,7 +242,7 @@ impl State {
     }
 
     /// An edit that cannot fail and leaves the rules as they are.
-    fn change(&mut self, edit: impl FnOnce(&mut Assessment, &Work)) -> Vec<Effect> {
+    pub(super) fn change(&mut self, edit: impl FnOnce(&mut Assessment, &Work)) -> Vec<Effect> {
         let Some(work) = self.work.clone() else {
             return Vec::new();
         };
@@ -304,6 +308,7 @@ pub(super) fn field_unit(field: &Field) -> Option<&UnitId> {
         Field::Points(unit, _) | Field::Percent(unit, _) => Some(unit),
         Field::Answer(unit, _) => Some(unit),
         Field::BodyName | Field::Weight(_) | Field::Effort(_) | Field::Factor => None,
+        Field::Target | Field::BundleEffort(_) | Field::BundleLevel(..) => None,
     }
 }
 

@@ -125,7 +125,7 @@ fn summary(locale: Locale, rules: &Rules, outcome: &Outcome) -> String {
 }
 
 /// Segments from the lowest band to the highest.
-fn segments(locale: Locale, instrument: &Instrument, current: Option<&Band>) -> Vec<GaugeSegment> {
+pub fn segments(locale: Locale, instrument: &Instrument, current: Option<&Band>) -> Vec<GaugeSegment> {
     let mut to = 100.0;
     let mut segments = Vec::new();
     for band in &instrument.bands {
@@ -154,7 +154,8 @@ fn segment_word(locale: Locale, band: &Band) -> String {
     word.unwrap_or_default().to_owned()
 }
 
-fn ticks(locale: Locale, instrument: &Instrument) -> Vec<GaugeTick> {
+/// Numbers under the scale: the bounds of the bands.
+pub fn ticks(locale: Locale, instrument: &Instrument) -> Vec<GaugeTick> {
     let tick = |band: &Band| GaugeTick {
         at: band.min.to_picture(),
         label: trimmed(&locale.score(instrument.round(&band.min))).to_owned(),

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::browser;
 use super::components::{Button, ResultBar, Tone};
 use super::context::ViewProps;
+use super::pages::improve::trial_bar;
 use super::present::{GaugeSize, capitalised, gauge, tone, zone_words};
 use crate::engine::score::Outcome;
 use crate::i18n::{Locale, fill};
@@ -29,7 +30,10 @@ pub fn LiveResultBar(props: &ViewProps) -> Html {
     let m = locale.messages();
     match (&state.work, state.page) {
         (Some(work), Page::Entry) => bar(locale, work, false, Button::primary(m.to_result).link("#/hasil").arrow()),
-        (Some(work), Page::Result) => bar(locale, work, !*hero_gone, Button::primary(m.edit_entry).link("#/isi")),
+        (Some(work), Page::Result) => {
+            bar(locale, work, !*hero_gone, Button::primary(m.to_improve).link("#/perbaikan").arrow())
+        }
+        (Some(_), Page::Improve) => trial_bar(&props.ui, state),
         _ => Html::default(),
     }
 }

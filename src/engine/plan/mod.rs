@@ -27,7 +27,7 @@ pub use course::{Bought, Course, Step};
 use exact::{Field, Selection, Solved, solve};
 use guaranteed::Guaranteed;
 pub(super) use need::Need;
-use packages::{Purchase, purchases};
+pub(super) use packages::{Purchase, purchases};
 
 /// What must reach the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

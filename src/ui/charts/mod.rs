@@ -4,11 +4,13 @@
 mod band_gauge;
 mod bar;
 mod dimension_bars;
+mod frontier;
 mod unit_bars;
 
 pub use band_gauge::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
 pub use bar::bar;
 pub use dimension_bars::{DimensionBars, DimensionRow};
+pub use frontier::{AxisTick, Frontier, FrontierBand, FrontierMark, MarkKind};
 pub use unit_bars::{BarLine, UnitBarRow, UnitBars};
 
 /// A share of the width as an SVG length, kept inside the drawing.

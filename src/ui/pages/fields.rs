@@ -23,6 +23,9 @@ pub fn field_id(field: &Field) -> String {
         Field::Weight(id) => format!("bobot-{id}"),
         Field::Effort(indicator) => format!("upaya-{indicator}"),
         Field::Factor => "faktor".to_owned(),
+        Field::Target => "target-nilai".to_owned(),
+        Field::BundleEffort(bundle) => format!("upaya-paket-{bundle}"),
+        Field::BundleLevel(bundle, indicator) => format!("tingkat-paket-{bundle}-{indicator}"),
     }
 }
 
@@ -61,6 +64,11 @@ fn field_name(locale: Locale, state: &State, field: &Field) -> String {
         Field::Weight(id) => figure(id),
         Field::Effort(indicator) => figure(indicator.as_str()),
         Field::Factor => m.method_factor.to_owned(),
+        Field::Target => m.target_title.to_owned(),
+        Field::BundleEffort(bundle) | Field::BundleLevel(bundle, _) => {
+            let bundle = work.and_then(|work| work.rules.instrument.bundle(bundle.as_str()));
+            bundle.map(|bundle| locale.text(&bundle.name).to_owned()).unwrap_or_default()
+        }
     }
 }
 

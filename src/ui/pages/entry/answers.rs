@@ -184,7 +184,7 @@ fn details(locale: Locale, indicator: &Indicator) -> Html {
 }
 
 /// The legal pointers in one sentence; what was not read on a page is a pointer only.
-fn law(locale: Locale, indicator: &Indicator) -> String {
+pub fn law(locale: Locale, indicator: &Indicator) -> String {
     let names = |confirmed: bool| {
         let known = indicator.law.iter().filter(move |law| law.confirmed == confirmed);
         known.map(|law| locale.text(&law.text)).collect::<Vec<_>>().join("; ")

@@ -16,6 +16,7 @@ use crate::session::{Action, Change, EntryView, Field, State, Work};
 use crate::ui::browser;
 use crate::ui::components::{Button, Choice, IconName, SegmentedControl, error_summary};
 use crate::ui::context::{Shared, Ui, ViewProps};
+pub use answers::law;
 use clear::ClearButton;
 use grid::GridView;
 pub use summary::unit_state;

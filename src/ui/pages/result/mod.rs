@@ -18,6 +18,7 @@ use crate::ui::context::{Shared, Ui};
 use crate::ui::present::{capitalised, provenance, tone};
 
 use super::entry::unit_state;
+use super::improve::top_gains;
 
 /// The result screen.
 pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
@@ -73,8 +74,12 @@ fn empty(locale: Locale) -> Html {
 
 fn filled(locale: Locale, work: &Work) -> Html {
     let dimensions = dimensions(locale, work);
-    let remarks_class = if dimensions.is_some() { "card--last" } else { "remarks-row col-12" };
     let (units, why) = (units(locale, work), why(locale, work));
+    let gains = top_gains(locale, work);
+    // Beside the dimensions, unless the gains stand there.
+    let beside = dimensions.is_some() && gains.is_none();
+    let remarks_class = if beside { "card--last" } else { "remarks-row col-12" };
+    let gains = gains.unwrap_or_default();
     let remarks = remarks(locale, work, remarks_class);
     html! {
         <div class="stack">
@@ -82,7 +87,11 @@ fn filled(locale: Locale, work: &Work) -> Html {
             <div class="cols">
                 if let Some(dimensions) = dimensions {
                     <div class="column col-7">{ units }{ dimensions }</div>
-                    <div class="column col-5">{ why }{ remarks }</div>
+                    <div class="column col-5">
+                        { why }{ gains }
+                        if beside { { remarks.clone() } }
+                    </div>
+                    if !beside { { remarks } }
                 } else {
                     <div class="column col-7">{ units }</div>
                     <div class="column col-5">{ why }</div>

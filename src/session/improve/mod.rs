@@ -1,0 +1,190 @@
+//! What the screen Perbaikan keeps beside the assessment: a scenario, a chosen plan, what is done.
+//!
+//! The scenario is a list of moves. It is applied to a copy, so the assessment itself
+//! never changes until the user takes the scenario over.
+
+mod checklist;
+mod planning;
+mod ranking;
+mod scenario;
+
+use std::rc::Rc;
+
+pub use checklist::{Checklist, Item, checklist};
+pub use planning::{Planning, Plans, Search};
+pub use ranking::{Row, ranking};
+pub use scenario::{Lift, Move, effort};
+
+use super::action::Effect;
+use super::state::{State, Work};
+use crate::engine::text::{DimensionId, IndicatorId, UnitId};
+
+/// What the screen Perbaikan keeps.
+#[derive(Clone, Debug, Default)]
+pub struct Improve {
+    /// What is tried out, in the order it was added.
+    pub moves: Rc<Vec<Move>>,
+    /// The assessment with all moves made, and its result; `None` without moves.
+    pub trial: Option<Work>,
+    /// Which plan is in front.
+    pub plan: PlanKind,
+    /// Standards of the plan that are ticked off.
+    pub done: Rc<Vec<IndicatorId>>,
+    /// What the ranking shows.
+    pub look: Rc<Look>,
+}
+
+/// The plans side by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PlanKind {
+    /// Least effort under the default weights.
+    #[default]
+    Cheapest,
+    /// Least effort under every weighting.
+    Guaranteed,
+    /// Another way that shares as little as possible with the cheapest.
+    Alternative,
+}
+
+/// What the ranking shows, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// One unit, or all.
+    pub unit: Option<UnitId>,
+    /// One dimension, or all.
+    pub dimension: Option<DimensionId>,
+    /// What the agency controls, or what it does not.
+    pub reach: Reach,
+    /// What comes first.
+    pub order: Order,
+    /// Every row, not only the first ones.
+    pub all: bool,
+}
+
+/// Who can change what is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// The agency itself.
+    #[default]
+    Agency,
+    /// Users, other agencies, the public.
+    Others,
+}
+
+/// What comes first in the ranking.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The largest gain.
+    #[default]
+    Gain,
+    /// The largest gain for the effort.
+    PerEffort,
+}
+
+/// What can happen on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Improving {
+    /// Adds a move to the scenario, or takes it back.
+    Toggle(Move),
+    /// Takes all moves back.
+    Clear,
+    /// Takes the scenario over into the assessment, as one step that can be undone.
+    Accept,
+    /// Aims at a band label or number; `None` proposes the next band.
+    Aim(Option<String>),
+    /// Brings a plan to the front.
+    Choose(PlanKind),
+    /// Ticks a standard of the plan off, or no longer.
+    Tick(IndicatorId),
+    /// Changes what the ranking shows.
+    Look(Look),
+}
+
+impl Improve {
+    /// Whether a move is part of the scenario.
+    pub fn holds(&self, wanted: &Move) -> bool {
+        self.moves.contains(wanted)
+    }
+
+    fn toggle(&mut self, wanted: Move, work: &Work) {
+        let mut moves = (*self.moves).clone();
+        match moves.iter().position(|known| *known == wanted) {
+            Some(position) => {
+                moves.remove(position);
+            }
+            None => moves.push(wanted),
+        }
+        self.moves = Rc::new(moves);
+        self.compute(work);
+    }
+
+    fn compute(&mut self, work: &Work) {
+        let trial = || Work::new(scenario::apply(work, &self.moves), Rc::clone(&work.rules));
+        self.trial = (!self.moves.is_empty()).then(trial);
+    }
+
+    fn tick(&mut self, indicator: IndicatorId) {
+        let mut done = (*self.done).clone();
+        match done.iter().position(|known| *known == indicator) {
+            Some(position) => {
+                done.remove(position);
+            }
+            None => done.push(indicator),
+        }
+        self.done = Rc::new(done);
+    }
+}
+
+impl State {
+    pub(super) fn improve(&mut self, what: Improving) -> Vec<Effect> {
+        let Some(work) = self.work.clone() else {
+            return Vec::new();
+        };
+        match what {
+            Improving::Toggle(wanted) => self.improve.toggle(wanted, &work),
+            Improving::Clear => (self.improve.moves, self.improve.trial) = (Rc::default(), None),
+            Improving::Accept => return self.accept(&work),
+            Improving::Aim(target) => return self.change(|next, _| next.target = target),
+            Improving::Choose(plan) => self.improve.plan = plan,
+            Improving::Tick(indicator) => self.improve.tick(indicator),
+            Improving::Look(look) => self.improve.look = Rc::new(look),
+        }
+        Vec::new()
+    }
+
+    fn accept(&mut self, work: &Work) -> Vec<Effect> {
+        let Some(trial) = self.improve.trial.take() else {
+            return Vec::new();
+        };
+        self.improve.moves = Rc::default();
+        self.settle(work, (*trial.assessment).clone(), Rc::clone(&work.rules))
+    }
+
+    /// Keeps the scenario in step with a changed assessment; another body begins without one.
+    pub(super) fn follow(&mut self, before: Option<&Work>) {
+        match (&self.work, before) {
+            (Some(work), Some(before)) if work == before => {}
+            (Some(work), Some(before)) if is_same_body(work, before) => {
+                let work = work.clone();
+                self.improve.compute(&work);
+            }
+            _ => self.improve = Improve::default(),
+        }
+    }
+}
+
+/// Whether one assessment can have come from the other by an edit.
+fn is_same_body(work: &Work, before: &Work) -> bool {
+    let units = |work: &Work| work.assessment.units.len();
+    let shared =
+        work.assessment.units.iter().filter(|unit| {
+            before.assessment.units.iter().any(|other| other.id == unit.id && (other.name == unit.name))
+        });
+    let shared = shared.count();
+    work.assessment.instrument.id == before.assessment.instrument.id
+        && shared + 1 >= units(work)
+        && shared + 1 >= units(before)
+}
+
+#[cfg(test)]
+mod tests;

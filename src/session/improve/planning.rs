@@ -1,0 +1,160 @@
+//! The plans to one target, worked out in slices so that the page never waits for long.
+
+use std::rc::Rc;
+
+use crate::engine::Target;
+use crate::engine::likelihood::{Likelihood, likelihood};
+use crate::engine::plan::{GuaranteedSearch, Plan, Planner, Proof, WORK};
+use crate::session::state::Work;
+
+/// The most work that a search takes before it stops by itself: some twenty seconds.
+const MOST_WORK: u64 = 20 * WORK;
+
+/// What is known of the plans to a target.
+#[derive(Clone, Debug, Default)]
+pub struct Plans {
+    /// The cheapest plan under the default weights.
+    pub cheapest: Option<Rc<Plan>>,
+    /// Another one, once it was looked for; `None` inside where there is none near.
+    pub alternative: Option<Option<Rc<Plan>>>,
+    /// The cheapest plan under every weighting, the best so far while the search runs.
+    pub guaranteed: Option<Rc<Plan>>,
+    /// Where the search for it stands.
+    pub search: Search,
+    /// The share of weightings under which the target is reached, for the cheapest plan.
+    pub likely: Option<Likelihood>,
+    /// The same for the guaranteed plan, for one that is not proven.
+    pub likely_guaranteed: Option<Likelihood>,
+}
+
+/// Where the search for a guaranteed plan stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Search {
+    /// It has not begun.
+    #[default]
+    Waiting,
+    /// Under way.
+    Running,
+    /// Stopped by the user or by its own limit; it can go on.
+    Stopped,
+    /// Nothing is left to do.
+    Finished,
+}
+
+/// The work on the plans to one target.
+pub struct Planning {
+    work: Work,
+    target: Target,
+    planner: Rc<Planner>,
+    search: Option<GuaranteedSearch>,
+    spent: u64,
+    limit: u64,
+    plans: Plans,
+}
+
+impl Planning {
+    /// Plans to a target; nothing is worked out yet.
+    pub fn new(work: Work, planner: Rc<Planner>, target: Target) -> Self {
+        Self { work, target, planner, search: None, spent: 0, limit: MOST_WORK, plans: Plans::default() }
+    }
+
+    /// The target.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// What is known so far.
+    pub fn plans(&self) -> &Plans {
+        &self.plans
+    }
+
+    /// Whether there is a next slice.
+    pub fn is_idle(&self) -> bool {
+        matches!(self.plans.search, Search::Stopped | Search::Finished)
+    }
+
+    /// Works out the next slice: one plan, or about so much of the search.
+    pub fn advance(&mut self, work: u64) {
+        match (&self.plans.cheapest, &self.plans.alternative, &self.plans.search) {
+            (None, ..) => self.find_cheapest(),
+            (Some(cheapest), None, _) => {
+                let other = self.planner.alternative(cheapest, WORK);
+                self.plans.alternative = Some(other.map(Rc::new));
+            }
+            (.., Search::Waiting) => {
+                self.search = Some(self.planner.search_guaranteed(&self.target));
+                self.plans.search = Search::Running;
+                self.look();
+            }
+            (.., Search::Running) => {
+                if let Some(search) = &mut self.search {
+                    search.advance(work);
+                }
+                self.spent = self.spent.saturating_add(work);
+                self.look();
+            }
+            (.., Search::Stopped | Search::Finished) => {}
+        }
+    }
+
+    /// Stops the search; what was found stays.
+    pub fn stop(&mut self) {
+        if self.plans.search == Search::Running {
+            self.plans.search = Search::Stopped;
+            self.weigh();
+        }
+    }
+
+    /// Goes on with a search that was stopped.
+    pub fn resume(&mut self) {
+        if self.plans.search == Search::Stopped {
+            self.plans.search = Search::Running;
+            self.limit = self.spent.saturating_add(MOST_WORK);
+        }
+    }
+
+    fn find_cheapest(&mut self) {
+        let plan = self.planner.cheapest(&self.target);
+        self.plans.likely = self.likelihood(&plan);
+        self.plans.cheapest = Some(Rc::new(plan));
+    }
+
+    fn likelihood(&self, plan: &Plan) -> Option<Likelihood> {
+        let course = plan.course.as_ref()?;
+        Some(likelihood(&self.work.rules, &self.work.assessment, &self.target, course))
+    }
+
+    /// Takes over how far the search is.
+    fn look(&mut self) {
+        let Some(search) = &self.search else {
+            return;
+        };
+        let finished = search.is_finished();
+        let plan = search.plan();
+        let known = self.plans.guaranteed.as_ref();
+        if known.is_none_or(|known| known.proof != plan.proof || known.course != plan.course) {
+            self.plans.guaranteed = Some(Rc::new(plan));
+        }
+        if finished {
+            self.plans.search = Search::Finished;
+            self.weigh();
+        } else if self.spent >= self.limit {
+            self.stop();
+        }
+    }
+
+    fn weigh(&mut self) {
+        let plan = self.plans.guaranteed.clone();
+        self.plans.likely_guaranteed = plan.and_then(|plan| self.likelihood(&plan));
+    }
+}
+
+impl Plans {
+    /// The proven lower bound on the effort of a guaranteed plan, where it is not the plan's own.
+    pub fn lower_bound(&self) -> Option<u32> {
+        match self.guaranteed.as_ref()?.proof {
+            Proof::Optimal => None,
+            Proof::BestFound { lower_bound } => Some(lower_bound),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A scenario: moves on a copy of an assessment.
+
+use crate::engine::assessment::{Answer, Assessment, Entry, Unit};
+use crate::engine::instrument::Scope;
+use crate::engine::text::{BundleId, IndicatorId, LevelId, UnitId};
+use crate::engine::{IndicatorRules, Rules};
+use crate::session::state::Work;
+
+/// One change that is tried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// A standard reaches its top level: in one unit, or in every unit that is below it.
+    Standard {
+        /// Which standard.
+        indicator: IndicatorId,
+        /// Where; `None` is everywhere.
+        unit: Option<UnitId>,
+    },
+    /// A bundle: in one unit, or everywhere.
+    Bundle {
+        /// Which bundle.
+        bundle: BundleId,
+        /// Where; `None` is everywhere.
+        unit: Option<UnitId>,
+    },
+    /// All of a plan.
+    Plan {
+        /// The bundles it buys, each for a unit or the whole body.
+        bundles: Vec<(BundleId, Option<UnitId>)>,
+        /// The levels it reaches.
+        lifts: Vec<Lift>,
+    },
+}
+
+/// One indicator of one unit that reaches a level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lift {
+    /// Where.
+    pub unit: UnitId,
+    /// What.
+    pub indicator: IndicatorId,
+    /// The level.
+    pub to: LevelId,
+}
+
+/// The assessment after all moves. Nothing is lowered, and what does not apply stays so.
+pub(super) fn apply(work: &Work, moves: &[Move]) -> Assessment {
+    let mut next = (*work.assessment).clone();
+    for unit in &mut next.units {
+        for step in moves {
+            make(unit, step, &work.rules);
+        }
+    }
+    next
+}
+
+fn make(unit: &mut Unit, step: &Move, rules: &Rules) {
+    match step {
+        Move::Standard { indicator, unit: place } => {
+            if is_here(place.as_ref(), unit) {
+                raise_to_top(unit, indicator, rules);
+            }
+        }
+        Move::Bundle { bundle, unit: place } => {
+            if is_here(place.as_ref(), unit) {
+                raise_by_bundle(unit, bundle, rules);
+            }
+        }
+        Move::Plan { bundles, lifts } => {
+            for (bundle, place) in bundles {
+                if is_here(place.as_ref(), unit) {
+                    raise_by_bundle(unit, bundle, rules);
+                }
+            }
+            for lift in lifts {
+                if lift.unit == unit.id {
+                    raise(unit, &lift.indicator, &lift.to, rules);
+                }
+            }
+        }
+    }
+}
+
+fn is_here(place: Option<&UnitId>, unit: &Unit) -> bool {
+    place.is_none_or(|place| *place == unit.id)
+}
+
+fn raise_to_top(unit: &mut Unit, indicator: &IndicatorId, rules: &Rules) {
+    let top = find(rules, indicator).and_then(|known| known.scale.levels.last());
+    if let Some(top) = top.map(|level| level.id.clone()) {
+        raise(unit, indicator, &top, rules);
+    }
+}
+
+fn raise_by_bundle(unit: &mut Unit, bundle: &BundleId, rules: &Rules) {
+    let effects = rules.bundles.iter().filter(|known| known.id == *bundle).flat_map(|known| &known.effects);
+    for effect in effects {
+        raise(unit, &effect.indicator, &effect.level, rules);
+    }
+}
+
+fn find<'r>(rules: &'r Rules, indicator: &IndicatorId) -> Option<&'r IndicatorRules> {
+    rules.indicators().find(|known| known.id == *indicator)
+}
+
+/// Raises one answer to at least this level; a range keeps what of it is above.
+fn raise(unit: &mut Unit, indicator: &IndicatorId, to: &LevelId, rules: &Rules) {
+    let Entry::Indicators(answers) = &mut unit.entry else {
+        return;
+    };
+    let Some(scale) = find(rules, indicator).map(|known| &known.scale) else {
+        return;
+    };
+    let place = |level: &LevelId| scale.position(level).unwrap_or_default();
+    let raised = match answers.get(indicator) {
+        Some(Answer::NotApplicable) => return,
+        Some(Answer::Level(level)) if place(level) >= place(to) => return,
+        Some(Answer::Range { low, .. }) if place(low) >= place(to) => return,
+        Some(Answer::Range { high, .. }) if place(high) > place(to) => {
+            Answer::Range { low: to.clone(), high: high.clone() }
+        }
+        Some(_) => Answer::Level(to.clone()),
+        // Not yet assessed can only be raised from the lowest level.
+        None if place(to) == 0 => return,
+        None => Answer::Level(to.clone()),
+    };
+    answers.insert(indicator.clone(), raised);
+}
+
+/// The effort of a scenario: each bundle once a unit, or once for the body; single levels from
+/// where the bundles leave them.
+pub fn effort(work: &Work, moves: &[Move]) -> u32 {
+    let (mut bundles, mut lifts) = (Vec::new(), Vec::new());
+    for step in moves {
+        match step {
+            Move::Standard { .. } => lifts.push(step.clone()),
+            Move::Bundle { bundle, unit } => bundles.push((bundle.clone(), unit.clone())),
+            Move::Plan { bundles: bought, .. } => {
+                bundles.extend(bought.iter().cloned());
+                lifts.push(step.clone());
+            }
+        }
+    }
+    let bought: Vec<_> = bundles.into_iter().map(|(bundle, unit)| Move::Bundle { bundle, unit }).collect();
+    let (floor, end) = (apply(work, &bought), apply(work, moves));
+    let singles = floor.units.iter().zip(&end.units).map(|(from, to)| levels_effort(&work.rules, from, to));
+    singles.chain(std::iter::once(bundles_effort(work, &bought))).fold(0, u32::saturating_add)
+}
+
+/// What the bundles cost, each counted once where it changes something.
+fn bundles_effort(work: &Work, bought: &[Move]) -> u32 {
+    let mut sum = 0_u32;
+    for bundle in &work.rules.bundles {
+        let is_it = |step: &&Move| matches!(step, Move::Bundle { bundle: id, .. } if *id == bundle.id);
+        let here: Vec<_> = bought.iter().filter(is_it).cloned().collect();
+        let end = apply(work, &here);
+        let changed = work.assessment.units.iter().zip(&end.units).filter(|(from, to)| from != to).count();
+        let times = if bundle.scope == Scope::Body { changed.min(1) } else { changed };
+        sum = sum.saturating_add(bundle.effort.saturating_mul(u32::try_from(times).unwrap_or(u32::MAX)));
+    }
+    sum
+}
+
+fn levels_effort(rules: &Rules, from: &Unit, to: &Unit) -> u32 {
+    let (Entry::Indicators(before), Entry::Indicators(after)) = (&from.entry, &to.entry) else {
+        return 0;
+    };
+    let mut sum = 0_u32;
+    for indicator in rules.indicators() {
+        let place = |answer: Option<&Answer>| match answer {
+            Some(Answer::Level(level) | Answer::Range { low: level, .. }) => indicator.scale.position(level),
+            Some(Answer::NotApplicable) | None => None,
+        };
+        let low = place(before.get(&indicator.id)).unwrap_or_default();
+        let high = place(after.get(&indicator.id)).unwrap_or_default();
+        let levels = u32::try_from(high.saturating_sub(low)).unwrap_or(u32::MAX);
+        sum = sum.saturating_add(levels.saturating_mul(indicator.effort));
+    }
+    sum
+}

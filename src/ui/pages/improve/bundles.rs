@@ -1,0 +1,265 @@
+//! Bundles: one action that raises several standards, with its assumptions editable in place.
+
+use yew::prelude::*;
+
+use super::desk::Desk;
+use super::row::toggle;
+use super::{Refused, refused};
+use crate::engine::BundleRules;
+use crate::engine::instrument::{Basis, Bundle, BundleEffect, Scope};
+use crate::engine::number::Rational;
+use crate::engine::outlook::Offer;
+use crate::engine::text::UnitId;
+use crate::i18n::{Locale, fill};
+use crate::session::improve::Move;
+use crate::session::{Action, Field, Work};
+use crate::ui::browser::is_narrow;
+use crate::ui::components::{Card, Choice, Disclosure, SelectField};
+use crate::ui::context::{Shared, Ui};
+use crate::ui::pages::fields::Commit;
+use crate::ui::present::{provenance, source};
+
+/// Properties of [`BundleCard`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct BundlesProps {
+    pub ui: Ui,
+    pub desk: Shared<Desk>,
+    pub work: Work,
+    pub moves: Shared<Vec<Move>>,
+    pub rejected: Refused,
+}
+
+/// All bundles of the instrument, the first one open.
+#[component]
+pub fn BundleCard(props: &BundlesProps) -> Html {
+    let m = props.ui.messages();
+    let bundles = props.work.rules.instrument.bundles.iter();
+    let rows: Vec<_> = bundles.enumerate().map(|(place, bundle)| row(props, place, bundle)).collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    Card::titled("paket-perbaikan", m.bundle_title)
+        .aside(m.bundle_aside.into())
+        .view(html! { <ul class="bundles">{ rows }</ul> })
+}
+
+fn row(props: &BundlesProps, place: usize, bundle: &Bundle) -> Html {
+    let about = |step: &&Move| matches!(step, Move::Bundle { bundle: id, .. } if *id == bundle.id);
+    let held: Vec<_> = props.moves.0.iter().filter(about).cloned().collect();
+    let is_about = |field: &Field| match field {
+        Field::BundleEffort(id) | Field::BundleLevel(id, _) => *id == bundle.id,
+        _ => false,
+    };
+    let rejected: Refused = props.rejected.iter().filter(|(field, _)| is_about(field)).cloned().collect();
+    html! {
+        <BundleRow
+            key={bundle.id.as_str()}
+            ui={props.ui.clone()}
+            desk={props.desk.clone()}
+            {place}
+            {held}
+            {rejected}
+        />
+    }
+}
+
+/// Properties of [`BundleRow`].
+#[derive(Clone, PartialEq, Properties)]
+struct BundleProps {
+    ui: Ui,
+    desk: Shared<Desk>,
+    /// Position among the bundles.
+    place: usize,
+    /// The moves of the scenario that buy it.
+    held: Vec<Move>,
+    rejected: Refused,
+}
+
+/// One bundle. It repaints only when something about it changed.
+#[component]
+fn BundleRow(props: &BundleProps) -> Html {
+    let desk = &props.desk.0;
+    let bundle = desk.work.rules.instrument.bundles.get(props.place);
+    let Some((bundle, rules)) = bundle.zip(desk.work.rules.bundles.get(props.place)) else {
+        return Html::default();
+    };
+    let offers = desk.outlook.offers.iter().filter(|offer| offer.bundle == bundle.id).collect();
+    View { props, locale: props.ui.locale, bundle, rules, offers }.view()
+}
+
+struct View<'a> {
+    props: &'a BundleProps,
+    locale: Locale,
+    bundle: &'a Bundle,
+    rules: &'a BundleRules,
+    offers: Vec<&'a Offer>,
+}
+
+impl View<'_> {
+    fn view(&self) -> Html {
+        let (locale, m) = (self.locale, self.props.ui.messages());
+        let name = locale.text(&self.bundle.name).to_owned();
+        let gain: Rational = self.offers.iter().map(|offer| offer.gain.clone()).sum();
+        html! {
+            <li class="bundle">
+                <div class="bundle__head">
+                    <h3>{ &name }</h3>
+                    <strong>{ locale.signed(&gain) }</strong>
+                </div>
+                <div class="bundle__line">
+                    <p class="secondary">{ self.cost() }</p>
+                    if !self.offers.is_empty() { { self.toggle(None, &name) } }
+                </div>
+                if self.offers.is_empty() {
+                    <p class="secondary">{ m.bundle_nothing }</p>
+                }
+                {
+                    Disclosure::new(m.bundle_edit)
+                        .open((self.props.place == 0 && !is_narrow()) || !self.props.rejected.is_empty())
+                        .view(self.details(&name))
+                }
+            </li>
+        }
+    }
+
+    /// What it costs, and where the total leads with it in every unit.
+    fn cost(&self) -> String {
+        let m = self.props.ui.messages();
+        let (effort, count) = (self.rules.effort.to_string(), self.offers.len());
+        let message = match (self.rules.scope, count) {
+            (Scope::Body, _) => m.bundle_effort_body,
+            (Scope::Unit, 1) => m.bundle_effort_one,
+            (Scope::Unit, _) => m.bundle_effort_unit,
+        };
+        let cost = fill(message, &[("effort", &effort), ("count", &count.to_string())]);
+        match self.after() {
+            Some(after) => format!("{cost}; {after}"),
+            None => cost,
+        }
+    }
+
+    fn after(&self) -> Option<String> {
+        let desk = &self.props.desk.0;
+        let instrument = &desk.work.rules.instrument;
+        if self.offers.is_empty() || !desk.work.outcome.is_complete() {
+            return None;
+        }
+        let gain: Rational = self.offers.iter().map(|offer| offer.gain.clone()).sum();
+        let total = instrument.round(&(&desk.outlook.total + &gain));
+        let label = self.locale.band(instrument.band(total)?);
+        let values = [("total", self.locale.score(total)), ("label", label)];
+        Some(fill(self.props.ui.messages().bundle_total, &values.each_ref().map(|(key, value)| (*key, value.as_str()))))
+    }
+
+    fn holds(&self, place: Option<&UnitId>) -> bool {
+        self.props.held.iter().any(|step| matches!(step, Move::Bundle { unit, .. } if unit.as_ref() == place))
+    }
+
+    fn toggle(&self, unit: Option<UnitId>, name: &str) -> Html {
+        if unit.is_some() && self.holds(None) {
+            return html! { <span class="secondary">{ self.props.ui.messages().lever_shown_all }</span> };
+        }
+        let held = self.holds(unit.as_ref());
+        toggle(&self.props.ui, Move::Bundle { bundle: self.bundle.id.clone(), unit }, held, name)
+    }
+
+    fn unit(&self, offer: &Offer, name: &str) -> Html {
+        let units = &self.props.desk.0.work.assessment.units;
+        let unit = units.iter().find(|unit| Some(&unit.id) == offer.unit.as_ref());
+        let unit = unit.map(|unit| self.locale.unit_name(&unit.name)).unwrap_or_default();
+        html! {
+            <li>
+                <span>{ &unit }</span>
+                <strong>{ self.locale.signed(&offer.gain) }</strong>
+                { self.toggle(offer.unit.clone(), &format!("{name}, {unit}")) }
+            </li>
+        }
+    }
+
+    /// What it is, where it helps, and what it rests on.
+    fn details(&self, name: &str) -> Html {
+        let m = self.props.ui.messages();
+        html! {
+            <div class="bundle__details">
+                if let Some(text) = &self.bundle.description { <p>{ self.locale.text(text) }</p> }
+                { self.assumptions(name) }
+                if self.rules.scope == Scope::Unit && !self.offers.is_empty() {
+                    <div>
+                        <h4>{ m.bundle_units }</h4>
+                        <ul class="bundle__units">for offer in &self.offers { { self.unit(offer, name) } }</ul>
+                    </div>
+                }
+            </div>
+        }
+    }
+
+    /// What it sets and costs, each as a field.
+    fn assumptions(&self, name: &str) -> Html {
+        let (locale, m) = (self.locale, self.props.ui.messages());
+        let field = Field::BundleEffort(self.bundle.id.clone());
+        let rejected = refused(&self.props.rejected, &field);
+        let effort = Commit::number(field, m.bundle_effort, self.rules.effort.to_string()).rejected(rejected);
+        let is_changed = self.rules.effort != self.bundle.effort;
+        let effort_basis = if is_changed { Basis::User } else { Basis::Assumed };
+        html! {
+            <div class="bundle__assumptions">
+                <h4>{ m.bundle_sets }</h4>
+                <ul class="bundle__effects">
+                    for effect in &self.rules.effects { { self.effect(effect, name) } }
+                </ul>
+                <div class="bundle__effort">
+                    { effort.draw(&self.props.ui) }{ provenance(locale, effort_basis) }
+                </div>
+                if let Some(reason) = &self.bundle.reason {
+                    <p class="secondary">{ locale.text(reason) }{ " " }{ provenance(locale, self.rules.basis) }</p>
+                }
+                { self.notes() }
+                if self.bundle.origin.source.is_some() {
+                    <p class="secondary">
+                        { m.method_source_column }{ ": " }
+                        { source(locale, &self.props.desk.0.work.rules.instrument, &self.bundle.origin) }
+                    </p>
+                }
+            </div>
+        }
+    }
+
+    fn effect(&self, effect: &BundleEffect, name: &str) -> Html {
+        let instrument = &self.props.desk.0.work.rules.instrument;
+        let Some(indicator) = instrument.indicator(effect.indicator.as_str()) else {
+            return Html::default();
+        };
+        let short = self.locale.text(&indicator.short);
+        let field = Field::BundleLevel(self.bundle.id.clone(), indicator.id.clone());
+        let option = |level: &crate::engine::instrument::Level| {
+            let action = Action::Enter(field.clone(), level.id.to_string());
+            let choice = Choice::new(level.id.to_string(), level.id.to_string()).chosen(level.id == effect.level);
+            choice.on_choose(self.props.ui.sends(action))
+        };
+        let label = fill(self.props.ui.messages().bundle_level_of, &[("indicator", short), ("bundle", name)]);
+        let select = SelectField {
+            id: format!("tingkat-paket-{}-{}", self.bundle.id, indicator.id).into(),
+            label: label.into(),
+            options: indicator.scale.levels.iter().map(option).collect(),
+        };
+        html! {
+            <li>
+                <span>{ short.to_owned() }{ " " }{ provenance(self.locale, effect.basis) }</span>
+                { select.view() }
+            </li>
+        }
+    }
+
+    /// What the pack says about this kind of bundle, such as that a counter alone is not enough.
+    fn notes(&self) -> Html {
+        let instrument = &self.props.desk.0.work.rules.instrument;
+        let about = |note: &&crate::engine::instrument::Note| note.topic == self.bundle.id.as_str();
+        html! {
+            for note in instrument.notes.iter().filter(about) {
+                <p class="secondary">
+                    { self.locale.text(&note.text) }{ " " }{ provenance(self.locale, note.origin.basis) }
+                </p>
+            }
+        }
+    }
+}

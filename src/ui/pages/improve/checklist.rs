@@ -1,0 +1,245 @@
+//! The chosen plan as a list to work through.
+
+use yew::prelude::*;
+
+use super::desk::Desk;
+use super::target::target_label;
+use crate::engine::plan::{Course, Plan, Step};
+use crate::engine::text::{BundleId, IndicatorId};
+use crate::i18n::{Locale, Messages, fill};
+use crate::session::improve::{Checklist, Improving, Item, Lift, Move, PlanKind, checklist};
+use crate::session::{Action, Work};
+use crate::ui::components::{Button, ChipStyle, IconName, NUMBER, cell, icon, table_head, zone_chip};
+use crate::ui::context::{Shared, Ui};
+use crate::ui::present::{capitalised, tone};
+
+/// Rows that are shown at first.
+const FIRST: usize = 15;
+
+/// Properties of [`ChecklistCard`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChecklistProps {
+    pub ui: Ui,
+    pub desk: Shared<Desk>,
+    pub work: Work,
+    pub plan: Option<Shared<Plan>>,
+    pub kind: PlanKind,
+    pub done: Shared<Vec<IndicatorId>>,
+    pub moves: Shared<Vec<Move>>,
+}
+
+/// Keeps whether all rows are shown.
+#[component]
+pub fn ChecklistCard(props: &ChecklistProps) -> Html {
+    let all = use_state_eq(|| false);
+    let list = use_memo((props.desk.clone(), props.plan.clone()), |(desk, plan)| {
+        let course = plan.as_ref()?.0.course.as_ref()?;
+        Some(checklist(&desk.0.work.rules, course, &desk.0.outlook.total))
+    });
+    let course = props.plan.as_ref().and_then(|plan| plan.0.course.as_ref());
+    let Some((list, course)) = list.as_ref().as_ref().zip(course).filter(|(list, _)| !list.items.is_empty()) else {
+        return Html::default();
+    };
+    let view = View { props, locale: props.ui.locale, m: props.ui.messages() };
+    let on_all = {
+        let all = all.clone();
+        Callback::from(move |()| all.set(true))
+    };
+    view.card(list, course, *all, on_all)
+}
+
+struct View<'a> {
+    props: &'a ChecklistProps,
+    locale: Locale,
+    m: &'static Messages,
+}
+
+impl View<'_> {
+    fn card(&self, list: &Checklist, course: &Course, all: bool, on_all: Callback<()>) -> Html {
+        let m = self.m;
+        let (done, reached) = list.progress(&self.props.done.0);
+        let count = list.items.len();
+        let progress =
+            [("done", done.to_string()), ("count", count.to_string()), ("total", self.locale.rounded(&reached))];
+        let progress = fill(m.checklist_progress, &progress.each_ref().map(|(key, value)| (*key, value.as_str())));
+        let columns = [
+            ("", m.lever_standard),
+            ("", m.lever_dimension),
+            ("", m.checklist_units),
+            ("", m.checklist_level),
+            (NUMBER, m.lever_effort),
+            (NUMBER, m.lever_gain),
+            (NUMBER, m.checklist_after),
+        ];
+        html! {
+            <section class="card checklist" aria-labelledby="daftar">
+                <div class="card__head">
+                    <h2 class="card__title" id="daftar" tabindex="-1">{ self.title() }</h2>
+                    <div class="card__aside">
+                        <span>{ progress }</span>
+                        <progress class="from-tablet" aria-hidden="true" value={done.to_string()} max={count.to_string()} />
+                        { self.try_button(course) }
+                    </div>
+                </div>
+                <table class="table table--rows checklist__table" role="table" aria-labelledby="daftar">
+                    { table_head(&columns) }
+                    <tbody role="rowgroup">
+                        for (place, item) in list.items.iter().enumerate() {
+                            { self.row(item, all || place < FIRST) }
+                        }
+                    </tbody>
+                    { self.foot(list, course) }
+                </table>
+                if !all && count > FIRST {
+                    <p class="no-print">
+                        {
+                            Button::new(fill(m.checklist_more, &[("count", &(count - FIRST).to_string())]))
+                                .class("button--link")
+                                .on_click(on_all)
+                                .view()
+                        }
+                    </p>
+                }
+                <p class="table-note">{ m.checklist_note }</p>
+            </section>
+        }
+    }
+
+    fn title(&self) -> String {
+        let m = self.m;
+        let plan = match self.props.kind {
+            PlanKind::Cheapest => m.plan_cheapest,
+            PlanKind::Guaranteed => m.plan_guaranteed,
+            PlanKind::Alternative => m.plan_alternative,
+        };
+        let target = self.props.plan.as_ref().map(|plan| &plan.0.target);
+        let target = target.map(|target| target_label(self.locale, &self.props.work, target)).unwrap_or_default();
+        fill(m.checklist_title, &[("target", &target), ("plan", &plan.to_lowercase())])
+    }
+
+    /// Takes the whole plan into the scenario, or out of it.
+    fn try_button(&self, course: &Course) -> Html {
+        let lift =
+            |step: &Step| Lift { unit: step.unit.clone(), indicator: step.indicator.clone(), to: step.to.clone() };
+        let wanted = Move::Plan {
+            bundles: course.bundles.iter().map(|bought| (bought.bundle.clone(), bought.unit.clone())).collect(),
+            lifts: course.steps.iter().map(lift).collect(),
+        };
+        let held = self.props.moves.0.contains(&wanted);
+        let (glyph, text) =
+            if held { (IconName::Check, self.m.lever_added) } else { (IconName::Plus, self.m.plan_try) };
+        let send = self.props.ui.sends(Action::Improve(Improving::Toggle(wanted)));
+        Button::new(text).small().class("button--toggle").pressed(held).icon(glyph).on_click(send).view()
+    }
+
+    fn row(&self, item: &Item, shown: bool) -> Html {
+        let (locale, m) = (self.locale, self.m);
+        let instrument = &self.props.work.rules.instrument;
+        let dimension = instrument.dimensions.get(item.within.0);
+        let indicator = dimension.and_then(|dimension| dimension.indicators.get(item.within.1));
+        let Some((dimension, indicator)) = dimension.zip(indicator) else {
+            return Html::default();
+        };
+        let name = locale.text(&indicator.short).to_owned();
+        let done = self.props.done.0.contains(&item.indicator);
+        let tick = self.props.ui.sends(Action::Improve(Improving::Tick(item.indicator.clone())));
+        let onchange = Callback::from(move |_: Event| tick.emit(()));
+        let class = classes!(done.then_some("checklist__row--done"), (!shown).then_some("print-row"));
+        html! {
+            <tr role="row" {class} key={item.indicator.as_str()}>
+                <th role="rowheader" scope="row">
+                    <label class="check checklist__name">
+                        <input type="checkbox" checked={done} {onchange} />
+                        <span>
+                            { name }
+                            for bundle in &item.bundles { { self.bundle(bundle) } }
+                        </span>
+                    </label>
+                </th>
+                { cell("", m.lever_dimension, locale.text(&dimension.name).to_owned().into()) }
+                { cell("", m.checklist_units, self.units(item)) }
+                { cell("", m.checklist_level, levels(&item.steps)) }
+                { cell(NUMBER, m.lever_effort, effort(m, item)) }
+                { cell(NUMBER, m.lever_gain, html! { <strong>{ locale.signed(&item.gain) }</strong> }) }
+                { cell(NUMBER, m.checklist_after, locale.score(item.total_after).into()) }
+            </tr>
+        }
+    }
+
+    fn bundle(&self, id: &BundleId) -> Html {
+        let bundle = self.props.work.rules.instrument.bundle(id.as_str());
+        let name = bundle.map(|bundle| self.locale.text(&bundle.name).to_owned()).unwrap_or_default();
+        html! { <>{ " " }<span class="checklist__bundle">{ name }</span></> }
+    }
+
+    /// The number of units, and which.
+    fn units(&self, item: &Item) -> Html {
+        let name = |step: &Step| {
+            let unit = self.props.work.assessment.units.iter().find(|unit| unit.id == step.unit);
+            unit.map(|unit| self.locale.unit_name(&unit.name)).unwrap_or_default()
+        };
+        match item.steps.as_slice() {
+            [only] => html! { <span class="checklist__unit">{ name(only) }</span> },
+            several => {
+                let names: Vec<_> = several.iter().map(name).collect();
+                let count = fill(self.m.checklist_units_count, &[("count", &several.len().to_string())]);
+                html! {
+                    <details class="checklist__units">
+                        <summary>{ count }</summary>
+                        <ul>for name in names { <li>{ name }</li> }</ul>
+                    </details>
+                }
+            }
+        }
+    }
+
+    fn foot(&self, list: &Checklist, course: &Course) -> Html {
+        let (locale, m) = (self.locale, self.m);
+        let instrument = &self.props.work.rules.instrument;
+        let title = locale.text(&instrument.title);
+        let band = instrument.band(course.total_rounded);
+        let chip = band.map(|band| zone_chip(tone(band), &capitalised(&locale.band(band)), ChipStyle::Small));
+        let gain = &course.total - &list.from;
+        html! {
+            <tfoot role="rowgroup">
+                <tr role="row">
+                    <th role="rowheader" scope="row" colspan="4">
+                        <span class="checklist__result">
+                            { locale.rounded(&list.from) }{ icon(IconName::ArrowRight) }
+                            { locale.score(course.total_rounded) }{ " " }{ chip.unwrap_or_default() }
+                            <span class="secondary">
+                                { fill(m.checklist_result, &[("instrument", title)]) }
+                            </span>
+                        </span>
+                    </th>
+                    { cell(NUMBER, m.lever_effort, course.effort.to_string().into()) }
+                    { cell(NUMBER, m.lever_gain, locale.signed(&gain).into()) }
+                    { cell(NUMBER, m.checklist_after, locale.score(course.total_rounded).into()) }
+                </tr>
+            </tfoot>
+        }
+    }
+}
+
+/// What a standard costs; nothing of its own where a bundle is counted elsewhere.
+fn effort(m: &'static Messages, item: &Item) -> Html {
+    match item.effort {
+        0 => html! { <span class="secondary">{ m.checklist_in_bundle }</span> },
+        effort => effort.to_string().into(),
+    }
+}
+
+/// From the lowest to the highest start, then where they end.
+fn levels(steps: &[Step]) -> Html {
+    let ends = |level: fn(&Step) -> &str| {
+        let mut known: Vec<_> = steps.iter().map(level).collect();
+        known.sort_unstable();
+        known.dedup();
+        match known.as_slice() {
+            [first, .., last] => format!("{first}–{last}"),
+            _ => known.concat(),
+        }
+    };
+    let (from, to) = (ends(|step| step.from.as_str()), ends(|step| step.to.as_str()));
+    html! { <span class="checklist__levels">{ from }{ icon(IconName::ArrowRight) }{ to }</span> }
+}

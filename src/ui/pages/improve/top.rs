@@ -1,0 +1,60 @@
+//! The largest gains, for the screen Hasil.
+
+use yew::prelude::*;
+
+use super::desk::desk;
+use super::row::effort_word;
+use crate::engine::instrument::Basis;
+use crate::i18n::{Locale, fill};
+use crate::session::Work;
+use crate::session::improve::{Look, Row, ranking};
+use crate::ui::components::{Button, Card};
+use crate::ui::present::provenance;
+
+/// How many are shown.
+const SHOWN: usize = 3;
+
+/// A card with the standards that raise the score most; nothing where nothing is entered by indicator.
+pub fn top_gains(locale: Locale, work: &Work) -> Option<Html> {
+    let m = locale.messages();
+    let desk = desk(work);
+    let rows = ranking(&work.rules, &desk.outlook, &Look::default());
+    if rows.is_empty() {
+        return None;
+    }
+    let aside = html! { <>{ m.top_aside }{ " " }{ provenance(locale, Basis::Assumed) }</> };
+    Some(Card::titled("kenaikan", m.top_title).class("card--last").aside(aside).view(html! {
+        <>
+            <ul class="lines">for row in rows.iter().take(SHOWN) { { gain(locale, work, row) } }</ul>
+            <div class="card__foot">
+                { Button::primary(m.top_action).class("button--block").link("#/perbaikan").arrow().view() }
+            </div>
+        </>
+    }))
+}
+
+fn gain(locale: Locale, work: &Work, row: &Row) -> Html {
+    let (place, offset) = row.within;
+    let dimension = work.rules.instrument.dimensions.get(place);
+    let indicator = dimension.and_then(|dimension| dimension.indicators.get(offset));
+    let rules = work.rules.dimensions.get(place).and_then(|rules| rules.indicators.get(offset));
+    let Some(((dimension, indicator), rules)) = dimension.zip(indicator).zip(rules) else {
+        return Html::default();
+    };
+    let m = locale.messages();
+    let values = [
+        ("dimension", locale.text(&dimension.name).to_owned()),
+        ("count", row.units.to_string()),
+        ("word", effort_word(m, rules.effort).to_owned()),
+    ];
+    let note = fill(m.top_note, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
+    html! {
+        <li class="lines__item">
+            <div>
+                <p class="lines__strong">{ locale.text(&indicator.short) }</p>
+                <p class="secondary">{ note }</p>
+            </div>
+            <strong>{ locale.signed(&row.gain) }</strong>
+        </li>
+    }
+}

@@ -1,0 +1,220 @@
+//! "Apa jadinya": the scenario beside the present state.
+
+use yew::prelude::*;
+
+use crate::engine::instrument::Band;
+use crate::engine::score::{Bounds, Outcome};
+use crate::engine::text::{BundleId, IndicatorId, UnitId};
+use crate::i18n::{Locale, fill};
+use crate::session::improve::{Improving, Move, effort};
+use crate::session::{Action, State, Work};
+use crate::ui::components::{
+    Button, Card, ChipStyle, IconName, TileSize, Tone, category_tile, icon, status_line, zone_chip,
+};
+use crate::ui::context::{Shared, Ui};
+use crate::ui::present::{capitalised, tone, zone_words};
+
+/// Properties of [`TrialCard`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct TrialProps {
+    pub ui: Ui,
+    pub work: Work,
+    pub trial: Option<Work>,
+    pub moves: Shared<Vec<Move>>,
+}
+
+/// Before and after side by side, with what the scenario holds.
+#[component]
+pub fn TrialCard(props: &TrialProps) -> Html {
+    let m = props.ui.messages();
+    let card = Card::titled("skenario", m.trial_title).aside(m.trial_aside.into());
+    let spoken = props.trial.as_ref().map(|trial| spoken(props.ui.locale, &trial.outcome)).unwrap_or_default();
+    let content = match &props.trial {
+        None => html! { <p class="ink-2">{ m.trial_empty }</p> },
+        Some(trial) => html! {
+            <>
+                { table(props, trial) }
+                <h3>{ m.trial_moves }</h3>
+                <ul class="trial__moves">
+                    for step in props.moves.0.iter() { { held(props, step) } }
+                </ul>
+                <div class="row trial__actions">{ actions(&props.ui) }</div>
+            </>
+        },
+    };
+    card.class("trial").view(html! { <>{ content }{ status_line(&spoken.into()) }</> })
+}
+
+fn actions(ui: &Ui) -> Html {
+    let m = ui.messages();
+    let accept = Button::primary(m.trial_accept).small().on_click(ui.sends(Action::Improve(Improving::Accept)));
+    let clear = Button::new(m.trial_clear).small().on_click(ui.sends(Action::Improve(Improving::Clear)));
+    html! { <>{ accept.view() }{ clear.view() }</> }
+}
+
+fn spoken(locale: Locale, outcome: &Outcome) -> String {
+    let (total, label) = (total(locale, outcome), band_words(locale, outcome));
+    fill(locale.messages().trial_spoken, &[("total", &total), ("label", &label)])
+}
+
+/// The total, or its range while something is open.
+fn total(locale: Locale, outcome: &Outcome) -> String {
+    match &outcome.verdict {
+        Some(verdict) => locale.score(verdict.total),
+        None => range(locale, &outcome.estimate),
+    }
+}
+
+fn band_words(locale: Locale, outcome: &Outcome) -> String {
+    match &outcome.verdict {
+        Some(verdict) => locale.band(&verdict.band),
+        None => locale.bands(outcome.possible.iter()),
+    }
+}
+
+fn range(locale: Locale, bounds: &Bounds) -> String {
+    let (low, high) = (locale.score(bounds.low), locale.score(bounds.high));
+    if low == high { low } else { fill(locale.messages().unit_range, &[("low", &low), ("high", &high)]) }
+}
+
+fn table(props: &TrialProps, trial: &Work) -> Html {
+    let (locale, m) = (props.ui.locale, props.ui.messages());
+    let (now, then) = (&props.work.outcome, &trial.outcome);
+    let letters = props.work.rules.instrument.bands.iter().any(|band| band.code.is_some());
+    let band_head = if letters { m.trial_band } else { m.trial_band_opinion };
+    let row = |name: &'static str, now: Html, then: Html| {
+        html! { <tr><th scope="row">{ name }</th><td>{ now }</td><td>{ then }</td></tr> }
+    };
+    let ranges = |bounds: fn(&Outcome) -> &Bounds| (range(locale, bounds(now)), range(locale, bounds(then)));
+    let (plausible_now, plausible_then) = ranges(|outcome| &outcome.plausible);
+    let (sure_now, sure_then) = ranges(|outcome| &outcome.guaranteed);
+    let gain = &then.estimate.exact.low - &now.estimate.exact.low;
+    let used = effort(&props.work, &props.moves.0).to_string();
+    html! {
+        <table class="trial__table">
+            <thead>
+                <tr><td></td><th scope="col">{ m.trial_now }</th><th scope="col">{ m.trial_then }</th></tr>
+            </thead>
+            <tbody>
+                {
+                    row(m.trial_total, total(locale, now).into(), html! {
+                        <>
+                            <strong>{ total(locale, then) }</strong>
+                            <span class="trial__gain">{ locale.signed(&gain) }</span>
+                        </>
+                    })
+                }
+                { row(band_head, band(locale, now), band(locale, then)) }
+                { row(m.trial_plausible, plausible_now.into(), plausible_then.into()) }
+                { row(m.trial_guaranteed, sure_now.into(), sure_then.into()) }
+                { row(m.trial_effort, "–".into(), used.into()) }
+            </tbody>
+        </table>
+    }
+}
+
+fn band(locale: Locale, outcome: &Outcome) -> Html {
+    let Some(band) = outcome.verdict.as_ref().map(|verdict| &verdict.band) else {
+        return band_words(locale, outcome).into();
+    };
+    chip(locale, band)
+}
+
+fn chip(locale: Locale, band: &Band) -> Html {
+    let words = match (&band.code, band.zone) {
+        (Some(code), Some(zone)) => format!("{code}, {}", locale.zone(zone)),
+        _ => locale.band_short(band),
+    };
+    zone_chip(tone(band), &words, ChipStyle::Small)
+}
+
+/// One move with the button that takes it out.
+fn held(props: &TrialProps, step: &Move) -> Html {
+    let (locale, m) = (props.ui.locale, props.ui.messages());
+    let names = Names { locale, work: &props.work };
+    let (name, place) = match step {
+        Move::Standard { indicator, unit } => (names.indicator(indicator), names.place(unit.as_ref())),
+        Move::Bundle { bundle, unit } => (names.bundle(bundle), names.place(unit.as_ref())),
+        Move::Plan { lifts, .. } => (fill(m.trial_plan, &[("count", &lifts.len().to_string())]), String::new()),
+    };
+    let remove = Button::icon_only(IconName::Close, fill(m.trial_remove, &[("name", &name)]));
+    let remove = remove.small().on_click(props.ui.sends(Action::Improve(Improving::Toggle(step.clone()))));
+    html! {
+        <li>
+            <span>{ name }if !place.is_empty() { <span class="secondary">{ place }</span> }</span>
+            { remove.view() }
+        </li>
+    }
+}
+
+/// Names of what moves are about.
+struct Names<'a> {
+    locale: Locale,
+    work: &'a Work,
+}
+
+impl Names<'_> {
+    fn indicator(&self, id: &IndicatorId) -> String {
+        let known = self.work.rules.instrument.indicator(id.as_str());
+        known.map(|known| self.locale.text(&known.short).to_owned()).unwrap_or_default()
+    }
+
+    fn bundle(&self, id: &BundleId) -> String {
+        let known = self.work.rules.instrument.bundle(id.as_str());
+        known.map(|known| self.locale.text(&known.name).to_owned()).unwrap_or_default()
+    }
+
+    fn place(&self, unit: Option<&UnitId>) -> String {
+        let Some(id) = unit else {
+            return self.locale.messages().trial_everywhere.to_owned();
+        };
+        let known = self.work.assessment.units.iter().find(|unit| unit.id == *id);
+        known.map(|unit| self.locale.unit_name(&unit.name)).unwrap_or_default()
+    }
+}
+
+/// The bar at the bottom while there is a scenario: before, after, and what to do with it.
+pub fn trial_bar(ui: &Ui, state: &State) -> Html {
+    let Some((work, trial)) = state.work.as_ref().zip(state.improve.trial.as_ref()) else {
+        return Html::default();
+    };
+    let (locale, m) = (ui.locale, ui.messages());
+    let title = locale.text(&work.rules.instrument.title);
+    let side = |outcome: &Outcome, name: &'static str| {
+        let band = outcome.verdict.as_ref().map(|verdict| &verdict.band);
+        let letter = band.and_then(|band| band.code.clone());
+        html! {
+            <div class="trialbar__side">
+                if letter.is_some() {
+                    { category_tile(letter.as_deref(), band.map_or(Tone::Neutral, tone), TileSize::Small) }
+                }
+                <div>
+                    <p class="resultbar__note">{ name }</p>
+                    <p class="resultbar__strong">{ total(locale, outcome) }</p>
+                    <p class="resultbar__note from-tablet">{ words(locale, outcome) }</p>
+                </div>
+            </div>
+        }
+    };
+    html! {
+        <aside class="resultbar trialbar" aria-label={m.trial_title}>
+            <div class="wrap trialbar__row">
+                { side(&work.outcome, m.trial_now) }
+                { icon(IconName::ArrowRight) }
+                { side(&trial.outcome, m.trial_then) }
+                <p class="secondary trialbar__title from-tablet">{ title }</p>
+                <div class="row trialbar__actions">{ actions(ui) }</div>
+            </div>
+        </aside>
+    }
+}
+
+fn words(locale: Locale, outcome: &Outcome) -> String {
+    match &outcome.verdict {
+        Some(verdict) => {
+            let zone = zone_words(locale, &verdict.band);
+            zone.unwrap_or_else(|| capitalised(&locale.band(&verdict.band)))
+        }
+        None => locale.bands(outcome.possible.iter()),
+    }
+}
