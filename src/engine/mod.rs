@@ -16,6 +16,7 @@ pub mod plan;
 pub mod problem;
 mod rules;
 pub mod score;
+pub mod share;
 mod sheet;
 pub mod text;
 pub mod trace;
