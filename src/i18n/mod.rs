@@ -3,6 +3,7 @@
 mod catalogue;
 mod number;
 mod problem;
+mod share;
 pub mod wording;
 
 pub use catalogue::Messages;

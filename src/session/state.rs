@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use super::edit::Field;
 use super::history::History;
+use super::link::LinkOffer;
 use super::packs::Packs;
 use super::paste::PasteProblem;
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
 use crate::engine::problem::{ProblemKind, Problems};
 use crate::engine::score::{Outcome, score};
+use crate::engine::share::ShareError;
 use crate::engine::text::{Language, Text, UnitId};
 
 /// Everything the screens show. Cloning is cheap: large parts are shared.
@@ -38,6 +40,8 @@ pub struct State {
     pub history: History,
     /// A message above the screen.
     pub notice: Option<Rc<Notice>>,
+    /// What a link holds, while the user decides about it.
+    pub offer: Option<Rc<LinkOffer>>,
     /// Whether the present assessment is on the device.
     pub saved: SaveStatus,
 }
@@ -57,6 +61,7 @@ impl State {
             rejected: LiteMap::new(),
             history: History::default(),
             notice: None,
+            offer: None,
             saved: SaveStatus::Nothing,
         }
     }
@@ -241,6 +246,10 @@ pub enum Notice {
         /// Name of the former body; may be empty.
         name: String,
     },
+    /// A link was not opened; the present work is untouched.
+    LinkRejected(ShareError),
+    /// A link was opened; undo brings the former work back.
+    LinkOpened,
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.

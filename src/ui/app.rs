@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::browser;
 use super::calculator;
 use super::context::{Shared, Ui};
+use super::link;
 use super::shell::{Frame, Progress, page_name, shell};
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Effect, Page, State, update_frame};
@@ -33,6 +34,7 @@ fn initial() -> (State, VecDeque<Action>) {
     let mut actions: VecDeque<_> = browser::kept_packs().into_iter().map(Action::RestorePack).collect();
     actions.extend(browser::kept_work().map(Action::Restore));
     actions.extend(browser::page_in_address().map(Action::Go));
+    actions.extend(link::code_in_address().map(Action::OfferLink));
     (state, actions)
 }
 
@@ -129,6 +131,8 @@ fn use_address(dispatch: Callback<Action>) {
             EventListener::new(&window, "hashchange", move |_| {
                 if let Some(page) = browser::page_in_address() {
                     dispatch.emit(Action::Go(page));
+                } else if let Some(code) = link::code_in_address() {
+                    dispatch.emit(Action::OfferLink(code));
                 }
             })
         });
@@ -160,6 +164,7 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
             browser::show_preferences(state.preferences);
         }
         Effect::ShowPage(page) => browser::show_page(page),
+        Effect::ForgetLink(page) => link::forget(page),
         Effect::FocusName(unit) => browser::focus_soon(format!("nama-{unit}")),
         Effect::Download { name, text } => browser::download(&name, &text),
     }

@@ -18,6 +18,7 @@ use crate::ui::context::{Shared, Ui};
 use crate::ui::present::{capitalised, provenance, tone};
 
 use super::entry::unit_state;
+use super::share::ShareLink;
 
 /// The result screen.
 pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
@@ -35,6 +36,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
                 <h1>{ m.result_title }</h1>
                 <div class="page-head__actions">
                     if !blank && !work.outcome.is_complete() { { go_on.view() } }
+                    <ShareLink ui={ui.clone()} state={shared.clone()} />
                     { save.view() }{ print.view() }
                 </div>
             </div>
