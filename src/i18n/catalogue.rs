@@ -368,9 +368,9 @@ messages! {
     share_copied: "Tersalin", "Copied";
     share_selected: "Tautan sudah dipilih. Tekan Ctrl+C untuk menyalin.", "The link is selected. Press Ctrl+C to copy it.";
     share_not_secret: "Siapa pun yang menerima tautan ini dapat membaca isinya. Perubahan Anda sesudah ini tidak ikut.", "Whoever receives this link can read what is in it. Later changes of yours are not in it.";
-    share_extras_names: "Catatan, bukti dukung, dan skenario tidak ikut karena dapat memuat nama.", "Notes, evidence and scenarios are left out because they may hold names.";
-    share_extras_room: "Catatan, bukti dukung, dan skenario tidak ikut karena terlalu panjang untuk tautan. Simpan berkas untuk mengirim semuanya.", "Notes, evidence and scenarios are left out because they are too long for a link. Save a file to send everything.";
-    share_extras_kept: "Catatan, bukti dukung, dan skenario ikut di dalam tautan.", "Notes, evidence and scenarios are inside the link.";
+    share_extras_names: "Catatan dan isian tambahan, seperti bukti dukung dan skenario, tidak ikut karena dapat memuat nama.", "Notes and additional entries, such as evidence and scenarios, are left out because they may hold names.";
+    share_extras_room: "Catatan dan isian tambahan, seperti bukti dukung dan skenario, tidak ikut karena terlalu panjang untuk tautan. Simpan berkas untuk mengirim semuanya.", "Notes and additional entries, such as evidence and scenarios, are left out because they are too long for a link. Save a file to send everything.";
+    share_extras_kept: "Catatan dan isian tambahan, seperti bukti dukung dan skenario, ikut di dalam tautan.", "Notes and additional entries, such as evidence and scenarios, are inside the link.";
     share_own_pack: "Paket instrumen “{id}” tidak ikut. Penerima harus memuat paket itu di Metode sebelum membuka tautan.", "The instrument pack “{id}” does not travel. Receivers must load it on the Method page before they open the link.";
     share_long: "Lebih dari 2.000 karakter: sebagian aplikasi memotong tautan sepanjang ini. Berkas lebih aman.", "More than 2,000 characters: some programs cut links of this length. A file is safer.";
     share_from_file: "Aplikasi ini dibuka dari berkas, jadi tautannya hanya berjalan di komputer ini. Untuk orang lain, simpan dan kirim berkas.", "The app was opened from a file, so the link works on this computer only. For others, save a file and send it.";
@@ -380,6 +380,7 @@ messages! {
     link_content: "Isi", "Content";
     link_result: "Perkiraan", "Estimate";
     link_open_result: "{low} sampai {high}, belum lengkap: {missing}", "{low} to {high}, incomplete: {missing}";
+    link_result_range: "{total}, {label} (rentang terjamin {low} sampai {high})", "{total}, {label} (guaranteed range {low} to {high})";
     link_other_version: "Dibuat dengan paket versi {sent}; dihitung di sini dengan versi {here}, jadi hasilnya dapat berbeda.", "Made with version {sent} of the pack; computed here with version {here}, so the result can differ.";
     link_offer_keeps: "Pekerjaan Anda yang sekarang tidak hilang; Urungkan mengembalikannya.", "Your present work is not lost; Undo brings it back.";
     link_accept: "Buka sebagai penilaian baru", "Open as a new assessment";

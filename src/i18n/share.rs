@@ -22,15 +22,18 @@ impl Locale {
         }
     }
 
-    /// A result in a few words: `60,80, kategori C`, or its range where it is not complete.
+    /// A result in a few words: `60,80, kategori C`, with its range where it is not certain.
     pub fn brief_result(self, outcome: &Outcome) -> String {
         let m = self.messages();
-        match &outcome.verdict {
-            Some(verdict) => format!("{}, {}", self.score(verdict.total), self.band(&verdict.band)),
-            None => {
-                let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
-                fill(m.link_open_result, &[("low", &low), ("high", &high), ("missing", &self.missing(outcome))])
-            }
+        let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
+        let Some(verdict) = &outcome.verdict else {
+            let missing = self.missing(outcome);
+            return fill(m.link_open_result, &[("low", &low), ("high", &high), ("missing", &missing)]);
+        };
+        let (total, label) = (self.score(verdict.total), self.band(&verdict.band));
+        if low == high {
+            return format!("{total}, {label}");
         }
+        fill(m.link_result_range, &[("total", &total), ("label", &label), ("low", &low), ("high", &high)])
     }
 }
