@@ -20,6 +20,7 @@ pub mod problem;
 pub mod published;
 mod rules;
 pub mod score;
+pub mod share;
 mod sheet;
 pub mod text;
 pub mod trace;

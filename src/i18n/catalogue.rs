@@ -569,6 +569,44 @@ messages! {
     top_note: "{dimension}, {count} unit, upaya {word}", "{dimension}, {count} units, {word} effort";
     top_action: "Susun rencana perbaikan", "Make a plan";
     to_improve: "Perbaikan", "Improve";
+    // Tautan.
+    share_button: "Bagikan tautan", "Share a link";
+    share_title: "Bagikan sebagai tautan", "Share as a link";
+    share_lead: "Seluruh penilaian ada di dalam tautan ini. Tidak ada yang disimpan di server.", "The whole assessment is inside this link. Nothing is stored on a server.";
+    share_without_names: "Tanpa nama", "Without names";
+    share_without_names_text: "Nama instansi dikosongkan; unit menjadi Unit 1, Unit 2, dan seterusnya. Semua angka tetap.", "The body has no name; units become Unit 1, Unit 2 and so on. All figures stay.";
+    share_link: "Tautan", "Link";
+    share_characters: "{count} karakter", "{count} characters";
+    share_copy: "Salin", "Copy";
+    share_copied: "Tersalin", "Copied";
+    share_selected: "Tautan sudah dipilih. Tekan Ctrl+C untuk menyalin.", "The link is selected. Press Ctrl+C to copy it.";
+    share_not_secret: "Siapa pun yang menerima tautan ini dapat membaca isinya. Perubahan Anda sesudah ini tidak ikut.", "Whoever receives this link can read what is in it. Later changes of yours are not in it.";
+    share_extras_names: "Catatan dan isian tambahan, seperti bukti dukung dan skenario, tidak ikut karena dapat memuat nama.", "Notes and additional entries, such as evidence and scenarios, are left out because they may hold names.";
+    share_extras_room: "Catatan dan isian tambahan, seperti bukti dukung dan skenario, tidak ikut karena terlalu panjang untuk tautan. Simpan berkas untuk mengirim semuanya.", "Notes and additional entries, such as evidence and scenarios, are left out because they are too long for a link. Save a file to send everything.";
+    share_extras_kept: "Catatan dan isian tambahan, seperti bukti dukung dan skenario, ikut di dalam tautan.", "Notes and additional entries, such as evidence and scenarios, are inside the link.";
+    share_own_pack: "Paket instrumen “{id}” tidak ikut. Penerima harus memuat paket itu di Metode sebelum membuka tautan.", "The instrument pack “{id}” does not travel. Receivers must load it on the Method page before they open the link.";
+    share_long: "Lebih dari 2.000 karakter: sebagian aplikasi memotong tautan sepanjang ini. Berkas lebih aman.", "More than 2,000 characters: some programs cut links of this length. A file is safer.";
+    share_from_file: "Aplikasi ini dibuka dari berkas, jadi tautannya hanya berjalan di komputer ini. Untuk orang lain, simpan dan kirim berkas.", "The app was opened from a file, so the link works on this computer only. For others, save a file and send it.";
+    share_failed: "Tautan tidak dapat dibuat.", "The link could not be made.";
+    link_offer_title: "Tautan ini berisi penilaian", "This link holds an assessment";
+    link_body: "Instansi", "Body";
+    link_content: "Isi", "Content";
+    link_result: "Perkiraan", "Estimate";
+    link_open_result: "{low} sampai {high}, belum lengkap: {missing}", "{low} to {high}, incomplete: {missing}";
+    link_result_range: "{total}, {label} (rentang terjamin {low} sampai {high})", "{total}, {label} (guaranteed range {low} to {high})";
+    link_other_version: "Dibuat dengan paket versi {sent}; dihitung di sini dengan versi {here}, jadi hasilnya dapat berbeda.", "Made with version {sent} of the pack; computed here with version {here}, so the result can differ.";
+    link_offer_keeps: "Pekerjaan Anda yang sekarang tidak hilang; Urungkan mengembalikannya.", "Your present work is not lost; Undo brings it back.";
+    link_accept: "Buka sebagai penilaian baru", "Open as a new assessment";
+    link_decline: "Abaikan", "Ignore";
+    link_opened: "Penilaian dari tautan dibuka. Urungkan untuk kembali ke pekerjaan sebelumnya.", "The assessment in the link was opened. Undo brings back the former work.";
+    link_rejected: "Tautan tidak dibuka; pekerjaan Anda tidak berubah.", "The link was not opened; your work is unchanged.";
+    link_damaged: "Isi tautan rusak: ada karakter yang berubah. Minta pengirim menyalin ulang tautannya.", "The link is damaged: some characters were changed. Ask the sender to copy the link again.";
+    link_truncated: "Tautan terpotong: bagian akhirnya hilang. Salin seluruh tautan, atau minta berkasnya.", "The link is cut off: its end is missing. Copy the whole link, or ask for the file.";
+    link_newer: "Tautan dibuat dengan versi aplikasi yang lebih baru. Perbarui aplikasi, lalu buka lagi.", "A newer version of the app made this link. Update the app and open it again.";
+    link_too_large: "Isinya terlalu banyak untuk sebuah tautan. Pakai berkas: Simpan berkas, lalu kirim.", "There is too much in it for a link. Use a file: save it and send it.";
+    link_unknown_pack: "Instrumen “{id}” tidak ada di sini. Muat paketnya di Metode, lalu buka tautan lagi.", "The instrument “{id}” is not here. Load its pack on the Method page, then open the link again.";
+    link_other_pack: "Tautan dibuat dengan {sent}, sedangkan indikator {here} di sini berbeda. Minta berkasnya kepada pengirim.", "The link was made with {sent}, but the indicators of {here} differ. Ask the sender for the file.";
+    link_refused: "Isinya tidak cocok dengan instrumen di sini. {problem}", "What it holds does not fit the instrument here. {problem}";
 
     // Metode.
     method_title: "Metode", "Method";

@@ -4,6 +4,7 @@ mod catalogue;
 mod change;
 mod number;
 mod problem;
+mod share;
 pub mod wording;
 
 pub use catalogue::Messages;

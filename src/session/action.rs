@@ -35,6 +35,12 @@ pub enum Action {
         /// Its text.
         text: String,
     },
+    /// Show what the share code of a link holds, and ask.
+    OfferLink(String),
+    /// Open what the link holds as a new assessment.
+    AcceptLink,
+    /// Leave the link alone.
+    DeclineLink,
     /// Load an own instrument pack.
     OpenPack {
         /// Name of its file.
@@ -154,6 +160,8 @@ pub enum Effect {
     KeepPreferences,
     /// Show the screen in the address and put the focus on its heading.
     ShowPage(Page),
+    /// Put the screen in the place of the share code in the address.
+    ForgetLink(Page),
     /// Put the focus on the name of this unit.
     FocusName(UnitId),
     /// Offer a file for download.

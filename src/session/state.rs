@@ -8,12 +8,14 @@ use super::edit::Field;
 use super::history::History;
 use super::improve::Improve;
 use super::library::{Library, Record, WorkId};
+use super::link::LinkOffer;
 use super::packs::Packs;
 use super::paste::PasteProblem;
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
 use crate::engine::problem::{ProblemKind, Problems};
 use crate::engine::score::{Outcome, score};
+use crate::engine::share::ShareError;
 use crate::engine::text::{Language, Text, UnitId};
 
 /// Everything the screens show. Cloning is cheap: large parts are shared.
@@ -51,6 +53,8 @@ pub struct State {
     pub improve: Improve,
     /// A message above the screen.
     pub notice: Option<Rc<Notice>>,
+    /// What a link holds, while the user decides about it.
+    pub offer: Option<Rc<LinkOffer>>,
     /// Whether the present assessment is on the device.
     pub saved: SaveStatus,
 }
@@ -75,6 +79,7 @@ impl State {
             history: History::default(),
             improve: Improve::default(),
             notice: None,
+            offer: None,
             saved: SaveStatus::Nothing,
         }
     }
@@ -259,6 +264,10 @@ pub enum Notice {
         /// Name of the former body; may be empty.
         name: String,
     },
+    /// A link was not opened; the present work is untouched.
+    LinkRejected(ShareError),
+    /// A link was opened; undo brings the former work back.
+    LinkOpened,
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.

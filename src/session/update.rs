@@ -39,6 +39,9 @@ impl State {
             Action::Begin => return self.begin(),
             Action::OpenDemo(id) => return self.open_demo(id),
             Action::OpenFile { name, text } => return self.open_file(name, &text),
+            Action::OfferLink(code) => return self.offer_link(&code),
+            Action::AcceptLink => return self.accept_link(),
+            Action::DeclineLink => return self.decline_link(),
             Action::OpenPack { name, text } => return self.open_pack(name, &text),
             Action::RestorePack(text) => self.restore_pack(&text),
             Action::Restore(text) => return self.restore(text),
@@ -107,7 +110,7 @@ impl State {
         effects
     }
 
-    fn open_file(&mut self, name: String, text: &str) -> Vec<Effect> {
+    pub(super) fn open_file(&mut self, name: String, text: &str) -> Vec<Effect> {
         match assessment::read(text, |id| self.packs.find(id)) {
             Ok((assessment, rules)) => {
                 let work = Work::new(assessment, Rc::new(rules));

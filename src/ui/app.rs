@@ -12,6 +12,7 @@ use super::browser;
 use super::calculator;
 use super::context::{Shared, Ui};
 use super::drop::use_drop;
+use super::link;
 use super::shell::{Frame, Progress, page_name, shell};
 use super::{mirror, store};
 use crate::i18n::{Locale, fill};
@@ -35,6 +36,7 @@ fn initial() -> (State, VecDeque<Action>) {
     let mut actions: VecDeque<_> = browser::kept_packs().into_iter().map(Action::RestorePack).collect();
     actions.extend(store::start());
     actions.extend(browser::page_in_address().map(Action::Go));
+    actions.extend(link::code_in_address().map(Action::OfferLink));
     (state, actions)
 }
 
@@ -133,6 +135,8 @@ fn use_address(dispatch: Callback<Action>) {
             EventListener::new(&window, "hashchange", move |_| {
                 if let Some(page) = browser::page_in_address() {
                     dispatch.emit(Action::Go(page));
+                } else if let Some(code) = link::code_in_address() {
+                    dispatch.emit(Action::OfferLink(code));
                 }
             })
         });
@@ -181,6 +185,7 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
             browser::show_preferences(state.preferences);
         }
         Effect::ShowPage(page) => browser::show_page(page),
+        Effect::ForgetLink(page) => link::forget(page),
         Effect::FocusName(unit) => browser::focus_soon(format!("nama-{unit}")),
         Effect::Download { name, text } => browser::download(&name, &text),
     }

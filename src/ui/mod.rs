@@ -9,6 +9,7 @@ pub mod charts;
 pub mod components;
 mod context;
 mod drop;
+mod link;
 mod mirror;
 mod pages;
 mod panic;

@@ -12,6 +12,7 @@ pub use model::{
 };
 pub use read::{read, read_for, read_value};
 pub use write::to_text;
+pub(crate) use write::to_value;
 
 /// The format that a saved file names.
 pub const FORMAT: &str = "zona-hijau/assessment";

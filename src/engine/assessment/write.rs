@@ -11,7 +11,8 @@ pub fn to_text(assessment: &Assessment) -> String {
     text + "\n"
 }
 
-fn to_value(assessment: &Assessment) -> Value {
+/// The assessment as the document of its file.
+pub(crate) fn to_value(assessment: &Assessment) -> Value {
     let body = json!({ "name": assessment.body.name, "kind": assessment.body.kind });
     let instrument = json!({ "id": assessment.instrument.id, "version": assessment.instrument.version });
     let known = json!({

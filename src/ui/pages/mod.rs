@@ -10,4 +10,5 @@ pub mod method;
 pub mod notices;
 pub mod report;
 pub mod result;
+pub mod share;
 pub mod start;

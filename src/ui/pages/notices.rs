@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::share;
 use crate::engine::problem::Problems;
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Clash, Notice, Page, PasteProblem, SaveStatus, State};
@@ -16,8 +17,12 @@ const PLACE: &str = "pesan";
 /// Most problems listed at once.
 const MOST_SHOWN: usize = 12;
 
-/// All messages of a state.
+/// All messages of a state, and what it asks.
 pub fn banners(ui: &Ui, state: &State) -> Html {
+    html! { <>{ share::offer(ui, state) }{ messages(ui, state) }</> }
+}
+
+fn messages(ui: &Ui, state: &State) -> Html {
     let unsaved = matches!(state.saved, SaveStatus::Full | SaveStatus::Blocked);
     // Where the fields are not in view, the result must not hide what it does not hold.
     let refused = if state.page == Page::Result { state.rejected.len() } else { 0 };
@@ -133,6 +138,11 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
             let banner = Banner::new(NoticeKind::Error, m.restore_failed).action(copy);
             error(ui, banner, m.restore_failed_text, &texts(locale, problems))
         }
+        Notice::LinkRejected(problem) => {
+            let banner = Banner::new(NoticeKind::Error, m.link_rejected).live();
+            banner.closes(m.close, ui.sends(Action::Dismiss)).view(locale.share_error(problem).into())
+        }
+        Notice::LinkOpened => undoable(ui, m.link_opened.to_owned()),
         Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
         Notice::Begun { name } => {
             let name = if name.is_empty() { m.body_unnamed } else { name };

@@ -19,6 +19,7 @@ use crate::ui::present::{capitalised, provenance, tone};
 
 use super::entry::unit_state;
 use super::improve::top_gains;
+use super::share::ShareLink;
 
 /// The result screen.
 pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
@@ -36,6 +37,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
                 <h1>{ m.result_title }</h1>
                 <div class="page-head__actions">
                     if !blank && !work.outcome.is_complete() { { go_on.view() } }
+                    <ShareLink ui={ui.clone()} state={shared.clone()} />
                     { save.view() }{ print.view() }
                 </div>
             </div>
