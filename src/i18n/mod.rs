@@ -3,6 +3,7 @@
 mod catalogue;
 mod number;
 mod problem;
+pub mod report;
 pub mod wording;
 
 pub use catalogue::Messages;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::input;
 use super::state::Work;
 use crate::engine::Rules;
-use crate::engine::assessment::{self, Answer, Assessment, Decimal, Entry, EntryMode, Unit};
+use crate::engine::assessment::{self, Answer, Assessment, Decimal, Entry, EntryMode, ReportField, Unit};
 use crate::engine::number::Rational;
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::{DimensionId, IndicatorId, UnitId};
@@ -32,6 +32,8 @@ pub enum Field {
     Effort(IndicatorId),
     /// Factor of the plausible interval.
     Factor,
+    /// A text of the report's form.
+    Report(ReportField),
 }
 
 /// The assessment after `typed` was entered into `field`.
@@ -69,6 +71,7 @@ pub(super) fn enter(work: &Work, field: &Field, typed: &str) -> Result<Assessmen
             set_or_remove(&mut next.overrides.efforts, indicator, input::effort(typed)?);
         }
         Field::Factor => next.overrides.plausible_factor = factor(typed)?,
+        Field::Report(field) => next.set_report_text(*field, typed.trim()),
     }
     Ok(next)
 }

@@ -50,6 +50,7 @@ impl State {
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::SaveFile => return self.save_file(),
+            Action::SaveText { name, text } => return vec![Effect::Download { name, text }],
         }
         Vec::new()
     }
@@ -359,7 +360,7 @@ fn field_unit(field: &Field) -> Option<&UnitId> {
         Field::UnitName(unit) | Field::Total(unit) => Some(unit),
         Field::Points(unit, _) | Field::Percent(unit, _) => Some(unit),
         Field::Answer(unit, _) => Some(unit),
-        Field::BodyName | Field::Weight(_) | Field::Effort(_) | Field::Factor => None,
+        Field::BodyName | Field::Weight(_) | Field::Effort(_) | Field::Factor | Field::Report(_) => None,
     }
 }
 

@@ -3,12 +3,14 @@
 mod model;
 mod overrides;
 mod read;
+mod report_form;
 mod write;
 
 pub use model::{
     Answer, Assessment, Body, BundleOverride, Decimal, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit,
 };
 pub use read::{read, read_for, read_value};
+pub use report_form::{Paper, ReportField};
 pub use write::to_text;
 
 /// The format that a saved file names.

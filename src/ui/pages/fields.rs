@@ -22,6 +22,7 @@ pub fn field_id(field: &Field) -> String {
         Field::Weight(id) => format!("bobot-{id}"),
         Field::Effort(indicator) => format!("upaya-{indicator}"),
         Field::Factor => "faktor".to_owned(),
+        Field::Report(field) => format!("laporan-{}", field.key()),
     }
 }
 
@@ -60,6 +61,7 @@ fn field_name(locale: Locale, state: &State, field: &Field) -> String {
         Field::Weight(id) => figure(id),
         Field::Effort(indicator) => figure(indicator.as_str()),
         Field::Factor => m.method_factor.to_owned(),
+        Field::Report(_) => m.nav_report.to_owned(),
     }
 }
 
