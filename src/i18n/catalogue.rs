@@ -358,11 +358,10 @@ messages! {
 
     // Laporan.
     report_title: "Laporan", "Report";
-    report_file: "laporan", "report";
     report_kicker: "Laporan perkiraan, {instrument}", "Estimate report, {instrument}";
-    report_lead: "Ringkasan untuk pimpinan dengan lampiran seluruh isian. Yang tampil di bawah ini persis yang tercetak.", "A summary for the head with an annex of every entry. What is shown below is what is printed.";
+    report_lead: "Ringkasan untuk pimpinan dengan lampiran seluruh isian. Lembar di bawah inilah yang tercetak.", "A summary for the head with an annex of every entry. The sheet below is what is printed.";
     report_print: "Cetak atau simpan PDF", "Print or save as PDF";
-    report_print_hint: "Untuk PDF, pilih “Simpan sebagai PDF” sebagai pencetak. Tampilan gelap tidak ikut tercetak.", "For a PDF choose “Save as PDF” as the printer. The dark theme is not printed.";
+    report_print_hint: "Untuk PDF, pilih “Simpan sebagai PDF” sebagai pencetak. Cetakan selalu terang.", "For a PDF choose “Save as PDF” as the printer. Paper is always light.";
     report_save: "Unduh laporan (.html)", "Download the report (.html)";
     report_save_hint: "Berkas .html dapat dibuka dan disunting di Word.", "Word opens and edits the .html file.";
     report_paper: "Kertas", "Paper";

@@ -11,6 +11,7 @@ mod context;
 mod pages;
 mod panic;
 mod present;
+mod printing;
 mod result_bar;
 mod shell;
 mod workspace;

@@ -42,8 +42,21 @@ fn answers(subject: &Subject<'_>) -> Option<Section> {
     let across = units.len().div_ceil(groups.max(1)).max(1);
     let tables: Vec<_> = units.chunks(across).map(|units| answers_table(subject, units)).collect();
     let section = Section { title: m.report_answers.to_owned(), tables, ..Section::default() };
-    let legend = vec![m.report_answers_legend.to_owned()];
-    (groups > 0).then_some(Section { notes: legend, ..section })
+    let notes = vec![m.report_answers_legend.to_owned()];
+    (groups > 0).then(|| Section { items: weight_marks(subject), notes, ..section })
+}
+
+/// What the marks beside the weights mean.
+fn weight_marks(subject: &Subject<'_>) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for indicator in subject.rules.indicators() {
+        let basis = Some(indicator.weight.origin.basis);
+        if marks.iter().all(|mark| mark.basis != basis) {
+            let text = subject.messages().report_weight.to_owned();
+            marks.push(Mark { lead: String::new(), text, basis });
+        }
+    }
+    marks
 }
 
 fn answers_table(subject: &Subject<'_>, units: &[Numbered<'_>]) -> Table {

@@ -59,7 +59,7 @@ impl Report {
         Self {
             lang: locale.tag(),
             paper: assessment.report_paper(),
-            file: file_name(m, &body, &assessment.instrument.id),
+            file: locale.file_name(m.report_title, assessment),
             kicker: fill(m.report_kicker, &titled),
             body: clean(&body),
             scope: locale.rows(&rules.instrument, assessment.units.len()),
@@ -77,17 +77,23 @@ impl Report {
     }
 }
 
-/// `laporan-kabupaten-contoh-kepatuhan-2023`.
-fn file_name(m: &Messages, body: &str, instrument: &str) -> String {
-    let mut name = m.report_file.to_owned();
-    for part in body.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
-        if name.len() + part.len() > 60 {
-            break;
+impl Locale {
+    /// A file name without ending for what is printed of an assessment: `laporan-kabupaten-contoh-kepatuhan-2023`.
+    pub fn file_name(self, what: &str, assessment: &Assessment) -> String {
+        let mut name = String::new();
+        for part in [what, &assessment.body.name].into_iter().flat_map(|text| text.split(is_separator)) {
+            if part.is_empty() || name.len() + part.len() > 60 {
+                continue;
+            }
+            name.push_str(&part.to_ascii_lowercase());
+            name.push('-');
         }
-        name.push('-');
-        name.push_str(&part.to_ascii_lowercase());
+        name + &assessment.instrument.id
     }
-    name + "-" + instrument
+}
+
+fn is_separator(c: char) -> bool {
+    !c.is_ascii_alphanumeric()
 }
 
 fn headline(subject: &Subject<'_>) -> Headline {
@@ -197,10 +203,8 @@ fn why(subject: &Subject<'_>) -> Section {
 fn signatures(subject: &Subject<'_>) -> [Signature; 2] {
     use ReportField::{KnownName, KnownNumber, KnownOffice, MadeName, MadeNumber, MadeOffice};
     let m = subject.messages();
-    let blocks = [
-        (m.report_known, [KnownOffice, KnownName, KnownNumber]),
-        (m.report_made, [MadeOffice, MadeName, MadeNumber]),
-    ];
+    let blocks =
+        [(m.report_known, [KnownOffice, KnownName, KnownNumber]), (m.report_made, [MadeOffice, MadeName, MadeNumber])];
     blocks.map(|(heading, fields)| {
         let [office, name, number] = fields.map(|field| clean(subject.assessment.report_text(field)));
         Signature { heading, office, name, number: fill(m.report_number, &[("number", &number)]) }

@@ -243,7 +243,8 @@ impl Page {
     }
 
     fn signatures(&mut self, report: &Report) {
-        let line = |text: &str| if text.is_empty() { "…………………………".to_owned() } else { text.to_owned() };
+        let line =
+            |text: &str| if text.is_empty() { "…………………………".to_owned() } else { text.to_owned() };
         let [place, date] = &report.signed;
         self.raw("<table class=\"tanda-tangan\"><tbody>\n<tr><td></td><td>");
         self.words(&format!("{}, {}", line(place), line(date)));

@@ -65,7 +65,8 @@ pub(super) fn actions(subject: &Subject<'_>) -> Section {
 /// By gain, then effort, then the order of the instrument.
 fn best(subject: &Subject<'_>, gains: impl Iterator<Item = Gain>) -> Vec<Standard> {
     let order = subject.rules.indicators();
-    let none = |id: &IndicatorId| Standard { indicator: id.clone(), gain: Rational::ZERO, effort: 0, units: Vec::new() };
+    let none =
+        |id: &IndicatorId| Standard { indicator: id.clone(), gain: Rational::ZERO, effort: 0, units: Vec::new() };
     let mut standards: Vec<_> = order.map(|indicator| none(&indicator.id)).collect();
     for gain in gains {
         if let Some(standard) = standards.iter_mut().find(|standard| standard.indicator == gain.indicator) {
@@ -150,7 +151,11 @@ pub(super) fn units(subject: &Subject<'_>) -> Section {
     if with < count && has_dimensions(subject) {
         let values = [("count", with.to_string()), ("rest", (count - with).to_string())];
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-        section.notes.push(if with == 0 { m.dimensions_none.to_owned() } else { fill(m.report_dimensions_some, &values) });
+        section.notes.push(if with == 0 {
+            m.dimensions_none.to_owned()
+        } else {
+            fill(m.report_dimensions_some, &values)
+        });
     }
     section
 }

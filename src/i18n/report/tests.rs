@@ -35,9 +35,7 @@ fn published() -> Value {
 }
 
 fn total_only(instrument: &str, names: &[String]) -> Value {
-    let unit = |(place, name): (usize, &String)| {
-        json!({ "id": format!("u{place}"), "name": name, "entry": { "mode": "total", "value": "60" } })
-    };
+    let unit = |(place, name): (usize, &String)| json!({ "id": format!("u{place}"), "name": name, "entry": { "mode": "total", "value": "60" } });
     json!({
         "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": instrument },
         "body": { "name": "Kabupaten Contoh" }, "units": names.iter().enumerate().map(unit).collect::<Value>(),
@@ -96,9 +94,10 @@ fn the_file_is_well_formed_in_both_languages_and_loads_nothing() {
         for language in [Language::Indonesian, Language::English] {
             let html = report_of(&file.to_string(), language).to_html(Locale::new(language));
             check_well_formed(&html);
-            for forbidden in ["<script", "<link", "<img", "<iframe", "src=", "href=", "url(", "@import", "http:", " on"] {
-                let found = html.find(forbidden).filter(|_| forbidden != " on" || html.contains(" onclick"));
-                assert_eq!(found, None, "{forbidden}");
+            for forbidden in
+                ["<script", "<link", "<img", "<iframe", "src=", "href=", "url(", "@import", "http:", "onclick"]
+            {
+                assert_eq!(html.find(forbidden), None, "{forbidden}");
             }
         }
     }
