@@ -65,7 +65,7 @@ fn answers_table(subject: &Subject<'_>, units: &[Numbered<'_>]) -> Table {
     let mut columns = vec![Column::text(m.column_indicator), Column::number(m.report_weight)];
     for (number, unit) in units {
         columns.push(Column::level(number.to_string()));
-        key.push(format!("{number} = {}", subject.unit_name(&unit.name)));
+        key.push(format!("{number}\u{a0}=\u{a0}{}", subject.unit_name(&unit.name)));
     }
     let mut rows = Vec::new();
     for (dimension, rules) in subject.rules.instrument.dimensions.iter().zip(&subject.rules.dimensions) {
@@ -122,7 +122,7 @@ fn typed(subject: &Subject<'_>) -> Option<Section> {
     columns.extend(dimension_columns(subject));
     columns.push(Column::number(m.mode_total));
     let label = m.report_typed.to_owned();
-    let table = Table { kind: TableKind::Units, label: label.clone(), key: None, columns, rows };
+    let table = Table { kind: TableKind::Typed, label: label.clone(), key: None, columns, rows };
     (!table.rows.is_empty()).then(|| Section { title: label, tables: vec![table], ..Section::default() })
 }
 

@@ -186,7 +186,7 @@ fn certainty(subject: &Subject<'_>) -> Vec<Mark> {
 }
 
 fn sections(subject: &Subject<'_>) -> Vec<Section> {
-    vec![tables::actions(subject), tables::units(subject), why(subject), figures::assumptions(subject)]
+    vec![tables::actions(subject), why(subject), figures::assumptions(subject), tables::units(subject)]
 }
 
 fn why(subject: &Subject<'_>) -> Section {

@@ -7,7 +7,7 @@ use crate::engine::Share;
 use crate::engine::assessment::EntryMode;
 use crate::engine::instrument::{Basis, Origin};
 use crate::engine::number::Rational;
-use crate::i18n::fill;
+use crate::i18n::{Messages, fill};
 
 /// Topics of the pack's notes that say how the result is computed.
 const TOPICS: [&str; 11] =
@@ -99,6 +99,7 @@ pub(super) fn figures(subject: &Subject<'_>) -> Section {
     }
     let factor = Origin { basis: subject.rules.factor_basis, source: None };
     rows.push(row(subject, m.method_factor.to_owned(), locale.decimal(&subject.rules.factor.to_text()), &factor));
+    name_sources_once(&mut rows, m);
     let columns = vec![
         Column::text(m.report_figure),
         Column::number(m.report_value),
@@ -108,6 +109,18 @@ pub(super) fn figures(subject: &Subject<'_>) -> Section {
     let label = m.report_figures.to_owned();
     let table = Table { kind: TableKind::Figures, label: label.clone(), key: None, columns, rows };
     Section { title: label, tables: vec![table], ..Section::default() }
+}
+
+/// A source that is the same as in the row above is not named again.
+fn name_sources_once(rows: &mut [Row], m: &Messages) {
+    let mut above = String::new();
+    for source in rows.iter_mut().filter_map(|row| row.cells.last_mut()) {
+        if source.text == above && source.text != m.calc_no_source {
+            source.text = m.report_same.to_owned();
+        } else {
+            above.clone_from(&source.text);
+        }
+    }
 }
 
 fn weight_row(subject: &Subject<'_>, name: String, weight: &Share) -> Row {

@@ -24,7 +24,7 @@ pub struct Report {
     pub headline: Headline,
     /// What is certain, what depends, what it rests on.
     pub certainty: Vec<Mark>,
-    /// Actions, units, reasons, assumptions.
+    /// Actions, reasons, assumptions, units.
     pub sections: Vec<Section>,
     /// Where and when it is signed; empty for a line.
     pub signed: [String; 2],
@@ -112,6 +112,8 @@ pub enum TableKind {
     Units,
     /// Indicators against units.
     Answers,
+    /// Figures as they were typed.
+    Typed,
     /// Figures with their sources.
     Figures,
 }

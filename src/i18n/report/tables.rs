@@ -13,8 +13,8 @@ use crate::i18n::{Locale, fill};
 
 /// How many actions the head reads.
 const ACTIONS: usize = 3;
-/// The most units that the summary lists; the annex has all.
-const MOST_UNITS: usize = 24;
+/// The most lines that units take on the summary, so that it has two pages at most; the annex has all.
+const MOST_LINES: usize = 30;
 /// How many of more than that it lists: the lowest.
 const LOWEST_UNITS: usize = 12;
 
@@ -163,18 +163,34 @@ pub(super) fn units(subject: &Subject<'_>) -> Section {
 /// All units, where the summary lists the lowest only.
 pub(super) fn all_units(subject: &Subject<'_>) -> Option<Table> {
     let units = &subject.assessment.units;
-    if units.len() <= MOST_UNITS {
+    if listed(subject).len() == units.len() {
         return None;
     }
     let rows = units.iter().zip(&subject.outcome.units).map(|(unit, outcome)| unit_row(subject, unit, outcome));
     Some(units_table(subject, subject.messages().report_units, rows.collect()))
 }
 
+/// Whether all units fit the summary. Estimated: a name takes as many lines as its column makes of it, and a range
+/// two.
+fn fit(subject: &Subject<'_>) -> bool {
+    let across = match subject.rules.dimensions.len() {
+        0 | 1 => 70,
+        2..=4 => 36,
+        _ => 20,
+    };
+    let units = subject.assessment.units.iter().zip(&subject.outcome.units);
+    let lines = units.map(|(unit, outcome)| {
+        let figures = if outcome.verdict.is_some() { 1 } else { 2 };
+        unit.name.chars().count().div_ceil(across).max(figures)
+    });
+    lines.sum::<usize>() <= MOST_LINES
+}
+
 /// The places of the units that the summary lists.
 fn listed(subject: &Subject<'_>) -> Vec<usize> {
     let units = &subject.outcome.units;
     let mut left: Vec<usize> = (0..units.len()).collect();
-    if left.len() <= MOST_UNITS {
+    if left.len() <= LOWEST_UNITS || fit(subject) {
         return left;
     }
     let mut lowest = Vec::new();

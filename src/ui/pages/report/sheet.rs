@@ -98,12 +98,15 @@ fn basis(locale: Locale, basis: Option<Basis>) -> Html {
 fn section(locale: Locale, section: &Section, class: &'static str) -> Html {
     // Lists without a table stand side by side on the summary.
     let half = (class.is_empty() && section.tables.is_empty() && !section.items.is_empty()).then_some("report__half");
+    let legend = (!section.tables.is_empty()).then_some("report__legend");
     html! {
         <section class={classes!("report__section", class, half)}>
             <h3>{ &section.title }</h3>
             for text in &section.intro { <p>{ text }</p> }
             for part in &section.tables { { table(locale, part) } }
-            if !section.items.is_empty() { <ul>for item in &section.items { { mark(locale, item) } }</ul> }
+            if !section.items.is_empty() {
+                <ul class={legend}>for item in &section.items { { mark(locale, item) } }</ul>
+            }
             for note in &section.notes { <p class="report__note">{ note }</p> }
         </section>
     }
@@ -115,18 +118,19 @@ fn table(locale: Locale, table: &Table) -> Html {
         TableKind::Units => "report-table report-table--units",
         TableKind::Answers => "report-table report-table--answers",
         TableKind::Figures => "report-table report-table--figures",
+        TableKind::Typed => "report-table report-table--typed",
     };
     let across = table.columns.len().to_string();
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={table.label.clone()}>
-            <table {class}>
-                <thead>
+            <table {class} role="table">
+                <thead role="rowgroup">
                     if let Some(key) = &table.key {
-                        <tr><td class="report-table__key" colspan={across.clone()}>{ key }</td></tr>
+                        <tr role="row"><td role="cell" class="report-table__key" colspan={across.clone()}>{ key }</td></tr>
                     }
-                    <tr>for column in &table.columns { { heading(column) } }</tr>
+                    <tr role="row">for column in &table.columns { { heading(column) } }</tr>
                 </thead>
-                <tbody>for item in &table.rows { { row(locale, table, item, &across) } }</tbody>
+                <tbody role="rowgroup">for item in &table.rows { { row(locale, table, item, &across) } }</tbody>
             </table>
         </div>
     }
@@ -134,10 +138,10 @@ fn table(locale: Locale, table: &Table) -> Html {
 
 fn heading(column: &Column) -> Html {
     if column.label.is_empty() {
-        return html! { <td></td> };
+        return html! { <td role="cell"></td> };
     }
     html! {
-        <th scope="col" class={column_class(column.kind)}>
+        <th role="columnheader" scope="col" class={column_class(column.kind)}>
             { &column.label }
             if !column.note.is_empty() { <span class="report-table__note">{ &column.note }</span> }
         </th>
@@ -158,8 +162,10 @@ fn row(locale: Locale, table: &Table, row: &Row, across: &str) -> Html {
         RowKind::Group => {
             let words: String = words.collect();
             return html! {
-                <tr class="report-table__group"><th scope="colgroup" colspan={across.to_owned()}>{ words }</th></tr>
-            };
+                            <tr role="row" class="report-table__group">
+            <th role="rowheader" scope="colgroup" colspan={across.to_owned()}>{ words }</th>
+            </tr>
+                        };
         }
         RowKind::Total => Some("report-table__total"),
         RowKind::Plain => None,
@@ -168,12 +174,12 @@ fn row(locale: Locale, table: &Table, row: &Row, across: &str) -> Html {
     let named = table.columns.iter().position(|column| column.kind == ColumnKind::Text);
     let cells = table.columns.iter().zip(&row.cells).enumerate();
     html! {
-        <tr {class}>
+        <tr role="row" {class}>
             for (place, (column, content)) in cells {
                 if Some(place) == named {
-                    <th scope="row">{ cell(locale, table.kind, content) }</th>
+                    <th role="rowheader" scope="row">{ cell(locale, table.kind, content) }</th>
                 } else {
-                    <td class={column_class(column.kind)}>{ cell(locale, table.kind, content) }</td>
+                    <td role="cell" class={column_class(column.kind)} data-label={column.label.clone()}>{ cell(locale, table.kind, content) }</td>
                 }
             }
         </tr>
