@@ -1,7 +1,7 @@
 //! The annex: every row as it was entered.
 
 use super::build::{Subject, clean};
-use super::tables::{all_units, dimension_columns, row_word};
+use super::tables::{all_units, dimension_columns, has_dimensions, row_word};
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind, figures};
 use crate::engine::assessment::{Answer, Decimal, Entry, EntryMode, Unit};
 use crate::engine::instrument::{Dimension, Indicator};
@@ -147,7 +147,7 @@ fn typed_row(subject: &Subject<'_>, (number, unit): Numbered<'_>) -> Row {
         Entry::Indicators(_) => (m.mode_indicators, Cell::default()),
     };
     let mut cells = vec![Cell::new(number.to_string()), Cell::new(subject.unit_name(&unit.name)), Cell::new(mode)];
-    figures.resize(if dimensions.len() > 1 { dimensions.len() } else { 0 }, Cell::default());
+    figures.resize(if has_dimensions(subject) { dimensions.len() } else { 0 }, Cell::default());
     cells.extend(figures);
     cells.push(total);
     Row::plain(cells)

@@ -151,11 +151,7 @@ pub(super) fn units(subject: &Subject<'_>) -> Section {
     if with < count && has_dimensions(subject) {
         let values = [("count", with.to_string()), ("rest", (count - with).to_string())];
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-        section.notes.push(if with == 0 {
-            m.dimensions_none.to_owned()
-        } else {
-            fill(m.report_dimensions_some, &values)
-        });
+        section.notes.push(fill(m.report_dimensions_some, &values));
     }
     section
 }
@@ -205,8 +201,10 @@ fn listed(subject: &Subject<'_>) -> Vec<usize> {
     lowest
 }
 
-fn has_dimensions(subject: &Subject<'_>) -> bool {
-    subject.rules.dimensions.len() > 1
+/// Whether there is something to say by dimension.
+pub(super) fn has_dimensions(subject: &Subject<'_>) -> bool {
+    let mut units = subject.assessment.units.iter();
+    subject.rules.dimensions.len() > 1 && units.any(|unit| unit.entry.mode() != EntryMode::Total)
 }
 
 /// `Unit layanan` or `Produk layanan`.

@@ -142,7 +142,7 @@ fn the_summary_says_what_the_result_is() {
     let units = &section(&report, "Nilai unit dan dimensi").tables[0];
     assert_eq!(units.rows.len(), 8);
     let mean: Vec<_> = units.rows[7].cells.iter().map(|cell| cell.text.as_str()).collect();
-    assert_eq!((mean[0], mean[5], mean[6]), ("Rata-rata 7 unit layanan", "60,80", "C, kuning"));
+    assert_eq!(mean, ["Rata-rata 7 unit layanan", "60,80", "C, kuning"], "no dimension was entered");
     assert!(report.foot[0].contains("kepatuhan-2023@") && report.foot[1].contains(TODAY));
 }
 
