@@ -4,6 +4,7 @@ mod catalogue;
 mod change;
 mod number;
 mod problem;
+pub mod report;
 mod share;
 pub mod wording;
 

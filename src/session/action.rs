@@ -141,6 +141,13 @@ pub enum Action {
     Dismiss,
     /// Save the assessment as a file.
     SaveFile,
+    /// Save a text that was made from the assessment, such as the report, as a file.
+    SaveText {
+        /// Proposed name.
+        name: String,
+        /// Its text.
+        text: String,
+    },
     /// The browser reports how saving on the device went.
     Saved(SaveStatus),
 }

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use super::input;
 use super::state::Work;
 use crate::engine::Rules;
-use crate::engine::assessment::{self, Answer, Assessment, BundleOverride, Decimal, Entry, EntryMode, SetAside, Unit};
+use crate::engine::assessment::{
+    self, Answer, Assessment, BundleOverride, Decimal, Entry, EntryMode, ReportField, SetAside, Unit,
+};
 use crate::engine::document::Unknown;
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems};
@@ -39,6 +41,8 @@ pub enum Field {
     BundleEffort(BundleId),
     /// The level that a bundle raises an indicator to.
     BundleLevel(BundleId, IndicatorId),
+    /// A text of the report's form.
+    Report(ReportField),
 }
 
 /// The assessment after `typed` was entered into `field`.
@@ -85,6 +89,7 @@ pub(super) fn enter(work: &Work, field: &Field, typed: &str) -> Result<Assessmen
             change_bundle(&mut next, work, bundle, |changed| changed.effort = effort);
         }
         Field::BundleLevel(bundle, indicator) => set_bundle_level(&mut next, work, bundle, indicator, typed)?,
+        Field::Report(field) => next.set_report_text(*field, typed.trim()),
     }
     Ok(next)
 }

@@ -1,7 +1,7 @@
 use super::{
     Action, Anchor, Effect, EntryView, Field, Notice, Page, Preferences, SaveStatus, State, SummaryColumn, update,
 };
-use crate::engine::assessment::{Answer, EntryMode, FollowUp};
+use crate::engine::assessment::{Answer, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::{Language, UnitId};
 
@@ -269,6 +269,21 @@ fn saving_offers_a_file_named_after_body_and_instrument() {
     let text = assessment_text(&state);
     let name = "kabupaten-maluku-tenggara-kepatuhan-2023.zona-hijau.json".to_owned();
     assert_eq!(effects, [Effect::Download { name, text }]);
+}
+
+#[test]
+fn the_form_of_the_report_is_kept_with_the_assessment_and_undone() {
+    let before = maluku_tenggara();
+    let place = Field::Report(ReportField::Place);
+    let (after, effects) = update(&before, Action::Enter(place, " Langgur ".to_owned()));
+    let work = after.work.as_ref().unwrap();
+    assert_eq!(work.assessment.report_text(ReportField::Place), "Langgur");
+    assert_eq!(effects, [Effect::Keep(Some(assessment_text(&after)))]);
+    let (undone, _) = update(&after, Action::Undo);
+    assert_eq!(assessment_text(&undone), assessment_text(&before));
+    let (name, text) = ("laporan.html".to_owned(), "<html></html>".to_owned());
+    let (same, effects) = update(&after, Action::SaveText { name: name.clone(), text: text.clone() });
+    assert_eq!((assessment_text(&same), effects), (assessment_text(&after), vec![Effect::Download { name, text }]));
 }
 
 /// A pack of another agency: the 2023 one under another id.

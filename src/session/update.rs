@@ -72,6 +72,7 @@ impl State {
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::SaveFile => return self.save_file(),
+            Action::SaveText { name, text } => return vec![Effect::Download { name, text }],
         }
         Vec::new()
     }
@@ -311,7 +312,7 @@ pub(super) fn field_unit(field: &Field) -> Option<&UnitId> {
         Field::Points(unit, _) | Field::Percent(unit, _) => Some(unit),
         Field::Answer(unit, _) => Some(unit),
         Field::BodyName | Field::Weight(_) | Field::Effort(_) | Field::Factor => None,
-        Field::Target | Field::BundleEffort(_) | Field::BundleLevel(..) => None,
+        Field::Target | Field::BundleEffort(_) | Field::BundleLevel(..) | Field::Report(_) => None,
     }
 }
 

@@ -212,7 +212,7 @@ pub fn download(name: &str, text: &str) {
 /// A link that downloads a text as a file.
 pub fn download_link(name: &str, text: &str) -> Option<HtmlAnchorElement> {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
+    kind.set_type(if name.ends_with(".html") { "text/html" } else { "application/json" });
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
     let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;

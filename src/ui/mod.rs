@@ -14,6 +14,7 @@ mod mirror;
 mod pages;
 mod panic;
 mod present;
+mod printing;
 mod result_bar;
 mod shell;
 mod store;

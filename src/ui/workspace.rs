@@ -6,7 +6,9 @@ use yew::prelude::*;
 use super::components::{ContextLine, Kept, status_line};
 use super::context::{Shared, Ui, ViewProps};
 use super::pages::{entry, evidence, improve, method, notices, report, result};
+use super::printing::Printing;
 use super::result_bar::LiveResultBar;
+use super::shell::page_name;
 use crate::i18n::Locale;
 use crate::session::{Page, SaveStatus, State};
 
@@ -34,8 +36,19 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
             </main>
             <LiveResultBar ui={ui.clone()} state={shared.clone()} />
             <SpokenResult ui={ui.clone()} state={shared.clone()} />
+            { printing(ui.locale, state) }
         </>
     }
+}
+
+/// On paper a screen is named after itself, the body and the instrument.
+fn printing(locale: Locale, state: &State) -> Html {
+    let screen = page_name(locale.messages(), state.page);
+    let name = match &state.work {
+        Some(work) => locale.file_name(screen, &work.assessment),
+        None => screen.to_owned(),
+    };
+    html! { <Printing {name} /> }
 }
 
 fn context_line(locale: Locale, state: &State) -> Html {

@@ -27,6 +27,8 @@ async function show(page, hash) {
 
 for (const [language, button] of [["id", null], ["en", "Use English"]]) {
   browserTest(`the screens say what they did, in ${language}`, async ({ page, open }) => {
+    // The report names the day; timers go on.
+    await page.clock.setFixedTime(new Date("2026-03-12T12:00:00Z"));
     await open("#/mulai");
     if (button) await page.getByRole("button", { name: button }).first().click();
     await matches(page, `mulai-${language}`);
@@ -39,6 +41,8 @@ for (const [language, button] of [["id", null], ["en", "Use English"]]) {
     }
     await show(page, "#/hasil");
     await matches(page, `hasil-${language}`);
+    await show(page, "#/laporan");
+    await matches(page, `laporan-${language}`);
     await show(page, "#/metode");
     await matches(page, `metode-${language}`);
   });

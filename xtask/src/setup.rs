@@ -1,6 +1,7 @@
 //! Installs what is missing, and nothing else.
 //!
-//! Cargo's tools go into `.tools/`, the npm packages into `node_modules/`; only the browsers are installed on the machine.
+//! Cargo's tools go into `.tools/`, the npm packages into `node_modules/`; only the browsers and the reader of PDFs are
+//! installed on the machine.
 
 use crate::project::{announce, cargo, command, find_program, first_line, locked_version, npm, root, run, tools};
 use anyhow::{Context, Result, bail};
@@ -43,7 +44,8 @@ pub fn for_tests() -> Result<()> {
     for_build()?;
     rust_component("rustfmt", "fmt")?;
     rust_component("clippy", "clippy")?;
-    browsers()
+    browsers()?;
+    pdf_reader()
 }
 
 /// Chromium or one of its relatives; `CHROMIUM` names another.
@@ -159,6 +161,17 @@ fn browsers() -> Result<()> {
             bail!("no Chromium or Chrome found: install one, or name it in the environment variable CHROMIUM")
         }
     }
+}
+
+/// What reads the PDFs that the browser prints.
+fn pdf_reader() -> Result<()> {
+    if find_program("pdftoppm").is_some() && find_program("pdftotext").is_some() {
+        return Ok(());
+    }
+    if is_debian() {
+        return install_by_apt(&["poppler-utils"]);
+    }
+    bail!("pdftoppm and pdftotext are missing: install poppler (https://poppler.freedesktop.org)")
 }
 
 fn is_debian() -> bool {

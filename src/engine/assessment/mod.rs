@@ -4,6 +4,7 @@ mod migrate;
 mod model;
 mod overrides;
 mod read;
+mod report_form;
 mod write;
 
 pub use model::{
@@ -11,6 +12,7 @@ pub use model::{
     Unit,
 };
 pub use read::{read, read_for, read_value};
+pub use report_form::{Paper, ReportField};
 pub use write::to_text;
 pub(crate) use write::to_value;
 

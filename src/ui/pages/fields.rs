@@ -26,6 +26,7 @@ pub fn field_id(field: &Field) -> String {
         Field::Target => "target-nilai".to_owned(),
         Field::BundleEffort(bundle) => format!("upaya-paket-{bundle}"),
         Field::BundleLevel(bundle, indicator) => format!("tingkat-paket-{bundle}-{indicator}"),
+        Field::Report(field) => format!("laporan-{}", field.key()),
     }
 }
 
@@ -69,6 +70,7 @@ fn field_name(locale: Locale, state: &State, field: &Field) -> String {
             let bundle = work.and_then(|work| work.rules.instrument.bundle(bundle.as_str()));
             bundle.map(|bundle| locale.text(&bundle.name).to_owned()).unwrap_or_default()
         }
+        Field::Report(_) => m.nav_report.to_owned(),
     }
 }
 

@@ -63,7 +63,8 @@ fn printed_head(ui: &Ui, work: &Work) -> Html {
     }
 }
 
-fn empty(locale: Locale) -> Html {
+/// What is said before anything is entered.
+pub fn empty(locale: Locale) -> Html {
     let m = locale.messages();
     Card::new().view(html! {
         <div class="empty">

@@ -1,0 +1,287 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::engine::assessment::{Paper, ReportField, read};
+use crate::engine::instrument::{Basis, find_builtin};
+use crate::engine::number::Rational;
+use crate::engine::score::score;
+use crate::engine::text::Language;
+use crate::i18n::Locale;
+
+const TODAY: &str = "12 Maret 2026";
+
+fn report_of(file: &str, language: Language) -> Report {
+    let (assessment, rules) = read(file, find_builtin).unwrap();
+    let outcome = score(&rules, &assessment);
+    Report::new(Locale::new(language), &rules, &assessment, &outcome, TODAY)
+}
+
+fn indonesian(file: &Value) -> Report {
+    report_of(&file.to_string(), Language::Indonesian)
+}
+
+/// A case of the repository.
+fn stored(path: &str) -> Value {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn yellow() -> Value {
+    stored("static/demo/kuning.json")
+}
+
+fn published() -> Value {
+    stored("tests/cases/published/maluku-tenggara-2023.zona-hijau.json")
+}
+
+fn total_only(instrument: &str, names: &[String]) -> Value {
+    let unit = |(place, name): (usize, &String)| json!({ "id": format!("u{place}"), "name": name, "entry": { "mode": "total", "value": "60" } });
+    json!({
+        "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": instrument },
+        "body": { "name": "Kabupaten Contoh" }, "units": names.iter().enumerate().map(unit).collect::<Value>(),
+    })
+}
+
+fn section<'r>(report: &'r Report, title: &str) -> &'r Section {
+    let mut all = report.sections.iter().chain(&report.annex);
+    all.find(|section| section.title == title).unwrap_or_else(|| panic!("no section {title}"))
+}
+
+/// Text without markup, entities read.
+fn plain(html: &str) -> String {
+    let body = html.split_once("<body>").unwrap().1;
+    let mut text = String::new();
+    for part in body.split('<') {
+        text.push_str(part.split_once('>').map_or("", |(_, after)| after));
+        text.push(' ');
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}
+
+/// Fails unless every tag is closed in order, every attribute is quoted, and every `&` begins an entity.
+fn check_well_formed(html: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = html.strip_prefix("<!DOCTYPE html>").unwrap();
+    while let Some((text, after)) = rest.split_once('<') {
+        assert!(!text.contains('>'), "a stray > in {text:?}");
+        check_entities(text);
+        let (tag, after) = after.split_once('>').unwrap();
+        rest = after;
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name));
+        } else if !tag.ends_with('/') {
+            open.push(tag.split_once(' ').map_or(tag, |(name, _)| name));
+        }
+        assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
+        assert_eq!(tag.matches('=').count(), tag.matches("=\"").count() + tag.matches("charset=").count(), "{tag}");
+        if tag == "style" {
+            rest = &rest[rest.find("</style").unwrap()..];
+        }
+    }
+    assert_eq!(open, [""; 0]);
+}
+
+fn check_entities(text: &str) {
+    for after in text.split('&').skip(1) {
+        let name = after.split_once(';').unwrap().0;
+        assert!(["amp", "lt", "gt", "quot", "#39"].contains(&name), "{name}");
+    }
+}
+
+#[test]
+fn the_file_is_well_formed_in_both_languages_and_loads_nothing() {
+    for file in [yellow(), published(), total_only("kepatuhan-2021", &["A".into()]), total_only("opini-2026", &[])] {
+        for language in [Language::Indonesian, Language::English] {
+            let html = report_of(&file.to_string(), language).to_html(Locale::new(language));
+            check_well_formed(&html);
+            for forbidden in
+                ["<script", "<link", "<img", "<iframe", "src=", "href=", "url(", "@import", "http:", "onclick"]
+            {
+                assert_eq!(html.find(forbidden), None, "{forbidden}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_users_type_stays_text() {
+    let nasty = "<script>alert('x')</script> & \"</td>\" \u{202E}gnp.exe\u{2066} \u{200F}\u{0}\u{FFFF}";
+    let shown = "<script>alert('x')</script> & \"</td>\" gnp.exe \u{200F}";
+    let mut file = yellow();
+    file["body"]["name"] = nasty.into();
+    file["units"][0]["name"] = nasty.into();
+    file["notes"] = json!({ "u1": { "input.standar": nasty }, "report": { "place": nasty, "made_name": nasty } });
+    let html = indonesian(&file).to_html(Locale::default());
+    check_well_formed(&html);
+    assert!(!html.contains("<script") && !html.contains("</td>\""));
+    assert!(!html.contains(|c| matches!(c, '\u{202E}' | '\u{2066}' | '\u{0}' | '\u{FFFF}')));
+    // Kicker, heading, annex; three units tables; note; place; name.
+    assert!(plain(&html).matches(shown).count() >= 6, "{}", plain(&html));
+}
+
+#[test]
+fn long_names_are_printed_whole() {
+    let long = "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu ".repeat(8);
+    let mut file = yellow();
+    file["units"][2]["name"] = long.trim().into();
+    let html = indonesian(&file).to_html(Locale::default());
+    assert!(html.matches(long.trim()).count() >= 2, "in the summary and in the annex");
+}
+
+#[test]
+fn the_summary_says_what_the_result_is() {
+    let report = indonesian(&published());
+    assert_eq!(report.kicker, "Laporan perkiraan, Penilaian Kepatuhan 2023");
+    assert_eq!((report.body.as_str(), report.scope.as_str()), ("Kabupaten Maluku Tenggara", "7 unit layanan"));
+    assert_eq!(report.file, "laporan-kabupaten-maluku-tenggara-kepatuhan-2023");
+    assert_eq!(report.headline.letter.as_deref(), Some("C"));
+    assert_eq!(report.headline.chips[0].text, "Zona kuning");
+    let figures: Vec<_> = report.headline.figures.iter().map(|figure| figure.value.as_str()).collect();
+    assert_eq!(figures, ["60,80", "17,20", "6,80"]);
+    assert_eq!(report.certainty[0].lead, "C pasti.");
+    let units = &section(&report, "Nilai unit dan dimensi").tables[0];
+    assert_eq!(units.rows.len(), 8);
+    let mean: Vec<_> = units.rows[7].cells.iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(mean, ["Rata-rata 7 unit layanan", "60,80", "C, kuning"], "no dimension was entered");
+    assert!(report.foot[0].contains("kepatuhan-2023@") && report.foot[1].contains(TODAY));
+}
+
+#[test]
+fn the_actions_are_the_standards_that_gain_most() {
+    let file = yellow().to_string();
+    let (assessment, rules) = read(&file, find_builtin).unwrap();
+    let report = report_of(&file, Language::Indonesian);
+    // By hand: every single gain, added up by standard.
+    let mut sums: Vec<(String, Rational, u32)> = Vec::new();
+    for gain in crate::engine::gains::gains(&rules, &assessment) {
+        let id = gain.indicator.to_string();
+        match sums.iter_mut().find(|(known, ..)| *known == id) {
+            Some((_, sum, effort)) => (*sum, *effort) = (&*sum + &gain.gain, *effort + gain.effort),
+            None => sums.push((id, gain.gain, gain.effort)),
+        }
+    }
+    sums.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
+    let rows = &section(&report, "Tiga tindakan pertama").tables[0].rows;
+    assert_eq!(rows.len(), 3);
+    for (row, (id, points, effort)) in rows.iter().zip(&sums) {
+        let name = rules.instrument.indicator(id).unwrap().name.id.clone();
+        let points = Locale::default().signed(points);
+        let cells: Vec<_> = row.cells.iter().map(|cell| cell.text.clone()).collect();
+        assert_eq!((&cells[1], &cells[3], &cells[4]), (&name, &effort.to_string(), &points));
+        assert_eq!(row.cells[3].basis, Some(Basis::Assumed));
+        assert!(!row.cells[1].detail.is_empty(), "{name}: nothing to prepare");
+    }
+}
+
+#[test]
+fn without_indicators_no_action_is_made_up() {
+    let actions = section(&indonesian(&published()), "Tiga tindakan pertama").clone();
+    assert!(actions.tables.is_empty() && actions.intro[0].contains("belum ada unit yang diisi per indikator"));
+    let mut file = yellow();
+    for unit in file["units"].as_array_mut().unwrap() {
+        unit["entry"]["values"] = json!({ "output.imbalan": "3" });
+    }
+    let actions = section(&indonesian(&file), "Tiga tindakan pertama").clone();
+    assert!(actions.tables.is_empty() && actions.intro[0].contains("Nilai dahulu yang masih kosong"), "{actions:?}");
+}
+
+#[test]
+fn the_annex_has_every_answer_in_groups_of_columns_that_fit() {
+    let mut file = yellow();
+    let unit = file["units"][0].clone();
+    let numbered = |number: usize| {
+        let mut unit = unit.clone();
+        unit["id"] = format!("v{number}").into();
+        unit["name"] = format!("Unit {number}").into();
+        unit["entry"]["values"]["input.standar"] = json!({ "low": "1", "high": "3" });
+        unit["entry"]["values"]["input.tugas"] = "n/a".into();
+        unit["entry"]["values"]["proses.moto"] = Value::Null;
+        unit
+    };
+    file["units"] = (1..=21).map(numbered).collect();
+    let report = indonesian(&file);
+    let tables = &section(&report, "Isian per indikator").tables;
+    let widths: Vec<_> = tables.iter().map(|table| table.columns.len() - 2).collect();
+    assert_eq!(widths, [7, 7, 7]);
+    assert!(tables[2].key.as_ref().unwrap().starts_with("15\u{a0}=\u{a0}Unit 15; 16\u{a0}=\u{a0}Unit 16"));
+    for table in tables {
+        assert_eq!(table.rows.len(), 37 + 4);
+        for row in table.rows.iter().filter(|row| row.kind == RowKind::Plain) {
+            assert_eq!(row.cells.len(), table.columns.len());
+        }
+        let answers = |name: &str| {
+            let row = table.rows.iter().find(|row| row.cells[0].text == name).unwrap();
+            row.cells[2].text.clone()
+        };
+        assert_eq!(answers("Pengetahuan tentang komponen standar pelayanan"), "1–3");
+        assert_eq!(answers("Pengetahuan terkait tugas dan kewenangan jabatan"), "t/b");
+        assert_eq!(answers("Ketersediaan moto pelayanan"), "–");
+    }
+}
+
+#[test]
+fn many_units_do_not_make_the_summary_long() {
+    let names: Vec<_> = (1..=60).map(|number| format!("Produk {number}")).collect();
+    let mut file = total_only("kepatuhan-2021", &names);
+    file["units"][41]["entry"]["value"] = "12.5".into();
+    let report = indonesian(&file);
+    let rows = &section(&report, "Nilai unit dan dimensi").tables[0].rows;
+    assert_eq!(rows.len(), 13);
+    assert!(rows.iter().any(|row| row.cells[0].text == "Produk 42"));
+    assert!(section(&report, "Nilai unit dan dimensi").notes[0].contains("12 nilai terendah dari 60"));
+    assert_eq!(section(&report, "Isian per dimensi dan nilai akhir").tables[0].rows.len(), 60);
+    assert_eq!(report.annex[0].tables[0].rows.len(), 60);
+}
+
+#[test]
+fn an_incomplete_assessment_has_a_range_and_no_letter() {
+    let mut file = total_only("opini-2026", &["A".into(), "B".into()]);
+    file["units"][1]["entry"]["value"] = Value::Null;
+    let report = indonesian(&file);
+    assert_eq!(report.headline.letter, None);
+    assert_eq!(report.headline.figures[0].value, "30,00–80,00");
+    assert!(report.headline.chips.iter().all(|chip| !chip.filled));
+    let rows = &section(&report, "Nilai unit dan dimensi").tables[0].rows;
+    assert_eq!(rows[1].cells.last().unwrap().text, "belum diisi");
+}
+
+#[test]
+fn changed_figures_are_named_as_changed() {
+    let mut file = yellow();
+    file["overrides"] = json!({ "weights": { "proses.moto": "20" }, "efforts": { "proses.moto": 7 } });
+    let report = indonesian(&file);
+    let changed = section(&report, "Asumsi dan dasar angka").items.last().unwrap().clone();
+    assert_eq!((changed.text.starts_with("2 angka diubah"), changed.basis), (true, Some(Basis::User)));
+    let rows = &section(&report, "Angka, dasar, dan sumber").tables[0].rows;
+    let find = |start: &str| rows.iter().find(|row| row.cells[0].text.starts_with(start)).unwrap().cells.clone();
+    assert_eq!(find("Bobot Ketersediaan moto")[1].text, "20,00 %");
+    assert_eq!(find("Upaya Ketersediaan moto")[2].basis, Some(Basis::User));
+}
+
+#[test]
+fn the_form_fills_the_signatures_and_chooses_the_sheet() {
+    let mut file = yellow();
+    let empty = indonesian(&file);
+    assert_eq!((empty.paper, empty.signatures[0].number.as_str()), (Paper::A4, "NIP "));
+    assert!(empty.to_html(Locale::default()).contains("size: 210mm 297mm"));
+    let form = ReportField::KEYS.map(|(key, _)| (key.to_owned(), Value::from(format!("<{key}>"))));
+    file["notes"] = json!({ "report": serde_json::Map::from_iter(form) });
+    file["notes"]["report"]["paper"] = "f4".into();
+    let report = indonesian(&file);
+    assert_eq!((report.paper, report.signed.clone()), (Paper::F4, ["<place>".to_owned(), "<date>".to_owned()]));
+    let html = report.to_html(Locale::default());
+    assert!(html.contains("size: 215mm 330mm"));
+    for (key, _) in ReportField::KEYS.into_iter().skip(1) {
+        assert!(html.contains(&format!("&lt;{key}&gt;")), "{key}");
+    }
+    assert!(report.annex.iter().all(|section| section.title != "Catatan"), "the form is no note");
+}
+
+#[test]
+fn notes_are_named_by_what_they_are_about() {
+    let mut file = yellow();
+    file["notes"] = json!({ "u1": { "input.standar": "SK belum terbit" }, "umum": "dibahas 3 Maret" });
+    let notes = section(&indonesian(&file), "Catatan").items.clone();
+    let lines: Vec<_> = notes.iter().map(|mark| format!("{} {}", mark.lead, mark.text)).collect();
+    assert_eq!(lines, ["Dinas Kesehatan, Paham standar pelayanan: SK belum terbit", "umum: dibahas 3 Maret"]);
+}

@@ -1,0 +1,110 @@
+//! Printing: what the page does around it, and whether it is possible here.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::browser;
+
+/// How long a print dialog may take to announce itself.
+const ANNOUNCED_MS: u32 = 1_000;
+
+/// Properties of [`Printing`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct PrintingProps {
+    /// The file name that the browser shall propose, without ending.
+    pub name: AttrValue,
+}
+
+/// While the page is printed, its title is the proposed file name and every disclosure is open; afterwards all is as
+/// it was.
+#[component]
+pub fn Printing(props: &PrintingProps) -> Html {
+    use_effect_with(props.name.clone(), |name| {
+        let name = name.clone();
+        let prepared = Rc::new(RefCell::new(None::<Prepared>));
+        let listeners = web_sys::window().map(|window| {
+            let (begun, ended) = (Rc::clone(&prepared), prepared);
+            [
+                EventListener::new(&window, "beforeprint", move |_| {
+                    begun.borrow_mut().get_or_insert_with(|| Prepared::new(&name));
+                }),
+                EventListener::new(&window, "afterprint", move |_| {
+                    if let Some(prepared) = ended.borrow_mut().take() {
+                        prepared.restore();
+                    }
+                }),
+            ]
+        });
+        move || drop(listeners)
+    });
+    Html::default()
+}
+
+/// What is put back after printing.
+struct Prepared {
+    title: String,
+    opened: Vec<Element>,
+}
+
+impl Prepared {
+    fn new(name: &str) -> Self {
+        let document = browser::document();
+        let title = document.as_ref().map(|document| document.title()).unwrap_or_default();
+        browser::set_title(name);
+        let closed = || document.as_ref()?.query_selector("details:not([open])").ok().flatten();
+        let mut opened = Vec::new();
+        while let Some(details) = closed() {
+            // An element that cannot be opened would be found again for ever.
+            if details.set_attribute("open", "").is_err() {
+                break;
+            }
+            opened.push(details);
+        }
+        Self { title, opened }
+    }
+
+    fn restore(self) {
+        browser::set_title(&self.title);
+        for details in self.opened {
+            // Fails only for names that are no attribute names.
+            let _ = details.remove_attribute("open");
+        }
+    }
+}
+
+/// Opens the print dialog; calls `on_refused` where the browser does not, as in some sandboxed frames.
+pub fn print_or(on_refused: Callback<()>) {
+    let announced = Rc::new(Cell::new(false));
+    let heard = Rc::clone(&announced);
+    let listener = web_sys::window().map(|window| EventListener::new(&window, "beforeprint", move |_| heard.set(true)));
+    browser::print();
+    Timeout::new(ANNOUNCED_MS, move || {
+        drop(listener);
+        if !announced.get() {
+            on_refused.emit(());
+        }
+    })
+    .forget();
+}
+
+/// Whether the page is in a frame that may refuse to print or to download. A frame of another origin that grants
+/// both cannot be told from one that does not.
+pub fn may_be_refused() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let parent = window.parent().ok().flatten();
+    if parent.is_none_or(|parent| parent == window) {
+        return false;
+    }
+    match window.frame_element().ok().flatten().map(|frame| frame.get_attribute("sandbox")) {
+        Some(Some(granted)) => ["allow-modals", "allow-downloads"].iter().any(|token| !granted.contains(token)),
+        Some(None) => false,
+        None => window.origin() == "null",
+    }
+}

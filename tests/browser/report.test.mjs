@@ -1,0 +1,277 @@
+// Laporan on paper: what the PDF says and shows, with backgrounds off, on both sheets and from every theme.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { browserTest } from "./support/browser-test.mjs";
+import { appUrl } from "./support/browser.mjs";
+import { goTo, openDemo } from "./support/steps.mjs";
+
+const run = promisify(execFile);
+const YELLOW = [0xf3, 0xc3, 0x31];
+
+/** Points of 1/72 inch; Chromium rounds sheets to whole pixels of 1/96 inch. */
+const sheets = { a4: [595.3, 841.9], f4: [609.4, 935.4] };
+
+/** What poppler's programs say about a PDF: its pages with their size, their words with places, and a picture. */
+async function read(pdf) {
+  const folder = await mkdtemp(join(tmpdir(), "zona-hijau-"));
+  try {
+    const file = join(folder, "report.pdf");
+    await writeFile(file, pdf);
+    await run("pdftotext", ["-bbox", file, join(folder, "words.html")]);
+    const pages = parsePages(await readFile(join(folder, "words.html"), "utf8"));
+    await run("pdftoppm", ["-r", "50", "-f", "1", "-l", "1", "-singlefile", file, join(folder, "first")]);
+    const { stdout } = await run("pdftotext", ["-layout", file, "-"], { maxBuffer: 1e8 });
+    return { pages, text: stdout, picture: parsePicture(await readFile(join(folder, "first.ppm"))) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function parsePages(html) {
+  return html.split("<page ").slice(1).map((page) => {
+    const [width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(page).slice(1).map(Number);
+    const found = page.matchAll(/<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<\/word>/g);
+    const words = [...found].map(([, ...parts]) => ({ box: parts.slice(0, 4).map(Number), text: unescape(parts[4]) }));
+    return { width, height, words, text: words.map((word) => word.text).join(" ") };
+  });
+}
+
+function unescape(text) {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+}
+
+/** A binary PPM as a function of pixels. */
+function parsePicture(bytes) {
+  const [head, width, height] = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString("latin1", 0, 40));
+  const data = bytes.subarray(head.length);
+  return { width: Number(width), height: Number(height), data };
+}
+
+/** How much of a picture has about this colour. */
+function share({ width, height, data }, [red, green, blue]) {
+  let count = 0;
+  for (let at = 0; at < width * height * 3; at += 3) {
+    const distance = Math.abs(data[at] - red) + Math.abs(data[at + 1] - green) + Math.abs(data[at + 2] - blue);
+    if (distance < 24) count += 1;
+  }
+  return count / (width * height);
+}
+
+const print = (page) => page.pdf({ preferCSSPageSize: true, printBackground: false });
+
+async function openReport(page, file) {
+  await page.setInputFiles("#buka-berkas", { name: "kasus.zona-hijau.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await page.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
+  await goTo(page, "#/laporan");
+  await page.locator(".report").waitFor();
+}
+
+async function choosePaper(page, paper) {
+  await page.locator(`input[name="kertas"][value="${paper}"]`).check({ force: true });
+  await page.locator(`.report.paper-${paper}`).waitFor();
+}
+
+const demo = JSON.parse(await readFile(new URL("../../static/demo/kuning.json", import.meta.url), "utf8"));
+
+/** The demo body with so many units, each with a long name. */
+function bodyOf(count) {
+  const unit = (number) => ({
+    ...structuredClone(demo.units[number % demo.units.length]),
+    id: `v${number}`,
+    name: `Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Wilayah${number}`,
+  });
+  return { ...demo, units: Array.from({ length: count }, (_, number) => unit(number)) };
+}
+
+/** Page numbers of the summary: those before the annex. */
+const summaryOf = (pages) => pages.slice(0, pages.findIndex((page) => page.text.startsWith("Lampiran:")));
+
+/** Every cell of the sheet as text, from the page itself. */
+const cellsOf = (page) =>
+  page.locator(".report table :is(th, td)").evaluateAll((cells) => cells.map((cell) => cell.innerText));
+
+const joined = (text) => text.replace(/\s+/g, "");
+
+/** Words of controls that must not be on paper. */
+async function controlsOf(page) {
+  const found = await page.locator("button, a, label, summary, .page-head").allInnerTexts();
+  // The name of the program stands in the foot of the report.
+  return new Set(found.map((text) => text.trim()).filter((text) => text.includes(" ") && text !== "Zona Hijau"));
+}
+
+/** Words beyond the margins, but for the number of the page. */
+const beyond = ({ width, height, words }) =>
+  words.filter(({ box: [left, top, right, bottom] }) => left < 40 || top < 36 || right > width - 40 || bottom > height - 14);
+
+for (const paper of ["a4", "f4"]) {
+  for (const count of [7, 20]) {
+    browserTest(`a body of ${count} units on ${paper} is whole, light and free of controls`, { colorScheme: "dark" }, async ({ page, open }) => {
+      await open("#/mulai");
+      await openReport(page, bodyOf(count));
+      await choosePaper(page, paper);
+      const [cells, controls] = [await cellsOf(page), await controlsOf(page)];
+      const { pages, text, picture } = await read(await print(page));
+      for (const sheet of pages) {
+        const off = [sheet.width - sheets[paper][0], sheet.height - sheets[paper][1]].map(Math.abs);
+        assert.ok(Math.max(...off) < 1.5, `${sheet.width} x ${sheet.height} is no ${paper}`);
+        assert.deepEqual(beyond(sheet), [], "words beyond the margins");
+        assert.ok(sheet.words.length > 0, "an empty sheet");
+      }
+      const summary = summaryOf(pages);
+      assert.ok(summary.length >= 1 && summary.length <= 2, `${summary.length} pages of summary`);
+      assert.match(summary[0].text, /Zona kuning/);
+      // Chip, tile and gauge keep their fill; the sheet stays white although the screen is dark.
+      assert.ok(share(picture, YELLOW) > 0.01, `${share(picture, YELLOW)} yellow`);
+      assert.ok(share(picture, [255, 255, 255]) > 0.8, `${share(picture, [255, 255, 255])} white`);
+      assert.ok(controls.size > 5, "the controls are known");
+      for (const control of controls) assert.ok(!text.includes(control), `"${control}" is printed`);
+      checkAnnex(pages, cells, count);
+    });
+  }
+}
+
+/** Every cell is on paper, and headings stand on every sheet that a table of answers continues on. */
+function checkAnnex(pages, cells, count) {
+  const printed = joined(pages.map((page) => page.text).join(""));
+  assert.ok(cells.length > 37 * count, `${cells.length} cells`);
+  for (const cell of cells) assert.ok(printed.includes(joined(cell)) || inPieces(printed, cell), `"${cell}" is cut`);
+  const answered = pages.filter((page) => /Ketersediaan (persyaratan|atribut|moto)/.test(page.text));
+  assert.ok(answered.length > 0);
+  for (const page of answered) assert.match(page.text, /Indikator Bobot %/);
+  const rows = pages.flatMap((page) => levelsBeside(page, "lembaga"));
+  assert.equal(rows.length, count, "every unit has its answer to an indicator");
+}
+
+/** A cell that wraps is printed line by line beside its neighbours. */
+function inPieces(printed, cell) {
+  return cell.split(/\s+/).every((word) => printed.includes(joined(word)));
+}
+
+/** The single digits on the line of "Pengetahuan tentang lembaga Ombudsman". */
+function levelsBeside(page, word) {
+  const names = page.words.filter((found) => found.text === word);
+  return names.flatMap(({ box: [, top, right, bottom] }) =>
+    page.words.filter(({ text, box }) => /^[0-3]$/.test(text) && box[0] > right && box[1] > top - 3 && box[3] < bottom + 3),
+  );
+}
+
+for (const [name, options, theme] of [
+  ["the dark theme", { colorScheme: "dark" }, "gelap"],
+  ["the contrast theme", {}, "kontras"],
+  ["forced colours", { forcedColors: "active", colorScheme: "dark" }, "ikut"],
+]) {
+  browserTest(`from ${name} the paper is as from the light one`, options, async ({ page, open }) => {
+    await page.addInitScript((chosen) => localStorage.setItem("zona-hijau/theme", chosen), theme);
+    await open("#/mulai");
+    await openDemo(page, "Kabupaten Contoh Kuning");
+    await goTo(page, "#/laporan");
+    const { picture, pages } = await read(await print(page));
+    assert.ok(share(picture, YELLOW) > 0.01 && share(picture, [255, 255, 255]) > 0.8);
+    assert.match(pages[0].text, /Zona kuning/);
+    // Ink on paper is dark: hardly a pixel has the light ink of a dark theme beside the white.
+    assert.ok(share(picture, [0x14, 0x1d, 0x2b]) > 0.002, "dark ink");
+  });
+}
+
+browserTest("the title is the proposed file name while printing, disclosures are open, and all is put back", async ({ page, open }) => {
+  await open("#/mulai");
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await goTo(page, "#/laporan");
+  await page.locator(".report").waitFor();
+  await page.evaluate(() => {
+    window.seen = [];
+    const note = () => window.seen.push([document.title, document.querySelectorAll("details:not([open])").length]);
+    window.addEventListener("beforeprint", note);
+  });
+  const closed = await page.locator("details:not([open])").count();
+  assert.ok(closed > 0);
+  await print(page);
+  assert.deepEqual(await page.evaluate(() => window.seen), [["laporan-kabupaten-contoh-kuning-kepatuhan-2023", 0]]);
+  assert.equal(await page.title(), "Laporan - Zona Hijau");
+  assert.equal(await page.locator("details:not([open])").count(), closed);
+});
+
+browserTest("the other screens print without controls too", async ({ page, open }) => {
+  await open("#/mulai");
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  const { text } = await read(await print(page));
+  assert.match(text, /Perhitungan baris demi baris/);
+  // The calculation is folded on screen.
+  assert.match(text, /Rata-rata 7 unit/);
+  for (const control of ["Simpan berkas", "Isi nilai", "Cetak\n", "Urungkan"]) assert.ok(!text.includes(control), control);
+});
+
+browserTest("what is filled in is printed, kept and undone", async ({ page, open }) => {
+  await open("#/mulai");
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await goTo(page, "#/laporan");
+  await page.getByText("Tempat, tanggal, dan penanda tangan").click();
+  await page.getByLabel("Tempat", { exact: true }).fill("Langgur");
+  await page.getByRole("group", { name: "Disusun oleh" }).getByLabel("NIP").fill("19800101 200501 1 001");
+  await page.getByLabel("Tempat", { exact: true }).focus();
+  const before = await read(await print(page));
+  assert.match(before.text, /Langgur,/);
+  assert.match(before.text, /NIP 19800101 200501 1 001/);
+  await page.reload();
+  await page.locator(".report").waitFor();
+  assert.equal(await page.getByText("Langgur").count(), 1);
+  assert.match(await page.locator(".signatures").innerText(), /NIP 19800101 200501 1 001/);
+});
+
+browserTest("the file for Word is one HTML file that stands alone and runs nothing", async ({ page, context, open }) => {
+  await open("#/mulai");
+  const nasty = '<script>document.title="x"</script>';
+  await page.evaluate(() => {
+    const make = URL.createObjectURL;
+    window.kinds = [];
+    URL.createObjectURL = (blob) => window.kinds.push(blob.type) && make(blob);
+  });
+  await openReport(page, { ...demo, body: { ...demo.body, name: nasty } });
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Unduh laporan (.html)" }).click();
+  const download = await waiting;
+  assert.equal(download.suggestedFilename(), "laporan-script-document-title-x-script-kepatuhan-2023.html");
+  const html = await readFile(await download.path(), "utf8");
+  assert.deepEqual(await page.evaluate(() => window.kinds), ["text/html"]);
+  const copy = await context.newPage();
+  const asked = [];
+  copy.on("request", (request) => asked.push(request.url()));
+  await copy.setContent(html);
+  assert.deepEqual(asked, []);
+  assert.match(await copy.title(), /^Laporan perkiraan, Penilaian Kepatuhan 2023: /);
+  assert.equal(await copy.locator("h1").first().innerText(), nasty);
+  assert.equal(await copy.locator("script, link, img, iframe, [src], [href]").count(), 0);
+  assert.equal(await copy.locator(".cip.kuning").innerText(), "▲ Zona kuning");
+  assert.ok((await copy.locator("table.data tr").count()) > 50);
+});
+
+browserTest("where the browser refuses to print, the screen says so", async ({ page, open }) => {
+  await open("#/mulai");
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await goTo(page, "#/laporan");
+  await page.locator(".report").waitFor();
+  assert.equal(await page.locator(".report-controls .notice").count(), 0);
+  // A browser that refuses says nothing: no event comes.
+  await page.evaluate(() => (window.print = () => {}));
+  await page.getByRole("button", { name: "Cetak atau simpan PDF" }).click();
+  await page.getByText("Peramban tidak membuka dialog cetak di sini").waitFor();
+});
+
+browserTest("in a frame that may neither print nor download, the screen says so beforehand", async ({ page, open }) => {
+  await open("#/mulai");
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  for (const [granted, notices] of [["", 1], ["allow-modals allow-downloads", 0]]) {
+    const body = `<iframe sandbox="allow-scripts allow-same-origin ${granted}" src="./#/laporan" width="900" height="700"></iframe>`;
+    await page.route("**/tuan-rumah", (route) => route.fulfill({ contentType: "text/html", body }));
+    await page.goto(new URL("tuan-rumah", appUrl).href);
+    const frame = page.frameLocator("iframe");
+    await frame.locator(".report").waitFor();
+    assert.equal(await frame.getByText("Halaman ini tertanam dalam bingkai terbatas").count(), notices, granted);
+    await page.unroute("**/tuan-rumah");
+  }
+});
