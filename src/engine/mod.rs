@@ -3,6 +3,7 @@
 pub mod assessment;
 mod bands;
 mod bounds;
+pub mod date;
 pub(crate) mod document;
 pub mod gains;
 pub mod guard;

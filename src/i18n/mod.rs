@@ -1,6 +1,7 @@
 //! What the screens say, in Indonesian and English: a typed catalogue, numbers, sentences. No browser.
 
 mod catalogue;
+mod evidence;
 mod number;
 mod problem;
 pub mod wording;

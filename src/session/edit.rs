@@ -3,6 +3,7 @@
 use litemap::LiteMap;
 use std::rc::Rc;
 
+use super::evidence::{self, EvidenceField};
 use super::input;
 use super::state::Work;
 use crate::engine::Rules;
@@ -32,6 +33,8 @@ pub enum Field {
     Effort(IndicatorId),
     /// Factor of the plausible interval.
     Factor,
+    /// Something about evidence.
+    Evidence(EvidenceField),
 }
 
 /// The assessment after `typed` was entered into `field`.
@@ -69,6 +72,7 @@ pub(super) fn enter(work: &Work, field: &Field, typed: &str) -> Result<Assessmen
             set_or_remove(&mut next.overrides.efforts, indicator, input::effort(typed)?);
         }
         Field::Factor => next.overrides.plausible_factor = factor(typed)?,
+        Field::Evidence(field) => evidence::enter(&mut next, work, field, typed)?,
     }
     Ok(next)
 }

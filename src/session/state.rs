@@ -9,6 +9,7 @@ use super::packs::Packs;
 use super::paste::PasteProblem;
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
+use crate::engine::date::Date;
 use crate::engine::problem::{ProblemKind, Problems};
 use crate::engine::score::{Outcome, score};
 use crate::engine::text::{Language, Text, UnitId};
@@ -40,6 +41,8 @@ pub struct State {
     pub notice: Option<Rc<Notice>>,
     /// Whether the present assessment is on the device.
     pub saved: SaveStatus,
+    /// The present day, once the browser has told it.
+    pub today: Option<Date>,
 }
 
 impl State {
@@ -58,6 +61,7 @@ impl State {
             history: History::default(),
             notice: None,
             saved: SaveStatus::Nothing,
+            today: None,
         }
     }
 }
@@ -78,6 +82,20 @@ impl Work {
     pub fn new(assessment: Assessment, rules: Rc<Rules>) -> Self {
         let outcome = Rc::new(score(&rules, &assessment));
         Self { assessment: Rc::new(assessment), rules, outcome }
+    }
+
+    /// This work with a changed assessment; scored anew only where a score depends on the change.
+    pub(super) fn changed(&self, assessment: Assessment, rules: Rc<Rules>) -> Self {
+        let former = &self.assessment;
+        let same = Rc::ptr_eq(&rules, &self.rules)
+            && assessment.units == former.units
+            && assessment.follow_up == former.follow_up
+            && assessment.target == former.target;
+        if same {
+            Self { assessment: Rc::new(assessment), rules, ..self.clone() }
+        } else {
+            Self::new(assessment, rules)
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::paste;
 use super::state::{EntryView, Notice, Page, Rejected, SaveStatus, State, Work};
 use super::{Anchor, demo};
 use crate::engine::Rules;
+use crate::engine::assessment::evidence::Evidence;
 use crate::engine::assessment::{self, Assessment, Body, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit};
 use crate::engine::document::Unknown;
 use crate::engine::instrument::{Instrument, find_builtin};
@@ -29,6 +30,7 @@ impl State {
         match action {
             // Done by `update_frame`.
             Action::Go(_) | Action::Speak(_) | Action::Paint(_) | Action::Dismiss | Action::Saved(_) => {}
+            Action::Today(_) => {}
             Action::ChooseInstrument(_) | Action::ChooseKind(_) => {}
             Action::Begin => return self.begin(),
             Action::OpenDemo(id) => return self.open_demo(id),
@@ -47,6 +49,7 @@ impl State {
             Action::Paste(anchor, text) => return self.paste(&anchor, &text),
             Action::Follow(answer) => return self.change(|next, _| next.follow_up = answer),
             Action::ResetOverrides => return self.reset_overrides(),
+            Action::Evidence(edit) => return self.edit_evidence(&edit),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::SaveFile => return self.save_file(),
@@ -199,6 +202,7 @@ impl State {
         let mut effects = self.change(|next, _| {
             if let Some(position) = next.units.iter().position(|unit| unit.id == *id) {
                 name = next.units.remove(position).name;
+                next.evidence.forget(id);
                 let near = next.units.get(position).or_else(|| next.units.last());
                 neighbour = near.map(|unit| unit.id.clone());
             }
@@ -288,7 +292,7 @@ impl State {
     }
 
     /// Takes a changed assessment over as one step that can be undone.
-    fn settle(&mut self, work: &Work, next: Assessment, rules: Rc<Rules>) -> Vec<Effect> {
+    pub(super) fn settle(&mut self, work: &Work, next: Assessment, rules: Rc<Rules>) -> Vec<Effect> {
         if next == *work.assessment {
             return Vec::new();
         }
@@ -299,7 +303,7 @@ impl State {
         self.rejected
             .retain(|field, _| field_unit(field).is_none_or(|unit| mode(&work.assessment, unit) == mode(&next, unit)));
         self.history.record(self.work.take());
-        self.work = Some(Work::new(next, rules));
+        self.work = Some(work.changed(next, rules));
         // What a message offers to undo is no longer the last step.
         self.notice = None;
         self.keep_selection();
@@ -359,6 +363,7 @@ fn field_unit(field: &Field) -> Option<&UnitId> {
         Field::UnitName(unit) | Field::Total(unit) => Some(unit),
         Field::Points(unit, _) | Field::Percent(unit, _) => Some(unit),
         Field::Answer(unit, _) => Some(unit),
+        Field::Evidence(field) => field.unit(),
         Field::BodyName | Field::Weight(_) | Field::Effort(_) | Field::Factor => None,
     }
 }
@@ -384,6 +389,7 @@ fn blank(instrument: &Instrument, kind: &str) -> Assessment {
         overrides: Overrides::default(),
         units: Vec::new(),
         notes: serde_json::Value::Object(serde_json::Map::new()),
+        evidence: Evidence::default(),
         scenarios: serde_json::Value::Array(Vec::new()),
         unknown: Unknown::new(),
     };

@@ -3,6 +3,7 @@
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::evidence;
 use crate::engine::text::UnitId;
 use crate::i18n::Locale;
 use crate::session::{Action, Field, Rejected, State};
@@ -22,13 +23,15 @@ pub fn field_id(field: &Field) -> String {
         Field::Weight(id) => format!("bobot-{id}"),
         Field::Effort(indicator) => format!("upaya-{indicator}"),
         Field::Factor => "faktor".to_owned(),
+        Field::Evidence(field) => evidence::field_id(field),
     }
 }
 
 /// Everything that was refused, for the summary above the fields.
 pub fn field_errors(locale: Locale, state: &State) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    for (field, rejected) in &state.rejected {
+    // What was refused about evidence is shown where evidence is.
+    for (field, rejected) in state.rejected.iter().filter(|(field, _)| !matches!(field, Field::Evidence(_))) {
         let reason = locale.problem_kind(&rejected.kind, &rejected.typed);
         let message = format!("{}: {reason}", field_name(locale, state, field));
         errors.push(FieldError { field: field_id(field), message });
@@ -60,6 +63,7 @@ fn field_name(locale: Locale, state: &State, field: &Field) -> String {
         Field::Weight(id) => figure(id),
         Field::Effort(indicator) => figure(indicator.as_str()),
         Field::Factor => m.method_factor.to_owned(),
+        Field::Evidence(_) => String::new(),
     }
 }
 

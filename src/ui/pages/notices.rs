@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::engine::problem::Problems;
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Notice, Page, PasteProblem, SaveStatus, State};
+use crate::session::{Action, Field, Notice, Page, PasteProblem, SaveStatus, State};
 use crate::ui::browser;
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
 use crate::ui::context::Ui;
@@ -16,7 +16,7 @@ const MOST_SHOWN: usize = 12;
 pub fn banners(ui: &Ui, state: &State) -> Html {
     let unsaved = matches!(state.saved, SaveStatus::Full | SaveStatus::Blocked);
     // Where the fields are not in view, the result must not hide what it does not hold.
-    let refused = if state.page == Page::Result { state.rejected.len() } else { 0 };
+    let refused = if state.page == Page::Result { refused(state) } else { 0 };
     if !unsaved && refused == 0 && state.notice.is_none() {
         return Html::default();
     }
@@ -27,6 +27,11 @@ pub fn banners(ui: &Ui, state: &State) -> Html {
             if let Some(notice) = state.notice.as_deref() { { banner(ui, notice) } }
         </div>
     }
+}
+
+/// How many figures were refused; what was refused about evidence moves no result.
+fn refused(state: &State) -> usize {
+    state.rejected.keys().filter(|field| !matches!(field, Field::Evidence(_))).count()
 }
 
 fn refusals(ui: &Ui, count: usize) -> Html {
