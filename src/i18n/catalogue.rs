@@ -377,6 +377,7 @@ messages! {
     evidence_note_fact: "Catatan: {note}", "Note: {note}";
     evidence_due_fact: "tenggat {date}", "due {date}";
     evidence_overdue: "terlambat", "overdue";
+    evidence_overdue_column: "Terlambat", "Overdue";
     evidence_overdue_count: "{count} terlambat", "{count} overdue";
     evidence_details: "Rincian", "Details";
     evidence_details_of: "Rincian: {item}", "Details: {item}";

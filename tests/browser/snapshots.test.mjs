@@ -39,6 +39,8 @@ for (const [language, button] of [["id", null], ["en", "Use English"]]) {
     }
     await show(page, "#/hasil");
     await matches(page, `hasil-${language}`);
+    await show(page, "#/bukti");
+    await matches(page, `bukti-${language}`);
     await show(page, "#/metode");
     await matches(page, `metode-${language}`);
   });

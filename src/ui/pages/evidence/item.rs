@@ -188,13 +188,13 @@ impl Row<'_> {
 /// A day, marked where it is over.
 pub fn due_fact(locale: Locale, text: String, overdue: bool) -> Html {
     html! {
-        <>
+        <span>
             { text }
             if overdue {
                 { " " }
                 <span class="overdue">{ icon(IconName::Alert) }{ locale.messages().evidence_overdue }</span>
             }
-        </>
+        </span>
     }
 }
 

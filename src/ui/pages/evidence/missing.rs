@@ -168,7 +168,7 @@ fn row(ui: &Ui, look: &Look, item: &MissingItem<'_>, place: Option<usize>) -> Ht
     let owner = if item.owner.is_empty() { nobody() } else { item.owner.to_owned().into() };
     let due = item.due.map_or_else(nobody, |due| due_fact(locale, locale.day(due), item.overdue));
     let name = html! {
-        <>{ what.to_owned() }<span class="table__sub secondary">{ locale.text(&item.indicator.name).to_owned() }</span></>
+        <span>{ what.to_owned() }<span class="table__sub secondary">{ locale.text(&item.indicator.name).to_owned() }</span></span>
     };
     let (second, third) = match look.filter.group {
         Group::Dimension => ((m.evidence_by_unit, unit.clone().into()), (m.evidence_owner, owner)),

@@ -41,7 +41,7 @@ pub fn view(ui: &Ui, work: &Work, recap: &Recap<'_>) -> Html {
                 { owners(ui, recap) }
             </div>
             { urgent(ui, recap) }
-            <p class="secondary evidence-recap__foot">{ m.evidence_recap_note }{ " " }{ m.disclaimer }{ "." }</p>
+            <p class="secondary evidence-recap__foot">{ m.evidence_recap_note }</p>
         </section>
     }
 }
@@ -58,7 +58,7 @@ fn figures(ui: &Ui, tally: &Tally) -> Html {
             for (_, status) in Status::NAMES {
                 { figure(status_mark(status), ui.locale.evidence_status(status), tally.of(status)) }
             }
-            { figure(Html::default(), m.evidence_overdue, tally.overdue) }
+            { figure(Html::default(), m.evidence_overdue_column, tally.overdue) }
         </dl>
     }
 }
@@ -71,7 +71,7 @@ fn units(ui: &Ui, recap: &Recap<'_>) -> Html {
         (NUMBER, m.evidence_rework),
         (NUMBER, m.evidence_preparing),
         (NUMBER, m.evidence_missing),
-        (NUMBER, m.evidence_overdue),
+        (NUMBER, m.evidence_overdue_column),
         (NUMBER, m.evidence_contacts),
         (NUMBER, m.evidence_respondents),
     ];
@@ -89,7 +89,7 @@ fn units(ui: &Ui, recap: &Recap<'_>) -> Html {
                             { number(m.evidence_rework, of.tally.rework) }
                             { number(m.evidence_preparing, of.tally.preparing) }
                             { number(m.evidence_missing, of.tally.missing) }
-                            { number(m.evidence_overdue, of.tally.overdue) }
+                            { number(m.evidence_overdue_column, of.tally.overdue) }
                             { cell(NUMBER, m.evidence_contacts, count(ui, of.contacts)) }
                             { cell(NUMBER, m.evidence_respondents, count(ui, of.respondents)) }
                         </tr>
@@ -117,7 +117,7 @@ fn count(ui: &Ui, count: CountRecap) -> Html {
         (have, asked) => fill(m.evidence_count_of, &[("have", &number(have)), ("asked", &number(asked))]),
     };
     let short = count.short().filter(|short| *short > 0).map(|_| shortfall(ui, count));
-    html! { <>{ text }if let Some(short) = short { <span class="table__sub secondary">{ short }</span> }</> }
+    html! { <span>{ text }if let Some(short) = short { <span class="table__sub secondary">{ short }</span> }</span> }
 }
 
 fn dimensions(ui: &Ui, recap: &Recap<'_>) -> Html {
@@ -154,8 +154,12 @@ fn owners(ui: &Ui, recap: &Recap<'_>) -> Html {
 
 fn tally_table(ui: &Ui, heading: &'static str, rows: Vec<Html>) -> Html {
     let m = ui.messages();
-    let columns =
-        [("", heading), (NUMBER, m.evidence_complete), (NUMBER, m.evidence_recap_open), (NUMBER, m.evidence_overdue)];
+    let columns = [
+        ("", heading),
+        (NUMBER, m.evidence_complete),
+        (NUMBER, m.evidence_recap_open),
+        (NUMBER, m.evidence_overdue_column),
+    ];
     html! {
         <table class="table table--rows evidence-table" role="table">
             { table_head(&columns) }
@@ -171,7 +175,7 @@ fn tally_row(ui: &Ui, key: String, name: &str, tally: &Tally) -> Html {
             { row_head(name.to_owned().into()) }
             { cell(NUMBER, m.evidence_complete, complete(ui, tally)) }
             { cell(NUMBER, m.evidence_recap_open, html! { { tally.open() } }) }
-            { cell(NUMBER, m.evidence_overdue, html! { { tally.overdue } }) }
+            { cell(NUMBER, m.evidence_overdue_column, html! { { tally.overdue } }) }
         </tr>
     }
 }
