@@ -131,7 +131,7 @@ browserTest("own items, an entry for all units, and undo", async ({ page, open }
   await page.waitForFunction(() => document.activeElement.id.startsWith("tambah-"));
   await page.keyboard.type("SK tim penyusun");
   await page.keyboard.press("Enter");
-  await page.getByText("SK tim penyusun").waitFor();
+  await page.locator(".evidence-item__text", { hasText: "SK tim penyusun" }).waitFor();
   await page.getByRole("tab", { name: "Semua unit" }).click();
   const first = page.locator(".evidence-item--all").first();
   await first.getByRole("button", { name: "Lengkap" }).click();

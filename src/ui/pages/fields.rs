@@ -76,6 +76,7 @@ pub struct Commit {
     hint: Option<AttrValue>,
     value: AttrValue,
     placeholder: Option<AttrValue>,
+    suggestions: Option<AttrValue>,
     takes: Takes,
     rejected: Option<Rejected>,
 }
@@ -96,7 +97,7 @@ impl Commit {
     pub fn text(field: Field, label: impl Into<AttrValue>, value: impl Into<AttrValue>) -> Self {
         let (label, value) = (label.into(), value.into());
         let (shape, takes) = (Shape::Labelled, Takes::Text);
-        Self { field, label, shape, hint: None, value, placeholder: None, takes, rejected: None }
+        Self { field, label, shape, hint: None, value, placeholder: None, suggestions: None, takes, rejected: None }
     }
 
     /// A field for a number.
@@ -122,6 +123,11 @@ impl Commit {
     /// Grey text in the empty field.
     pub fn placeholder(self, placeholder: &'static str) -> Self {
         Self { placeholder: Some(placeholder.into()), ..self }
+    }
+
+    /// Values to choose from: the id of a `<datalist>`.
+    pub fn suggestions(self, list: &'static str) -> Self {
+        Self { suggestions: Some(list.into()), ..self }
     }
 
     /// What was refused here.
@@ -186,8 +192,8 @@ fn CommitField(props: &CommitFieldProps) -> Html {
     let input = match commit.shape {
         Shape::Cell { tab_stop } => cell_input(field, value, tab_stop, on_input, on_commit),
         Shape::Labelled | Shape::Bare => {
-            let Commit { takes, placeholder, .. } = commit;
-            TextField { field, takes, value, placeholder, on_input, on_commit }.view()
+            let Commit { takes, placeholder, suggestions, .. } = commit;
+            TextField { field, takes, value, placeholder, suggestions, on_input, on_commit }.view()
         }
     };
     html! { <div class="commit" {onkeydown}>{ input }</div> }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::OWNERS;
 use super::filter::Look;
 use super::list::{progress, progress_line};
 use super::status::status_mark;
@@ -138,6 +139,7 @@ impl Everywhere<'_> {
         let field = Field::Evidence(EvidenceField::OwnerEverywhere(indicator.id.clone()));
         let placeholder = if owner.is_none() { m.evidence_mixed } else { m.evidence_owner };
         let commit = Commit::text(field, label, owner.unwrap_or_default().to_owned()).bare().placeholder(placeholder);
+        let commit = commit.suggestions(OWNERS);
         html! { <div class="evidence-item__owner">{ commit.view(self.ui, self.state) }</div> }
     }
 }

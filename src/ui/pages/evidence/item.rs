@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::place_id;
 use super::status::status_control;
+use super::{OWNERS, place_id};
 use crate::engine::assessment::evidence::{Item, Status, link};
 use crate::engine::instrument::Basis;
 use crate::i18n::{Locale, fill};
@@ -170,10 +170,14 @@ impl Row<'_> {
     }
 
     fn field(&self, field: EvidenceField, label: &'static str, value: String, hint: Option<&'static str>) -> Html {
+        let is_owner = matches!(field, EvidenceField::Owner(_));
         let rejected = self.props.rejected.iter().find(|(other, _)| *other == field).map(|(_, why)| why.clone());
         let mut commit = Commit::text(Field::Evidence(field), label, value).rejected(rejected);
         if let Some(hint) = hint {
             commit = commit.hint(hint);
+        }
+        if is_owner {
+            commit = commit.suggestions(OWNERS);
         }
         commit.draw(&self.props.ui)
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::everywhere;
 use super::filter::Look;
 use super::item::ItemRow;
-use super::{input_id, place_id};
+use super::{OWNERS, input_id, place_id};
 use crate::engine::assessment::Unit;
 use crate::engine::assessment::evidence::{Asked, CountKind, Tracked, applies};
 use crate::engine::instrument::{Dimension, Indicator, RowKind};
@@ -51,6 +51,11 @@ pub fn view(ui: &Ui, state: &State, work: &Work, look: &Look) -> Html {
     Card::new().class("card--tight").view(html! {
         <>
             { tabs(ui.messages().units_label, PANEL, all_tabs(ui, work, look, &recap, front)) }
+            <datalist id={OWNERS}>
+                for owner in recap.owners.iter().filter(|owner| !owner.name.is_empty()) {
+                    <option value={owner.name.to_owned()} />
+                }
+            </datalist>
             <div id={PANEL} role="tabpanel" aria-labelledby={format!("tab-{open}")} class="stack stack--tight">
                 { content }
             </div>

@@ -20,6 +20,8 @@ use crate::ui::components::{Button, Card, Choice, IconName, Notice, NoticeKind, 
 use crate::ui::context::{Shared, Ui, ViewProps};
 use filter::{Filter, Front, Look};
 
+/// The list of the owners known so far, to choose from, so that a name is always written the same.
+const OWNERS: &str = "petugas-dikenal";
 /// Most problems listed at once.
 const MOST_SHOWN: usize = 8;
 

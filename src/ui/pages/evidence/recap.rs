@@ -17,6 +17,12 @@ use crate::ui::context::Ui;
 const MOST_UNITS: usize = 12;
 const MOST_OWNERS: usize = 6;
 const MOST_URGENT: usize = 8;
+/// With more units than this there is room for less of the rest.
+const MANY_UNITS: usize = 8;
+const FEW: usize = 4;
+/// Most characters of a wording, and of the name of a unit or owner.
+const MOST_WORDS: usize = 70;
+const MOST_NAME: usize = 40;
 
 /// The page.
 pub fn view(ui: &Ui, work: &Work, recap: &Recap<'_>) -> Html {
@@ -84,7 +90,7 @@ fn units(ui: &Ui, recap: &Recap<'_>) -> Html {
                 <tbody role="rowgroup">
                     for of in recap.units.iter().take(MOST_UNITS) {
                         <tr role="row" key={of.unit.id.as_str()}>
-                            { row_head(locale.unit_name(&of.unit.name).into()) }
+                            { row_head(cut(&locale.unit_name(&of.unit.name), MOST_NAME).into()) }
                             { cell(NUMBER, m.evidence_complete, complete(ui, &of.tally)) }
                             { number(m.evidence_rework, of.tally.rework) }
                             { number(m.evidence_preparing, of.tally.preparing) }
@@ -139,15 +145,16 @@ fn owners(ui: &Ui, recap: &Recap<'_>) -> Html {
     let m = ui.messages();
     let mut owners: Vec<&OwnerRecap<'_>> = recap.owners.iter().collect();
     owners.sort_by_key(|owner| std::cmp::Reverse((owner.tally.overdue, owner.tally.open())));
-    let rows = owners.iter().take(MOST_OWNERS).map(|owner| {
+    let most = if recap.units.len() > MANY_UNITS { FEW } else { MOST_OWNERS };
+    let rows = owners.iter().take(most).map(|owner| {
         let name = if owner.name.is_empty() { m.evidence_nobody } else { owner.name };
-        tally_row(ui, format!("={}", owner.name), name, &owner.tally)
+        tally_row(ui, format!("={}", owner.name), &cut(name, MOST_NAME), &owner.tally)
     });
     html! {
         <div>
             <h3>{ m.evidence_recap_owners }</h3>
             { tally_table(ui, m.evidence_owner, rows.collect()) }
-            { more(ui, owners.len(), MOST_OWNERS) }
+            { more(ui, owners.len(), most) }
         </div>
     }
 }
@@ -192,17 +199,18 @@ fn urgent(ui: &Ui, recap: &Recap<'_>) -> Html {
         ("", m.evidence_due),
         ("", m.evidence_status),
     ];
-    let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+    let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { cut(text, MOST_NAME) };
+    let most = if recap.units.len() > MANY_UNITS { FEW } else { MOST_URGENT };
     html! {
         <>
             <h3>{ m.evidence_recap_urgent }</h3>
             <table class="table table--rows evidence-table" role="table">
                 { table_head(&columns) }
                 <tbody role="rowgroup">
-                    for item in recap.missing.iter().take(MOST_URGENT) {
+                    for item in recap.missing.iter().take(most) {
                         <tr role="row">
-                            { row_head(cut(locale.evidence_item(item.asked, item.own)).into()) }
-                            { cell("", m.evidence_by_unit, locale.unit_name(&item.unit.name).into()) }
+                            { row_head(cut(locale.evidence_item(item.asked, item.own), MOST_WORDS).into()) }
+                            { cell("", m.evidence_by_unit, cut(&locale.unit_name(&item.unit.name), MOST_NAME).into()) }
                             { cell("", m.evidence_owner, or_dash(item.owner).into()) }
                             { cell("", m.evidence_due, item.due.map_or_else(
                                 || "–".into(),
@@ -213,7 +221,7 @@ fn urgent(ui: &Ui, recap: &Recap<'_>) -> Html {
                     }
                 </tbody>
             </table>
-            { more(ui, recap.missing.len(), MOST_URGENT) }
+            { more(ui, recap.missing.len(), most) }
         </>
     }
 }
@@ -227,12 +235,11 @@ fn more(ui: &Ui, count: usize, shown: usize) -> Html {
     html! { <p class="secondary">{ text }</p> }
 }
 
-/// A wording that fits on two lines of the sheet.
-fn cut(text: &str) -> String {
-    const MOST: usize = 110;
-    if text.chars().count() <= MOST {
+/// The beginning of a text, so that a row stays on two lines of the sheet.
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
         return text.to_owned();
     }
-    let start: String = text.chars().take(MOST).collect();
+    let start: String = text.chars().take(most).collect();
     format!("{}…", start.trim_end())
 }
