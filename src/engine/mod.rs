@@ -4,6 +4,7 @@ pub mod assessment;
 mod bands;
 mod bounds;
 pub mod compare;
+pub mod date;
 pub(crate) mod document;
 pub mod gains;
 pub mod guard;

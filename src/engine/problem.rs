@@ -92,6 +92,10 @@ pub enum ProblemKind {
     TwoSeparators,
     /// A number with more digits than can be meant.
     TooLong,
+    /// A text that is no day of the calendar.
+    NotADate,
+    /// A text longer than can be kept.
+    TextTooLong { most: usize },
     /// A number with more decimals than a rapor prints.
     TooManyDecimals { most: usize },
     /// A pasted cell beyond the edge of the table.
@@ -146,6 +150,8 @@ impl fmt::Display for ProblemKind {
             Self::NotANumber => write!(f, "is not a number; write digits and a point, for example \"87.50\""),
             Self::TwoSeparators => write!(f, "has more than one decimal separator; keep one, for example \"87.50\""),
             Self::TooLong => write!(f, "has too many digits"),
+            Self::NotADate => write!(f, "is no day of the calendar; expected yyyy-mm-dd, from 2000 to 2099"),
+            Self::TextTooLong { most } => write!(f, "has more than {most} characters"),
             Self::TooManyDecimals { most } => write!(f, "has more than {most} decimals"),
             Self::OverTheEdge => write!(f, "lies beyond the edge of the table"),
             Self::OutOfRange { min, max } => write!(f, "is outside {min} to {max}"),

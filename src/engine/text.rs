@@ -109,8 +109,25 @@ ids! {
     BundleId;
     /// Id of a unit inside one assessment, such as `u1`.
     UnitId;
+    /// Id of a piece of evidence inside one indicator and unit, such as `e1`.
+    ItemId;
     /// A level of a scale as it stands in files, such as `2`.
     LevelId;
     /// Id of a source inside one instrument, such as `slide-2023`.
     SourceId;
+}
+
+impl ItemId {
+    /// The id of an item of the pack, by its place in the list of its indicator.
+    pub fn of_pack(place: usize) -> Self {
+        Self::from(format!("e{}", place + 1).as_str())
+    }
+
+    /// The place in the list of the pack; none for an item of the user.
+    pub fn place(&self) -> Option<usize> {
+        let digits = self.as_str().strip_prefix('e')?;
+        let plain = !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let number: usize = if plain { digits.parse().ok()? } else { return None };
+        number.checked_sub(1)
+    }
 }

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod change;
+mod evidence;
 mod number;
 mod problem;
 pub mod report;

@@ -26,6 +26,8 @@ impl Locale {
             ProblemKind::NotANumber => fill(m.problem_not_a_number, &[("value", value)]),
             ProblemKind::TwoSeparators => fill(m.problem_two_separators, &[("value", value)]),
             ProblemKind::TooLong => fill(m.problem_too_long, &[("value", value)]),
+            ProblemKind::NotADate => fill(m.problem_not_a_date, &[("value", value)]),
+            ProblemKind::TextTooLong { most } => fill(m.problem_text_too_long, &[("most", &most.to_string())]),
             ProblemKind::TooManyDecimals { most } => {
                 fill(m.problem_too_many_decimals, &[("value", value), ("most", &most.to_string())])
             }

@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use super::edit::Field;
+use super::evidence::EvidenceEdit;
 use super::improve::Improving;
 use super::library::{Entry, Record, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
 use super::state::{EntryView, Page, SaveStatus, Theme};
 use crate::engine::assessment::{Answer, EntryMode, FollowUp};
+use crate::engine::date::Date;
 use crate::engine::text::{IndicatorId, Language, UnitId};
 
 /// Everything a user or the browser can do to a session.
@@ -133,6 +135,10 @@ pub enum Action {
     Improve(Improving),
     /// Put all changed figures back to the pack's.
     ResetOverrides,
+    /// Change what is known about evidence.
+    Evidence(EvidenceEdit),
+    /// The browser tells the present day.
+    Today(Date),
     /// Take back the last change.
     Undo,
     /// Take back the last undo.

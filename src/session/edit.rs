@@ -3,6 +3,7 @@
 use litemap::LiteMap;
 use std::rc::Rc;
 
+use super::evidence::{self, EvidenceField};
 use super::input;
 use super::state::Work;
 use crate::engine::Rules;
@@ -43,6 +44,8 @@ pub enum Field {
     BundleLevel(BundleId, IndicatorId),
     /// A text of the report's form.
     Report(ReportField),
+    /// Something about evidence.
+    Evidence(EvidenceField),
 }
 
 /// The assessment after `typed` was entered into `field`.
@@ -90,6 +93,7 @@ pub(super) fn enter(work: &Work, field: &Field, typed: &str) -> Result<Assessmen
         }
         Field::BundleLevel(bundle, indicator) => set_bundle_level(&mut next, work, bundle, indicator, typed)?,
         Field::Report(field) => next.set_report_text(*field, typed.trim()),
+        Field::Evidence(field) => evidence::enter(&mut next, work, field, typed)?,
     }
     Ok(next)
 }

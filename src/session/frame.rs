@@ -37,6 +37,10 @@ pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect
             next.notice = None;
             Vec::new()
         }
+        Action::Today(today) => {
+            next.today = Some(*today);
+            Vec::new()
+        }
         Action::Saved(status) => {
             next.saved = *status;
             Vec::new()

@@ -13,6 +13,7 @@ use super::packs::Packs;
 use super::paste::PasteProblem;
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
+use crate::engine::date::Date;
 use crate::engine::problem::{ProblemKind, Problems};
 use crate::engine::score::{Outcome, score};
 use crate::engine::share::ShareError;
@@ -57,6 +58,8 @@ pub struct State {
     pub offer: Option<Rc<LinkOffer>>,
     /// Whether the present assessment is on the device.
     pub saved: SaveStatus,
+    /// The present day, once the browser has told it.
+    pub today: Option<Date>,
 }
 
 impl State {
@@ -81,6 +84,7 @@ impl State {
             notice: None,
             offer: None,
             saved: SaveStatus::Nothing,
+            today: None,
         }
     }
 }
@@ -101,6 +105,20 @@ impl Work {
     pub fn new(assessment: Assessment, rules: Rc<Rules>) -> Self {
         let outcome = Rc::new(score(&rules, &assessment));
         Self { assessment: Rc::new(assessment), rules, outcome }
+    }
+
+    /// This work with a changed assessment; scored anew only where a score depends on the change.
+    pub(super) fn changed(&self, assessment: Assessment, rules: Rc<Rules>) -> Self {
+        let former = &self.assessment;
+        let same = Rc::ptr_eq(&rules, &self.rules)
+            && assessment.units == former.units
+            && assessment.follow_up == former.follow_up
+            && assessment.target == former.target;
+        if same {
+            Self { assessment: Rc::new(assessment), rules, ..self.clone() }
+        } else {
+            Self::new(assessment, rules)
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::paste;
 use super::state::{EntryView, Notice, Page, Rejected, State, Work};
 use super::{Anchor, demo};
 use crate::engine::Rules;
+use crate::engine::assessment::evidence::Evidence;
 use crate::engine::assessment::{self, Assessment, Body, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit};
 use crate::engine::document::Unknown;
 use crate::engine::instrument::{Instrument, find_builtin};
@@ -35,6 +36,7 @@ impl State {
             Action::Listed { .. } | Action::Kept { .. } | Action::Discarded(..) => {}
             Action::Open(_) | Action::Label(..) | Action::Copy(_) | Action::Discard(_) | Action::PutBack(_) => {}
             Action::KeepMine => {}
+            Action::Today(_) => {}
             Action::ChooseInstrument(_) | Action::ChooseKind(_) => {}
             Action::Begin => return self.begin(),
             Action::OpenDemo(id) => return self.open_demo(id),
@@ -69,6 +71,7 @@ impl State {
             Action::Clear => return self.clear(),
             Action::Improve(what) => return self.improve(what),
             Action::ResetOverrides => return self.reset_overrides(),
+            Action::Evidence(edit) => return self.edit_evidence(&edit),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::SaveFile => return self.save_file(),
@@ -190,6 +193,7 @@ impl State {
         let mut effects = self.change(|next, _| {
             if let Some(position) = next.units.iter().position(|unit| unit.id == *id) {
                 name = next.units.remove(position).name;
+                next.evidence.forget(id);
                 let near = next.units.get(position).or_else(|| next.units.last());
                 neighbour = near.map(|unit| unit.id.clone());
             }
@@ -267,7 +271,7 @@ impl State {
         self.rejected
             .retain(|field, _| field_unit(field).is_none_or(|unit| mode(&work.assessment, unit) == mode(&next, unit)));
         self.history.record(Step { change, desk: self.desk.clone(), work: self.work.take() });
-        self.work = Some(Work::new(next, rules));
+        self.work = Some(work.changed(next, rules));
         self.draft = None;
         // What a message offers to undo is no longer the last step.
         self.notice = None;
@@ -311,6 +315,7 @@ pub(super) fn field_unit(field: &Field) -> Option<&UnitId> {
         Field::UnitName(unit) | Field::Total(unit) => Some(unit),
         Field::Points(unit, _) | Field::Percent(unit, _) => Some(unit),
         Field::Answer(unit, _) => Some(unit),
+        Field::Evidence(field) => field.unit(),
         Field::BodyName | Field::Weight(_) | Field::Effort(_) | Field::Factor => None,
         Field::Target | Field::BundleEffort(_) | Field::BundleLevel(..) | Field::Report(_) => None,
     }
@@ -337,6 +342,7 @@ fn blank(instrument: &Instrument, kind: &str) -> Assessment {
         overrides: Overrides::default(),
         units: Vec::new(),
         notes: serde_json::Value::Object(serde_json::Map::new()),
+        evidence: Evidence::default(),
         scenarios: serde_json::Value::Array(Vec::new()),
         unknown: Unknown::new(),
     };

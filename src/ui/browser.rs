@@ -5,6 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Document, Element, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
 
 use crate::engine::assessment::MAX_FILE_BYTES;
+use crate::engine::date::Date;
 use crate::i18n::Locale;
 use crate::session::{Page, Preferences, Theme};
 
@@ -243,6 +244,13 @@ pub fn print() {
         // Refused in sandboxed frames that may not open dialogs.
         let _ = window.print();
     }
+}
+
+/// The present day.
+pub fn day() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let (month, day) = (now.get_month() + 1, now.get_date());
+    Date::new(u16::try_from(now.get_full_year()).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 /// The present day in words.

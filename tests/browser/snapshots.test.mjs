@@ -43,6 +43,8 @@ for (const [language, button] of [["id", null], ["en", "Use English"]]) {
     await matches(page, `hasil-${language}`);
     await show(page, "#/laporan");
     await matches(page, `laporan-${language}`);
+    await show(page, "#/bukti");
+    await matches(page, `bukti-${language}`);
     await show(page, "#/metode");
     await matches(page, `metode-${language}`);
   });

@@ -1,5 +1,6 @@
 //! Assessments: what a user entered, from the saved file to the model and back.
 
+pub mod evidence;
 mod migrate;
 mod model;
 mod overrides;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::evidence::Evidence;
 use crate::engine::document::{Unknown, map_of};
 use crate::engine::instrument::Instrument;
 use crate::engine::number::{NumberError, Rational};
@@ -25,8 +26,10 @@ pub struct Assessment {
     pub overrides: Overrides,
     /// The rows, in the order of the user.
     pub units: Vec<Unit>,
-    /// Free notes, kept as they are.
+    /// Free notes, kept as they are, without the section that [`Assessment::evidence`] holds.
     pub notes: Value,
+    /// Evidence by unit and indicator; in the file it stands under `notes`.
+    pub evidence: Evidence,
     /// Saved scenarios, kept as they are.
     pub scenarios: Value,
     /// Keys this version does not know.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::model::{Answer, Assessment, Body, Decimal, Entry, FollowUp, InstrumentRef, SetAside, Unit};
 use super::overrides::read_overrides;
-use super::{FORMAT, MAX_FILE_BYTES, VERSION, migrate};
+use super::{FORMAT, MAX_FILE_BYTES, VERSION, evidence, migrate};
 use crate::engine::bands::Target;
 use crate::engine::document::{self, Unknown, keep_unknown, map_of, optional, required, wrong_type};
 use crate::engine::instrument::{Indicator, Instrument};
@@ -93,6 +93,8 @@ pub fn read_value(value: &Value, instrument: &Rc<Instrument>) -> Result<(Assessm
     let rules = Rules::new(instrument, &overrides, &root.key("overrides"), &mut problems);
     let reader = Reader { instrument, rules: rules.as_ref() };
     let units = reader.units(object.get("units"), &root.key("units"), &mut problems);
+    let notes = object.get("notes").cloned().unwrap_or_else(|| Value::Object(Map::new()));
+    let (notes, evidence) = evidence::read(notes, &units, instrument);
     let assessment = Assessment {
         instrument: reference,
         body: read_body(object.get("body"), &root.key("body"), &mut problems),
@@ -100,7 +102,8 @@ pub fn read_value(value: &Value, instrument: &Rc<Instrument>) -> Result<(Assessm
         follow_up: read_follow_up(object, &mut problems),
         overrides,
         units,
-        notes: object.get("notes").cloned().unwrap_or_else(|| Value::Object(Map::new())),
+        notes,
+        evidence,
         scenarios: object.get("scenarios").cloned().unwrap_or_else(|| Value::Array(Vec::new())),
         unknown: keep_unknown(object, &KEYS),
     };

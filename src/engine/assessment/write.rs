@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::model::{Answer, Assessment, Decimal, Entry, Overrides, SetAside, Unit};
-use super::{FORMAT, VERSION};
+use super::{FORMAT, VERSION, evidence};
 
 /// The assessment as the text of a `*.zona-hijau.json` file.
 pub fn to_text(assessment: &Assessment) -> String {
@@ -24,7 +24,7 @@ pub(crate) fn to_value(assessment: &Assessment) -> Value {
         "followed_up": assessment.follow_up.name(),
         "overrides": overrides(&assessment.overrides),
         "units": assessment.units.iter().map(unit).collect::<Value>(),
-        "notes": assessment.notes,
+        "notes": evidence::notes(&assessment.notes, &assessment.evidence),
         "scenarios": assessment.scenarios,
     });
     with(known, &assessment.unknown)

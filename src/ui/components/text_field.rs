@@ -26,6 +26,8 @@ pub struct TextField {
     pub value: AttrValue,
     /// Grey text in the empty field; never the only instruction.
     pub placeholder: Option<AttrValue>,
+    /// Id of a `<datalist>` with values to choose from.
+    pub suggestions: Option<AttrValue>,
     /// Every keystroke, with the whole text.
     pub on_input: Callback<String>,
     /// The text when the field is left or Enter is pressed.
@@ -35,7 +37,7 @@ pub struct TextField {
 impl TextField {
     /// The field.
     pub fn view(self) -> Html {
-        let Self { field, takes, value, placeholder, on_input, on_commit } = self;
+        let Self { field, takes, value, placeholder, suggestions, on_input, on_commit } = self;
         let oninput = Callback::from(move |event: InputEvent| on_input.emit(text_of(&event)));
         let onblur = {
             let on_commit = on_commit.clone();
@@ -59,6 +61,7 @@ impl TextField {
                 inputmode={keyboard}
                 {value}
                 {placeholder}
+                list={suggestions}
                 aria-invalid={field.error.as_ref().map(|_| "true")}
                 aria-describedby={field.described_by()}
                 {oninput}

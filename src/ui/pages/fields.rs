@@ -3,6 +3,7 @@
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::evidence;
 use crate::engine::text::UnitId;
 use crate::i18n::Locale;
 use crate::session::{Action, Field, Rejected, State};
@@ -27,13 +28,15 @@ pub fn field_id(field: &Field) -> String {
         Field::BundleEffort(bundle) => format!("upaya-paket-{bundle}"),
         Field::BundleLevel(bundle, indicator) => format!("tingkat-paket-{bundle}-{indicator}"),
         Field::Report(field) => format!("laporan-{}", field.key()),
+        Field::Evidence(field) => evidence::field_id(field),
     }
 }
 
 /// Everything that was refused, for the summary above the fields.
 pub fn field_errors(locale: Locale, state: &State) -> Vec<FieldError> {
     let mut errors = Vec::new();
-    for (field, rejected) in &state.rejected {
+    // What was refused about evidence is shown where evidence is.
+    for (field, rejected) in state.rejected.iter().filter(|(field, _)| !matches!(field, Field::Evidence(_))) {
         let reason = locale.problem_kind(&rejected.kind, &rejected.typed);
         let message = format!("{}: {reason}", field_name(locale, state, field));
         errors.push(FieldError { field: field_id(field), message });
@@ -71,6 +74,7 @@ fn field_name(locale: Locale, state: &State, field: &Field) -> String {
             bundle.map(|bundle| locale.text(&bundle.name).to_owned()).unwrap_or_default()
         }
         Field::Report(_) => m.nav_report.to_owned(),
+        Field::Evidence(_) => String::new(),
     }
 }
 
@@ -83,6 +87,7 @@ pub struct Commit {
     hint: Option<AttrValue>,
     value: AttrValue,
     placeholder: Option<AttrValue>,
+    suggestions: Option<AttrValue>,
     takes: Takes,
     rejected: Option<Rejected>,
 }
@@ -103,7 +108,7 @@ impl Commit {
     pub fn text(field: Field, label: impl Into<AttrValue>, value: impl Into<AttrValue>) -> Self {
         let (label, value) = (label.into(), value.into());
         let (shape, takes) = (Shape::Labelled, Takes::Text);
-        Self { field, label, shape, hint: None, value, placeholder: None, takes, rejected: None }
+        Self { field, label, shape, hint: None, value, placeholder: None, suggestions: None, takes, rejected: None }
     }
 
     /// A field for a number.
@@ -129,6 +134,11 @@ impl Commit {
     /// Grey text in the empty field.
     pub fn placeholder(self, placeholder: &'static str) -> Self {
         Self { placeholder: Some(placeholder.into()), ..self }
+    }
+
+    /// Values to choose from: the id of a `<datalist>`.
+    pub fn suggestions(self, list: &'static str) -> Self {
+        Self { suggestions: Some(list.into()), ..self }
     }
 
     /// What was refused here.
@@ -197,8 +207,8 @@ fn CommitField(props: &CommitFieldProps) -> Html {
     let input = match commit.shape {
         Shape::Cell { tab_stop } => cell_input(field, value, tab_stop, on_input, on_commit),
         Shape::Labelled | Shape::Bare => {
-            let Commit { takes, placeholder, .. } = commit;
-            TextField { field, takes, value, placeholder, on_input, on_commit }.view()
+            let Commit { takes, placeholder, suggestions, .. } = commit;
+            TextField { field, takes, value, placeholder, suggestions, on_input, on_commit }.view()
         }
     };
     html! { <div class="commit" {onkeydown}>{ input }</div> }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::share;
 use crate::engine::problem::Problems;
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Clash, Notice, Page, PasteProblem, SaveStatus, State};
+use crate::session::{Action, Clash, Field, Notice, Page, PasteProblem, SaveStatus, State};
 use crate::ui::browser;
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
 use crate::ui::context::{Shared, Ui};
@@ -25,7 +25,7 @@ pub fn banners(ui: &Ui, state: &State) -> Html {
 fn messages(ui: &Ui, state: &State) -> Html {
     let unsaved = matches!(state.saved, SaveStatus::Full | SaveStatus::Blocked);
     // Where the fields are not in view, the result must not hide what it does not hold.
-    let refused = if state.page == Page::Result { state.rejected.len() } else { 0 };
+    let refused = if state.page == Page::Result { refused(state) } else { 0 };
     if !unsaved && refused == 0 && state.notice.is_none() && state.clash.is_none() {
         return Html::default();
     }
@@ -96,6 +96,11 @@ fn tabs_clash(ui: &Ui, clash: &Clash) -> Html {
     let mine = Button::new(m.tab_mine).on_click(ui.sends(Action::KeepMine));
     let banner = Banner::new(NoticeKind::Warning, m.tab_clash).live().action(theirs).action(mine);
     banner.view(m.tab_clash_text.into())
+}
+
+/// How many figures were refused; what was refused about evidence moves no result.
+fn refused(state: &State) -> usize {
+    state.rejected.keys().filter(|field| !matches!(field, Field::Evidence(_))).count()
 }
 
 fn refusals(ui: &Ui, count: usize) -> Html {
