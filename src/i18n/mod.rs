@@ -3,6 +3,7 @@
 mod catalogue;
 mod number;
 mod problem;
+pub mod sheets;
 pub mod wording;
 
 pub use catalogue::Messages;

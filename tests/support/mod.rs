@@ -9,4 +9,6 @@ pub mod generate;
 pub mod oracle;
 pub mod program;
 pub mod random;
+#[cfg(feature = "spreadsheets")]
+pub mod sheets;
 pub mod weightings;
