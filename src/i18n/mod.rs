@@ -3,6 +3,7 @@
 mod catalogue;
 mod number;
 mod problem;
+mod sheet_panel;
 pub mod sheets;
 pub mod wording;
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::edit::Field;
 use super::paste::Anchor;
 use super::state::{EntryView, Page, SaveStatus, Theme};
-use crate::engine::assessment::{Answer, EntryMode, FollowUp};
+use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
 use crate::engine::text::{IndicatorId, Language, UnitId};
 
 /// Everything a user or the browser can do to a session.
@@ -61,6 +61,15 @@ pub enum Action {
     RemoveUnit(UnitId),
     /// Paste a block of cells.
     Paste(Anchor, String),
+    /// Take over what a spreadsheet makes of the assessment.
+    TakeSheet {
+        /// Name of the file.
+        name: String,
+        /// The assessment that the file was checked against.
+        base: Rc<Assessment>,
+        /// The assessment after it, as a saved file.
+        text: String,
+    },
     /// Answer the question on the second axis.
     Follow(FollowUp),
     /// Put all changed figures back to the pack's.

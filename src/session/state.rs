@@ -241,6 +241,16 @@ pub enum Notice {
         /// Name of the former body; may be empty.
         name: String,
     },
+    /// A spreadsheet was taken over; undo takes it back in one step.
+    SheetTaken {
+        /// Name of the file.
+        name: String,
+    },
+    /// The assessment has changed since a spreadsheet was checked; nothing was taken over.
+    SheetStale {
+        /// Name of the file.
+        name: String,
+    },
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.

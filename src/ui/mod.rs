@@ -13,6 +13,7 @@ mod panic;
 mod present;
 mod result_bar;
 mod shell;
+mod worker;
 mod workspace;
 
 /// Starts the application in the element with the id `app`.

@@ -74,6 +74,11 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
             let name = if name.is_empty() { m.body_unnamed } else { name };
             undoable(ui, fill(m.begun, &[("name", name)]))
         }
+        Notice::SheetTaken { name } => undoable(ui, fill(locale.sheet_panel().taken, &[("name", name)])),
+        Notice::SheetStale { name } => {
+            let banner = Banner::new(NoticeKind::Warning, fill(locale.sheet_panel().stale, &[("name", name)]));
+            banner.live().closes(m.close, ui.sends(Action::Dismiss)).view(Html::default())
+        }
         Notice::Removed { name } => undoable(ui, fill(m.removed, &[("name", &locale.unit_name(name))])),
     }
 }

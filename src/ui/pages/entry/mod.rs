@@ -3,6 +3,7 @@
 mod answers;
 mod grid;
 mod grid_cells;
+mod sheets;
 mod summary;
 mod unit;
 
@@ -15,6 +16,7 @@ use crate::ui::browser;
 use crate::ui::components::{Button, Choice, IconName, SegmentedControl, error_summary};
 use crate::ui::context::{Shared, Ui, ViewProps};
 use grid::GridView;
+use sheets::SheetPanel;
 pub use summary::unit_state;
 use unit::UnitView;
 
@@ -31,7 +33,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     };
     html! {
         <div class="wrap">
-            { head(ui, state, work) }
+            { head(ui, shared, work) }
             <EntryErrors ui={ui.clone()} state={shared.clone()} />
             { question(ui, work) }
             { view }
@@ -61,8 +63,8 @@ fn use_steady_focus(count: usize) {
     });
 }
 
-fn head(ui: &Ui, state: &State, work: &Work) -> Html {
-    let m = ui.messages();
+fn head(ui: &Ui, shared: &Shared<State>, work: &Work) -> Html {
+    let (m, state) = (ui.messages(), &*shared.0);
     let name = Commit::text(Field::BodyName, m.entry_body, work.assessment.body.name.clone());
     let view = |id: &'static str, label: &'static str, view: EntryView| {
         Choice::new(id, label).chosen(state.view == view).on_choose(ui.sends(Action::View(view)))
@@ -88,6 +90,7 @@ fn head(ui: &Ui, state: &State, work: &Work) -> Html {
             <div class="page-head__actions">
                 { undo.small().on_click(ui.sends(Action::Undo)).view() }
                 { redo.small().on_click(ui.sends(Action::Redo)).view() }
+                <SheetPanel ui={ui.clone()} state={shared.clone()} />
                 { save.small().on_click(ui.sends(Action::SaveFile)).view() }
             </div>
         </div>
