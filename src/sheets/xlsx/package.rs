@@ -140,6 +140,19 @@ fn size_at(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u32_at(bytes, at)?).ok()
 }
 
+/// All parts of a file, for tests that change them.
+///
+/// # Errors
+/// [`FileProblem`] where it is no such file or is too large.
+pub fn unpacked(bytes: &[u8]) -> Result<Vec<Entry>, FileProblem> {
+    let package = Package::open(bytes)?;
+    let parts = package.parts.iter().map(|part| {
+        let name = String::from_utf8_lossy(part.name).into_owned();
+        Ok(Entry { name, content: unpack(bytes, part)? })
+    });
+    parts.collect()
+}
+
 /// A part to be packed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
