@@ -357,7 +357,7 @@ fn new_units_are_added_and_missing_ones_are_left_as_they_are() {
     assert!(problems(unnamed.as_bytes(), &assessment, &pack)[0].contains("unitnya tanpa nama"));
     let open = "unit,name,mode,total,percent.input\n,Baru,,55,60\n";
     assert!(problems(open.as_bytes(), &assessment, &pack)[0].contains("beberapa cara"));
-    let twice = "unit,name,mode,total\nu1,A,,55\nu1,B,,66\n";
+    let twice = "unit,name,mode,total\nu1,A,Nilai akhir,55\nu1,B,Nilai akhir,66\n";
     assert_eq!(problems(twice.as_bytes(), &assessment, &pack).len(), 1);
 }
 

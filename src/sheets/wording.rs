@@ -48,7 +48,13 @@ impl Locale {
         let (sheet, about) = (problem.sheet.as_str(), problem.about.join(", "));
         let message = if about.is_empty() { m.cell_place } else { m.cell_place_about };
         let place = fill(message, &[("sheet", sheet), ("cell", &cell), ("about", &about)]);
-        format!("{place}: {}", self.cell_problem_kind(&problem.kind, &problem.value))
+        let text = self.cell_problem_kind(&problem.kind, &problem.value);
+        // Some reasons name only what would be right.
+        if text.contains(&problem.value) {
+            format!("{place}: {text}")
+        } else {
+            format!("{place}: “{}”: {text}", problem.value)
+        }
     }
 
     fn cell_problem_kind(self, kind: &CellProblemKind, value: &str) -> String {
