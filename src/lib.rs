@@ -8,5 +8,6 @@
 pub mod engine;
 pub mod i18n;
 pub mod session;
+pub mod sheets;
 #[cfg(feature = "ui")]
 pub mod ui;

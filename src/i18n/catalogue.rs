@@ -19,6 +19,8 @@ macro_rules! messages {
     };
 }
 
+pub(super) use messages;
+
 messages! {
     // The frame of every screen.
     brand: "Zona Hijau", "Zona Hijau";

@@ -7,6 +7,8 @@ mod number;
 mod problem;
 pub mod report;
 mod share;
+mod sheet_panel;
+pub mod sheets;
 pub mod wording;
 
 pub use catalogue::Messages;

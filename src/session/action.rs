@@ -9,7 +9,7 @@ use super::library::{Entry, Record, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
 use super::state::{EntryView, Page, SaveStatus, Theme};
-use crate::engine::assessment::{Answer, EntryMode, FollowUp};
+use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
 use crate::engine::date::Date;
 use crate::engine::text::{IndicatorId, Language, UnitId};
 
@@ -127,6 +127,15 @@ pub enum Action {
     RemoveUnit(UnitId),
     /// Paste a block of cells.
     Paste(Anchor, String),
+    /// Take over what a spreadsheet makes of the assessment.
+    TakeSheet {
+        /// Name of the file.
+        name: String,
+        /// The assessment that the file was checked against.
+        base: Rc<Assessment>,
+        /// The assessment after it, as a saved file.
+        text: String,
+    },
     /// Answer the question on the second axis.
     Follow(FollowUp),
     /// Take out every score.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::engine::instrument::{self, Instrument, check_examples, find_builtin};
+use crate::engine::instrument::{self, BUILT_IN, Instrument, check_examples, find_builtin};
 use crate::engine::problem::{Place, ProblemKind, Problems};
 
 /// The instruments of a session: those built in, and own ones.
@@ -23,6 +23,13 @@ impl Packs {
     pub fn find(&self, id: &str) -> Option<Rc<Instrument>> {
         let own = self.0.iter().find(|pack| pack.instrument.id.as_str() == id);
         own.map(|pack| Rc::clone(&pack.instrument)).or_else(|| find_builtin(id))
+    }
+
+    /// The text of the pack with this id, built in or own.
+    pub fn text(&self, id: &str) -> Option<Rc<str>> {
+        let own = self.0.iter().find(|pack| pack.instrument.id.as_str() == id);
+        let built_in = || BUILT_IN.iter().find(|(known, _)| *known == id).map(|(_, text)| Rc::from(*text));
+        own.map(|pack| Rc::clone(&pack.text)).or_else(built_in)
     }
 
     /// The own packs in the order they were loaded.

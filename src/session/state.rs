@@ -286,6 +286,16 @@ pub enum Notice {
     LinkRejected(ShareError),
     /// A link was opened; undo brings the former work back.
     LinkOpened,
+    /// A spreadsheet was taken over; undo takes it back in one step.
+    SheetTaken {
+        /// Name of the file.
+        name: String,
+    },
+    /// The assessment has changed since a spreadsheet was checked; nothing was taken over.
+    SheetStale {
+        /// Name of the file.
+        name: String,
+    },
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.

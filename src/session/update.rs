@@ -67,6 +67,7 @@ impl State {
             Action::AddUnit(name) => return self.add_unit(name),
             Action::RemoveUnit(unit) => return self.remove_unit(&unit),
             Action::Paste(anchor, text) => return self.paste(&anchor, &text),
+            Action::TakeSheet { name, base, text } => return self.take_sheet(name, &base, &text),
             Action::Follow(answer) => return self.change(|next, _| next.follow_up = answer),
             Action::Clear => return self.clear(),
             Action::Improve(what) => return self.improve(what),
@@ -216,6 +217,29 @@ impl State {
             }
             Err(problems) => {
                 self.notice = Some(Rc::new(Notice::PasteRejected(problems)));
+                Vec::new()
+            }
+        }
+    }
+
+    /// What a spreadsheet makes of the assessment, as one step; never over something newer.
+    fn take_sheet(&mut self, name: String, base: &Assessment, text: &str) -> Vec<Effect> {
+        let Some(work) = self.work.clone() else {
+            return Vec::new();
+        };
+        if *work.assessment != *base {
+            self.notice = Some(Rc::new(Notice::SheetStale { name }));
+            return Vec::new();
+        }
+        match assessment::read_for(text, &work.rules.instrument) {
+            Ok((next, rules)) => {
+                let effects = self.settle(&work, next, Rc::new(rules));
+                self.rejected.clear();
+                self.notice = Some(Rc::new(Notice::SheetTaken { name }));
+                effects
+            }
+            Err(problems) => {
+                self.notice = Some(Rc::new(Notice::FileRejected { name, problems }));
                 Vec::new()
             }
         }

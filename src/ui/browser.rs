@@ -106,6 +106,12 @@ pub fn parameter(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// The content of a `<meta>` of this name.
+pub fn meta(name: &str) -> Option<String> {
+    let element = document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok().flatten()?;
+    element.get_attribute("content")
+}
+
 /// The screen that the address names.
 pub fn page_in_address() -> Option<Page> {
     let hash = window()?.location().hash().ok()?;
@@ -215,11 +221,30 @@ pub fn download_link(name: &str, text: &str) -> Option<HtmlAnchorElement> {
     let kind = BlobPropertyBag::new();
     kind.set_type(if name.ends_with(".html") { "text/html" } else { "application/json" });
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
+    link_to(name, &Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?)
+}
+
+fn link_to(name: &str, blob: &Blob) -> Option<HtmlAnchorElement> {
     let link: HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(&Url::create_object_url_with_blob(&blob).ok()?);
+    link.set_href(&Url::create_object_url_with_blob(blob).ok()?);
     link.set_download(name);
     Some(link)
+}
+
+/// Offers bytes as a file.
+pub fn download_bytes(name: &str, mime: &str, bytes: &js_sys::Uint8Array) {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(mime);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&js_sys::Array::of1(bytes), &kind);
+    if let Some(link) = blob.ok().and_then(|blob| link_to(name, &blob)) {
+        link.click();
+    }
+}
+
+/// The bytes of a file.
+pub async fn read_bytes(file: &File) -> Option<js_sys::Uint8Array> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer))
 }
 
 /// The text of a file, cut just above the size that is read, so that memory stays bounded.

@@ -19,6 +19,7 @@ mod result_bar;
 mod shell;
 mod store;
 mod typing;
+mod worker;
 mod workspace;
 
 /// Starts the application in the element with the id `app`.

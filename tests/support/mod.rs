@@ -10,4 +10,6 @@ pub mod oracle;
 pub mod printed;
 pub mod program;
 pub mod random;
+#[cfg(feature = "spreadsheets")]
+pub mod sheets;
 pub mod weightings;

@@ -3,6 +3,7 @@
 use crate::code::{self, Entry};
 use crate::html::{Tag, tags};
 use crate::project::{announce, command, find_program, root, run};
+use crate::sheets;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,6 +44,7 @@ pub fn into(folder: &Path, profile: Profile) -> Result<()> {
             add_code(&folder.join("index.html"), &entry)?;
         }
     }
+    sheets::add(folder, profile)?;
     finish(folder).with_context(|| format!("{} cannot be served as it is", folder.join("index.html").display()))
 }
 

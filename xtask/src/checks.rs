@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 /// The engine and the session must not depend on these, nor on a crate whose name continues one of them.
 const BROWSER_CRATES: [&str; 6] = ["yew", "gloo", "web-sys", "js-sys", "wasm-bindgen", "wasm_split"];
 
+/// What the Rust tests need beside engine and session.
+const RUST_FEATURES: &str = "zona-hijau/spreadsheets";
+
 struct Step {
     name: &'static str,
     about: &'static str,
@@ -53,7 +56,11 @@ const STEPS: &[Step] = &[
         takes: "40 s",
         needs: None,
         help: "repair what clippy names above",
-        run: || clippy(&["--target", "wasm32-unknown-unknown", "--features", "ui", "--lib", "--bins"]),
+        run: || {
+            clippy(&["--target", "wasm32-unknown-unknown", "--features", "ui", "--lib", "--bins"])?;
+            let worker = ["--no-default-features", "--features", "worker", "--lib", "--bin", "lembar"];
+            clippy(&[&["--target", "wasm32-unknown-unknown"], worker.as_slice()].concat())
+        },
     },
     Step {
         name: "clippy-engine",
@@ -61,7 +68,7 @@ const STEPS: &[Step] = &[
         takes: "20 s",
         needs: None,
         help: "repair what clippy names above",
-        run: || clippy(&["--no-default-features", "--all-targets"]),
+        run: || clippy(&["--no-default-features", "--features", "spreadsheets", "--all-targets"]),
     },
     Step {
         name: "rust",
@@ -69,7 +76,27 @@ const STEPS: &[Step] = &[
         takes: "2 min",
         needs: None,
         help: "repeat one with `cargo test --no-default-features NAME`",
-        run: || run(cargo().args(["test", "--workspace", "--no-default-features", "--no-fail-fast"])),
+        run: || {
+            run(cargo().args([
+                "test",
+                "--workspace",
+                "--no-default-features",
+                "--features",
+                RUST_FEATURES,
+                "--no-fail-fast",
+            ]))
+        },
+    },
+    Step {
+        name: "libreoffice",
+        about: "Do files that LibreOffice has saved again import identically?",
+        takes: "1 min",
+        needs: None,
+        help: "repair what the test names; `soffice` must be on the search path",
+        run: || {
+            let test = ["test", "--no-default-features", "--features", RUST_FEATURES, "--test", "libreoffice"];
+            run(cargo().args(test).args(["--", "--ignored"]))
+        },
     },
     Step {
         name: "doc",

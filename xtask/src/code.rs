@@ -11,9 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Small instead of fast; see Cargo.toml.
-const PROFILE: &str = "web";
+pub const PROFILE: &str = "web";
 /// The binary, and the beginning of every file name.
 const NAME: &str = "zona-hijau";
 /// The module that loads the files cut off; the splitter writes its name into the main file.
@@ -55,7 +55,7 @@ pub fn build(folder: &Path) -> Result<Entry> {
     write_named(&mut files, folder)
 }
 
-fn target_folder() -> PathBuf {
+pub fn target_folder() -> PathBuf {
     root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 

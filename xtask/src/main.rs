@@ -13,6 +13,7 @@ mod screenshots;
 mod serve;
 mod server;
 mod setup;
+mod sheets;
 mod size;
 
 use anyhow::{Result, bail};

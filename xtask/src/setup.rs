@@ -153,6 +153,9 @@ fn browsers() -> Result<()> {
     if find_program("firefox-esr").or_else(|| find_program("firefox")).is_none() {
         missing.push("firefox-esr");
     }
+    if find_program("soffice").is_none() && is_debian() {
+        missing.push("libreoffice-calc");
+    }
     match (missing.is_empty(), is_debian()) {
         (true, _) => Ok(()),
         (false, true) => install_by_apt(&missing),

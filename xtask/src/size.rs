@@ -1,6 +1,7 @@
 //! What a first visit downloads, raw and compressed.
 
 use crate::html::tags;
+use crate::sheets;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::fs;
@@ -95,6 +96,7 @@ pub fn measure(dist: &Path) -> Result<FirstLoad> {
         let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         waiting.extend(references(&name, &content));
         uses.extend(uses_in(&name, &String::from_utf8_lossy(&content)));
+        uses.extend(worker_in(&String::from_utf8_lossy(&content)).filter(|_| name.ends_with(".html")));
         files.push(File { name, raw: content.len(), brotli: compressed(&content)? });
     }
     let mut later = Vec::new();
@@ -135,6 +137,15 @@ fn uses_in(name: &str, script: &str) -> Vec<Use> {
         declared = "";
     }
     uses
+}
+
+/// The module for spreadsheets that a page names: its script and the WebAssembly beside it.
+fn worker_in(page: &str) -> Option<Use> {
+    let tags = tags(page);
+    let meta = tags.iter().find(|tag| tag.attribute("name") == Some(sheets::META))?;
+    let script = resolve("index.html", meta.attribute("content")?)?;
+    let wasm = script.strip_suffix(".js").map(|stem| format!("{stem}.wasm"))?;
+    Some(Use { part: "lembar".to_owned(), files: vec![script, wasm] })
 }
 
 fn references(name: &str, content: &[u8]) -> Vec<String> {
@@ -244,6 +255,14 @@ mod tests {
             (uses[1].part.as_str(), uses[1].files.as_slice()),
             ("hasil", ["s4.wasm".to_owned(), "s14.wasm".to_owned()].as_slice())
         );
+    }
+
+    #[test]
+    fn the_module_for_spreadsheets_is_found_in_the_page() {
+        let page = "<head><meta name=viewport content=x><meta content=\"./l-1.js\" name=\"zona-hijau-lembar\"></head>";
+        assert_eq!(worker_in(page).unwrap().files, ["l-1.js", "l-1.wasm"]);
+        assert!(worker_in("<meta name=viewport content=x>").is_none());
+        assert!(references("index.html", page.as_bytes()).is_empty(), "it is no part of a first visit");
     }
 
     #[test]

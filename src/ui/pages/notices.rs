@@ -157,6 +157,11 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
         Notice::Discarded(_) | Notice::Undone(_) | Notice::Redone(_) | Notice::Cleared | Notice::FromOtherTab => {
             Html::default()
         }
+        Notice::SheetTaken { name } => undoable(ui, fill(locale.sheet_panel().taken, &[("name", name)])),
+        Notice::SheetStale { name } => {
+            let banner = Banner::new(NoticeKind::Warning, fill(locale.sheet_panel().stale, &[("name", name)]));
+            banner.live().closes(m.close, ui.sends(Action::Dismiss)).view(Html::default())
+        }
         Notice::Removed { name } => undoable(ui, fill(m.removed, &[("name", &locale.unit_name(name))])),
     }
 }

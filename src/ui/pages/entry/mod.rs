@@ -4,6 +4,7 @@ mod answers;
 mod clear;
 mod grid;
 mod grid_cells;
+mod sheets;
 mod summary;
 mod unit;
 
@@ -19,6 +20,7 @@ use crate::ui::context::{Shared, Ui, ViewProps};
 pub use answers::law;
 use clear::ClearButton;
 use grid::GridView;
+use sheets::SheetPanel;
 pub use summary::unit_state;
 use unit::UnitView;
 
@@ -99,6 +101,7 @@ fn head(ui: &Ui, shared: &Shared<State>, work: &Work) -> Html {
                 { undo.small().on_click(ui.sends(Action::Undo)).view() }
                 { redo.small().on_click(ui.sends(Action::Redo)).view() }
                 <ClearButton ui={ui.clone()} state={shared.clone()} />
+                <SheetPanel ui={ui.clone()} state={shared.clone()} />
                 { save.small().on_click(ui.sends(Action::SaveFile)).view() }
             </div>
         </div>

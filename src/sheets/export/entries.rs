@@ -1,0 +1,122 @@
+//! The table of levels: indicators in rows, units in columns.
+
+use super::{Content, headings, number};
+use crate::engine::assessment::{Answer, Entry, Unit};
+use crate::engine::instrument::{Indicator, Instrument};
+use crate::engine::text::IndicatorId;
+use crate::i18n::{Locale, fill};
+use crate::sheets::layout::{FIRST_UNIT, Kind, key};
+use crate::sheets::model::{Field, Place, Sheet, Style};
+
+const HEAD: u32 = 2;
+const IDS: u32 = 3;
+
+pub(super) fn entries(content: &Content<'_>) -> Sheet {
+    let m = content.locale.sheets();
+    let mut sheet = content.sheet(Kind::Entries, m.entries_title, m.entries_hint);
+    headings(&mut sheet, HEAD, &[m.column_id, m.column_dimension, m.column_indicator, m.column_choices]);
+    sheet.text(IDS, 0, key::UNIT, Style::Key);
+    sheet.text(IDS, 2, m.unit_ids, Style::Key);
+    let mut row = IDS;
+    for dimension in &content.instrument().dimensions {
+        for indicator in &dimension.indicators {
+            row += 1;
+            sheet.text(row, 0, indicator.id.as_str(), Style::Key);
+            sheet.text(row, 1, content.locale.text(&dimension.name), Style::Label);
+            sheet.text(row, 2, content.locale.text(&indicator.name), Style::Label);
+            sheet.text(row, 3, levels(indicator, content.locale).join(", "), Style::Label);
+        }
+    }
+    for (index, unit) in content.assessment.units.iter().enumerate() {
+        column(&mut sheet, content, unit, FIRST_UNIT + number(index));
+    }
+    sheet.look.fields = fields(content);
+    sheet.look.widths = vec![24, 18, 44, 18, 16];
+    sheet.look.frozen = Place::new(IDS + 1, FIRST_UNIT);
+    sheet.look.landscape = true;
+    sheet
+}
+
+fn column(sheet: &mut Sheet, content: &Content<'_>, unit: &Unit, column: u32) {
+    sheet.text(HEAD, column, unit.name.as_str(), Style::Heading);
+    sheet.text(IDS, column, unit.id.as_str(), Style::Key);
+    for (index, indicator) in content.instrument().indicators().enumerate() {
+        if let Some(answer) = answer(unit, &indicator.id) {
+            sheet.text(IDS + 1 + number(index), column, written(answer, content), Style::Entry);
+        }
+    }
+}
+
+/// The answer that counts, or that was set aside.
+fn answer<'u>(unit: &'u Unit, indicator: &IndicatorId) -> Option<&'u Answer> {
+    let mut entries = std::iter::once(&unit.entry).chain(unit.set_aside.iter().map(|aside| &aside.entry));
+    entries.find_map(|entry| match entry {
+        Entry::Indicators(answers) => Some(answers.get(indicator)),
+        Entry::Total(_) | Entry::Points(_) | Entry::Percent(_) => None,
+    })?
+}
+
+fn written(answer: &Answer, content: &Content<'_>) -> String {
+    match answer {
+        Answer::Level(level) => level.to_string(),
+        Answer::NotApplicable => content.locale.sheets().not_applicable.to_owned(),
+        Answer::Range { low, high } if content.ranges_in_words => {
+            let message = content.locale.sheets().range_words;
+            fill(message, &[("low", low.as_str()), ("high", high.as_str())])
+        }
+        Answer::Range { low, high } => format!("{low}-{high}"),
+    }
+}
+
+/// Levels and "not applicable", as they may be written.
+fn levels(indicator: &Indicator, locale: Locale) -> Vec<String> {
+    let levels = indicator.scale.levels.iter().map(|level| level.id.to_string());
+    levels.chain([locale.sheets().not_applicable.to_owned()]).collect()
+}
+
+/// One field for each run of indicators with the same scale, and the names of further units.
+fn fields(content: &Content<'_>) -> Vec<Field> {
+    let last = FIRST_UNIT + content.room() - 1;
+    let name = |row, style| Field {
+        first: Place::new(row, FIRST_UNIT),
+        last: Place::new(row, last),
+        style,
+        choices: Vec::new(),
+        only: false,
+    };
+    let mut fields = vec![name(HEAD, Style::Heading), name(IDS, Style::Key)];
+    for (first, end) in runs(content.instrument()) {
+        let Some(indicator) = content.instrument().indicators().nth(first) else { continue };
+        fields.push(Field {
+            first: Place::new(IDS + 1 + number(first), FIRST_UNIT),
+            last: Place::new(IDS + number(end), last),
+            style: Style::Entry,
+            choices: levels_and_ranges(indicator, content.locale),
+            only: true,
+        });
+    }
+    fields
+}
+
+/// Positions of indicators in a row that have the same scale: the first, and the one after the last.
+fn runs(instrument: &Instrument) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut former = None;
+    for (index, indicator) in instrument.indicators().enumerate() {
+        match runs.last_mut().filter(|_| former == Some(&indicator.scale.id)) {
+            Some((_, end)) => *end = index + 1,
+            None => runs.push((index, index + 1)),
+        }
+        former = Some(&indicator.scale.id);
+    }
+    runs
+}
+
+fn levels_and_ranges(indicator: &Indicator, locale: Locale) -> Vec<String> {
+    let ids: Vec<_> = indicator.scale.levels.iter().map(|level| level.id.as_str()).collect();
+    let ranges = ids.iter().enumerate().flat_map(|(position, low)| {
+        let above = ids.iter().skip(position + 1);
+        above.map(move |high| format!("{low}-{high}"))
+    });
+    levels(indicator, locale).into_iter().chain(ranges).collect()
+}

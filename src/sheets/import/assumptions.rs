@@ -1,0 +1,157 @@
+//! The table of changed rules.
+
+use litemap::LiteMap;
+
+use super::cell;
+use crate::engine::assessment::{Assessment, BundleOverride, Decimal, Overrides};
+use crate::engine::instrument::Instrument;
+use crate::engine::number::Rational;
+use crate::engine::problem::{self, ProblemKind};
+use crate::engine::text::{IndicatorId, LevelId};
+use crate::sheets::layout::{change, key, row_of, word};
+use crate::sheets::model::{Place, Sheet};
+use crate::sheets::problem::{CellProblemKind, Findings};
+
+/// Everything the table changes; keys that this version does not know are kept from `base`.
+pub(super) fn read(sheet: &Sheet, instrument: &Instrument, base: &Assessment, findings: &mut Findings) -> Overrides {
+    let mut overrides = Overrides { unknown: base.overrides.unknown.clone(), ..Overrides::default() };
+    let first = row_of(sheet, key::CHANGE).map_or(0, |row| row + 1);
+    for row in first..sheet.end() {
+        let mut reader = Row { sheet, instrument, row, overrides: &mut overrides, base: &base.overrides };
+        if let Err((column, kind)) = reader.read() {
+            findings.push(sheet, Place::new(row, column), &[word(sheet, row, change::LABEL)], kind);
+        }
+    }
+    overrides
+}
+
+/// The value cell of the weight that a path of the rules names, such as `weights["proses.moto"]`.
+pub(super) fn weight_of(sheet: &Sheet, path: &str) -> Option<Place> {
+    let root = problem::Place::Root;
+    let weights = root.key("weights");
+    let is = |row: &u32| {
+        let id = word(sheet, *row, change::ID).trim();
+        word(sheet, *row, change::KIND).trim() == key::WEIGHT && weights.key(id).to_string() == path
+    };
+    (0..sheet.end()).find(is).map(|row| Place::new(row, change::VALUE))
+}
+
+/// A column with what is wrong there.
+type Wrong = (u32, CellProblemKind);
+
+struct Row<'a> {
+    sheet: &'a Sheet,
+    instrument: &'a Instrument,
+    row: u32,
+    overrides: &'a mut Overrides,
+    base: &'a Overrides,
+}
+
+impl Row<'_> {
+    fn word(&self, column: u32) -> Result<&str, Wrong> {
+        cell::word(self.sheet, Place::new(self.row, column)).map(str::trim).map_err(|kind| (column, kind))
+    }
+
+    fn read(&mut self) -> Result<(), Wrong> {
+        let id = self.word(change::ID)?.to_owned();
+        match self.word(change::KIND)? {
+            "" => Ok(()),
+            key::WEIGHT => self.weight(&id),
+            key::EFFORT => self.effort_of(&id),
+            key::FACTOR => self.factor(),
+            key::BUNDLE => self.bundle(&id),
+            key::BUNDLE_SET => self.bundle_set(&id),
+            _ => {
+                let choices = [key::WEIGHT, key::EFFORT, key::FACTOR, key::BUNDLE, key::BUNDLE_SET].join(", ");
+                Err((change::KIND, ProblemKind::UnknownWord { choices }.into()))
+            }
+        }
+    }
+
+    fn number(&self, max: &Rational) -> Result<Option<Decimal>, Wrong> {
+        let place = Place::new(self.row, change::VALUE);
+        cell::number(self.sheet, place, max).map_err(|kind| (change::VALUE, kind))
+    }
+
+    fn known(&self, is_known: bool, to: &'static str) -> Result<(), Wrong> {
+        if is_known { Ok(()) } else { Err((change::ID, ProblemKind::UnknownReference { to }.into())) }
+    }
+
+    fn weight(&mut self, id: &str) -> Result<(), Wrong> {
+        let is_known = self.instrument.dimension(id).is_some() || self.instrument.indicator(id).is_some();
+        self.known(is_known, "dimension or indicator")?;
+        let former = self.base.weights.get(id);
+        let percent = self.number(&Rational::HUNDRED)?.map(|percent| kept(percent, former));
+        insert(&mut self.overrides.weights, id.to_owned(), percent)
+    }
+
+    fn effort(&self) -> Result<Option<u32>, Wrong> {
+        crate::session::input::effort(self.word(change::VALUE)?).map_err(|kind| (change::VALUE, kind.into()))
+    }
+
+    fn effort_of(&mut self, id: &str) -> Result<(), Wrong> {
+        self.known(self.instrument.indicator(id).is_some(), "indicator")?;
+        let effort = self.effort()?;
+        insert(&mut self.overrides.efforts, IndicatorId::from(id), effort)
+    }
+
+    fn factor(&mut self) -> Result<(), Wrong> {
+        let most = Rational::whole(1000);
+        let factor = self.number(&most)?;
+        if factor.as_ref().is_some_and(|factor| *factor.value() < Rational::ONE) {
+            let kind = ProblemKind::OutOfRange { min: "1".to_owned(), max: most.to_text() };
+            return Err((change::VALUE, kind.into()));
+        }
+        let former = self.base.plausible_factor.as_ref();
+        self.overrides.plausible_factor = factor.map(|factor| kept(factor, former));
+        Ok(())
+    }
+
+    /// The changes of a bundle so far; keys that this version does not know are kept.
+    fn bundle_at(&mut self, id: &str) -> Result<&mut BundleOverride, Wrong> {
+        let Some(bundle) = self.instrument.bundle(id) else {
+            return Err((change::ID, ProblemKind::UnknownReference { to: "bundle" }.into()));
+        };
+        if self.overrides.bundles.get(&bundle.id).is_none() {
+            let unknown = self.base.bundles.get(&bundle.id).map(|bundle| bundle.unknown.clone()).unwrap_or_default();
+            self.overrides.bundles.insert(bundle.id.clone(), BundleOverride { unknown, ..BundleOverride::default() });
+        }
+        self.overrides.bundles.get_mut(&bundle.id).ok_or((change::ID, ProblemKind::Empty.into()))
+    }
+
+    fn bundle(&mut self, id: &str) -> Result<(), Wrong> {
+        let effort = self.effort()?;
+        self.bundle_at(id)?.effort = effort;
+        Ok(())
+    }
+
+    fn bundle_set(&mut self, id: &str) -> Result<(), Wrong> {
+        let (indicator, level) = (self.word(change::INDICATOR)?.to_owned(), self.word(change::VALUE)?.to_owned());
+        if indicator.is_empty() {
+            self.bundle_at(id)?.effects.get_or_insert_default();
+            return Ok(());
+        }
+        let Some(known) = self.instrument.indicator(&indicator) else {
+            return Err((change::INDICATOR, ProblemKind::UnknownReference { to: "indicator" }.into()));
+        };
+        let wrong = || (change::VALUE, ProblemKind::UnknownReference { to: "level" }.into());
+        let level = LevelId::from(level.as_str());
+        known.scale.position(&level).ok_or_else(wrong)?;
+        let effect = (known.id.clone(), level);
+        self.bundle_at(id)?.effects.get_or_insert_default().push(effect);
+        Ok(())
+    }
+}
+
+/// A number in the digits in which it was typed before, where it is the same.
+pub(super) fn kept(number: Decimal, former: Option<&Decimal>) -> Decimal {
+    former.filter(|former| former.value() == number.value()).cloned().unwrap_or(number)
+}
+
+fn insert<K: Ord, V>(map: &mut LiteMap<K, V>, key: K, value: Option<V>) -> Result<(), Wrong> {
+    let Some(value) = value else { return Ok(()) };
+    match map.insert(key, value) {
+        None => Ok(()),
+        Some(_) => Err((change::ID, ProblemKind::Duplicate.into())),
+    }
+}

@@ -1,0 +1,153 @@
+//! Units as the assessment will have them: what the file says over what stood before.
+
+use litemap::LiteMap;
+
+use super::assumptions::kept;
+use super::units::{ByDimension, Draft, File, note};
+use crate::engine::assessment::{Answer, Decimal, Entry, EntryMode, SetAside, Unit};
+use crate::engine::document::Unknown;
+use crate::engine::text::{DimensionId, UnitId};
+use crate::sheets::problem::{CellProblemKind, Findings};
+
+/// Every way to enter, in the order in which entries are set aside.
+const MODES: [EntryMode; 4] = [EntryMode::Total, EntryMode::Points, EntryMode::Percent, EntryMode::Indicators];
+
+/// The units in the order of the file; those that it does not mention keep their places at the end.
+pub(super) fn units(file: &File<'_>, drafts: &[Draft], findings: &mut Findings) -> Vec<Unit> {
+    let mut units: Vec<Unit> = drafts.iter().map(|draft| unit(file, draft, findings)).collect();
+    for unit in &file.base.units {
+        if !drafts.iter().any(|draft| draft.id.as_ref() == Some(&unit.id)) {
+            units.push(unit.clone());
+        }
+    }
+    units
+}
+
+fn unit(file: &File<'_>, draft: &Draft, findings: &mut Findings) -> Unit {
+    let id = draft.id.clone().unwrap_or_else(|| UnitId::from(""));
+    let base = file.base.units.iter().find(|unit| unit.id == id);
+    let mut entries: Vec<Entry> = MODES.iter().filter_map(|mode| entry(file, draft, base, *mode)).collect();
+    let mode = mode(file, draft, base, &entries, findings);
+    let counts = entries.iter().position(|entry| entry.mode() == mode).map(|position| entries.remove(position));
+    entries.retain(|entry| !entry.is_blank());
+    let former = base.map(|base| base.set_aside.as_slice()).unwrap_or_default();
+    let rank = |entry: &Entry| former.iter().position(|known| known.entry.mode() == entry.mode());
+    entries.sort_by_key(|entry| rank(entry).unwrap_or(usize::MAX));
+    let unknown = |entry: &Entry| rank(entry).and_then(|rank| former.get(rank)).map(|known| known.unknown.clone());
+    let aside = |entry: Entry| SetAside { unknown: unknown(&entry).unwrap_or_default(), entry };
+    Unit {
+        name: name(file, draft, base, findings),
+        kind: draft.kind.clone().or_else(|| base.map(|base| base.kind.clone())).unwrap_or_default(),
+        entry: counts.unwrap_or_else(|| Entry::empty(mode, file.instrument)),
+        set_aside: entries.into_iter().map(aside).collect(),
+        unknown: base.map(|base| base.unknown.clone()).unwrap_or_else(Unknown::new),
+        entry_unknown: base.map(|base| base.entry_unknown.clone()).unwrap_or_else(Unknown::new),
+        id,
+    }
+}
+
+/// The name that is new; where both tables have one, they must agree.
+fn name(file: &File<'_>, draft: &Draft, base: Option<&Unit>, findings: &mut Findings) -> String {
+    let figures = draft.in_figures.as_ref().and_then(|(_, name)| name.as_deref());
+    let (Some(figures), Some((place, entries))) = (figures, draft.in_entries.as_ref()) else {
+        let is_named = figures.is_some() || draft.in_entries.is_some();
+        let former = base.filter(|_| !is_named).map(|base| base.name.clone());
+        return former.unwrap_or_else(|| draft.name().to_owned());
+    };
+    let former = base.map(|base| base.name.as_str());
+    if figures == entries || former == Some(entries.as_str()) {
+        return figures.to_owned();
+    }
+    if former != Some(figures)
+        && let Some(sheet) = file.tables.entries
+    {
+        let other = figures.to_owned();
+        note(findings, sheet, *place, [figures, ""], CellProblemKind::TwoNames { other });
+    }
+    entries.clone()
+}
+
+/// The entry of a mode: what the file says, and where it says nothing, what stood before.
+fn entry(file: &File<'_>, draft: &Draft, base: Option<&Unit>, mode: EntryMode) -> Option<Entry> {
+    let former = base.and_then(|base| {
+        let mut entries = std::iter::once(&base.entry).chain(base.set_aside.iter().map(|aside| &aside.entry));
+        entries.find(|entry| entry.mode() == mode)
+    });
+    match (mode, former) {
+        (EntryMode::Total, former) => {
+            let before = match former {
+                Some(Entry::Total(value)) => value.as_ref(),
+                _ => None,
+            };
+            match &draft.total {
+                Some(total) => Some(Entry::Total(total.clone().map(|total| kept(total, before)))),
+                None => former.cloned(),
+            }
+        }
+        (EntryMode::Points, former) if draft.points.is_empty() => former.cloned(),
+        (EntryMode::Percent, former) if draft.percent.is_empty() => former.cloned(),
+        (EntryMode::Points, former) => Some(Entry::Points(figures(file, &draft.points, former))),
+        (EntryMode::Percent, former) => Some(Entry::Percent(figures(file, &draft.percent, former))),
+        (EntryMode::Indicators, former) => match &draft.answers {
+            None => former.cloned(),
+            Some(read) => {
+                let mut answers = match former {
+                    Some(Entry::Indicators(answers)) => answers.clone(),
+                    _ => LiteMap::new(),
+                };
+                for (indicator, answer) in read.iter() {
+                    set(&mut answers, indicator, answer.as_ref());
+                }
+                Some(Entry::Indicators(answers))
+            }
+        },
+    }
+}
+
+fn set<K: Ord + Clone>(answers: &mut LiteMap<K, Answer>, indicator: &K, answer: Option<&Answer>) {
+    match answer {
+        Some(answer) => answers.insert(indicator.clone(), answer.clone()),
+        None => answers.remove(indicator),
+    };
+}
+
+/// One figure a dimension.
+fn figures(file: &File<'_>, read: &ByDimension, former: Option<&Entry>) -> LiteMap<DimensionId, Option<Decimal>> {
+    let before = |dimension: &DimensionId| match former {
+        Some(Entry::Points(values) | Entry::Percent(values)) => values.get(dimension).and_then(Option::as_ref),
+        _ => None,
+    };
+    let mut figures = LiteMap::new();
+    for dimension in &file.instrument.dimensions {
+        let figure = match read.get(&dimension.id) {
+            Some(figure) => figure.clone().map(|figure| kept(figure, before(&dimension.id))),
+            None => before(&dimension.id).cloned(),
+        };
+        figures.insert(dimension.id.clone(), figure);
+    }
+    figures
+}
+
+/// Which entry counts: as the file says, else the only one with anything in it, else as before.
+fn mode(file: &File<'_>, draft: &Draft, base: Option<&Unit>, entries: &[Entry], findings: &mut Findings) -> EntryMode {
+    let former = base.map(|base| base.entry.mode());
+    let mut filled = entries.iter().filter(|entry| !entry.is_blank()).map(Entry::mode);
+    let (first, second) = (filled.next(), filled.next());
+    match (draft.mode, first, second) {
+        (Some(mode), ..) => mode,
+        (None, Some(only), None) => only,
+        (None, None, _) => former.unwrap_or(EntryMode::Indicators),
+        (None, Some(_), Some(_)) if draft.mode_at.is_none() && former.is_some() => {
+            former.unwrap_or(EntryMode::Indicators)
+        }
+        (None, Some(first), Some(_)) => {
+            let place = draft.mode_at.or(draft.in_entries.as_ref().map(|(place, _)| *place));
+            let sheet = if draft.mode_at.is_some() { file.tables.figures } else { file.tables.entries };
+            if let Some(sheet) = sheet {
+                let place = place.unwrap_or_default();
+                note(findings, sheet, place, [draft.name(), ""], CellProblemKind::ModeOpen);
+            }
+            first
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Reading one cell, as the screens read a field.
+
+use crate::engine::assessment::{Answer, Decimal};
+use crate::engine::instrument::Indicator;
+use crate::engine::number::Rational;
+use crate::engine::problem::ProblemKind;
+use crate::session::input;
+use crate::sheets::MOST_CHARACTERS;
+use crate::sheets::model::{Place, Sheet, Value};
+use crate::sheets::problem::CellProblemKind;
+
+/// Words between the ends of a range.
+const UP_TO: [&str; 6] = ["s.d.", "s/d", "sampai", "s.d", "..", "to"];
+
+/// The text or number in a cell; empty where nothing stands.
+///
+/// # Errors
+/// That something else stands there.
+pub(super) fn word(sheet: &Sheet, place: Place) -> Result<&str, CellProblemKind> {
+    match sheet.get(place) {
+        None => Ok(""),
+        Some(Value::Text(text)) if text.chars().nth(MOST_CHARACTERS).is_some() => Err(CellProblemKind::TooLong),
+        Some(Value::Text(text) | Value::Number(text)) => Ok(text),
+        Some(Value::Formula(_)) => Err(CellProblemKind::Formula),
+        Some(Value::Date) => Err(CellProblemKind::Date),
+        Some(Value::Percent) => Err(CellProblemKind::Percent),
+        Some(Value::Other(_)) => Err(CellProblemKind::NoEntry),
+    }
+}
+
+/// A number from 0 to `max`; nothing is not yet assessed. Unlike a field, a file may have any
+/// number of decimals.
+pub(super) fn number(sheet: &Sheet, place: Place, max: &Rational) -> Result<Option<Decimal>, CellProblemKind> {
+    let text = word(sheet, place)?.trim().replace(',', ".");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let number = Decimal::parse(&text).map_err(ProblemKind::from)?;
+    if number.value().is_negative() || number.value() > max {
+        return Err(ProblemKind::OutOfRange { min: "0".to_owned(), max: max.to_text() }.into());
+    }
+    Ok(Some(number))
+}
+
+/// The answer to an indicator: a level, `1-3` or `1 s.d. 3`, `t/b`; nothing is not yet assessed.
+pub(super) fn answer(sheet: &Sheet, place: Place, indicator: &Indicator) -> Result<Option<Answer>, CellProblemKind> {
+    let mut text = word(sheet, place)?.trim().to_lowercase();
+    for between in UP_TO {
+        text = text.replace(between, "-");
+    }
+    Ok(input::answer(&text, indicator)?)
+}

@@ -1,0 +1,78 @@
+//! The table of identity: which format and instrument, whom it is about.
+
+use std::rc::Rc;
+
+use super::cell;
+use crate::engine::Target;
+use crate::engine::assessment::Assessment;
+use crate::engine::instrument::Instrument;
+use crate::engine::problem::ProblemKind;
+use crate::sheets::VERSION;
+use crate::sheets::layout::{FOLLOW_UPS, IDENTITY_VALUE, LANGUAGES, follow_up_name, follow_up_named, key, row_of};
+use crate::sheets::model::{Place, Sheet};
+use crate::sheets::problem::{CellProblemKind, FileProblem, Findings, shorten};
+
+/// Refuses files of newer versions and of other instruments.
+pub(super) fn check(sheet: &Sheet, instrument: &Rc<Instrument>) -> Result<(), FileProblem> {
+    let word = |id| row_of(sheet, id).map_or("", |row| sheet.word(Place::new(row, IDENTITY_VALUE)).trim());
+    let version = word(key::VERSION);
+    if version.parse::<u32>().is_ok_and(|version| version > VERSION) {
+        return Err(FileProblem::Newer { version: shorten(version) });
+    }
+    let name = word(key::INSTRUMENT);
+    let id = name.split('@').next().unwrap_or_default();
+    if id.is_empty() || id == instrument.id.as_str() {
+        return Ok(());
+    }
+    Err(FileProblem::OtherInstrument { found: shorten(name), expected: instrument.name() })
+}
+
+/// Takes over body, target and the answer on the second axis, as far as the table has them.
+pub(super) fn read(sheet: &Sheet, instrument: &Rc<Instrument>, next: &mut Assessment, findings: &mut Findings) {
+    let mut take = |id, set: &mut dyn FnMut(&str) -> Result<(), CellProblemKind>| {
+        let Some(row) = row_of(sheet, id) else { return };
+        let place = Place::new(row, IDENTITY_VALUE);
+        if let Err(kind) = cell::word(sheet, place).and_then(set) {
+            findings.push(sheet, place, &[sheet.word(Place::new(row, 1))], kind);
+        }
+    };
+    take(key::BODY, &mut |text| {
+        next.body.name = text.to_owned();
+        Ok(())
+    });
+    take(key::BODY_KIND, &mut |text| {
+        next.body.kind = text.to_owned();
+        Ok(())
+    });
+    take(key::TARGET, &mut |text| {
+        next.target = target(text, next.target.as_deref(), instrument)?;
+        Ok(())
+    });
+    take(key::FOLLOW_UP, &mut |text| {
+        next.follow_up = follow_up_named(text).ok_or_else(unknown_follow_up)?;
+        Ok(())
+    });
+}
+
+/// A target; one with the same threshold as the present one is left as it was typed.
+fn target(text: &str, present: Option<&str>, instrument: &Instrument) -> Result<Option<String>, ProblemKind> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let number = text.replace(',', ".");
+    let is_number = Target::parse(text, instrument).is_err() && Target::parse(&number, instrument).is_ok();
+    let text = if is_number { number.as_str() } else { text };
+    let target = Target::parse(text, instrument)?;
+    let named = instrument.bands.iter().any(|band| band.label() == text);
+    let same = present.filter(|present| {
+        !named && Target::parse(present, instrument).is_ok_and(|known| known.threshold == target.threshold)
+    });
+    let is_same_number = same.filter(|present| crate::engine::number::Rational::parse_decimal(present).is_ok());
+    Ok(Some(is_same_number.unwrap_or(text).to_owned()))
+}
+
+fn unknown_follow_up() -> CellProblemKind {
+    let names = LANGUAGES.iter().flat_map(|language| FOLLOW_UPS.map(|answer| follow_up_name(answer, *language)));
+    ProblemKind::UnknownWord { choices: names.take(3).collect::<Vec<_>>().join(", ") }.into()
+}

@@ -1,0 +1,139 @@
+//! A workbook read onto an assessment: all of it, or nothing with every wrong cell named.
+//!
+//! What the file does not mention stays as it is: units and indicators that are missing in it,
+//! notes, scenarios, keys of newer versions. An empty cell is an answer taken back.
+
+mod assumptions;
+mod build;
+mod cell;
+mod changes;
+mod entries;
+mod figures;
+mod identity;
+mod units;
+
+use std::rc::Rc;
+
+use super::layout::{Kind, key, row_of};
+use super::model::{Place, Sheet, Workbook};
+use super::problem::{FileProblem, Findings, Refusal};
+use crate::engine::Rules;
+use crate::engine::assessment::{self, Assessment, Overrides};
+use crate::engine::instrument::Instrument;
+use crate::engine::problem::Problems;
+pub use changes::Changes;
+
+/// What a file would make of an assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// The assessment after it.
+    pub assessment: Assessment,
+    /// What is different then.
+    pub changes: Changes,
+}
+
+/// Reads a workbook onto the assessment `base`.
+///
+/// # Errors
+/// Why nothing is taken over: the file as a whole, or every wrong cell.
+pub fn import(workbook: &Workbook, base: &Assessment, instrument: &Rc<Instrument>) -> Result<Preview, Refusal> {
+    let tables = Tables::find(workbook)?;
+    let mut findings = Findings::default();
+    let mut next = base.clone();
+    if let Some(sheet) = tables.identity {
+        identity::check(sheet, instrument)?;
+        identity::read(sheet, instrument, &mut next, &mut findings);
+    }
+    if let Some(sheet) = tables.assumptions {
+        next.overrides = assumptions::read(sheet, instrument, base, &mut findings);
+    }
+    let rules = rules(&tables, instrument, &next.overrides, &mut findings);
+    let file = units::File { tables: &tables, instrument, rules: rules.as_ref(), base };
+    let drafts = file.drafts(&mut findings);
+    let units = build::units(&file, &drafts, &mut findings);
+    findings.into_result()?;
+    next.units = units;
+    check(&next, instrument, &tables, &drafts)?;
+    let changes = changes::changes(base, &next, &drafts);
+    Ok(Preview { assessment: next, changes })
+}
+
+/// The tables of a workbook that are read.
+struct Tables<'w> {
+    identity: Option<&'w Sheet>,
+    entries: Option<&'w Sheet>,
+    figures: Option<&'w Sheet>,
+    assumptions: Option<&'w Sheet>,
+}
+
+impl<'w> Tables<'w> {
+    fn find(workbook: &'w Workbook) -> Result<Self, FileProblem> {
+        let named = |kind: Kind| workbook.sheets.iter().find(|sheet| kind.is_named(&sheet.name));
+        let mut tables = Self {
+            identity: named(Kind::Identity),
+            entries: named(Kind::Entries),
+            figures: named(Kind::Figures),
+            assumptions: named(Kind::Assumptions),
+        };
+        // A CSV file with one table alone need not name it.
+        if let [only] = workbook.sheets.as_slice()
+            && only.name.is_empty()
+            && let Some(row) = row_of(only, key::UNIT)
+        {
+            let is_figures = only.row(row).any(|(column, _)| only.word(Place::new(row, column)) == key::MODE);
+            *(if is_figures { &mut tables.figures } else { &mut tables.entries }) = Some(only);
+        }
+        if tables.entries.is_none() && tables.figures.is_none() {
+            return Err(FileProblem::NoSheet);
+        }
+        Ok(tables)
+    }
+}
+
+/// The rules with the changes of the file; what does not add up is noted at the cells it comes from.
+fn rules(
+    tables: &Tables<'_>,
+    instrument: &Rc<Instrument>,
+    overrides: &Overrides,
+    findings: &mut Findings,
+) -> Option<Rules> {
+    let mut problems = Problems::default();
+    let rules = Rules::new(instrument, overrides, &crate::engine::problem::Place::Root, &mut problems);
+    if let Some(sheet) = tables.assumptions {
+        for problem in problems.iter() {
+            let place = assumptions::weight_of(sheet, &problem.path);
+            findings.push(sheet, place.unwrap_or_default(), &[&problem.value], problem.kind.clone());
+        }
+    }
+    rules
+}
+
+/// What no single cell shows, such as a unit to which nothing applies: as a saved file is checked.
+fn check(
+    next: &Assessment,
+    instrument: &Rc<Instrument>,
+    tables: &Tables<'_>,
+    drafts: &[units::Draft],
+) -> Result<(), Refusal> {
+    let Err(problems) = assessment::read_for(&assessment::to_text(next), instrument) else {
+        return Ok(());
+    };
+    let mut findings = Findings::default();
+    for problem in problems.iter() {
+        let unit = problem.path.strip_prefix("units[").and_then(|rest| rest.split_once(']'));
+        let unit = unit.and_then(|(index, _)| index.parse::<usize>().ok()).and_then(|index| next.units.get(index));
+        let draft = unit.and_then(|unit| drafts.iter().find(|draft| draft.id.as_ref() == Some(&unit.id)));
+        let Some((sheet, place)) = draft.and_then(|draft| draft.place(tables)).or_else(|| tables.first()) else {
+            continue;
+        };
+        findings.push(sheet, place, &[unit.map_or("", |unit| &unit.name)], problem.kind.clone());
+    }
+    findings.into_result()
+}
+
+impl<'w> Tables<'w> {
+    /// The corner of the first table, for what has no place of its own.
+    fn first(&self) -> Option<(&'w Sheet, Place)> {
+        Some((self.entries.or(self.figures)?, Place::default()))
+    }
+}

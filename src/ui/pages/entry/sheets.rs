@@ -1,0 +1,361 @@
+//! Lembar kerja: templates and filled workbooks to download, and a file to take over after a preview.
+
+mod preview;
+
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::engine::assessment::{self, Assessment};
+use crate::i18n::{Locale, fill};
+use crate::session::{State, Work};
+use crate::sheets::MAX_FILE_BYTES;
+use crate::ui::browser;
+use crate::ui::components::{Button, Dialog, IconName};
+use crate::ui::context::{Ui, ViewProps};
+use crate::ui::worker::{self, Job, Report};
+use preview::{Found, Refused};
+
+const DIALOG: &str = "lembar-kerja";
+const FILE_INPUT: &str = "buka-lembar";
+
+/// Formats to write: how the worker calls them, the end of the file name, its type.
+const FORMATS: [(&str, &str, &str); 3] = [
+    ("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("csv-excel", "-excel.csv", "text/csv;charset=utf-8"),
+    ("csv-plain", ".csv", "text/csv;charset=utf-8"),
+];
+
+/// What the panel shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Stand {
+    /// What can be done.
+    #[default]
+    Ready,
+    /// A job is under way; a word says how far.
+    Busy { task: Task, stage: String },
+    /// A job ended without a result, or with a download.
+    Ended { end: End, name: String },
+    /// Wrong cells, or a wrong file.
+    Refused(Rc<Refused>),
+    /// What a file would change.
+    Found(Rc<Found>),
+}
+
+/// How a job ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Written,
+    TooLarge,
+    NotLoaded,
+    Crashed,
+}
+
+impl End {
+    fn text(self, locale: Locale, name: &str) -> String {
+        let m = locale.sheet_panel();
+        let message = match self {
+            Self::Written => m.written,
+            Self::TooLarge => m.too_large,
+            Self::NotLoaded => m.not_loaded,
+            Self::Crashed => m.crashed,
+        };
+        let limit = (MAX_FILE_BYTES / 1_000_000).to_string();
+        fill(message, &[("name", name), ("limit", &limit)])
+    }
+}
+
+/// What a worker was asked to do.
+#[derive(Clone, Debug, PartialEq)]
+enum Task {
+    Write { name: String, mime: &'static str },
+    Read { name: String, base: Rc<Assessment> },
+}
+
+impl Task {
+    fn name(&self) -> &str {
+        match self {
+            Self::Write { name, .. } | Self::Read { name, .. } => name,
+        }
+    }
+}
+
+/// The button and its dialog. A component, as it keeps a job and whether the dialog is open.
+#[component]
+pub fn SheetPanel(props: &ViewProps) -> Html {
+    let open = use_state_eq(|| false);
+    let stand = use_state_eq(Stand::default);
+    let job = use_mut_ref(|| None::<Job>);
+    let Some(work) = props.state.0.work.clone() else {
+        return Html::default();
+    };
+    let (locale, m) = (props.ui.locale, props.ui.locale.sheet_panel());
+    let stop = {
+        let (stand, job) = (stand.setter(), Rc::clone(&job));
+        Callback::from(move |()| {
+            job.borrow_mut().take();
+            stand.set(Stand::Ready);
+        })
+    };
+    let close = {
+        let (open, stop) = (open.setter(), stop.clone());
+        Callback::from(move |()| {
+            stop.emit(());
+            open.set(false);
+        })
+    };
+    let show = {
+        let open = open.setter();
+        Callback::from(move |()| open.set(true))
+    };
+    let panel = Panel { ui: &props.ui, state: &props.state.0, work: &work, stand: stand.setter(), job, stop, close };
+    let actions = panel.actions(&stand);
+    html! {
+        <>
+            { Button::new(m.open).icon(IconName::Sheet).small().on_click(show).view() }
+            <Dialog
+                id={DIALOG}
+                open={*open}
+                title={m.title}
+                close_label={locale.sheet_panel().close}
+                on_close={panel.close.clone()}
+                {actions}
+            >
+                { panel.body(&stand) }
+                { panel.input() }
+            </Dialog>
+        </>
+    }
+}
+
+/// Draws the dialog and starts jobs.
+struct Panel<'a> {
+    ui: &'a Ui,
+    state: &'a State,
+    work: &'a Work,
+    stand: UseStateSetter<Stand>,
+    job: Rc<std::cell::RefCell<Option<Job>>>,
+    stop: Callback<()>,
+    close: Callback<()>,
+}
+
+impl Panel<'_> {
+    fn body(&self, stand: &Stand) -> Html {
+        let locale = self.ui.locale;
+        match stand {
+            Stand::Ready => self.ready(None),
+            Stand::Ended { end, name } => self.ready(Some((end.text(locale, name), *end != End::Written))),
+            Stand::Busy { task, stage } => busy(locale, task, stage),
+            Stand::Refused(refused) => refused.view(locale),
+            Stand::Found(found) => found.view(locale, self.work),
+        }
+    }
+
+    fn ready(&self, message: Option<(String, bool)>) -> Html {
+        let m = self.ui.locale.sheet_panel();
+        html! {
+            <>
+                if let Some((text, failed)) = message {
+                    <p class={if failed { "sheets__message field__error" } else { "sheets__message" }} role={if failed { "alert" } else { "status" }}>{ text }</p>
+                }
+                <h3>{ m.fill_title }</h3>
+                <p class="secondary">{ m.fill_text }</p>
+                <div class="sheets__downloads">
+                    { self.downloads(m.template, true) }
+                    { self.downloads(m.filled, false) }
+                </div>
+                <h3>{ m.read_title }</h3>
+                <p class="secondary">{ m.read_text }</p>
+                <p>{ choose(m.choose).icon(IconName::Upload).view() }</p>
+            </>
+        }
+    }
+
+    /// One group of downloads: the three formats of a template or of the filled workbook.
+    fn downloads(&self, legend: &'static str, template: bool) -> Html {
+        let m = self.ui.locale.sheet_panel();
+        let labels = [m.xlsx, m.csv_excel, m.csv_plain];
+        let button = |(label, (format, end, mime)): (&'static str, (&'static str, &'static str, &'static str))| {
+            Button::new(label)
+                .icon(IconName::Download)
+                .small()
+                .on_click(self.writes(format, end, mime, template))
+                .view()
+        };
+        html! {
+            <div role="group" aria-label={legend} class="sheets__group">
+                <h4>{ legend }</h4>
+                for each in labels.into_iter().zip(FORMATS).map(button) { { each } }
+            </div>
+        }
+    }
+
+    fn writes(&self, format: &'static str, end: &'static str, mime: &'static str, template: bool) -> Callback<()> {
+        let name = format!("{}{}{end}", stem(&self.work.assessment), if template { "-templat" } else { "" });
+        let language = self.ui.locale.tag();
+        let request = json!({ "do": "write", "format": format, "template": template, "language": language });
+        let starter = self.starter();
+        Callback::from(move |()| {
+            starter.start(
+                Task::Write { name: name.clone(), mime },
+                request.clone(),
+                js_sys::Uint8Array::new_with_length(0),
+            );
+        })
+    }
+
+    fn starter(&self) -> Starter {
+        Starter {
+            pack: self.state.packs.text(self.work.rules.instrument.id.as_str()).unwrap_or_else(|| "".into()),
+            assessment: Rc::clone(&self.work.assessment),
+            stand: self.stand.clone(),
+            job: Rc::clone(&self.job),
+        }
+    }
+
+    /// The hidden input that the buttons open.
+    fn input(&self) -> Html {
+        let starter = self.starter();
+        let onchange = Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                starter.read(file);
+            }
+            // Choosing the same file again must count as a change.
+            input.set_value("");
+        });
+        let label = self.ui.locale.sheet_panel().choose;
+        html! {
+            <input
+                id={FILE_INPUT}
+                class="sr-only"
+                type="file"
+                accept=".xlsx,.csv,.txt,.xls,.ods"
+                tabindex="-1"
+                aria-label={label}
+                {onchange}
+            />
+        }
+    }
+
+    fn actions(&self, stand: &Stand) -> Html {
+        let m = self.ui.locale.sheet_panel();
+        let back = || Button::quiet(m.cancel).on_click(self.stop.clone()).view();
+        match stand {
+            Stand::Ready | Stand::Ended { .. } => Button::quiet(m.close).on_click(self.close.clone()).view(),
+            Stand::Busy { .. } => Button::new(m.cancel).on_click(self.stop.clone()).view(),
+            Stand::Refused(_) => html! { <>{ choose(m.choose_other).view() }{ back() }</> },
+            Stand::Found(found) if found.is_nothing() => html! { <>{ choose(m.choose_other).view() }{ back() }</> },
+            Stand::Found(found) => {
+                let (send, close) = (self.ui.sends(found.action()), self.close.clone());
+                let apply = Callback::from(move |()| {
+                    close.emit(());
+                    send.emit(());
+                });
+                html! { <>{ Button::primary(m.apply).on_click(apply).view() }{ back() }</> }
+            }
+        }
+    }
+}
+
+fn choose(label: &'static str) -> Button {
+    Button::new(label).on_click(Callback::from(|()| browser::click(FILE_INPUT)))
+}
+
+fn busy(locale: Locale, task: &Task, stage: &str) -> Html {
+    let m = locale.sheet_panel();
+    let message = match (stage, task) {
+        ("cells", _) => m.stage_cells,
+        ("plan", _) => m.stage_plan,
+        ("file", Task::Read { .. }) => m.stage_file_read,
+        ("file", Task::Write { .. }) => m.stage_file_write,
+        _ => m.loading,
+    };
+    let text = fill(message, &[("name", task.name())]);
+    html! {
+        <div class="sheets__busy">
+            <p role="status">{ &text }</p>
+            <progress class="sheets__progress" aria-label={text}></progress>
+        </div>
+    }
+}
+
+/// The beginning of a file name: body and instrument.
+fn stem(assessment: &Assessment) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let body: String = assessment.body.name.chars().take(60).map(plain).collect();
+    let body = body.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let body = if body.is_empty() { "penilaian".to_owned() } else { body };
+    format!("{body}-{}", assessment.instrument.id)
+}
+
+/// Everything that a job needs.
+#[derive(Clone)]
+struct Starter {
+    pack: Rc<str>,
+    assessment: Rc<Assessment>,
+    stand: UseStateSetter<Stand>,
+    job: Rc<std::cell::RefCell<Option<Job>>>,
+}
+
+impl Starter {
+    /// Reads a chosen file; one that is too large is not even loaded.
+    fn read(&self, file: File) {
+        let starter = self.clone();
+        let name = file.name();
+        if file.size() > MAX_FILE_BYTES as f64 {
+            return self.stand.set(Stand::Ended { end: End::TooLarge, name });
+        }
+        spawn_local(async move {
+            let bytes = browser::read_bytes(&file).await.unwrap_or_default();
+            let base = Rc::clone(&starter.assessment);
+            starter.start(Task::Read { name, base }, json!({ "do": "read" }), bytes);
+        });
+    }
+
+    fn start(&self, task: Task, mut request: Value, bytes: js_sys::Uint8Array) {
+        if let Some(request) = request.as_object_mut() {
+            request.insert("pack".to_owned(), (&*self.pack).into());
+            request.insert("assessment".to_owned(), assessment::to_text(&self.assessment).into());
+        }
+        let (stand, job) = (self.stand.clone(), Rc::clone(&self.job));
+        self.stand.set(Stand::Busy { task: task.clone(), stage: String::new() });
+        let name = task.name().to_owned();
+        let on_report = Callback::from(move |report: Report| {
+            if !matches!(report, Report::Stage(_)) {
+                job.borrow_mut().take();
+            }
+            stand.set(next(&task, report));
+        });
+        let started = worker::start(&request.to_string(), &bytes, on_report);
+        if started.is_none() {
+            self.stand.set(Stand::Ended { end: End::NotLoaded, name });
+        }
+        *self.job.borrow_mut() = started;
+    }
+}
+
+/// What the panel shows after a report.
+fn next(task: &Task, report: Report) -> Stand {
+    let name = task.name().to_owned();
+    let crashed = |name| Stand::Ended { end: End::Crashed, name };
+    match (report, task) {
+        (Report::Stage(stage), _) => Stand::Busy { task: task.clone(), stage },
+        (Report::NotLoaded, _) => Stand::Ended { end: End::NotLoaded, name },
+        (Report::Crashed, _) => crashed(name),
+        (Report::Done(_, bytes), Task::Write { mime, .. }) if bytes.length() > 0 => {
+            browser::download_bytes(&name, mime, &bytes);
+            Stand::Ended { end: End::Written, name }
+        }
+        (Report::Done(..), Task::Write { .. }) => crashed(name),
+        (Report::Done(text, _), Task::Read { base, .. }) => {
+            let answer: Value = serde_json::from_str(&text).unwrap_or_default();
+            let refused = Refused::read(&answer, &name).map(|refused| Stand::Refused(Rc::new(refused)));
+            let found = || Found::read(&answer, &name, base).map(|found| Stand::Found(Rc::new(found)));
+            refused.or_else(found).unwrap_or_else(|| crashed(name))
+        }
+    }
+}

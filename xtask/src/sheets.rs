@@ -1,0 +1,82 @@
+//! The second WebAssembly module: spreadsheets, for a worker that starts on first use.
+//!
+//! A classic script with the code of wasm-bindgen inside: every browser starts that as a worker,
+//! and one file is enough beside the WebAssembly. The page names it in a `<meta>`.
+
+use crate::build::Profile;
+use crate::code::{PROFILE, TARGET, fingerprint, target_folder};
+use crate::project::{announce, cargo, command, find_program, run};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+
+/// The binary, and a part of its file names.
+const NAME: &str = "lembar";
+/// The `<meta>` by which the app finds the script.
+pub const META: &str = "zona-hijau-lembar";
+/// Answers each message: a request with the bytes of a file.
+const ANSWERING: &str = "
+const ready = wasm_bindgen({ module_or_path: new URL('./FILE', self.location.href) });
+// The failure is told with the first request.
+ready.catch(() => {});
+self.onmessage = async ({ data: [request, bytes] }) => {
+  try {
+    await ready;
+  } catch {
+    self.postMessage(['not-loaded']);
+    return;
+  }
+  try {
+    const [text, file] = wasm_bindgen.jalankan(request, bytes, (stage) => self.postMessage(['stage', stage]));
+    self.postMessage(['done', text, file], [file.buffer]);
+  } catch {
+    self.postMessage(['crashed']);
+  }
+};
+";
+
+/// Builds the module into a folder and names it in the page there.
+pub fn add(folder: &Path, profile: Profile) -> Result<()> {
+    let script = build(folder, profile)?;
+    let path = folder.join("index.html");
+    let page = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let head = page.find("</head>").or_else(|| page.find("<body")).context("the page has no head to name it in")?;
+    let meta = format!("<meta content=\"./{script}\" name=\"{META}\">");
+    fs::write(&path, [&page[..head], &meta, &page[head..]].concat()).context("cannot write the page")
+}
+
+/// Compiles, binds and names the module; returns the name of its script.
+fn build(folder: &Path, profile: Profile) -> Result<String> {
+    let compiled = compile(profile)?;
+    let work = target_folder().join("lembar");
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", NAME]);
+    if profile == Profile::Release {
+        bindgen.args(["--remove-name-section", "--remove-producers-section"]);
+    }
+    run(bindgen.arg("--out-dir").arg(&work).arg(compiled))?;
+    let wasm = work.join(format!("{NAME}_bg.wasm"));
+    if profile == Profile::Release {
+        let optimiser = find_program("wasm-opt").context("wasm-opt is missing: run `cargo xtask setup`")?;
+        run(command(optimiser).arg("-Oz").arg(&wasm).arg("--output").arg(&wasm))?;
+    }
+    let code = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let glue = fs::read_to_string(work.join(format!("{NAME}.js"))).context("wasm-bindgen wrote no script")?;
+    let script = glue + ANSWERING;
+    let hash = format!("{:016x}", fingerprint(script.bytes().chain(code.iter().copied())));
+    let named = |extension| format!("zona-hijau-{NAME}-{hash}.{extension}");
+    fs::write(folder.join(named("js")), script.replace("FILE", &named("wasm"))).context("cannot write the script")?;
+    fs::write(folder.join(named("wasm")), code).context("cannot write the module")?;
+    Ok(named("js"))
+}
+
+fn compile(profile: Profile) -> Result<std::path::PathBuf> {
+    announce("Compiling the module for spreadsheets", "1 min the first time");
+    let profile = if profile == Profile::Release { PROFILE } else { "dev" };
+    let mut build = cargo();
+    build.args(["build", "--package", "zona-hijau", "--bin", NAME, "--profile", profile, "--target", TARGET]);
+    build.args(["--no-default-features", "--features", "worker"]);
+    run(&mut build).context("the build failed: the messages above say where")?;
+    let folder = if profile == "dev" { "debug" } else { profile };
+    Ok(target_folder().join(TARGET).join(folder).join(NAME).with_extension("wasm"))
+}
