@@ -356,6 +356,11 @@ impl Score {
         Rational::fraction(self.scaled, scale).unwrap_or(Rational::ZERO)
     }
 
+    /// The score in units of its last decimal, such as 6080 for `60.80`.
+    pub fn scaled(self) -> i64 {
+        self.scaled
+    }
+
     /// The count of decimals it is printed with.
     pub fn decimals(self) -> u8 {
         self.decimals
