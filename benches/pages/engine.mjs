@@ -59,13 +59,18 @@ function solved(model, seconds) {
 function plan({ instrument, target, threshold, seconds, ...shape }) {
   const text = JSON.stringify(body(pack(instrument), shape));
   const found = JSON.parse(engines.web.Body.read(text).plan(target, false));
-  const ours = (engine) => () => engine.Body.read(text).plan_and_frontier(target);
-  const result = {
-    effort: found.effort,
-    points: engines.web.Body.read(text).frontier_points(),
-    web: median(ours(engines.web)),
-    fast: median(ours(engines.fast)),
+  const read = (engine, then) => () => {
+    const made = engine.Body.read(text);
+    then(made);
+    made.free();
   };
+  const times = (engine) => ({
+    frontier: median(read(engine, (made) => made.frontier(target))),
+    plan: median(read(engine, (made) => made.plan_and_frontier(target))),
+  });
+  const made = engines.web.Body.read(text);
+  if (made.frontier(target) !== found.effort) throw new Error("the frontier and the plan disagree");
+  const result = { effort: found.effort, points: made.frontier_points(), web: times(engines.web), fast: times(engines.fast) };
   if (seconds > 0) result.solver = solved(engines.web.model(JSON.stringify(pack(instrument)), text, threshold), seconds);
   return result;
 }

@@ -19,6 +19,7 @@ pub mod score;
 mod sheet;
 pub mod text;
 pub mod trace;
+mod whole;
 
 pub use bands::Target;
 pub use interval::{Interval, Side};

@@ -68,6 +68,17 @@ impl Body {
         Ok(Self { rules, assessment, indicators })
     }
 
+    /// The whole frontier; the least effort at which it reaches the target.
+    ///
+    /// # Errors
+    /// That the target is no target of the instrument or cannot be reached.
+    pub fn frontier(&self, target: &str) -> Result<u32, String> {
+        let target = Target::parse(target, &self.rules.instrument).map_err(|problem| problem.to_string())?;
+        let frontier = Planner::new(&self.rules, &self.assessment).frontier();
+        let first = frontier.iter().find(|point| point.rounded.to_rational() >= target.threshold);
+        first.map(|point| point.effort).ok_or_else(|| "the target cannot be reached".to_owned())
+    }
+
     /// The cheapest plan and the whole frontier; the least effort.
     ///
     /// # Errors
