@@ -24,7 +24,7 @@ are faster (smaller). Medians, with the lowest and the highest in brackets.
   message). The plain page (\`benches/pages/table.mjs\`) has the same table with the app's style sheets, plain DOM, and the JavaScript above.
 - **First load.** Bytes of a first visit, compressed with Brotli at its highest level. Time to usable: from the start of the navigation, with an empty
   cache and the processor slowed four times, to the frame after the page has replaced its loading message. The minimal Yew app
-  (\`benches/minimal/main.rs\`) is one counter, built and optimised the same way.
+  (\`benches/minimal/src/main.rs\`) is one counter, built and optimised the same way.
 `;
 
 /** The rows of all sections, then the method. */

@@ -78,8 +78,8 @@ fn engine(profile: &str, optimisation: &str, folder: &Path) -> Result<()> {
 /// A Yew app that does next to nothing, built like ours.
 fn minimal(folder: &Path) -> Result<()> {
     announce("Compiling the minimal Yew app", "1 min the first time");
-    run(cargo().args(["build", "--example", "minimal", "--profile", "web", "--target", TARGET]))?;
-    let compiled = code::target_folder().join(TARGET).join("web").join("examples").join("minimal.wasm");
+    run(cargo().args(["build", "--package", "minimal", "--profile", "web", "--target", TARGET]))?;
+    let compiled = code::target_folder().join(TARGET).join("web").join("minimal.wasm");
     bind(&compiled, "minimal", "-Oz", folder)?;
     copy(&root().join("benches").join("minimal").join("page"), folder)
 }
