@@ -28,8 +28,14 @@ are faster (smaller). Medians, with the lowest and the highest in brackets.
 `;
 
 /** The rows of all sections, then the method. */
-export function report(rows, { browser, cores, full }) {
+export function report(rows, { browser, cores, load, full }) {
   const lines = ["# Benchmarks", "", `Headless Chromium ${browser.split(".")[0]} on a machine with ${cores} cores${full ? ", full run" : ""}.`, ""];
+  if (load > cores) {
+    lines.push(
+      `**The machine was busy: ${Math.round(load)} programs wanted its ${cores} cores when the run began.** Times are too high and swing; the ratios are rough.`,
+      "",
+    );
+  }
   lines.push("| what | ours | theirs | ratio | target | met | note |", "| --- | --- | --- | --- | --- | --- | --- |");
   let section = "";
   for (const row of rows) {
