@@ -151,7 +151,12 @@ fn least_efforts_equal_those_of_an_independent_solver() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/solver/solve.mjs");
     let start = |folder: &PathBuf| Command::new("node").arg(&script).arg(folder).spawn();
     let solvers: Vec<_> = folders.iter().map(|folder| start(folder).expect("node is missing")).collect();
-    let plans: Vec<_> = all.iter().map(|case| (case.plan(), case)).collect();
+    let plan = |case| {
+        let plan = Case::plan(case);
+        println!("planned {}", Case::name(case));
+        (plan, case)
+    };
+    let plans: Vec<_> = all.iter().map(plan).collect();
     for mut solver in solvers {
         assert!(solver.wait().unwrap().success(), "the solver failed: is it installed? `npm ci` does that");
     }

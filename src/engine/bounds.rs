@@ -11,16 +11,21 @@ use super::interval::{Interval, Members, Side, Spread, extreme};
 use super::number::Rational;
 use super::rules::{DimensionRules, Rules};
 use super::sheet::{DimensionValue, UnitSheet, UnitValue};
+use super::whole::WholeLevel;
 
 /// The total of these units, 0 to 100: low and high end. No units can be anything.
 pub(super) fn total(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>) -> Interval {
     if units.is_empty() {
         return Interval { low: Rational::ZERO, high: Rational::HUNDRED };
     }
-    Interval { low: end(rules, units, spread, Side::Low), high: end(rules, units, spread, Side::High) }
+    let low = end(rules, units, spread, Side::Low);
+    // Without ranges and free weights both ends are the same.
+    let is_point = matches!(spread, Spread::Default) && units.iter().all(|unit| unit.is_complete());
+    Interval { high: if is_point { low.clone() } else { end(rules, units, spread, Side::High) }, low }
 }
 
-fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side: Side) -> Rational {
+/// One end of the total of these units; there must be one.
+pub(super) fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side: Side) -> Rational {
     let mut sum = Rational::ZERO;
     let mut groups: LiteMap<Vec<bool>, Vec<&[DimensionValue]>> = LiteMap::new();
     for unit in units {
@@ -58,6 +63,10 @@ pub(super) fn dimension_mean(
     spread: Spread<'_>,
     side: Side,
 ) -> Option<Rational> {
+    let whole = rules.whole.as_ref().and_then(|level| whole_mean(level, values, spread, side));
+    if whole.is_some() {
+        return whole;
+    }
     let mut sum = Rational::ZERO;
     let mut patterns: LiteMap<Vec<bool>, Vec<&[Option<Interval>]>> = LiteMap::new();
     for value in values {
@@ -74,6 +83,21 @@ pub(super) fn dimension_mean(
         sum = &sum + &(&extreme(&members, spread, side)? * &count(units.len()));
     }
     Some(sum.over(values.len()))
+}
+
+/// The same where everything applies and whole numbers hold it, which is common; else `None`.
+fn whole_mean(level: &WholeLevel, values: &[&DimensionValue], spread: Spread<'_>, side: Side) -> Option<Rational> {
+    let mut sums = vec![0i64; level.len()];
+    for value in values {
+        let DimensionValue::Indicators(shares) = value else {
+            return None;
+        };
+        for (sum, share) in sums.iter_mut().zip(shares) {
+            *sum = sum.checked_add(share.as_ref()?.end(side).share_over(level.unit)?)?;
+        }
+    }
+    let top = i64::try_from(values.len()).ok()?.checked_mul(level.unit)?;
+    level.extreme(&sums, top, spread, side)
 }
 
 /// Mean share of each indicator over units with the same gaps.

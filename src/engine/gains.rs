@@ -2,7 +2,7 @@
 
 use super::assessment::Assessment;
 use super::instrument::Band;
-use super::levers::{Board, Lever, Standing};
+use super::levers::{Lever, Standing, levers_and_total};
 use super::number::{Rational, Score};
 use super::rules::Rules;
 use super::text::{IndicatorId, LevelId, UnitId};
@@ -35,9 +35,8 @@ pub struct Gain {
 /// The total that the band is read from counts unanswered indicators as the
 /// lowest level and ranges at their low end (formats.md, section 3).
 pub fn gains(rules: &Rules, assessment: &Assessment) -> Vec<Gain> {
-    let board = Board::new(rules, assessment);
-    let total = board.total();
-    let liftable = board.levers.iter().filter(|lever| lever.is_controllable() && lever.level < lever.top());
+    let (levers, total) = levers_and_total(rules, assessment);
+    let liftable = levers.iter().filter(|lever| lever.is_controllable() && lever.level < lever.top());
     let mut gains: Vec<_> = liftable.map(|lever| gain(rules, lever, &total)).collect();
     gains.sort_by(|a, b| b.gain.cmp(&a.gain).then(a.effort.cmp(&b.effort)));
     gains

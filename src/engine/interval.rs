@@ -67,6 +67,9 @@ pub(super) type Members<'a> = Vec<(&'a Share, Option<Rational>)>;
 
 /// The extreme of the weighted mean of `members`; `None` where nothing with a weight applies.
 pub(super) fn extreme(members: &Members<'_>, spread: Spread<'_>, side: Side) -> Option<Rational> {
+    if matches!(spread, Spread::Default) || members.iter().all(|(share, _)| share.fixed) {
+        return settled_mean(members);
+    }
     let bounds = bounds(members, spread);
     let all_apply = members.iter().all(|(_, value)| value.is_some());
     // Start beyond every value, on the side away from the goal; each round then improves.
@@ -89,6 +92,18 @@ pub(super) fn extreme(members: &Members<'_>, spread: Spread<'_>, side: Side) -> 
         }
         mean = next;
     }
+}
+
+/// The weighted mean where no weight is left to choose.
+fn settled_mean(members: &Members<'_>) -> Option<Rational> {
+    let (mut above, mut below) = (Rational::ZERO, Rational::ZERO);
+    for (share, value) in members {
+        if let Some(value) = value {
+            above = &above + &(&share.value * value);
+            below = &below + &share.value;
+        }
+    }
+    above.checked_div(&below)
 }
 
 /// A member with the limits of its weight.

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::assessment::{Answer, Assessment, Entry, Unit};
 use super::bounds;
 use super::instrument::{Control, Level, Scale};
-use super::interval::{Interval, Spread};
+use super::interval::{Interval, Side, Spread};
 use super::number::Rational;
 use super::rules::{DimensionRules, IndicatorRules, Rules};
 use super::sheet::{DimensionValue, UnitSheet, UnitValue, unit_sheet};
@@ -100,27 +100,18 @@ pub(super) struct Board {
 impl Board {
     /// The board of an assessment.
     pub fn new(rules: &Rules, assessment: &Assessment) -> Self {
-        let mut board = Self { rules: rules.clone(), levers: Vec::new(), unplannable: Vec::new(), sheets: Vec::new() };
-        let mut weights = Weights { rules, units: assessment.units.len(), known: BTreeMap::new() };
-        for (position, unit) in assessment.units.iter().enumerate() {
-            let levers = unit_levers(rules, unit, position, &mut weights);
-            if levers.is_empty() {
-                board.unplannable.push(unit.id.clone());
-            }
-            board.sheets.push(low_sheet(rules, unit, &levers));
-            board.levers.extend(levers);
-        }
-        board
+        let (levers, unplannable, sheets) = parts(rules, assessment);
+        Self { rules: rules.clone(), levers, unplannable, sheets }
     }
 
     /// The total as it stands, under the default weights.
     pub fn total(&self) -> Rational {
-        self.low_end(&self.sheets, Spread::Default)
+        low_end(&self.rules, &self.sheets, Spread::Default)
     }
 
     /// The low end of the total under a spread of weights, with levers at these levels.
     pub fn low_end_at(&self, levels: &[usize], spread: Spread<'_>) -> Rational {
-        self.low_end(&self.sheets_at(levels), spread)
+        low_end(&self.rules, &self.sheets_at(levels), spread)
     }
 
     /// The sheets of all units with levers at these levels, one a lever.
@@ -128,8 +119,7 @@ impl Board {
         let mut sheets = self.sheets.clone();
         for (unit, sheet) in sheets.iter_mut().enumerate() {
             let shares = self.levers.iter().zip(levels).filter(|(lever, _)| lever.unit == unit);
-            let shares = shares.map(|(lever, level)| (lever.position, lever.share(*level))).collect();
-            set_shares(sheet, &shares);
+            set_shares(sheet, shares.map(|(lever, level)| (lever.position, lever.share(*level))));
         }
         sheets
     }
@@ -138,11 +128,32 @@ impl Board {
     pub fn levels(&self) -> Vec<usize> {
         self.levers.iter().map(|lever| lever.level).collect()
     }
+}
 
-    fn low_end(&self, sheets: &[UnitSheet], spread: Spread<'_>) -> Rational {
-        let sheets: Vec<_> = sheets.iter().collect();
-        if sheets.is_empty() { Rational::ZERO } else { bounds::total(&self.rules, &sheets, spread).low }
+/// All levers, with the total that they stand at under the default weights.
+pub(super) fn levers_and_total(rules: &Rules, assessment: &Assessment) -> (Vec<Lever>, Rational) {
+    let (levers, _, sheets) = parts(rules, assessment);
+    (levers, low_end(rules, &sheets, Spread::Default))
+}
+
+/// Levers, units without any, and sheets, in the order of the units.
+fn parts(rules: &Rules, assessment: &Assessment) -> (Vec<Lever>, Vec<UnitId>, Vec<UnitSheet>) {
+    let (mut all, mut unplannable, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
+    let mut weights = Weights { rules, units: assessment.units.len(), known: BTreeMap::new() };
+    for (position, unit) in assessment.units.iter().enumerate() {
+        let levers = unit_levers(rules, unit, position, &mut weights);
+        if levers.is_empty() {
+            unplannable.push(unit.id.clone());
+        }
+        sheets.push(low_sheet(rules, unit, &levers));
+        all.extend(levers);
     }
+    (all, unplannable, sheets)
+}
+
+fn low_end(rules: &Rules, sheets: &[UnitSheet], spread: Spread<'_>) -> Rational {
+    let sheets: Vec<_> = sheets.iter().collect();
+    if sheets.is_empty() { Rational::ZERO } else { bounds::end(rules, &sheets, spread, Side::Low) }
 }
 
 fn unit_levers(rules: &Rules, unit: &Unit, position: usize, weights: &mut Weights<'_>) -> Vec<Lever> {
@@ -236,22 +247,24 @@ fn low_sheet(rules: &Rules, unit: &Unit, levers: &[Lever]) -> UnitSheet {
             DimensionValue::Indicators(shares) => shares.iter_mut().flatten().for_each(low),
         }),
     }
-    let shares = levers.iter().map(|lever| (lever.position, lever.share(lever.level))).collect();
-    set_shares(&mut sheet, &shares);
+    set_shares(&mut sheet, levers.iter().map(|lever| (lever.position, lever.share(lever.level))));
     sheet
 }
 
-/// Sets the shares of indicators, by their position in the instrument.
-fn set_shares(sheet: &mut UnitSheet, shares: &BTreeMap<usize, Rational>) {
+/// Sets the shares of indicators, by their position in the instrument, in its order.
+fn set_shares(sheet: &mut UnitSheet, shares: impl Iterator<Item = (usize, Rational)>) {
     let UnitValue::Weighted(dimensions) = &mut sheet.value else {
         return;
     };
+    let mut shares = shares.peekable();
     let mut position = 0;
     for dimension in dimensions {
         if let DimensionValue::Indicators(known) = dimension {
             for share in known {
-                if let (Some(share), Some(set)) = (share, shares.get(&position)) {
-                    *share = Interval::point(set.clone());
+                if let Some((_, set)) = shares.next_if(|(at, _)| *at == position)
+                    && share.is_some()
+                {
+                    *share = Some(Interval::point(set));
                 }
                 position += 1;
             }

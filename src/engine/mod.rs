@@ -26,6 +26,7 @@ mod sheet;
 pub mod text;
 pub mod trace;
 pub mod transfer;
+mod whole;
 
 pub use bands::Target;
 pub use interval::{Interval, Side};

@@ -50,7 +50,7 @@ impl Rational {
 
     /// The fraction `numerator / denominator`, or `None` where the denominator is zero.
     pub fn fraction(numerator: i64, denominator: i64) -> Option<Self> {
-        (denominator != 0).then(|| Self::reduce(i128::from(numerator), i128::from(denominator)))
+        (denominator != 0).then(|| Self::quotient(numerator, denominator))
     }
 
     /// Reads a plain decimal with a point, such as `"21.85"`.
@@ -88,7 +88,10 @@ impl Rational {
             return None;
         }
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
-            return Some(Self::reduce(i128::from(a) * i128::from(d), i128::from(b) * i128::from(c)));
+            return Some(match times(a, d).zip(times(b, c)) {
+                Some((above, below)) => Self::quotient(above, below),
+                None => Self::reduce(i128::from(a) * i128::from(d), i128::from(b) * i128::from(c)),
+            });
         }
         let ((a, b), (c, d)) = (self.big(), other.big());
         Some(Self::reduce_big(a * d, b * c))
@@ -119,12 +122,38 @@ impl Rational {
 
     /// Rounds to `decimals` places, once and at the end of a calculation.
     pub fn round(&self, decimals: u8, rounding: Rounding) -> Score {
+        if let Some(scaled) = self.round_small(decimals, rounding) {
+            return Score { scaled, decimals };
+        }
         let (numerator, denominator) = self.big();
         let scaled = numerator * BigInt::from(10).pow(u32::from(decimals));
         let (floor, rest) = scaled.div_mod_floor(&denominator);
-        let up = rounding.rounds_up(&floor, (rest * 2u8).cmp(&denominator), scaled.is_multiple_of(&denominator));
+        let exact = rest.is_zero();
+        let up = rounding.rounds_up(floor.is_odd(), (rest * 2u8).cmp(&denominator), exact);
         let scaled = if up { floor + 1u8 } else { floor };
         Score { scaled: scaled.to_i64().unwrap_or(i64::MAX), decimals }
+    }
+
+    /// The same in 64 bits; `None` where they do not hold it.
+    fn round_small(&self, decimals: u8, rounding: Rounding) -> Option<i64> {
+        let (numerator, denominator) = self.small()?;
+        let scaled = times(numerator, 10i64.checked_pow(u32::from(decimals))?)?;
+        let (floor, rest) = (scaled.div_euclid(denominator), scaled.rem_euclid(denominator));
+        // `rest * 2` against the denominator, without leaving 64 bits.
+        let half = rest.cmp(&(denominator - rest));
+        if rounding.rounds_up(floor % 2 != 0, half, rest == 0) { floor.checked_add(1) } else { Some(floor) }
+    }
+
+    /// The numerator over this denominator, for a share from 0 to 1; `None` where it has none in whole numbers.
+    pub(super) fn share_over(&self, unit: i64) -> Option<i64> {
+        let (numerator, denominator) = self.small()?;
+        let whole = match denominator {
+            1 => times(numerator, unit)?,
+            same if same == unit => numerator,
+            other if unit % other == 0 => times(numerator, unit / other)?,
+            _ => return None,
+        };
+        (0..=unit).contains(&whole).then_some(whole)
     }
 
     /// Numerator and denominator for drawing and for probabilities. Never for a score.
@@ -159,6 +188,11 @@ impl Rational {
         (!denominator.is_zero()).then(|| Self::reduce_big(numerator, denominator))
     }
 
+    /// Numerator and denominator where 64 bits hold them.
+    pub(super) fn to_small_parts(&self) -> Option<(i64, i64)> {
+        self.small()
+    }
+
     fn small(&self) -> Option<(i64, i64)> {
         match self.0 {
             Repr::Small { numerator, denominator } => Some((numerator, denominator)),
@@ -170,6 +204,21 @@ impl Rational {
         match &self.0 {
             Repr::Small { numerator, denominator } => ((*numerator).into(), (*denominator).into()),
             Repr::Big(parts) => (parts.0.clone(), parts.1.clone()),
+        }
+    }
+
+    /// Lowest terms of a fraction in 64 bits, the common case.
+    fn quotient(numerator: i64, denominator: i64) -> Self {
+        if denominator == 1 {
+            return Self::whole(numerator);
+        }
+        let divisor = i64::try_from(numerator.unsigned_abs().gcd(&denominator.unsigned_abs()));
+        let signed =
+            divisor.ok().and_then(|divisor| if denominator < 0 { divisor.checked_neg() } else { Some(divisor) });
+        let parts = signed.and_then(|by| numerator.checked_div(by).zip(denominator.checked_div(by)));
+        match parts {
+            Some((numerator, denominator)) => Self(Repr::Small { numerator, denominator }),
+            None => Self::reduce(i128::from(numerator), i128::from(denominator)),
         }
     }
 
@@ -195,6 +244,21 @@ impl Rational {
             _ => Self(Repr::Big(Box::new((above, below)))),
         }
     }
+}
+
+/// A product in 64 bits. Small factors are common, and need no check that is slow in WebAssembly.
+fn times(a: i64, b: i64) -> Option<i64> {
+    let is_small = |number: i64| i32::try_from(number).is_ok();
+    if is_small(a) && is_small(b) { Some(a.wrapping_mul(b)) } else { a.checked_mul(b) }
+}
+
+/// `a / b + c / d` in 64 bits.
+fn sum(a: i64, b: i64, c: i64, d: i64) -> Option<Rational> {
+    if b == d {
+        return Some(Rational::quotient(a.checked_add(c)?, b));
+    }
+    let numerator = times(a, d)?.checked_add(times(c, b)?)?;
+    Some(Rational::quotient(numerator, times(b, d)?))
 }
 
 /// Greatest common divisor, in 64 bits where both fit: several times faster in WebAssembly.
@@ -228,8 +292,8 @@ impl Add<&Rational> for &Rational {
 
     fn add(self, other: &Rational) -> Rational {
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
-            if b == d {
-                return Rational::reduce(i128::from(a) + i128::from(c), i128::from(b));
+            if let Some(sum) = sum(a, b, c, d) {
+                return sum;
             }
             let (a, b, c, d) = (i128::from(a), i128::from(b), i128::from(c), i128::from(d));
             if let Some(numerator) = (a * d).checked_add(c * b) {
@@ -246,7 +310,10 @@ impl Mul<&Rational> for &Rational {
 
     fn mul(self, other: &Rational) -> Rational {
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
-            return Rational::reduce(i128::from(a) * i128::from(c), i128::from(b) * i128::from(d));
+            return match times(a, c).zip(times(b, d)) {
+                Some((above, below)) => Rational::quotient(above, below),
+                None => Rational::reduce(i128::from(a) * i128::from(c), i128::from(b) * i128::from(d)),
+            };
         }
         let ((a, b), (c, d)) = (self.big(), other.big());
         Rational::reduce_big(a * c, b * d)
@@ -257,7 +324,12 @@ impl Neg for &Rational {
     type Output = Rational;
 
     fn neg(self) -> Rational {
-        self * &Rational::whole(-1)
+        match self.small() {
+            Some((numerator, denominator)) if numerator != i64::MIN => {
+                Rational(Repr::Small { numerator: -numerator, denominator })
+            }
+            _ => self * &Rational::whole(-1),
+        }
     }
 }
 
@@ -284,7 +356,10 @@ impl std::iter::Sum for Rational {
 impl Ord for Rational {
     fn cmp(&self, other: &Self) -> Ordering {
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
-            return (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b)));
+            return match times(a, d).zip(times(c, b)) {
+                Some((left, right)) => left.cmp(&right),
+                None => (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b))),
+            };
         }
         let ((a, b), (c, d)) = (self.big(), other.big());
         (a * d).cmp(&(c * b))
@@ -329,12 +404,12 @@ impl Rounding {
         ("up", Self::Up),
     ];
 
-    /// Whether a value between `floor` and the next whole number goes to the upper one,
-    /// when `half` is how it compares with the middle and `exact` that it is `floor` itself.
-    fn rounds_up(self, floor: &BigInt, half: Ordering, exact: bool) -> bool {
+    /// Whether a value between two whole numbers goes to the upper one, when the lower one is odd or not,
+    /// `half` is how it compares with the middle and `exact` that it is the lower one itself.
+    fn rounds_up(self, is_odd: bool, half: Ordering, exact: bool) -> bool {
         match self {
             Self::HalfUp => half.is_ge(),
-            Self::HalfEven => half.is_gt() || (half.is_eq() && floor.is_odd()),
+            Self::HalfEven => half.is_gt() || (half.is_eq() && is_odd),
             Self::HalfDown => half.is_gt(),
             Self::Down => false,
             Self::Up => !exact,
@@ -356,6 +431,11 @@ impl Score {
         Rational::fraction(self.scaled, scale).unwrap_or(Rational::ZERO)
     }
 
+    /// The score in units of its last decimal, such as 6080 for `60.80`.
+    pub fn scaled(self) -> i64 {
+        self.scaled
+    }
+
     /// The count of decimals it is printed with.
     pub fn decimals(self) -> u8 {
         self.decimals
@@ -364,7 +444,10 @@ impl Score {
 
 impl Ord for Score {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.to_rational().cmp(&other.to_rational())
+        match self.decimals == other.decimals {
+            true => self.scaled.cmp(&other.scaled),
+            false => self.to_rational().cmp(&other.to_rational()),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::engine::instrument::{
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems};
 use crate::engine::text::{BundleId, DimensionId, IndicatorId};
+use crate::engine::whole::{WholeLevel, common_multiple};
 
 /// An instrument with overrides. Fixed weights never exceed the whole, and a
 /// complete set of them is exactly the whole.
@@ -35,6 +36,18 @@ pub struct DimensionRules {
     pub weight: Share,
     /// In the order of the instrument.
     pub indicators: Vec<IndicatorRules>,
+    /// The weights of the indicators in whole numbers, where they fit.
+    pub(super) whole: Option<WholeLevel>,
+}
+
+impl DimensionRules {
+    fn new(id: DimensionId, weight: Share, indicators: Vec<IndicatorRules>) -> Self {
+        let levels = indicators.iter().flat_map(|indicator| &indicator.scale.levels);
+        let unit = levels.map(|level| &level.share).try_fold(1, common_multiple);
+        let weights: Vec<_> = indicators.iter().map(|indicator| &indicator.weight).collect();
+        let whole = unit.and_then(|unit| WholeLevel::new(&weights, unit));
+        Self { id, weight, indicators, whole }
+    }
 }
 
 /// An indicator with weight and effort in force.
@@ -107,7 +120,7 @@ impl Rules {
         let dimensions = instrument.dimensions.iter().zip(whole?).zip(indicators);
         let dimensions: Option<Vec<_>> = dimensions
             .map(|((dimension, weight), indicators)| {
-                Some(DimensionRules { id: dimension.id.clone(), weight, indicators: indicators? })
+                Some(DimensionRules::new(dimension.id.clone(), weight, indicators?))
             })
             .collect();
         let (factor, factor_basis) = match &overrides.plausible_factor {

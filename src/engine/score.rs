@@ -142,7 +142,8 @@ pub fn score(rules: &Rules, assessment: &Assessment) -> Outcome {
     let verdict = complete.then(|| verdict(instrument, &estimate.exact.low)).flatten();
     let mean = verdict.as_ref().map(|verdict| &verdict.exact);
     let units = assessment.units.iter().zip(&sheets);
-    let units = units.map(|(unit, sheet)| unit_outcome(rules, &unit.id, sheet, mean, sheets.len())).collect();
+    let units = units.map(|(unit, sheet)| unit_outcome(rules, &unit.id, sheet, mean, sheets.len()));
+    let units: Vec<_> = units.collect();
     Outcome {
         instrument: instrument.name(),
         unassessed: sheets.iter().map(|sheet| sheet.unassessed).sum(),
@@ -153,8 +154,8 @@ pub fn score(rules: &Rules, assessment: &Assessment) -> Outcome {
         estimate,
         plausible,
         guaranteed,
+        dimensions: dimension_outcomes(rules, assessment, &units),
         units,
-        dimensions: dimension_outcomes(rules, assessment, &sheets),
         suffix: suffix(instrument, assessment.follow_up),
     }
 }
@@ -201,13 +202,15 @@ fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<Interval> {
             let share = bounds::dimension_mean(dimension, &[value], Spread::Default, side).unwrap_or_default();
             &(&share * &weight) * &Rational::HUNDRED
         };
-        Interval { low: end(Side::Low), high: end(Side::High) }
+        let low = end(Side::Low);
+        Interval { high: if sheet.is_complete() { low.clone() } else { end(Side::High) }, low }
     };
     rules.dimensions.iter().zip(values).map(points).collect()
 }
 
-fn dimension_outcomes(rules: &Rules, assessment: &Assessment, sheets: &[UnitSheet]) -> Vec<DimensionOutcome> {
-    let by_unit: Vec<_> = assessment.units.iter().zip(sheets).map(|(unit, sheet)| points(rules, unit, sheet)).collect();
+fn dimension_outcomes(rules: &Rules, assessment: &Assessment, outcomes: &[UnitOutcome]) -> Vec<DimensionOutcome> {
+    let by_unit = assessment.units.iter().zip(outcomes);
+    let by_unit: Vec<_> = by_unit.map(|(unit, outcome)| points(rules, unit, outcome)).collect();
     let by_unit: Vec<_> = by_unit.iter().filter(|points| !points.is_empty()).collect();
     let mut columns: Vec<_> = by_unit.iter().map(|points| points.iter()).collect();
     let mut outcomes = Vec::new();
@@ -226,9 +229,9 @@ fn dimension_outcomes(rules: &Rules, assessment: &Assessment, sheets: &[UnitShee
 }
 
 /// Points of a unit by dimension, also where they were typed.
-fn points(rules: &Rules, unit: &super::assessment::Unit, sheet: &UnitSheet) -> Vec<Interval> {
+fn points(rules: &Rules, unit: &super::assessment::Unit, outcome: &UnitOutcome) -> Vec<Interval> {
     let super::assessment::Entry::Points(typed) = &unit.entry else {
-        return unit_dimensions(rules, sheet);
+        return outcome.dimensions.clone();
     };
     let points = |dimension: &super::rules::DimensionRules| match typed.get(&dimension.id).and_then(Option::as_ref) {
         Some(points) => Interval::point(points.value().clone()),

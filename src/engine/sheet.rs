@@ -69,10 +69,11 @@ pub(super) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
             }
         }
         Entry::Indicators(answers) => {
-            let answer = |indicator: &IndicatorRules| answers.get(&indicator.id);
-            let answers: Vec<_> = rules.indicators().map(answer).collect();
-            let shares = |indicators: &[IndicatorRules]| {
-                indicators.iter().map(|indicator| share(indicator, answer(indicator))).collect()
+            let answers: Vec<_> = rules.indicators().map(|indicator| answers.get(&indicator.id)).collect();
+            let mut rest = answers.iter();
+            let mut shares = |indicators: &[IndicatorRules]| {
+                let answered = indicators.iter().zip(rest.by_ref().copied());
+                answered.map(|(indicator, answer)| share(indicator, answer)).collect()
             };
             let dimensions = rules.dimensions.iter();
             UnitSheet {

@@ -178,7 +178,7 @@ impl Model<'_> {
 
 /// Twelve decimals: more than the solver tells apart.
 fn decimal(number: &Number) -> String {
-    let scaled = (number * whole(1_000_000_000_000)).floor().to_integer();
+    let scaled = (number * whole(1_000_000) * whole(1_000_000)).floor().to_integer();
     let sign = if scaled < whole(0).to_integer() { "-" } else { "" };
     let digits = scaled.to_string().trim_start_matches('-').to_owned();
     let digits = format!("{digits:0>13}");

@@ -55,6 +55,7 @@ pub fn build(folder: &Path) -> Result<Entry> {
     write_named(&mut files, folder)
 }
 
+/// Where Cargo puts what it builds.
 pub fn target_folder() -> PathBuf {
     root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }

@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod build;
 mod checks;
 mod code;
@@ -36,6 +37,10 @@ cargo xtask <command>
   build         the release version in dist/, for any static host and any path
   size          what a first visit downloads, file by file
                   --check       fail above the limit
+  bench         speed and size against others, as one table (a few minutes)
+                  SECTION...    only these: plans, scores, paints, loads
+                  --full        also give the other solver a minute for each large body
+                  --keep-dist   measure dist/ as it is, do not build it anew
   screenshots   docs/screenshots/*.png, from the built app
   published     static/published/results.json, from the table of printed results
   schema        the JSON Schema of the instrument packs, from the Rust types
@@ -69,6 +74,7 @@ fn dispatch() -> Result<()> {
             build::release()
         }
         "size" => size(&mut arguments),
+        "bench" => bench::bench(&bench_options(&mut arguments)?),
         "screenshots" => {
             nothing_more(&mut arguments)?;
             screenshots::take()
@@ -134,6 +140,19 @@ fn size(arguments: &mut lexopt::Parser) -> Result<()> {
     let first_load = size::measure(&build::dist())?;
     first_load.print();
     if check { first_load.check() } else { Ok(()) }
+}
+
+fn bench_options(arguments: &mut lexopt::Parser) -> Result<bench::Options> {
+    let mut options = bench::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("full") => options.full = true,
+            Long("keep-dist") => options.keep_dist = true,
+            Value(name) => options.sections.push(name.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
 }
 
 fn install(arguments: &mut lexopt::Parser) -> Result<()> {

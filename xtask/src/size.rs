@@ -77,7 +77,8 @@ impl FirstLoad {
         Ok(())
     }
 
-    fn total(&self) -> usize {
+    /// Bytes, compressed.
+    pub fn total(&self) -> usize {
         self.files.iter().map(|file| file.brotli).sum()
     }
 }

@@ -1,0 +1,2 @@
+import init from "./minimal.js";
+await init();
