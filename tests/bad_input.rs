@@ -510,8 +510,15 @@ fn ten_thousand_levels_of_nesting_are_refused() {
     let inside = |text: &str| good().to_string().replace("\"Menunggu berkas\"", text);
     let deep = nested("[", "]");
     for text in [deep.clone(), nested("{\"a\":", "}").replace(":}", ":1}"), inside(&deep), "[".repeat(10_000)] {
-        assert_eq!(program_refuses(text.as_bytes()).len(), 1);
+        let lines = program_refuses(text.as_bytes());
+        assert!(
+            lines.len() == 1 && lines[0].ends_with("is nested too deeply at line 1; at most 127 levels are read"),
+            "{lines:?}"
+        );
     }
+    // Within the limit only the end is missing.
+    let open = program_refuses("[".repeat(100).as_bytes());
+    assert!(open[0].ends_with("is not valid JSON at line 1, column 100"), "{open:?}");
 }
 
 #[test]

@@ -36,8 +36,7 @@ pub fn parse(text: &str, format: &'static str, limit: usize) -> Result<Value, Pr
     let value = match json::parse(text, &mut problems) {
         Ok(value) => Some(value),
         Err(error) => {
-            let kind = ProblemKind::NotJson { line: error.line(), column: error.column() };
-            problems.push(&Place::Root, kind, text);
+            problems.push(&Place::Root, not_json(&error), text);
             None
         }
     };
@@ -45,6 +44,14 @@ pub fn parse(text: &str, format: &'static str, limit: usize) -> Result<Value, Pr
         check_format(value, format, &mut problems);
     }
     problems.or_value(value)
+}
+
+/// What the parser found wrong. It tells its limit on nesting, 127 levels, by its message alone.
+fn not_json(error: &serde_json::Error) -> ProblemKind {
+    if error.to_string().starts_with("recursion limit exceeded") {
+        return ProblemKind::TooDeep { line: error.line() };
+    }
+    ProblemKind::NotJson { line: error.line(), column: error.column() }
 }
 
 fn check_format(value: &Value, format: &'static str, problems: &mut Problems) {

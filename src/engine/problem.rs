@@ -5,13 +5,19 @@ use std::fmt;
 /// Longest part of a wrong value that is repeated in a message, in characters.
 const SHOWN: usize = 40;
 
+/// Most problems that are noted: a file with more is no file of ours, and each takes memory.
+const MOST: usize = 10_000;
+
 /// Everything found wrong with one input, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);
 
 impl Problems {
-    /// Notes one problem and goes on.
+    /// Notes one problem and goes on; beyond 10,000 nothing more is noted.
     pub fn push(&mut self, place: &Place<'_>, kind: ProblemKind, value: impl fmt::Display) {
+        if self.0.len() >= MOST {
+            return;
+        }
         self.0.push(Problem { path: place.to_string(), kind, value: shorten(&value.to_string()) });
     }
 
@@ -72,6 +78,8 @@ impl fmt::Display for Problem {
 pub enum ProblemKind {
     /// The text is no JSON; line and column of the first error.
     NotJson { line: usize, column: usize },
+    /// Lists and objects within each other beyond what any file needs.
+    TooDeep { line: usize },
     /// The document says it is of another format.
     OtherFormat { expected: &'static str },
     /// The document is newer than this program.
@@ -138,6 +146,7 @@ impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson { line, column } => write!(f, "is not valid JSON at line {line}, column {column}"),
+            Self::TooDeep { line } => write!(f, "is nested too deeply at line {line}; at most 127 levels are read"),
             Self::OtherFormat { expected } => write!(f, "is another format; expected \"{expected}\""),
             Self::NewerVersion { known } => {
                 write!(f, "is a newer version than this program knows; it reads up to version {known}")

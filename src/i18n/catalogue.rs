@@ -837,6 +837,7 @@ messages! {
 
     // Problems.
     problem_not_json: "isi berkas tidak utuh atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas berakhiran .zona-hijau.json.", "the file is cut off or not from Zona Hijau (line {line}, column {column}). Choose a file that ends in .zona-hijau.json.";
+    problem_too_deep: "susunan berkas terlalu dalam (baris {line}); berkas ini bukan dari Zona Hijau.", "the file is nested too deeply (line {line}); it is not from Zona Hijau.";
     problem_other_format: "berkas ini bukan berkas penilaian Zona Hijau. Pilih berkas berakhiran .zona-hijau.json.", "this is not an assessment file of Zona Hijau. Choose a file that ends in .zona-hijau.json.";
     problem_newer: "versi {value} lebih baru daripada yang dikenal aplikasi ini ({known}). Perbarui aplikasi lalu buka lagi.", "version {value} is newer than this app knows ({known}). Update the app and open it again.";
     problem_too_large: "terlalu besar; batasnya {limit} MB.", "too large; the limit is {limit} MB.";

@@ -12,6 +12,7 @@ impl Locale {
             ProblemKind::NotJson { line, column } => {
                 fill(m.problem_not_json, &[("line", &line.to_string()), ("column", &column.to_string())])
             }
+            ProblemKind::TooDeep { line } => fill(m.problem_too_deep, &[("line", &line.to_string())]),
             ProblemKind::OtherFormat { .. } => m.problem_other_format.to_owned(),
             ProblemKind::NewerVersion { known } => {
                 fill(m.problem_newer, &[("value", value), ("known", &known.to_string())])

@@ -3,7 +3,7 @@
 //! The answer is a list of features: what kind of thing the reader said. An input with a feature
 //! that no input had before is worth keeping.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use zona_hijau::engine::Rules;
@@ -100,11 +100,22 @@ fn assert_in_order(outcome: &Outcome) {
     assert!(estimate.high <= plausible.high && plausible.high <= guaranteed.high, "{outcome:?}");
 }
 
+/// What an accepted assessment has, each thing alone and the modes together.
 fn accepted(assessment: &Assessment, outcome: &Outcome) -> Features {
-    let modes: std::collections::BTreeSet<_> =
-        assessment.units.iter().map(|unit| format!("{:?}", unit.entry.mode())).collect();
-    let overrides = assessment.overrides != assessment::Overrides::default();
-    vec![format!("accepted, {modes:?}, overrides {overrides}, complete {}", outcome.is_complete())]
+    let modes: BTreeSet<_> = assessment.units.iter().map(|unit| format!("{:?}", unit.entry.mode())).collect();
+    let overrides = &assessment.overrides;
+    let size = |count: usize| count.checked_ilog2().map_or(0, |log| log + 1);
+    vec![
+        format!("accepted by {}, {modes:?}", outcome.instrument),
+        format!("2^{} units, complete {}", size(assessment.units.len()), outcome.is_complete()),
+        format!("2^{} unassessed, 2^{} ranges", size(outcome.unassessed), size(outcome.ranges)),
+        format!("2^{} weights, 2^{} efforts", size(overrides.weights.len()), size(overrides.efforts.len())),
+        format!("bundles {:?}", overrides.bundles.values().map(|change| change.effects.is_some()).collect::<Vec<_>>()),
+        format!("2^{} set aside", size(assessment.units.iter().map(|unit| unit.set_aside.len()).sum())),
+        format!("2^{} characters of names", size(assessment.units.iter().map(|unit| unit.name.len()).sum())),
+        format!("{:?}, target {}", assessment.follow_up, assessment.target.is_some()),
+        format!("more {}", !assessment.unknown.is_empty()),
+    ]
 }
 
 /// Kind and place of each problem, without what is particular to the input.
