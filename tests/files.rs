@@ -40,9 +40,10 @@ fn unknown_keys_and_everything_else_survive_reading_and_writing() {
 
 #[test]
 fn keys_that_stand_twice_are_all_named_with_their_places() {
-    let text = fixture(VERSION)
-        .replace("\"target\": \"B\"", "\"target\": \"A\", \"target\": \"B\"")
-        .replace("\"mode\": \"total\", \"value\": \"62.06\"", "\"mode\": \"total\", \"value\": \"1\", \"value\": \"62.06\"");
+    let text = fixture(VERSION).replace("\"target\": \"B\"", "\"target\": \"A\", \"target\": \"B\"").replace(
+        "\"mode\": \"total\", \"value\": \"62.06\"",
+        "\"mode\": \"total\", \"value\": \"1\", \"value\": \"62.06\"",
+    );
     let problems = assessment::read(&text, find_builtin).unwrap_err();
     let found: Vec<_> = problems.iter().map(|problem| (problem.path.as_str(), problem.value.as_str())).collect();
     assert_eq!(found, [("target", "target"), ("units[0].entry.value", "value")]);

@@ -46,6 +46,30 @@ struct Session {
 }
 
 impl Session {
+    fn take_over(&mut self, (state, effects): (State, Vec<Effect>)) {
+        self.state = Rc::new(state);
+        for effect in effects {
+            if let Some(report) = run(effect, &self.state) {
+                self.waiting.push_front(report);
+            }
+        }
+    }
+
+    /// Carries out what need not wait for what was asked before it.
+    fn run_ahead(&mut self) {
+        while let Some(place) = self.waiting.iter().position(Action::is_free) {
+            let Some(action) = self.waiting.remove(place) else {
+                return;
+            };
+            if let Action::Discarded(id, _) = &action {
+                self.waiting.retain(|other| !matches!(other, Action::Reopen { id: opened, .. } if opened == id));
+            }
+            if let Some(done) = update_frame(&self.state, &action) {
+                self.take_over(done);
+            }
+        }
+    }
+
     /// Carries out what can be done now. `false` when the rest waits for the calculator.
     fn run(&mut self) -> bool {
         while let Some(action) = self.waiting.pop_front() {
@@ -54,16 +78,12 @@ impl Session {
                 Some(calculator) => Some((calculator.update)(&self.state, action.clone())),
                 None => update_frame(&self.state, &action),
             };
-            let Some((state, effects)) = done else {
+            let Some(done) = done else {
+                self.run_ahead();
                 self.waiting.push_front(action);
                 return false;
             };
-            self.state = Rc::new(state);
-            for effect in effects {
-                if let Some(report) = run(effect, &self.state) {
-                    self.waiting.push_front(report);
-                }
-            }
+            self.take_over(done);
         }
         // The method is explained from an instrument, and so by the calculator.
         self.state.page == Page::Start || calculator::loaded().is_some()
