@@ -1,5 +1,13 @@
 //! Saved files of every version open, and what this version does not know is written again.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests say what they expect"
+)]
+
 use std::fs;
 use std::path::PathBuf;
 

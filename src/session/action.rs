@@ -167,6 +167,15 @@ pub enum Action {
     Saved(SaveStatus),
 }
 
+impl Action {
+    /// Whether it may be done before others that were asked for earlier and still wait.
+    pub fn is_free(&self) -> bool {
+        use Action::{Copy, Discard, Discarded, Dismiss, Kept, Label, Listed, Paint, PutBack, Saved, Speak};
+        let list = matches!(self, Label(..) | Copy(_) | Discard(_) | Discarded(..) | PutBack(_) | Kept { .. });
+        list || matches!(self, Listed { .. } | Saved(_) | Dismiss | Speak(_) | Paint(_))
+    }
+}
+
 /// What the browser shall do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {

@@ -92,7 +92,10 @@ impl State {
                 self.notice = notice;
             }
         }
-        self.library.follow(id, newest.checksum());
+        // It may have got another name in the list while it waited to be opened.
+        let renamed = self.library.entry(id).filter(|entry| entry.digest == digest(&newest.text));
+        let base = renamed.map_or_else(|| newest.checksum(), |entry| entry.checksum);
+        self.library.follow(id, base);
         self.saved = SaveStatus::Saved;
         effects
     }

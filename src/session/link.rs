@@ -100,7 +100,7 @@ mod tests {
         let (found, sent) = (opened.work.as_ref().unwrap(), green.work.as_ref().unwrap());
         assert_eq!(found.assessment, sent.assessment);
         assert_eq!(opened.notice.as_deref(), Some(&Notice::LinkOpened));
-        assert!(matches!(effects[..], [Effect::Keep(Some(_)), Effect::ForgetLink(Page::Result)]), "{effects:?}");
+        assert!(matches!(effects[..], [Effect::Keep(_), Effect::ForgetLink(Page::Result)]), "{effects:?}");
         let (back, _) = run(&opened, [Action::Undo]);
         assert_eq!(back.work, red.work);
     }

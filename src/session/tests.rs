@@ -278,7 +278,7 @@ fn the_form_of_the_report_is_kept_with_the_assessment_and_undone() {
     let (after, effects) = update(&before, Action::Enter(place, " Langgur ".to_owned()));
     let work = after.work.as_ref().unwrap();
     assert_eq!(work.assessment.report_text(ReportField::Place), "Langgur");
-    assert_eq!(effects, [Effect::Keep(Some(assessment_text(&after)))]);
+    assert!(matches!(&effects[..], [Effect::Keep(keeping)] if *keeping.text == *assessment_text(&after)));
     let (undone, _) = update(&after, Action::Undo);
     assert_eq!(assessment_text(&undone), assessment_text(&before));
     let (name, text) = ("laporan.html".to_owned(), "<html></html>".to_owned());

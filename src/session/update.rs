@@ -316,11 +316,12 @@ impl State {
         if work.assessment.units.iter().all(|unit| unit.entry.is_blank()) {
             return;
         }
-        let indicators = modes().filter(|mode| *mode == EntryMode::Indicators).count();
-        self.view = match indicators {
-            0 => EntryView::Summary,
-            _ if indicators == work.assessment.units.len() => EntryView::Grid,
-            _ => EntryView::Unit,
+        let filled = work.assessment.units.iter().filter(|unit| !unit.entry.is_blank());
+        let by_indicator = |unit: &Unit| unit.entry.mode() == EntryMode::Indicators;
+        self.view = match (filled.clone().any(by_indicator), filled.clone().all(by_indicator)) {
+            (false, _) => EntryView::Summary,
+            (true, true) => EntryView::Grid,
+            (true, false) => EntryView::Unit,
         };
     }
 

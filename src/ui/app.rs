@@ -4,17 +4,15 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::browser;
 use super::calculator;
 use super::context::{Shared, Ui};
-use super::drop::use_drop;
 use super::link;
 use super::shell::{Frame, Progress, page_name, shell};
-use super::{mirror, store};
+use super::{events, mirror, store};
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Effect, Page, State, update_frame};
 
@@ -48,24 +46,45 @@ struct Session {
 }
 
 impl Session {
+    fn take_over(&mut self, (state, effects): (State, Vec<Effect>)) {
+        self.state = Rc::new(state);
+        for effect in effects {
+            if let Some(report) = run(effect, &self.state) {
+                self.waiting.push_front(report);
+            }
+        }
+    }
+
+    /// Carries out what need not wait for what was asked before it.
+    fn run_ahead(&mut self) {
+        while let Some(place) = self.waiting.iter().position(Action::is_free) {
+            let Some(action) = self.waiting.remove(place) else {
+                return;
+            };
+            if let Action::Discarded(id, _) = &action {
+                self.waiting.retain(|other| !matches!(other, Action::Reopen { id: opened, .. } if opened == id));
+            }
+            if let Some(done) = update_frame(&self.state, &action) {
+                self.take_over(done);
+            }
+        }
+    }
+
     /// Carries out what can be done now. `false` when the rest waits for the calculator.
     fn run(&mut self) -> bool {
         while let Some(action) = self.waiting.pop_front() {
-            let calculator = calculator::loaded();
-            let done = match calculator {
-                Some(calculator) => Some((calculator.update)(&self.state, action.clone())),
-                None => update_frame(&self.state, &action),
+            let done = match calculator::loaded() {
+                Some(calculator) => (calculator.update)(&self.state, action),
+                None => match update_frame(&self.state, &action) {
+                    Some(done) => done,
+                    None => {
+                        self.run_ahead();
+                        self.waiting.push_front(action);
+                        return false;
+                    }
+                },
             };
-            let Some((state, effects)) = done else {
-                self.waiting.push_front(action);
-                return false;
-            };
-            self.state = Rc::new(state);
-            for effect in effects {
-                if let Some(report) = run(effect, &self.state) {
-                    self.waiting.push_front(report);
-                }
-            }
+            self.take_over(done);
         }
         // The method is explained from an instrument, and so by the calculator.
         self.state.page == Page::Start || calculator::loaded().is_some()
@@ -97,9 +116,7 @@ fn App() -> Html {
         let advance = advance.clone();
         move |()| advance.emit(())
     });
-    use_address(dispatch.clone());
-    use_device(dispatch.clone(), &shown);
-    use_drop(dispatch.clone());
+    use_window(dispatch.clone());
     let ui = Ui::new(Locale::new(shown.preferences.language), dispatch);
     use_page(shown.page, ui.locale);
     let frame = Frame { menu_open: &menu_open, progress: *progress, retry: advance };
@@ -127,35 +144,12 @@ fn advance(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, pr
     });
 }
 
-/// Follows the address of the page.
+/// Follows the window, and takes over what a browser that ended at once had not written.
 #[hook]
-fn use_address(dispatch: Callback<Action>) {
+fn use_window(dispatch: Callback<Action>) {
     use_effect_with((), move |()| {
-        let listener = web_sys::window().map(|window| {
-            EventListener::new(&window, "hashchange", move |_| {
-                if let Some(page) = browser::page_in_address() {
-                    dispatch.emit(Action::Go(page));
-                } else if let Some(code) = link::code_in_address() {
-                    dispatch.emit(Action::OfferLink(code));
-                }
-            })
-        });
-        move || drop(listener)
-    });
-}
-
-/// Follows what other tabs write, and what a browser that ended at once had not written.
-#[hook]
-fn use_device(dispatch: Callback<Action>, state: &Rc<State>) {
-    let tab = state.library.tab;
-    use_effect_with(tab, move |tab| {
-        let tab = *tab;
-        // Number 0 stands before the list was read.
-        let listeners = (tab != 0).then(|| {
-            let listeners = store::listen(&dispatch, tab);
-            mirror::open(Callback::from(move |records: Vec<_>| store::recover(&dispatch, &records, tab)));
-            listeners
-        });
+        let listeners = events::listen(&dispatch);
+        mirror::open(dispatch);
         move || drop(listeners)
     });
 }
@@ -176,8 +170,8 @@ fn use_page(page: Page, locale: Locale) {
 /// Carries out an effect; what the session must know about it comes back as an action.
 fn run(effect: Effect, state: &State) -> Option<Action> {
     match effect {
-        Effect::Keep(keeping) => return Some(store::keep(&keeping, state.library.tab)),
-        Effect::Shelf(request) => return Some(store::answer(request, state.library.tab)),
+        Effect::Keep(keeping) => return Some(store::keep(&keeping)),
+        Effect::Shelf(request) => return Some(store::answer(request)),
         Effect::KeepUnreadable(text) => store::keep_unreadable(&text),
         Effect::KeepPacks(packs) => browser::keep_packs(&packs),
         Effect::KeepPreferences => {

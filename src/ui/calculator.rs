@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::context::{Shared, Ui};
 use super::{pages, workspace};
-use crate::session::{Action, Effect, State, update};
+use crate::session::{Action, Effect, Entry, State, update};
 
 /// The ways into the code that is loaded.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,10 @@ pub struct Calculator {
     pub update: fn(&State, Action) -> (State, Vec<Effect>),
     /// Everything below the header, but for the start screen.
     pub workspace: fn(&Ui, &Shared<State>) -> Html,
+    /// What can be done with an assessment of the list besides opening it.
+    pub manage: fn(&Ui, &Entry) -> Html,
+    /// What was removed from the list last.
+    pub removed: fn(&Ui, &State) -> Option<Html>,
     /// The messages above a screen.
     pub notices: fn(&Ui, &State) -> Html,
 }
@@ -57,5 +61,11 @@ pub async fn load() -> Result<Calculator, NotLoaded> {
 /// Its name becomes that of the file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(kalkulator, fallible))]
 fn kalkulator() -> Result<Calculator, NotLoaded> {
-    Ok(Calculator { update, workspace: workspace::workspace, notices: pages::notices::banners })
+    Ok(Calculator {
+        update,
+        workspace: workspace::workspace,
+        manage: pages::library_menu::manage,
+        removed: pages::library_menu::removed,
+        notices: pages::notices::banners,
+    })
 }

@@ -12,8 +12,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
 
+use super::store;
 use crate::session::shelf::{self, Device};
-use crate::session::{Record, WorkId};
+use crate::session::{Action, Record, WorkId};
 
 const NAME: &str = "zona-hijau";
 const TABLE: &str = "penilaian";
@@ -32,7 +33,7 @@ fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> 
 }
 
 /// Runs `then` with the result of a request once it is there.
-fn when(request: &JsValue, event: &str, then: impl FnOnce(JsValue) + 'static) {
+fn when(request: &JsValue, event: &str, then: Box<dyn FnOnce(JsValue)>) {
     let result = request.clone();
     let handler = Closure::once_into_js(move || {
         if let Some(result) = get(&result, "result") {
@@ -52,31 +53,35 @@ fn table(mode: &str) -> Option<JsValue> {
     call(&transaction, "objectStore", &[TABLE.into()])
 }
 
-/// Opens the mirror and hands over what it holds.
-pub fn open(found: Callback<Vec<Record>>) -> Option<()> {
+/// Opens the mirror; what it knows better than the local storage is put back there.
+pub fn open(dispatch: Callback<Action>) -> Option<()> {
     let factory = get(&web_sys::window()?.into(), "indexedDB")?;
     let request = call(&factory, "open", &[NAME.into(), 1.into()])?;
-    when(&request, "onupgradeneeded", |database| {
+    let make_table = |database: JsValue| {
         // Without the table every use of it fails, and the mirror stays empty.
         call(&database, "createObjectStore", &[TABLE.into()]);
-    });
-    when(&request, "onsuccess", move |database| {
+    };
+    when(&request, "onupgradeneeded", Box::new(make_table));
+    let take_up = move |database| {
         DATABASE.set(Some(database));
-        hand_over(found);
-    });
+        hand_over(dispatch);
+    };
+    when(&request, "onsuccess", Box::new(take_up));
     Some(())
 }
 
-fn hand_over(found: Callback<Vec<Record>>) -> Option<()> {
+fn hand_over(dispatch: Callback<Action>) -> Option<()> {
     let request = call(&table("readonly")?, "getAll", &[])?;
-    when(&request, "onsuccess", move |rows| {
+    let recover = move |rows: JsValue| {
         let record = |row: JsValue| {
             let row = row.as_string()?;
             let (id, text) = row.split_once('\n')?;
             Record::read(&WorkId::from(id), text).ok()
         };
-        found.emit(js_sys::Array::from(&rows).iter().filter_map(record).collect());
-    });
+        let records: Vec<_> = js_sys::Array::from(&rows).iter().filter_map(record).collect();
+        store::recover(&dispatch, &records);
+    };
+    when(&request, "onsuccess", Box::new(recover));
     Some(())
 }
 

@@ -8,7 +8,7 @@ mod calculator;
 pub mod charts;
 pub mod components;
 mod context;
-mod drop;
+mod events;
 mod link;
 mod mirror;
 mod pages;

@@ -1,13 +1,11 @@
-//! Assessments on the device: the storage of the browser, other tabs, and the number of this tab.
+//! Assessments on the device: the storage of the browser, and the number of this tab.
 
 use std::cell::{Cell, RefCell};
 
-use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
-use web_sys::{Storage, StorageEvent};
+use web_sys::Storage;
 use yew::Callback;
 
-use super::{browser, mirror, typing};
+use super::{browser, mirror};
 use crate::session::shelf::{self, Device, Keeping, Request};
 use crate::session::{Action, Record, SaveStatus, WorkId};
 
@@ -23,6 +21,8 @@ thread_local! {
     static LATEST: RefCell<Option<String>> = const { RefCell::new(None) };
     /// The work of an earlier version waits until it is kept as one of this version.
     static OLD_WAITS: Cell<bool> = const { Cell::new(false) };
+    /// A number that no other tab has.
+    static TAB: Cell<u64> = const { Cell::new(0) };
 }
 
 /// The storage that lasts and that all tabs share.
@@ -64,12 +64,13 @@ fn tab_storage() -> Option<Storage> {
 /// What the device kept: the list, and the assessment that this tab had in front, else the latest.
 pub fn start() -> Vec<Action> {
     let tab = (js_sys::Date::now() as u64) << 20 ^ (js_sys::Math::random() * 1_048_576.0) as u64;
+    TAB.set(tab);
     let Some(device) = device() else {
         return vec![Action::Listed { tab, entries: Vec::new() }];
     };
     let entries = shelf::entries(&device);
-    let in_front = tab_storage().and_then(|storage| storage.get_item(DESK_KEY).ok().flatten());
-    let known = entries.iter().find(|entry| Some(entry.id.as_str()) == in_front.as_deref()).or(entries.first());
+    let in_front = in_front();
+    let known = entries.iter().find(|entry| Some(&entry.id) == in_front.as_ref()).or(entries.first());
     let reopen = known.map(|entry| entry.id.clone()).map(|id| {
         let records = shelf::records(&device, &id);
         Action::Reopen { id, records, show: false }
@@ -82,14 +83,14 @@ pub fn start() -> Vec<Action> {
 }
 
 /// Keeps an assessment and says how that went.
-pub fn keep(keeping: &Keeping, tab: u64) -> Action {
+pub fn keep(keeping: &Keeping) -> Action {
     LATEST.set(Some(keeping.text.to_string()));
     let Some(device) = device() else {
         return Action::Saved(SaveStatus::Blocked);
     };
-    let answer = shelf::keep(&device, keeping, tab);
+    let answer = shelf::keep(&device, keeping, TAB.get());
     if matches!(answer, Action::Kept { .. }) {
-        in_front(&keeping.id);
+        put_in_front(&keeping.id);
         mirror::copy(&device, &keeping.id);
         if OLD_WAITS.take() {
             device.remove(OLD_KEY);
@@ -99,14 +100,14 @@ pub fn keep(keeping: &Keeping, tab: u64) -> Action {
 }
 
 /// Does what the list asks for.
-pub fn answer(request: Request, tab: u64) -> Action {
+pub fn answer(request: Request) -> Action {
     let Some(device) = device() else {
         return Action::Saved(SaveStatus::Blocked);
     };
-    let answer = shelf::answer(&device, request, tab);
+    let answer = shelf::answer(&device, request, TAB.get());
     match &answer {
         Action::Reopen { id, records, .. } => {
-            in_front(id);
+            put_in_front(id);
             LATEST.set(records.first().map(|record| record.text.to_string()));
         }
         Action::Kept { entry, .. } => mirror::copy(&device, &entry.id),
@@ -116,8 +117,14 @@ pub fn answer(request: Request, tab: u64) -> Action {
     answer
 }
 
+/// The assessment that this tab had in front last.
+pub fn in_front() -> Option<WorkId> {
+    let id = tab_storage()?.get_item(DESK_KEY).ok().flatten()?;
+    Some(WorkId::from(id.as_str()))
+}
+
 /// The next visit of this tab begins with this assessment.
-fn in_front(id: &WorkId) {
+fn put_in_front(id: &WorkId) {
     if let Some(storage) = tab_storage() {
         // Without it a reload shows the assessment written last.
         let _ = storage.set_item(DESK_KEY, id.as_str());
@@ -147,17 +154,17 @@ pub fn latest_work() -> Option<String> {
 }
 
 /// What is on the device now, of one assessment and in the list.
-fn report(dispatch: &Callback<Action>, id: WorkId, tab: u64) {
+pub fn report(dispatch: &Callback<Action>, id: WorkId) {
     let Some(device) = device() else {
         return;
     };
     let record = shelf::records(&device, &id).into_iter().next().map(std::rc::Rc::new);
-    dispatch.emit(Action::Listed { tab, entries: shelf::entries(&device) });
+    dispatch.emit(Action::Listed { tab: TAB.get(), entries: shelf::entries(&device) });
     dispatch.emit(Action::Elsewhere { id, record });
 }
 
 /// Puts records that only the mirror still has back, and reports them.
-pub fn recover(dispatch: &Callback<Action>, mirrored: &[Record], tab: u64) {
+pub fn recover(dispatch: &Callback<Action>, mirrored: &[Record]) {
     let Some(device) = device() else {
         return;
     };
@@ -165,35 +172,7 @@ pub fn recover(dispatch: &Callback<Action>, mirrored: &[Record], tab: u64) {
         let here = shelf::records(&device, &record.id).into_iter().next();
         let newer = here.is_none_or(|here| here.revision < record.revision);
         if newer && shelf::write(&device, record).is_ok() {
-            report(dispatch, record.id.clone(), tab);
+            report(dispatch, record.id.clone());
         }
     }
-}
-
-/// Follows what other tabs write, and takes over what is being typed when the page is left.
-pub fn listen(dispatch: &Callback<Action>, tab: u64) -> Vec<EventListener> {
-    let Some(window) = web_sys::window() else {
-        return Vec::new();
-    };
-    let told = {
-        let dispatch = dispatch.clone();
-        EventListener::new(&window, "storage", move |event| {
-            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-            if let Some(id) = key.as_deref().and_then(shelf::id_of) {
-                report(&dispatch, id, tab);
-            }
-        })
-    };
-    // A page that slept in the meantime was told nothing.
-    let woken = {
-        let dispatch = dispatch.clone();
-        EventListener::new(&window, "pageshow", move |_| {
-            if let Some(id) = tab_storage().and_then(|storage| storage.get_item(DESK_KEY).ok().flatten()) {
-                report(&dispatch, WorkId::from(id.as_str()), tab);
-            }
-        })
-    };
-    let left = EventListener::new(&window, "pagehide", |_| typing::flush());
-    let hidden = EventListener::new(&window, "blur", |_| typing::flush());
-    vec![told, woken, left, hidden]
 }

@@ -148,7 +148,7 @@ fn taking_a_scenario_over_is_one_step_that_undo_takes_back() {
     let with = run(&before, [toggle(&mpp(None)), toggle(&standard("proses.biaya", None))]);
     let trial = to_text(&with.improve.trial.as_ref().unwrap().assessment);
     let (taken, effects) = update(&with, Action::Improve(Improving::Accept));
-    assert!(matches!(effects.as_slice(), [Effect::Keep(Some(text))] if *text == trial));
+    assert!(matches!(effects.as_slice(), [Effect::Keep(keeping)] if *keeping.text == *trial));
     assert_eq!(to_text(&work(&taken).assessment), trial);
     assert!(taken.improve.moves.is_empty() && taken.improve.trial.is_none());
     let back = run(&taken, [Action::Undo]);

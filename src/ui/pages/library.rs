@@ -1,13 +1,13 @@
-//! The list of assessments on the device. It does without the engine, so that it is there at once.
+//! The list of assessments on the device. It does without the engine, so that it is there at once;
+//! what manages it comes with the calculator.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Card as About, Entry, Notice, State};
-use crate::ui::browser;
-use crate::ui::components::{Button, Card, IconName, Notice as Banner, NoticeKind, icon};
+use crate::session::{Action, Card as About, Entry, State};
+use crate::ui::components::{Button, Card};
 use crate::ui::context::Ui;
+use crate::ui::{browser, calculator};
 
 /// As many lines are shown at once; the others open below.
 const SHOWN: usize = 4;
@@ -16,7 +16,7 @@ const SHOWN: usize = 4;
 pub fn card(ui: &Ui, state: &State, open: Html) -> Option<Html> {
     let m = ui.messages();
     let entries = &state.library.entries;
-    let removed = removed(ui, state);
+    let removed = calculator::loaded().and_then(|calculator| (calculator.removed)(ui, state));
     let latest = entries.iter().find(|entry| state.desk.as_ref() == Some(&entry.id)).or(entries.first());
     let Some(latest) = latest else {
         return removed;
@@ -41,17 +41,6 @@ pub fn card(ui: &Ui, state: &State, open: Html) -> Option<Html> {
     }))
 }
 
-fn removed(ui: &Ui, state: &State) -> Option<Html> {
-    let Some(Notice::Discarded(record)) = state.notice.as_deref() else {
-        return None;
-    };
-    let m = ui.messages();
-    let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::PutBack(record.clone())));
-    let text = fill(m.library_removed, &[("name", &name(ui.locale, &record.card))]);
-    let banner = Banner::new(NoticeKind::Info, text).live().action(undo);
-    Some(banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default()))
-}
-
 /// What the list calls an assessment.
 pub fn name(locale: Locale, card: &About) -> String {
     let m = locale.messages();
@@ -74,48 +63,8 @@ fn row(ui: &Ui, entry: &Entry, current: bool) -> Html {
                 <p class="secondary">{ format!("{}, {}", instrument(locale, &entry.card.instrument), units(locale, &entry.card)) }</p>
                 <p class="secondary">{ changed }</p>
             </div>
-            { more(ui, entry, &name) }
+            if let Some(calculator) = calculator::loaded() { { (calculator.manage)(ui, entry) } }
         </li>
-    }
-}
-
-/// What can be done with an assessment of the list besides opening it.
-fn more(ui: &Ui, entry: &Entry, name: &str) -> Html {
-    let m = ui.messages();
-    let id = &entry.id;
-    let field = format!("nama-daftar-{id}");
-    let onchange = {
-        let (ui, id) = (ui.clone(), id.clone());
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            ui.send(Action::Label(id.clone(), input.value()));
-        })
-    };
-    let copy = Button::new(m.library_copy).small().icon(IconName::Copy).on_click(ui.sends(Action::Copy(id.clone())));
-    let remove = Button::new(m.library_remove).small().icon(IconName::Trash);
-    html! {
-        <details class="library__more">
-            <summary class="button button--quiet button--small">
-                { m.library_more }<span class="sr-only">{ format!(": {name}") }</span>{ icon(IconName::ChevronDown) }
-            </summary>
-            <div class="library__menu">
-                <label class="field__label" for={field.clone()}>{ m.library_label }</label>
-                <input
-                    id={field}
-                    class="input"
-                    type="text"
-                    autocomplete="off"
-                    maxlength="120"
-                    value={entry.card.label.clone()}
-                    placeholder={entry.card.body.clone()}
-                    {onchange}
-                />
-                <div class="row">
-                    { copy.view() }
-                    { remove.on_click(ui.sends(Action::Discard(id.clone()))).view() }
-                </div>
-            </div>
-        </details>
     }
 }
 

@@ -6,6 +6,7 @@ mod fields;
 mod file_input;
 pub mod improve;
 pub mod library;
+pub mod library_menu;
 pub mod method;
 pub mod notices;
 pub mod report;

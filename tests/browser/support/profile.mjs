@@ -25,7 +25,7 @@ export async function setPreferences(folder, preferences) {
   await writeFile(join(folder, "Default", "Preferences"), JSON.stringify(preferences));
 }
 
-/** Starts Chromium with a profile: `{ context, killRenderer, killAll, close }`. */
+/** Starts Chromium with a profile: `{ context, newPage, killRenderer, killAll, close }`. */
 export async function start(folder) {
   const headless = ["--headless", "--no-sandbox", "--remote-debugging-port=0", `--user-data-dir=${folder}`];
   const program = spawn(chromiumProgram(), [...flags, ...headless, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
@@ -38,10 +38,22 @@ export async function start(folder) {
   };
   return {
     context: browser.contexts()[0],
+    newPage: () => newPage(browser.contexts()[0]),
     killRenderer: (page) => killRenderer(browser, page),
     killAll: () => end("SIGKILL"),
     close: () => end("SIGTERM"),
   };
+}
+
+/** Right after a kill a new page may get one of the processes that were killed. */
+async function newPage(context) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await context.newPage();
+    } catch (error) {
+      if (attempt === 5 || !/crashed/.test(String(error))) throw error;
+    }
+  }
 }
 
 async function address(program) {

@@ -1,0 +1,99 @@
+//! What happens to the window: its address, other tabs, files dropped onto it, the end of a visit.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DragEvent, Event, FileList, StorageEvent};
+use yew::Callback;
+
+use super::{browser, link, store, typing};
+use crate::session::Action;
+use crate::session::shelf::id_of;
+
+const NAMES: [&str; 8] = ["hashchange", "storage", "pageshow", "pagehide", "blur", "dragover", "dragleave", "drop"];
+/// What a file of a pack says about itself; everything else is opened as an assessment.
+const PACK: &str = "\"zona-hijau/instrument\"";
+
+/// Follows the window until the listeners are dropped.
+pub fn listen(dispatch: &Callback<Action>) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = |name| {
+        let dispatch = dispatch.clone();
+        // One kind of closure for all of them: each kind costs more than a kilobyte.
+        EventListener::new_with_options(&window, name, options, move |event| {
+            happens(name, event, &dispatch);
+        })
+    };
+    NAMES.into_iter().map(listener).collect()
+}
+
+fn happens(name: &str, event: &Event, dispatch: &Callback<Action>) {
+    match name {
+        "hashchange" => {
+            if let Some(page) = browser::page_in_address() {
+                dispatch.emit(Action::Go(page));
+            } else if let Some(code) = link::code_in_address() {
+                dispatch.emit(Action::OfferLink(code));
+            }
+        }
+        "storage" => {
+            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+            if let Some(id) = key.as_deref().and_then(id_of) {
+                store::report(dispatch, id);
+            }
+        }
+        // A page that slept in the meantime was told nothing.
+        "pageshow" => {
+            if let Some(id) = store::in_front() {
+                store::report(dispatch, id);
+            }
+        }
+        "pagehide" | "blur" => typing::flush(),
+        _ => {
+            if let Some(event) = event.dyn_ref::<DragEvent>() {
+                drags(name, event, dispatch);
+            }
+        }
+    }
+}
+
+/// Files over the window show the target; dropped ones are opened.
+fn drags(name: &str, event: &DragEvent, dispatch: &Callback<Action>) {
+    let data = event.data_transfer();
+    let Some(data) = data.filter(|data| data.types().iter().any(|kind| kind == "Files")) else {
+        return;
+    };
+    match name {
+        "dragover" => {
+            event.prevent_default();
+            browser::mark_drop(true);
+        }
+        "drop" => {
+            event.prevent_default();
+            browser::mark_drop(false);
+            if let Some(files) = data.files() {
+                open(files, dispatch.clone());
+            }
+        }
+        // Leaving the window leads nowhere; leaving an element leads to the next one.
+        _ if event.related_target().is_none() => browser::mark_drop(false),
+        _ => {}
+    }
+}
+
+fn open(files: FileList, dispatch: Callback<Action>) {
+    spawn_local(async move {
+        for place in 0..files.length() {
+            if let Some(file) = files.get(place) {
+                let name = file.name();
+                let text = browser::read_file(file).await.unwrap_or_default();
+                let opened =
+                    if text.contains(PACK) { Action::OpenPack { name, text } } else { Action::OpenFile { name, text } };
+                dispatch.emit(opened);
+            }
+        }
+    });
+}

@@ -1,0 +1,62 @@
+//! Renaming, copying and removing assessments of the list.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::library::name;
+use crate::i18n::fill;
+use crate::session::{Action, Entry, Notice, State};
+use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind, icon};
+use crate::ui::context::Ui;
+
+/// What can be done with an assessment of the list besides opening it.
+pub fn manage(ui: &Ui, entry: &Entry) -> Html {
+    let m = ui.messages();
+    let (id, name) = (&entry.id, name(ui.locale, &entry.card));
+    let field = format!("nama-daftar-{id}");
+    let onchange = {
+        let (ui, id) = (ui.clone(), id.clone());
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            ui.send(Action::Label(id.clone(), input.value()));
+        })
+    };
+    let copy = Button::new(m.library_copy).small().icon(IconName::Copy).on_click(ui.sends(Action::Copy(id.clone())));
+    let remove = Button::new(m.library_remove).small().icon(IconName::Trash);
+    html! {
+        <details class="library__more">
+            <summary class="button button--quiet button--small">
+                { m.library_more }<span class="sr-only">{ format!(": {name}") }</span>{ icon(IconName::ChevronDown) }
+            </summary>
+            <div class="library__menu">
+                <label class="field__label" for={field.clone()}>{ m.library_label }</label>
+                <input
+                    id={field}
+                    class="input"
+                    type="text"
+                    autocomplete="off"
+                    maxlength="120"
+                    value={entry.card.label.clone()}
+                    placeholder={entry.card.body.clone()}
+                    {onchange}
+                />
+                <div class="row">
+                    { copy.view() }
+                    { remove.on_click(ui.sends(Action::Discard(id.clone()))).view() }
+                </div>
+            </div>
+        </details>
+    }
+}
+
+/// What was removed last, and the way back.
+pub fn removed(ui: &Ui, state: &State) -> Option<Html> {
+    let Some(Notice::Discarded(record)) = state.notice.as_deref() else {
+        return None;
+    };
+    let m = ui.messages();
+    let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::PutBack(record.clone())));
+    let text = fill(m.library_removed, &[("name", &name(ui.locale, &record.card))]);
+    let banner = Banner::new(NoticeKind::Info, text).live().action(undo);
+    Some(banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default()))
+}
