@@ -74,7 +74,7 @@ messages! {
     or: "atau", "or";
 
     // Mulai.
-    start_title: "Perkirakan nilai pelayanan publik, lengkap dengan batas yang jujur.", "Estimate the public service score, with honest bounds.";
+    start_title: "Perkirakan nilai pelayanan publik, lalu temukan standar yang menaikkannya.", "Estimate the public service score, then find the standards that raise it.";
     start_lead: "Ini perkiraan, bukan hasil resmi Ombudsman. Semua hitungan terjadi di peramban ini; tidak ada data yang dikirim.", "This is an estimate, not the Ombudsman's result. Everything is computed in this browser; no data is sent.";
     start_instrument: "Instrumen yang dipakai", "Instrument to use";
     family_opinion: "Opini Ombudsman RI", "Opinion of the Ombudsman";

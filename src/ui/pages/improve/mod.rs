@@ -17,6 +17,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::engine::plan::Plan;
 use crate::i18n::fill;
 use crate::session::improve::{Improve, PlanKind, Planning, Plans, Search};
 use crate::session::{Field, Rejected, State, Work};
@@ -238,7 +239,7 @@ fn is_safe(work: &Work) -> bool {
     })
 }
 
-fn chosen_plan(plans: &Plans, kind: PlanKind) -> Option<Shared<crate::engine::plan::Plan>> {
+fn chosen_plan(plans: &Plans, kind: PlanKind) -> Option<Shared<Plan>> {
     let plan = match kind {
         PlanKind::Cheapest => plans.cheapest.clone(),
         PlanKind::Guaranteed => plans.guaranteed.clone(),
@@ -267,13 +268,13 @@ fn remarks(ui: &Ui, work: &Work, desk: &Desk) -> Html {
 }
 
 /// What tells one state of the plans from another.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Version {
-    planning: usize,
+    planning: Shared<RefCell<Planning>>,
     cheapest: bool,
     alternative: bool,
     search: Search,
-    guaranteed: Option<usize>,
+    guaranteed: Option<Shared<Plan>>,
     weighed: bool,
 }
 
@@ -281,11 +282,11 @@ impl Version {
     fn of(planning: &Rc<RefCell<Planning>>, plans: &Shared<Plans>) -> Self {
         let plans = &plans.0;
         Self {
-            planning: Rc::as_ptr(planning) as usize,
+            planning: Shared(Rc::clone(planning)),
             cheapest: plans.cheapest.is_some(),
             alternative: plans.alternative.is_some(),
             search: plans.search,
-            guaranteed: plans.guaranteed.as_ref().map(|plan| Rc::as_ptr(plan) as usize),
+            guaranteed: plans.guaranteed.clone().map(Shared),
             weighed: plans.likely_guaranteed.is_some(),
         }
     }
@@ -322,8 +323,8 @@ impl Progress {
 fn use_plans(planning: &Rc<RefCell<Planning>>) -> Progress {
     let step = use_state_eq(|| 0_u32);
     let count = use_mut_ref(|| 0_u32);
-    let began = use_mut_ref(|| (0_usize, 0.0_f64));
-    let id = Rc::as_ptr(planning) as usize;
+    let began = use_mut_ref(|| None::<(Shared<RefCell<Planning>>, f64)>);
+    let id = Shared(Rc::clone(planning));
     let again = {
         let set = step.setter();
         Callback::from(move |()| {
@@ -334,7 +335,7 @@ fn use_plans(planning: &Rc<RefCell<Planning>>) -> Progress {
     };
     {
         let (planning, again) = (Rc::clone(planning), again.clone());
-        use_effect_with((id, *step), move |_| {
+        use_effect_with((id.clone(), *step), move |_| {
             let wait = if planning.borrow().plans().cheapest.is_none() { AFTER_PAINT_MS } else { 0 };
             let idle = planning.borrow().is_idle();
             let timer = (!idle).then(|| {
@@ -349,11 +350,12 @@ fn use_plans(planning: &Rc<RefCell<Planning>>) -> Progress {
     let search = planning.borrow().plans().search;
     let mut began = began.borrow_mut();
     let now = js_sys::Date::now();
-    if began.0 != id || search == Search::Waiting {
-        *began = (id, now);
+    let since = began.as_ref().filter(|(known, _)| *known == id && search != Search::Waiting).map(|(_, since)| *since);
+    if since.is_none() {
+        *began = Some((id, now));
     }
     let shown = match search {
-        Search::Running => now - began.1 > PATIENCE_MS,
+        Search::Running => since.is_some_and(|since| now - since > PATIENCE_MS),
         Search::Stopped => true,
         Search::Waiting | Search::Finished => false,
     };
