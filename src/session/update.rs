@@ -237,7 +237,9 @@ impl State {
         let unknown = work.assessment.overrides.unknown.clone();
         let next =
             Assessment { overrides: Overrides { unknown, ..Overrides::default() }, ..(*work.assessment).clone() };
-        self.rejected.retain(|field, _| !matches!(field, Field::Weight(_) | Field::Effort(_) | Field::Factor | Field::BundleEffort(_)));
+        self.rejected.retain(|field, _| {
+            !matches!(field, Field::Weight(_) | Field::Effort(_) | Field::Factor | Field::BundleEffort(_))
+        });
         match edit::rules_for(&work, &next) {
             Ok(rules) => self.settle(&work, next, rules),
             Err(kind) => {

@@ -155,24 +155,16 @@ fn charts() -> Html {
 }
 
 fn frontier() -> Html {
-    let band = |(label, tone, top, bottom): (&str, Tone, f64, f64)| FrontierBand {
-        label: label.into(),
-        tone,
-        top,
-        bottom,
-    };
+    let band =
+        |(label, tone, top, bottom): (&str, Tone, f64, f64)| FrontierBand { label: label.into(), tone, top, bottom };
     let mark = |(x, y, label, kind): (f64, f64, &str, MarkKind)| FrontierMark { x, y, label: label.into(), kind };
     let tick = |at: f64, label: &str| (at, label.to_owned());
     let chart = Frontier {
         caption: "Nilai tertinggi untuk tiap jumlah upaya",
         summary: "Dari 60,80 tanpa upaya sampai 97,50 dengan upaya 720.".into(),
-        bands: [
-            ("A", Tone::Green, 0.0, 26.1),
-            ("B", Tone::Green, 26.1, 47.8),
-            ("C", Tone::Yellow, 47.8, 100.0),
-        ]
-        .map(band)
-        .into(),
+        bands: [("A", Tone::Green, 0.0, 26.1), ("B", Tone::Green, 26.1, 47.8), ("C", Tone::Yellow, 47.8, 100.0)]
+            .map(band)
+            .into(),
         points: vec![(0.0, 85.2), (7.0, 70.0), (20.0, 47.8), (41.0, 26.1), (70.0, 11.0), (100.0, 5.4)],
         marks: [
             (0.0, 85.2, "60,80 kini", MarkKind::Now),
@@ -200,8 +192,11 @@ fn plans() -> Html {
         ("b", "Terjamin", "upaya 231", "Nilai terendah 78,02: B dengan bobot apa pun yang sesuai publikasi.", false),
         ("c", "Alternatif", "", "Menghitung…", false),
     ];
-    Card::titled("rencana", "Rencana")
-        .view(plan_options("contoh-rencana", "Rencana", options.into_iter().map(option).collect()))
+    Card::titled("rencana", "Rencana").view(plan_options(
+        "contoh-rencana",
+        "Rencana",
+        options.into_iter().map(option).collect(),
+    ))
 }
 
 fn controls() -> Html {

@@ -79,9 +79,8 @@ fn item(rules: &Rules, steps: Vec<Step>, within: (usize, usize)) -> Option<Item>
 /// Adds the effort of a bundle to the first standard that it raises.
 fn charge(items: &mut [Item], bought: &Bought) {
     let here = |unit: &UnitId| bought.unit.as_ref().is_none_or(|bought| bought == unit);
-    let raises = |item: &Item| {
-        item.steps.iter().any(|step| step.bundle.as_ref() == Some(&bought.bundle) && here(&step.unit))
-    };
+    let raises =
+        |item: &Item| item.steps.iter().any(|step| step.bundle.as_ref() == Some(&bought.bundle) && here(&step.unit));
     let place = items.iter().position(raises).unwrap_or_default();
     if let Some(item) = items.get_mut(place) {
         item.effort = item.effort.saturating_add(bought.effort);

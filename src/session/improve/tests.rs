@@ -48,7 +48,8 @@ fn every_move_taken_back_restores_the_state_byte_for_byte() {
             to: LevelId::from("2"),
         }],
     };
-    let moves = [mpp(Some("u2")), mpp(None), standard("proses.biaya", None), standard("proses.biaya", Some("u2")), plan];
+    let moves =
+        [mpp(Some("u2")), mpp(None), standard("proses.biaya", None), standard("proses.biaya", Some("u2")), plan];
     for first in &moves {
         let (with, effects) = update(&before, toggle(first));
         assert_eq!(effects, [], "a scenario is not kept in the file");
@@ -72,8 +73,12 @@ fn the_counter_for_one_unit_changes_the_total_by_exactly_its_gain() {
     for offer in &outlook.offers {
         let wanted = Move::Bundle { bundle: offer.bundle.clone(), unit: offer.unit.clone() };
         let with = run(&before, [toggle(&wanted)]);
-        let total = |work: &Work| work.outcome.verdict.as_ref().unwrap().exact.clone();
-        assert_eq!(&total(with.improve.trial.as_ref().unwrap()) - &total(work(&before)), offer.gain);
+        let before_exact = work(&before).outcome.verdict.as_ref().unwrap().exact.clone();
+        let trial = with.improve.trial.as_ref().unwrap();
+        assert_eq!(&trial.totals.verdict.as_ref().unwrap().exact - &before_exact, offer.gain);
+        assert_eq!(trial.effort, offer.effort);
+        let scored = score(&work(&before).rules, &trial.assessment).totals();
+        assert_eq!(format!("{scored:?}"), format!("{:?}", trial.totals));
         assert_eq!(effort(work(&before), &with.improve.moves), offer.effort, "{offer:?}");
         seen += 1;
     }
@@ -91,7 +96,7 @@ fn a_standard_everywhere_adds_the_sum_of_its_gains() {
         let indicator = outlook.standards[row.place].indicator.clone();
         let with = run(&before, [toggle(&Move::Standard { indicator, unit: None })]);
         let trial = with.improve.trial.as_ref().unwrap();
-        assert_eq!(&trial.outcome.estimate.exact.low - &outlook.total, row.gain);
+        assert_eq!(&trial.totals.estimate.exact.low - &outlook.total, row.gain);
         assert_eq!(effort(work(&before), &with.improve.moves), row.effort);
     }
     let others = ranking(&work(&before).rules, &outlook, &Look { reach: Reach::Others, ..Look::default() });
@@ -116,7 +121,8 @@ fn a_scenario_raises_open_answers_and_ranges_and_leaves_what_does_not_apply() {
     let enter = |indicator: &str, typed: &str| {
         Action::Enter(Field::Answer(UnitId::from("u1"), IndicatorId::from(indicator)), typed.to_owned())
     };
-    let before = run(&red(), [enter("proses.moto", ""), enter("proses.visi-misi", "1-3"), enter("proses.maklumat", "t/b")]);
+    let before =
+        run(&red(), [enter("proses.moto", ""), enter("proses.visi-misi", "1-3"), enter("proses.maklumat", "t/b")]);
     let pledge = Move::Bundle { bundle: BundleId::from("maklumat"), unit: Some(UnitId::from("u1")) };
     let with = run(&before, [toggle(&pledge)]);
     let trial = with.improve.trial.as_ref().unwrap();

@@ -14,8 +14,8 @@ use crate::session::{Action, EntryView, Field, State, Work};
 use crate::ui::browser;
 use crate::ui::components::{Button, Choice, IconName, SegmentedControl, error_summary};
 use crate::ui::context::{Shared, Ui, ViewProps};
-use grid::GridView;
 pub use answers::law;
+use grid::GridView;
 pub use summary::unit_state;
 use unit::UnitView;
 

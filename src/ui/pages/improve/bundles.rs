@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::row::toggle;
 use super::{Refused, refused};
 use crate::engine::BundleRules;
-use crate::engine::instrument::{Basis, BundleEffect, Bundle, Scope};
+use crate::engine::instrument::{Basis, Bundle, BundleEffect, Scope};
 use crate::engine::number::Rational;
 use crate::engine::outlook::Offer;
 use crate::engine::text::UnitId;
@@ -106,12 +106,13 @@ impl View<'_> {
                     <h3>{ &name }</h3>
                     <strong>{ locale.signed(&gain) }</strong>
                 </div>
-                <div class="bundle__line">
-                    <p class="secondary">{ self.cost() }</p>
-                    if !self.offers.is_empty() { { self.toggle(None, &name) } }
-                </div>
                 if self.offers.is_empty() {
                     <p class="secondary">{ m.bundle_nothing }</p>
+                } else {
+                    <div class="bundle__line">
+                        <p class="secondary">{ self.cost() }</p>
+                        { self.toggle(None, &name) }
+                    </div>
                 }
                 {
                     Disclosure::new(m.bundle_edit)

@@ -59,11 +59,8 @@ impl View<'_> {
         let m = self.m;
         let (done, reached) = list.progress(&self.props.done.0);
         let count = list.items.len();
-        let progress = [
-            ("done", done.to_string()),
-            ("count", count.to_string()),
-            ("total", self.locale.rounded(&reached)),
-        ];
+        let progress =
+            [("done", done.to_string()), ("count", count.to_string()), ("total", self.locale.rounded(&reached))];
         let progress = fill(m.checklist_progress, &progress.each_ref().map(|(key, value)| (*key, value.as_str())));
         let columns = [
             ("", m.lever_standard),
@@ -122,11 +119,8 @@ impl View<'_> {
 
     /// Takes the whole plan into the scenario, or out of it.
     fn try_button(&self, course: &Course) -> Html {
-        let lift = |step: &Step| Lift {
-            unit: step.unit.clone(),
-            indicator: step.indicator.clone(),
-            to: step.to.clone(),
-        };
+        let lift =
+            |step: &Step| Lift { unit: step.unit.clone(), indicator: step.indicator.clone(), to: step.to.clone() };
         let wanted = Move::Plan {
             bundles: course.bundles.iter().map(|bought| (bought.bundle.clone(), bought.unit.clone())).collect(),
             lifts: course.steps.iter().map(lift).collect(),

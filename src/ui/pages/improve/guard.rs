@@ -28,7 +28,8 @@ pub fn GuardCard(props: &GuardProps) -> Html {
     let m = props.ui.messages();
     let Some(guard) = props.desk.0.guard() else {
         let title = fill(m.guard_title, &[("label", "")]);
-        return Card::titled("pertahankan", title.trim().to_owned()).view(html! { <p class="ink-2">{ m.guard_open }</p> });
+        return Card::titled("pertahankan", title.trim().to_owned())
+            .view(html! { <p class="ink-2">{ m.guard_open }</p> });
     };
     let on_all = {
         let all = all.clone();
@@ -56,11 +57,9 @@ impl View<'_> {
         let lead = match (is_lowest, losses.is_empty()) {
             (true, _) => fill(m.guard_lowest, &[("label", &capitalised(&label))]),
             (false, true) => self.about(m.guard_none, &label),
-            (false, false) => format!(
-                "{} {}",
-                self.about(m.guard_margin, &label),
-                fill(m.guard_count, &[("count", &count)])
-            ),
+            (false, false) => {
+                format!("{} {}", self.about(m.guard_margin, &label), fill(m.guard_count, &[("count", &count)]))
+            }
         };
         Card::titled("pertahankan", title).view(html! {
             <>

@@ -36,6 +36,10 @@ pub fn RankingCard(props: &RankingProps) -> Html {
     let rows = use_memo((props.desk.clone(), props.look.clone()), |(desk, look)| {
         ranking(&desk.0.work.rules, &desk.0.outlook, &look.0).into_iter().map(Rc::new).collect::<Vec<_>>()
     });
+    let beyond = use_memo((props.ui.clone(), props.desk.clone(), props.look.0.reach), |(ui, desk, reach)| {
+        if *reach == Reach::Others { Html::default() } else { beyond(ui, &desk.0) }
+    });
+    let filters = use_memo((props.ui.clone(), props.work.clone(), props.look.clone()), |_| filters(props));
     let longest = rows.iter().map(|row| row.gain.clone()).max().unwrap_or_default();
     let shown = if look.all { rows.len() } else { FIRST.min(rows.len()) };
     let (count, shown_text) = (rows.len().to_string(), shown.to_string());
@@ -45,7 +49,7 @@ pub fn RankingCard(props: &RankingProps) -> Html {
                 <h2 class="card__title" id="standar" tabindex="-1">{ m.lever_title }</h2>
                 { order(props) }
             </div>
-            { filters(props) }
+            { (*filters).clone() }
             <div class="levers">
                 <div class="levers__head" aria-hidden="true">
                     <span>{ m.lever_standard }</span>
@@ -63,7 +67,7 @@ pub fn RankingCard(props: &RankingProps) -> Html {
                 <p class="secondary">{ fill(m.lever_shown, &[("shown", &shown_text), ("count", &count)]) }</p>
                 if rows.len() > FIRST { { more(props) } }
             </div>
-            { beyond(props) }
+            { (*beyond).clone() }
         </section>
     }
 }
@@ -107,10 +111,7 @@ fn filters(props: &RankingProps) -> Html {
     let reach = |value: &'static str, name: &'static str, reach: Reach| {
         Choice::new(value, name).chosen(look.reach == reach).on_choose(send(props, |look| look.reach = reach))
     };
-    let reaches = vec![
-        reach("kita", m.lever_agency, Reach::Agency),
-        reach("lain", m.lever_others, Reach::Others),
-    ];
+    let reaches = vec![reach("kita", m.lever_agency, Reach::Agency), reach("lain", m.lever_others, Reach::Others)];
     html! {
         <div class="levers__filters no-print">
             { SelectField { id: "saring-unit".into(), label: m.lever_unit.into(), options: units }.view() }
@@ -156,16 +157,14 @@ fn more(props: &RankingProps) -> Html {
 }
 
 /// What the agency cannot set itself, and the points that are left there.
-fn beyond(props: &RankingProps) -> Html {
-    let (locale, m) = (props.ui.locale, props.ui.messages());
+fn beyond(ui: &Ui, desk: &Desk) -> Html {
+    let (locale, m) = (ui.locale, ui.messages());
     let look = Look { reach: Reach::Others, ..Look::default() };
-    let rows = ranking(&props.desk.0.work.rules, &props.desk.0.outlook, &look);
-    if rows.is_empty() || props.look.0.reach == Reach::Others {
+    let rows = ranking(&desk.work.rules, &desk.outlook, &look);
+    if rows.is_empty() {
         return Html::default();
     }
     let points: Rational = rows.iter().map(|row| row.gain.clone()).sum();
-    let text =
-        fill(m.lever_beyond_text, &[("count", &rows.len().to_string()), ("points", &locale.rounded(&points))]);
+    let text = fill(m.lever_beyond_text, &[("count", &rows.len().to_string()), ("points", &locale.rounded(&points))]);
     Notice::new(NoticeKind::Info, m.lever_beyond).view(text.into())
 }
-

@@ -106,9 +106,7 @@ impl Lever<'_> {
         let dimension = dimension.map(|dimension| self.locale.text(&dimension.name)).unwrap_or_default();
         let top = self.indicator.scale.levels.last().map(|level| level.id.as_str()).unwrap_or_default();
         match &self.props.unit {
-            Some(unit) => {
-                fill(self.m.lever_scope_one, &[("dimension", dimension), ("unit", &self.unit_name(unit))])
-            }
+            Some(unit) => fill(self.m.lever_scope_one, &[("dimension", dimension), ("unit", &self.unit_name(unit))]),
             None => {
                 let count = self.props.row.units.to_string();
                 fill(self.m.lever_scope, &[("dimension", dimension), ("count", &count), ("top", top)])

@@ -12,9 +12,7 @@ use crate::i18n::{Locale, fill, trimmed};
 use crate::session::improve::{Improving, PlanKind, Planning, Plans, Search};
 use crate::session::{Action, Field, Rejected, Work};
 use crate::ui::charts::{BandGauge, GaugePin};
-use crate::ui::components::{
-    Button, Choice, IconName, PlanOption, SegmentedControl, icon, plan_options,
-};
+use crate::ui::components::{Button, Choice, IconName, PlanOption, SegmentedControl, icon, plan_options};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::Commit;
 use crate::ui::present::{capitalised, segments, ticks};
@@ -277,11 +275,8 @@ impl View<'_> {
         };
         let (locale, m) = (self.locale(), self.props.ui.messages());
         let number = |count: u32| locale.decimal(&count.to_string());
-        let values = [
-            ("after", number(likely.after)),
-            ("before", number(likely.before)),
-            ("samples", number(likely.samples)),
-        ];
+        let values =
+            [("after", number(likely.after)), ("before", number(likely.before)), ("samples", number(likely.samples))];
         let text = fill(m.plan_likely, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
         html! { <span class="plans__extra" title={m.plan_likely_note}>{ text }</span> }
     }
