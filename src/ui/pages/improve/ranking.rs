@@ -68,6 +68,7 @@ pub fn RankingCard(props: &RankingProps) -> Html {
                 if rows.len() > FIRST { { more(props) } }
             </div>
             { (*beyond).clone() }
+            <p class="table-note">{ m.improve_assumed }{ " " }{ provenance(locale, Basis::Assumed) }</p>
         </section>
     }
 }
