@@ -129,17 +129,60 @@ pub struct Suffix {
     pub added: Option<bool>,
 }
 
+/// The result of a body alone, without its units and dimensions: quick to work out for a trial.
+#[derive(Clone, Debug)]
+pub struct Totals {
+    /// The verdict, once everything is assessed and nothing is a range.
+    pub verdict: Option<Verdict>,
+    /// Under the default weights.
+    pub estimate: Bounds,
+    /// With every unpublished weight within the plausible factor.
+    pub plausible: Bounds,
+    /// Under every weighting that agrees with the published weights.
+    pub guaranteed: Bounds,
+    /// Bands over the guaranteed interval, best first; never empty.
+    pub possible: Vec<Band>,
+}
+
+/// The result of a body alone; the same figures as in [`score`].
+pub fn totals(rules: &Rules, assessment: &Assessment) -> Totals {
+    body_totals(rules, &sheets(rules, assessment))
+}
+
+fn body_totals(rules: &Rules, sheets: &[UnitSheet]) -> Totals {
+    let instrument = &rules.instrument;
+    let all: Vec<_> = sheets.iter().collect();
+    let bounds = |spread| Bounds::new(instrument, bounds::total(rules, &all, spread));
+    let estimate = bounds(Spread::Default);
+    let guaranteed = bounds(Spread::Any);
+    let complete = !sheets.is_empty() && sheets.iter().all(UnitSheet::is_complete);
+    Totals {
+        verdict: complete.then(|| verdict(instrument, &estimate.exact.low)).flatten(),
+        plausible: bounds(Spread::Within(&rules.factor)),
+        possible: instrument.bands_between(guaranteed.low, guaranteed.high).cloned().collect(),
+        estimate,
+        guaranteed,
+    }
+}
+
+impl Outcome {
+    /// The result of the body alone.
+    pub fn totals(&self) -> Totals {
+        Totals {
+            verdict: self.verdict.clone(),
+            estimate: self.estimate.clone(),
+            plausible: self.plausible.clone(),
+            guaranteed: self.guaranteed.clone(),
+            possible: self.possible.clone(),
+        }
+    }
+}
+
 /// Scores an assessment. Every assessment has an outcome; an incomplete one has bounds only.
 pub fn score(rules: &Rules, assessment: &Assessment) -> Outcome {
     let instrument = &rules.instrument;
     let sheets = sheets(rules, assessment);
-    let all: Vec<_> = sheets.iter().collect();
-    let bounds = |spread| Bounds::new(instrument, bounds::total(rules, &all, spread));
-    let estimate = bounds(Spread::Default);
-    let plausible = bounds(Spread::Within(&rules.factor));
-    let guaranteed = bounds(Spread::Any);
-    let complete = !sheets.is_empty() && sheets.iter().all(UnitSheet::is_complete);
-    let verdict = complete.then(|| verdict(instrument, &estimate.exact.low)).flatten();
+    let Totals { verdict, estimate, plausible, guaranteed, possible } = body_totals(rules, &sheets);
     let mean = verdict.as_ref().map(|verdict| &verdict.exact);
     let units = assessment.units.iter().zip(&sheets);
     let units = units.map(|(unit, sheet)| unit_outcome(rules, &unit.id, sheet, mean, sheets.len()));
@@ -148,7 +191,7 @@ pub fn score(rules: &Rules, assessment: &Assessment) -> Outcome {
         instrument: instrument.name(),
         unassessed: sheets.iter().map(|sheet| sheet.unassessed).sum(),
         ranges: sheets.iter().map(|sheet| sheet.ranges).sum(),
-        possible: instrument.bands_between(guaranteed.low, guaranteed.high).cloned().collect(),
+        possible,
         plausible_bands: instrument.bands_between(plausible.low, plausible.high).cloned().collect(),
         verdict,
         estimate,

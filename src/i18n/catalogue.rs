@@ -76,7 +76,7 @@ messages! {
     or: "atau", "or";
 
     // Mulai.
-    start_title: "Perkirakan nilai pelayanan publik, lengkap dengan batas yang jujur.", "Estimate the public service score, with honest bounds.";
+    start_title: "Perkirakan nilai pelayanan publik, lalu temukan standar yang menaikkannya.", "Estimate the public service score, then find the standards that raise it.";
     start_lead: "Ini perkiraan, bukan hasil resmi Ombudsman. Semua hitungan terjadi di peramban ini; tidak ada data yang dikirim.", "This is an estimate, not the Ombudsman's result. Everything is computed in this browser; no data is sent.";
     start_instrument: "Instrumen yang dipakai", "Instrument to use";
     family_opinion: "Opini Ombudsman RI", "Opinion of the Ombudsman";
@@ -408,7 +408,6 @@ messages! {
 
     // Perbaikan.
     improve_title: "Perbaikan", "Improve";
-    improve_lead: "Standar mana yang paling menaikkan nilai, rencana termurah menuju target, dan apa yang harus dijaga. Upaya adalah asumsi dan dapat diubah di Metode.", "Which standards raise the score most, the cheapest plan to a target, and what must be kept. Efforts are assumptions and can be changed on the Method page.";
     improve_print: "Cetak rencana", "Print the plan";
     improve_empty: "Rencana memerlukan isian per indikator", "Plans need entries by indicator";
     improve_empty_text: "Semua unit diisi sebagai nilai akhir atau dimensi, jadi standar mana yang menaikkan nilai belum dapat dihitung. Buka satu unit di Isi nilai dan pilih Indikator: satu unit yang lengkap sudah cukup untuk mulai. Nilai yang sudah diisi tidak hilang.", "All units are entered as totals or dimensions, so which standards raise the score cannot be computed yet. Open a unit under Scores and choose Indicators: one complete unit is enough to begin. What was entered is not lost.";
@@ -421,8 +420,7 @@ messages! {
     improve_distance: "Jarak ke pita berikutnya", "Distance to the next band";
     improve_distance_next: "Kurang {missing} poin untuk mencapai {label}, yang dimulai pada {threshold} menurut {instrument}.", "{missing} points short of {label}, which begins at {threshold} under {instrument}.";
     improve_distance_top: "Sudah di {label}, tingkat tertinggi menurut {instrument}.", "Already in {label}, the highest under {instrument}.";
-    improve_assumed: "kenaikan dan upaya memakai bobot bawaan dan upaya asumsi", "gains and efforts rest on default weights and assumed efforts";
-    improve_points: "poin", "points";
+    improve_assumed: "Kenaikan memakai bobot yang berlaku di Metode. Bobot yang tidak dipublikasikan, bagian tiap tingkat, dan upaya:", "Gains use the weights in force on the Method page. Unpublished weights, shares of levels and efforts:";
     target_title: "Target", "Target";
     target_band: "{label}, {threshold}", "{label}, {threshold}";
     target_keep: "Pertahankan {label}", "Keep {label}";
@@ -480,7 +478,6 @@ messages! {
     lever_scope: "{dimension}, {count} unit belum tingkat {top}", "{dimension}, {count} units below level {top}";
     lever_scope_one: "{dimension}, {unit}", "{dimension}, {unit}";
     lever_levels_label: "tingkat tiap unit: {levels}", "level of each unit: {levels}";
-    lever_open_level: "belum dinilai", "not assessed";
     effort_light: "ringan", "light";
     effort_medium: "sedang", "medium";
     effort_heavy: "berat", "heavy";
@@ -535,8 +532,6 @@ messages! {
     checklist_units_count: "{count} unit", "{count} units";
     checklist_level: "Tingkat", "Level";
     checklist_after: "Menjadi", "Up to";
-    checklist_done: "Selesai: {name}", "Done: {name}";
-    checklist_foot: "Jumlah", "Sum";
     checklist_result: "{instrument}, bobot bawaan", "{instrument}, default weights";
     checklist_in_bundle: "di paket", "in bundle";
     checklist_more: "Tampilkan {count} lainnya", "Show {count} more";

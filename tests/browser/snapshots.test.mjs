@@ -5,6 +5,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { browserTest } from "./support/browser-test.mjs";
 
 const folder = new URL("./snapshots/", import.meta.url);
+const byIndicator = new URL("../cases/perbaikan/merah-per-indikator.zona-hijau.json", import.meta.url);
 const published = new URL("../cases/published/maluku-tenggara-2023.zona-hijau.json", import.meta.url);
 
 /** Compares the accessibility tree of the page with the stored one. */
@@ -47,5 +48,16 @@ for (const [language, button] of [["id", null], ["en", "Use English"]]) {
     await matches(page, `bukti-${language}`);
     await show(page, "#/metode");
     await matches(page, `metode-${language}`);
+    await show(page, "#/perbaikan");
+    await matches(page, `perbaikan-tanpa-indikator-${language}`);
+    await show(page, "#/mulai");
+    await page.setInputFiles("#buka-berkas", byIndicator.pathname);
+    await page.locator(".resultbar").waitFor();
+    await show(page, "#/perbaikan");
+    // The plans come one after the other; the last is weighed when its search is over.
+    await page.locator(".plans__extra").nth(1).waitFor();
+    await page.locator(".lever__toggle button").first().click();
+    await page.locator(".trial__table").waitFor();
+    await matches(page, `perbaikan-${language}`);
   });
 }

@@ -27,8 +27,8 @@ pub fn Examples() -> Html {
                 <div class="wrap">
                     <div class="page-head"><h1>{ "Komponen" }</h1></div>
                     <div class="cols">
-                        <div class="stack col-6">{ category() }{ gauges() }{ charts() }</div>
-                        <div class="stack col-6">{ controls() }{ fields() }{ messages(&open) }{ lists() }</div>
+                        <div class="stack col-6">{ category() }{ gauges() }{ charts() }{ frontier() }</div>
+                        <div class="stack col-6">{ controls() }{ fields() }{ messages(&open) }{ lists() }{ plans() }</div>
                     </div>
                 </div>
             </main>
@@ -152,6 +152,51 @@ fn charts() -> Html {
             { Card::titled("dimensi", "Dimensi").view(dimensions.view()) }
         </>
     }
+}
+
+fn frontier() -> Html {
+    let band =
+        |(label, tone, top, bottom): (&str, Tone, f64, f64)| FrontierBand { label: label.into(), tone, top, bottom };
+    let mark = |(x, y, label, kind): (f64, f64, &str, MarkKind)| FrontierMark { x, y, label: label.into(), kind };
+    let tick = |at: f64, label: &str| (at, label.to_owned());
+    let chart = Frontier {
+        caption: "Nilai tertinggi untuk tiap jumlah upaya",
+        summary: "Dari 60,80 tanpa upaya sampai 97,50 dengan upaya 720.".into(),
+        bands: [("A", Tone::Green, 0.0, 26.1), ("B", Tone::Green, 26.1, 47.8), ("C", Tone::Yellow, 47.8, 100.0)]
+            .map(band)
+            .into(),
+        points: vec![(0.0, 85.2), (7.0, 70.0), (20.0, 47.8), (41.0, 26.1), (70.0, 11.0), (100.0, 5.4)],
+        marks: [
+            (0.0, 85.2, "60,80 kini", MarkKind::Now),
+            (20.0, 47.8, "78,01 rencana, upaya 149", MarkKind::Plan),
+            (100.0, 5.4, "97,50 batas atas", MarkKind::Ceiling),
+            (55.0, 18.0, "", MarkKind::Probe),
+        ]
+        .map(mark)
+        .into(),
+        efforts: vec![tick(0.0, "0"), tick(27.8, "200"), tick(55.6, "400"), tick(83.3, "600")],
+        scores: vec![tick(0.0, "100"), tick(26.1, "88"), tick(47.8, "78"), tick(100.0, "54")],
+        axis: "upaya (langkah tertimbang, asumsi)",
+    };
+    Card::titled("upaya-nilai", "Upaya dan nilai").view(chart.view())
+}
+
+fn plans() -> Html {
+    let option = |(value, name, figure, text, chosen): (&'static str, &'static str, &str, &str, bool)| PlanOption {
+        choice: Choice::new(value, name).chosen(chosen),
+        figure: figure.into(),
+        text: text.to_owned().into(),
+    };
+    let options = [
+        ("a", "Termurah", "upaya 149", "72 langkah di 14 standar, menjadi 78,01.", true),
+        ("b", "Terjamin", "upaya 231", "Nilai terendah 78,02: B dengan bobot apa pun yang sesuai publikasi.", false),
+        ("c", "Alternatif", "", "Menghitung…", false),
+    ];
+    Card::titled("rencana", "Rencana").view(plan_options(
+        "contoh-rencana",
+        "Rencana",
+        options.into_iter().map(option).collect(),
+    ))
 }
 
 fn controls() -> Html {

@@ -17,6 +17,8 @@ pub use scenario::{Lift, Move, effort};
 
 use super::action::Effect;
 use super::state::{State, Work};
+use crate::engine::assessment::Assessment;
+use crate::engine::score::{Totals, totals};
 use crate::engine::text::{DimensionId, IndicatorId, UnitId};
 
 /// What the screen Perbaikan keeps.
@@ -24,14 +26,32 @@ use crate::engine::text::{DimensionId, IndicatorId, UnitId};
 pub struct Improve {
     /// What is tried out, in the order it was added.
     pub moves: Rc<Vec<Move>>,
-    /// The assessment with all moves made, and its result; `None` without moves.
-    pub trial: Option<Work>,
+    /// What all moves lead to; `None` without moves.
+    pub trial: Option<Trial>,
     /// Which plan is in front.
     pub plan: PlanKind,
     /// Standards of the plan that are ticked off.
     pub done: Rc<Vec<IndicatorId>>,
     /// What the ranking shows.
     pub look: Rc<Look>,
+}
+
+/// An assessment with all moves of a scenario made.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    /// The changed copy.
+    pub assessment: Rc<Assessment>,
+    /// Its result.
+    pub totals: Rc<Totals>,
+    /// The effort of the moves.
+    pub effort: u32,
+}
+
+/// Two trials are equal when they share the same copy.
+impl PartialEq for Trial {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.assessment, &other.assessment)
+    }
 }
 
 /// The plans side by side.
@@ -119,8 +139,14 @@ impl Improve {
     }
 
     fn compute(&mut self, work: &Work) {
-        let trial = || Work::new(scenario::apply(work, &self.moves), Rc::clone(&work.rules));
-        self.trial = (!self.moves.is_empty()).then(trial);
+        if self.moves.is_empty() {
+            self.trial = None;
+            return;
+        }
+        let assessment = scenario::apply(work, &self.moves);
+        let totals = Rc::new(totals(&work.rules, &assessment));
+        let effort = scenario::effort_to(work, &self.moves, &assessment);
+        self.trial = Some(Trial { assessment: Rc::new(assessment), totals, effort });
     }
 
     fn tick(&mut self, indicator: IndicatorId) {

@@ -103,46 +103,52 @@ fn find<'r>(rules: &'r Rules, indicator: &IndicatorId) -> Option<&'r IndicatorRu
     rules.indicators().find(|known| known.id == *indicator)
 }
 
-/// Raises one answer to at least this level; a range keeps what of it is above.
+/// Raises one answer to at least this level.
 fn raise(unit: &mut Unit, indicator: &IndicatorId, to: &LevelId, rules: &Rules) {
-    let Entry::Indicators(answers) = &mut unit.entry else {
-        return;
+    let raised = raised(unit, indicator, to, rules);
+    if let (Some(raised), Entry::Indicators(answers)) = (raised, &mut unit.entry) {
+        answers.insert(indicator.clone(), raised);
+    }
+}
+
+/// What an answer becomes at this level, where that is higher; a range keeps what of it is above.
+fn raised(unit: &Unit, indicator: &IndicatorId, to: &LevelId, rules: &Rules) -> Option<Answer> {
+    let Entry::Indicators(answers) = &unit.entry else {
+        return None;
     };
-    let Some(scale) = find(rules, indicator).map(|known| &known.scale) else {
-        return;
-    };
+    let scale = &find(rules, indicator)?.scale;
     let place = |level: &LevelId| scale.position(level).unwrap_or_default();
-    let raised = match answers.get(indicator) {
-        Some(Answer::NotApplicable) => return,
-        Some(Answer::Level(level)) if place(level) >= place(to) => return,
-        Some(Answer::Range { low, .. }) if place(low) >= place(to) => return,
+    match answers.get(indicator) {
+        Some(Answer::NotApplicable) => None,
+        Some(Answer::Level(low) | Answer::Range { low, .. }) if place(low) >= place(to) => None,
         Some(Answer::Range { high, .. }) if place(high) > place(to) => {
-            Answer::Range { low: to.clone(), high: high.clone() }
+            Some(Answer::Range { low: to.clone(), high: high.clone() })
         }
-        Some(_) => Answer::Level(to.clone()),
         // Not yet assessed can only be raised from the lowest level.
-        None if place(to) == 0 => return,
-        None => Answer::Level(to.clone()),
-    };
-    answers.insert(indicator.clone(), raised);
+        None if place(to) == 0 => None,
+        Some(_) | None => Some(Answer::Level(to.clone())),
+    }
 }
 
 /// The effort of a scenario: each bundle once a unit, or once for the body; single levels from
 /// where the bundles leave them.
 pub fn effort(work: &Work, moves: &[Move]) -> u32 {
-    let (mut bundles, mut lifts) = (Vec::new(), Vec::new());
+    effort_to(work, moves, &apply(work, moves))
+}
+
+/// The effort of a scenario that leads to this assessment.
+pub(super) fn effort_to(work: &Work, moves: &[Move], end: &Assessment) -> u32 {
+    let mut bought = Vec::new();
     for step in moves {
         match step {
-            Move::Standard { .. } => lifts.push(step.clone()),
-            Move::Bundle { bundle, unit } => bundles.push((bundle.clone(), unit.clone())),
-            Move::Plan { bundles: bought, .. } => {
-                bundles.extend(bought.iter().cloned());
-                lifts.push(step.clone());
-            }
+            Move::Standard { .. } => {}
+            Move::Bundle { .. } => bought.push(step.clone()),
+            Move::Plan { bundles, .. } => bought.extend(
+                bundles.iter().map(|(bundle, unit)| Move::Bundle { bundle: bundle.clone(), unit: unit.clone() }),
+            ),
         }
     }
-    let bought: Vec<_> = bundles.into_iter().map(|(bundle, unit)| Move::Bundle { bundle, unit }).collect();
-    let (floor, end) = (apply(work, &bought), apply(work, moves));
+    let floor = apply(work, &bought);
     let singles = floor.units.iter().zip(&end.units).map(|(from, to)| levels_effort(&work.rules, from, to));
     singles.chain(std::iter::once(bundles_effort(work, &bought))).fold(0, u32::saturating_add)
 }
@@ -151,10 +157,15 @@ pub fn effort(work: &Work, moves: &[Move]) -> u32 {
 fn bundles_effort(work: &Work, bought: &[Move]) -> u32 {
     let mut sum = 0_u32;
     for bundle in &work.rules.bundles {
-        let is_it = |step: &&Move| matches!(step, Move::Bundle { bundle: id, .. } if *id == bundle.id);
-        let here: Vec<_> = bought.iter().filter(is_it).cloned().collect();
-        let end = apply(work, &here);
-        let changed = work.assessment.units.iter().zip(&end.units).filter(|(from, to)| from != to).count();
+        let is_bought = |unit: &&Unit| {
+            bought.iter().any(|step| {
+                matches!(step, Move::Bundle { bundle: id, unit: place } if *id == bundle.id && is_here(place.as_ref(), unit))
+            })
+        };
+        let is_raised = |unit: &&Unit| {
+            bundle.effects.iter().any(|effect| raised(unit, &effect.indicator, &effect.level, &work.rules).is_some())
+        };
+        let changed = work.assessment.units.iter().filter(is_bought).filter(is_raised).count();
         let times = if bundle.scope == Scope::Body { changed.min(1) } else { changed };
         sum = sum.saturating_add(bundle.effort.saturating_mul(u32::try_from(times).unwrap_or(u32::MAX)));
     }

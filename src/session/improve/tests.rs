@@ -73,8 +73,12 @@ fn the_counter_for_one_unit_changes_the_total_by_exactly_its_gain() {
     for offer in &outlook.offers {
         let wanted = Move::Bundle { bundle: offer.bundle.clone(), unit: offer.unit.clone() };
         let with = run(&before, [toggle(&wanted)]);
-        let total = |work: &Work| work.outcome.verdict.as_ref().unwrap().exact.clone();
-        assert_eq!(&total(with.improve.trial.as_ref().unwrap()) - &total(work(&before)), offer.gain);
+        let before_exact = work(&before).outcome.verdict.as_ref().unwrap().exact.clone();
+        let trial = with.improve.trial.as_ref().unwrap();
+        assert_eq!(&trial.totals.verdict.as_ref().unwrap().exact - &before_exact, offer.gain);
+        assert_eq!(trial.effort, offer.effort);
+        let scored = score(&work(&before).rules, &trial.assessment).totals();
+        assert_eq!(format!("{scored:?}"), format!("{:?}", trial.totals));
         assert_eq!(effort(work(&before), &with.improve.moves), offer.effort, "{offer:?}");
         seen += 1;
     }
@@ -92,7 +96,7 @@ fn a_standard_everywhere_adds_the_sum_of_its_gains() {
         let indicator = outlook.standards[row.place].indicator.clone();
         let with = run(&before, [toggle(&Move::Standard { indicator, unit: None })]);
         let trial = with.improve.trial.as_ref().unwrap();
-        assert_eq!(&trial.outcome.estimate.exact.low - &outlook.total, row.gain);
+        assert_eq!(&trial.totals.estimate.exact.low - &outlook.total, row.gain);
         assert_eq!(effort(work(&before), &with.improve.moves), row.effort);
     }
     let others = ranking(&work(&before).rules, &outlook, &Look { reach: Reach::Others, ..Look::default() });

@@ -15,13 +15,14 @@ const published = new URL("../../cases/published/maluku-tenggara-2023.zona-hijau
 
 /**
  * One entry a picture: `name` becomes the file name, `hash` is the screen; `prepare(page)`, where given, brings the
- * page into the state to show, starting from a loaded app with an empty profile.
+ * page into the state to show, starting from a loaded app with an empty profile; `ready`, where given, is waited for.
  */
 const screens = [
   { name: "mulai", hash: "#/mulai" },
   { name: "isi", hash: "#/isi", prepare: openPublished },
   { name: "hasil", hash: "#/hasil", prepare: openDemo },
   { name: "hasil-pasti", hash: "#/hasil", prepare: openPublished },
+  { name: "perbaikan", hash: "#/perbaikan", prepare: openDemo, ready: ".plans__extra" },
   { name: "metode", hash: "#/metode", prepare: openDemo },
 ];
 
@@ -44,6 +45,7 @@ async function takePicture(browser, screen, viewport) {
     await openApp(page, "#/mulai");
     await screen.prepare?.(page);
     await page.evaluate((hash) => (location.hash = hash), screen.hash);
+    if (screen.ready) await page.locator(screen.ready).first().waitFor();
     await page.evaluate(() => document.fonts.ready);
     await page.waitForTimeout(300);
     const file = `${screen.name}-${viewport.width}.png`;

@@ -106,12 +106,13 @@ impl View<'_> {
                     <h3>{ &name }</h3>
                     <strong>{ locale.signed(&gain) }</strong>
                 </div>
-                <div class="bundle__line">
-                    <p class="secondary">{ self.cost() }</p>
-                    if !self.offers.is_empty() { { self.toggle(None, &name) } }
-                </div>
                 if self.offers.is_empty() {
                     <p class="secondary">{ m.bundle_nothing }</p>
+                } else {
+                    <div class="bundle__line">
+                        <p class="secondary">{ self.cost() }</p>
+                        { self.toggle(None, &name) }
+                    </div>
                 }
                 {
                     Disclosure::new(m.bundle_edit)

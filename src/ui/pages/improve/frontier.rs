@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::desk::Desk;
@@ -12,7 +11,7 @@ use crate::engine::plan::{Course, FrontierPoint, Plan};
 use crate::i18n::{Locale, fill, trimmed};
 use crate::session::Work;
 use crate::ui::charts::{AxisTick, Frontier, FrontierBand, FrontierMark, MarkKind};
-use crate::ui::components::{Card, Disclosure, NUMBER, cell, row_head, table_head};
+use crate::ui::components::{Card, Disclosure, NUMBER, cell, row_head, table_head, text_of};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::present::tone;
 
@@ -35,6 +34,7 @@ pub fn FrontierCard(props: &FrontierProps) -> Html {
     let m = props.ui.messages();
     let points = props.desk.0.frontier();
     let asked = use_state_eq(|| None::<u32>);
+    let typed = use_state_eq(|| None::<String>);
     let course = use_state(|| None::<(u32, Rc<Course>)>);
     let most = points.last().map_or(0, |point| point.effort);
     let planned = props.plan.as_ref().and_then(|plan| plan.0.course.as_ref()).map_or(0, |course| course.effort);
@@ -54,13 +54,20 @@ pub fn FrontierCard(props: &FrontierProps) -> Html {
     let View { chart, .. } = &View::new(props, &points, asked.map(|_| effort));
     let chart = chart.clone().view();
     let view = View::new(props, &points, None);
-    let set = asked.setter();
-    let on_effort = Callback::from(move |text: String| set.set(text.trim().parse().ok().map(|n: u32| n.min(most))));
+    let on_effort = {
+        let (asked, typed) = (asked.setter(), typed.setter());
+        Callback::from(move |text: Option<String>| {
+            if let Some(effort) = text.as_ref().and_then(|text| text.trim().parse().ok()) {
+                asked.set(Some(most.min(effort)));
+            }
+            typed.set(text);
+        })
+    };
     let found = course.as_ref().filter(|(asked, _)| *asked == effort).map(|(_, course)| Rc::clone(course));
     Card::titled("upaya-nilai", m.frontier_title).view(html! {
         <>
             { chart }
-            { slider(props, effort, most, on_effort) }
+            { slider(props, effort, most, (*typed).clone(), on_effort) }
             <p class="frontier__answer" aria-live="polite">
                 { view.answer(effort) }
                 if let Some(found) = found { { " " }{ view.steps(&found) } }
@@ -70,14 +77,29 @@ pub fn FrontierCard(props: &FrontierProps) -> Html {
     })
 }
 
-/// The same value by sliding and by typing.
-fn slider(props: &FrontierProps, effort: u32, most: u32, on_effort: Callback<String>) -> Html {
+/// The same value by sliding and by typing; what is typed stays until the field is left.
+fn slider(
+    props: &FrontierProps,
+    effort: u32,
+    most: u32,
+    typed: Option<String>,
+    on_effort: Callback<Option<String>>,
+) -> Html {
     let m = props.ui.messages();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        on_effort.emit(input.value());
-    });
+    let on_slide = {
+        let on_effort = on_effort.clone();
+        Callback::from(move |event: InputEvent| {
+            on_effort.emit(Some(text_of(&event)));
+            on_effort.emit(None);
+        })
+    };
+    let onblur = {
+        let on_effort = on_effort.clone();
+        Callback::from(move |_: FocusEvent| on_effort.emit(None))
+    };
+    let oninput = Callback::from(move |event: InputEvent| on_effort.emit(Some(text_of(&event))));
     let (value, max) = (effort.to_string(), most.to_string());
+    let shown = typed.unwrap_or_else(|| value.clone());
     html! {
         <div class="frontier__ask no-print">
             <label class="field__label" for="upaya-geser">{ m.frontier_slider }</label>
@@ -87,8 +109,8 @@ fn slider(props: &FrontierProps, effort: u32, most: u32, on_effort: Callback<Str
                 min="0"
                 max={max}
                 step="1"
-                value={value.clone()}
-                oninput={oninput.clone()}
+                {value}
+                oninput={on_slide}
             />
             <input
                 class="input input--number"
@@ -96,8 +118,9 @@ fn slider(props: &FrontierProps, effort: u32, most: u32, on_effort: Callback<Str
                 inputmode="numeric"
                 autocomplete="off"
                 aria-label={m.frontier_slider}
-                {value}
+                value={shown}
                 {oninput}
+                {onblur}
             />
         </div>
     }

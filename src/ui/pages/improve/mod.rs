@@ -3,6 +3,7 @@
 mod bundles;
 mod checklist;
 mod desk;
+mod driver;
 mod frontier;
 mod guard;
 mod ranking;
@@ -11,14 +12,13 @@ mod target;
 mod top;
 mod trial;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::engine::plan::Plan;
 use crate::i18n::fill;
-use crate::session::improve::{Improve, PlanKind, Planning, Plans, Search};
+use crate::session::improve::{Improve, PlanKind, Plans};
 use crate::session::{Field, Rejected, State, Work};
 use crate::ui::browser;
 use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
@@ -26,6 +26,7 @@ use crate::ui::context::{Shared, Ui};
 use bundles::BundleCard;
 use checklist::ChecklistCard;
 use desk::{Desk, desk};
+use driver::{Version, use_plans};
 use frontier::FrontierCard;
 use guard::GuardCard;
 use ranking::RankingCard;
@@ -33,13 +34,6 @@ use target::TargetCard;
 pub use top::top_gains;
 use trial::TrialCard;
 pub use trial::trial_bar;
-
-/// Work of one slice of a search: some ten milliseconds.
-const SLICE: u64 = 250_000;
-/// How long a search may take before its progress is shown.
-const PATIENCE_MS: f64 = 100.0;
-/// The first slice waits until the edit that led to it is painted.
-const AFTER_PAINT_MS: u32 = 30;
 
 /// The screen.
 pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
@@ -238,7 +232,7 @@ fn is_safe(work: &Work) -> bool {
     })
 }
 
-fn chosen_plan(plans: &Plans, kind: PlanKind) -> Option<Shared<crate::engine::plan::Plan>> {
+fn chosen_plan(plans: &Plans, kind: PlanKind) -> Option<Shared<Plan>> {
     let plan = match kind {
         PlanKind::Cheapest => plans.cheapest.clone(),
         PlanKind::Guaranteed => plans.guaranteed.clone(),
@@ -264,98 +258,4 @@ fn remarks(ui: &Ui, work: &Work, desk: &Desk) -> Html {
             }
         </>
     }
-}
-
-/// What tells one state of the plans from another.
-#[derive(Clone, Copy, PartialEq)]
-struct Version {
-    planning: usize,
-    cheapest: bool,
-    alternative: bool,
-    search: Search,
-    guaranteed: Option<usize>,
-    weighed: bool,
-}
-
-impl Version {
-    fn of(planning: &Rc<RefCell<Planning>>, plans: &Shared<Plans>) -> Self {
-        let plans = &plans.0;
-        Self {
-            planning: Rc::as_ptr(planning) as usize,
-            cheapest: plans.cheapest.is_some(),
-            alternative: plans.alternative.is_some(),
-            search: plans.search,
-            guaranteed: plans.guaranteed.as_ref().map(|plan| Rc::as_ptr(plan) as usize),
-            weighed: plans.likely_guaranteed.is_some(),
-        }
-    }
-}
-
-/// How far the search is, with what stops or resumes it.
-#[derive(Clone)]
-struct Progress {
-    planning: Rc<RefCell<Planning>>,
-    /// It is under way and takes long, or was stopped.
-    shown: bool,
-    again: Callback<()>,
-}
-
-impl PartialEq for Progress {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.planning, &other.planning) && self.shown == other.shown
-    }
-}
-
-impl Progress {
-    /// A handler that stops or resumes the search.
-    fn act(&self, what: fn(&mut Planning)) -> Callback<()> {
-        let (planning, again) = (Rc::clone(&self.planning), self.again.clone());
-        Callback::from(move |()| {
-            what(&mut planning.borrow_mut());
-            again.emit(());
-        })
-    }
-}
-
-/// Carries the planning on, a slice at a time, so that the page stays alive.
-#[hook]
-fn use_plans(planning: &Rc<RefCell<Planning>>) -> Progress {
-    let step = use_state_eq(|| 0_u32);
-    let count = use_mut_ref(|| 0_u32);
-    let began = use_mut_ref(|| (0_usize, 0.0_f64));
-    let id = Rc::as_ptr(planning) as usize;
-    let again = {
-        let set = step.setter();
-        Callback::from(move |()| {
-            let mut count = count.borrow_mut();
-            *count = count.wrapping_add(1);
-            set.set(*count);
-        })
-    };
-    {
-        let (planning, again) = (Rc::clone(planning), again.clone());
-        use_effect_with((id, *step), move |_| {
-            let wait = if planning.borrow().plans().cheapest.is_none() { AFTER_PAINT_MS } else { 0 };
-            let idle = planning.borrow().is_idle();
-            let timer = (!idle).then(|| {
-                Timeout::new(wait, move || {
-                    planning.borrow_mut().advance(SLICE);
-                    again.emit(());
-                })
-            });
-            move || drop(timer)
-        });
-    }
-    let search = planning.borrow().plans().search;
-    let mut began = began.borrow_mut();
-    let now = js_sys::Date::now();
-    if began.0 != id || search == Search::Waiting {
-        *began = (id, now);
-    }
-    let shown = match search {
-        Search::Running => now - began.1 > PATIENCE_MS,
-        Search::Stopped => true,
-        Search::Waiting | Search::Finished => false,
-    };
-    Progress { planning: Rc::clone(planning), shown, again }
 }

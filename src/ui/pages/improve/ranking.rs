@@ -36,6 +36,10 @@ pub fn RankingCard(props: &RankingProps) -> Html {
     let rows = use_memo((props.desk.clone(), props.look.clone()), |(desk, look)| {
         ranking(&desk.0.work.rules, &desk.0.outlook, &look.0).into_iter().map(Rc::new).collect::<Vec<_>>()
     });
+    let beyond = use_memo((props.ui.clone(), props.desk.clone(), props.look.0.reach), |(ui, desk, reach)| {
+        if *reach == Reach::Others { Html::default() } else { beyond(ui, &desk.0) }
+    });
+    let filters = use_memo((props.ui.clone(), props.work.clone(), props.look.clone()), |_| filters(props));
     let longest = rows.iter().map(|row| row.gain.clone()).max().unwrap_or_default();
     let shown = if look.all { rows.len() } else { FIRST.min(rows.len()) };
     let (count, shown_text) = (rows.len().to_string(), shown.to_string());
@@ -45,7 +49,7 @@ pub fn RankingCard(props: &RankingProps) -> Html {
                 <h2 class="card__title" id="standar" tabindex="-1">{ m.lever_title }</h2>
                 { order(props) }
             </div>
-            { filters(props) }
+            { (*filters).clone() }
             <div class="levers">
                 <div class="levers__head" aria-hidden="true">
                     <span>{ m.lever_standard }</span>
@@ -63,7 +67,8 @@ pub fn RankingCard(props: &RankingProps) -> Html {
                 <p class="secondary">{ fill(m.lever_shown, &[("shown", &shown_text), ("count", &count)]) }</p>
                 if rows.len() > FIRST { { more(props) } }
             </div>
-            { beyond(props) }
+            { (*beyond).clone() }
+            <p class="table-note">{ m.improve_assumed }{ " " }{ provenance(locale, Basis::Assumed) }</p>
         </section>
     }
 }
@@ -153,11 +158,11 @@ fn more(props: &RankingProps) -> Html {
 }
 
 /// What the agency cannot set itself, and the points that are left there.
-fn beyond(props: &RankingProps) -> Html {
-    let (locale, m) = (props.ui.locale, props.ui.messages());
+fn beyond(ui: &Ui, desk: &Desk) -> Html {
+    let (locale, m) = (ui.locale, ui.messages());
     let look = Look { reach: Reach::Others, ..Look::default() };
-    let rows = ranking(&props.desk.0.work.rules, &props.desk.0.outlook, &look);
-    if rows.is_empty() || props.look.0.reach == Reach::Others {
+    let rows = ranking(&desk.work.rules, &desk.outlook, &look);
+    if rows.is_empty() {
         return Html::default();
     }
     let points: Rational = rows.iter().map(|row| row.gain.clone()).sum();

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::Progress;
 use super::desk::Desk;
+use super::driver::Progress;
 use crate::engine::Target;
 use crate::engine::instrument::Band;
 use crate::engine::likelihood::Likelihood;

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use crate::engine::instrument::Band;
-use crate::engine::score::{Bounds, Outcome};
+use crate::engine::score::{Bounds, Totals};
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
 use crate::i18n::{Locale, fill};
-use crate::session::improve::{Improving, Move, effort};
+use crate::session::improve::{Improving, Move, Trial};
 use crate::session::{Action, State, Work};
 use crate::ui::components::{
     Button, Card, ChipStyle, IconName, TileSize, Tone, category_tile, icon, status_line, zone_chip,
@@ -19,7 +19,7 @@ use crate::ui::present::{capitalised, tone, zone_words};
 pub struct TrialProps {
     pub ui: Ui,
     pub work: Work,
-    pub trial: Option<Work>,
+    pub trial: Option<Trial>,
     pub moves: Shared<Vec<Move>>,
 }
 
@@ -28,7 +28,7 @@ pub struct TrialProps {
 pub fn TrialCard(props: &TrialProps) -> Html {
     let m = props.ui.messages();
     let card = Card::titled("skenario", m.trial_title).aside(m.trial_aside.into());
-    let spoken = props.trial.as_ref().map(|trial| spoken(props.ui.locale, &trial.outcome)).unwrap_or_default();
+    let spoken = props.trial.as_ref().map(|trial| spoken(props.ui.locale, &trial.totals)).unwrap_or_default();
     let content = match &props.trial {
         None => html! { <p class="ink-2">{ m.trial_empty }</p> },
         Some(trial) => html! {
@@ -52,20 +52,20 @@ fn actions(ui: &Ui) -> Html {
     html! { <>{ accept.view() }{ clear.view() }</> }
 }
 
-fn spoken(locale: Locale, outcome: &Outcome) -> String {
+fn spoken(locale: Locale, outcome: &Totals) -> String {
     let (total, label) = (total(locale, outcome), band_words(locale, outcome));
     fill(locale.messages().trial_spoken, &[("total", &total), ("label", &label)])
 }
 
 /// The total, or its range while something is open.
-fn total(locale: Locale, outcome: &Outcome) -> String {
+fn total(locale: Locale, outcome: &Totals) -> String {
     match &outcome.verdict {
         Some(verdict) => locale.score(verdict.total),
         None => range(locale, &outcome.estimate),
     }
 }
 
-fn band_words(locale: Locale, outcome: &Outcome) -> String {
+fn band_words(locale: Locale, outcome: &Totals) -> String {
     match &outcome.verdict {
         Some(verdict) => locale.band(&verdict.band),
         None => locale.bands(outcome.possible.iter()),
@@ -77,19 +77,19 @@ fn range(locale: Locale, bounds: &Bounds) -> String {
     if low == high { low } else { fill(locale.messages().unit_range, &[("low", &low), ("high", &high)]) }
 }
 
-fn table(props: &TrialProps, trial: &Work) -> Html {
+fn table(props: &TrialProps, trial: &Trial) -> Html {
     let (locale, m) = (props.ui.locale, props.ui.messages());
-    let (now, then) = (&props.work.outcome, &trial.outcome);
+    let (now, then) = (&props.work.outcome.totals(), &*trial.totals);
     let letters = props.work.rules.instrument.bands.iter().any(|band| band.code.is_some());
     let band_head = if letters { m.trial_band } else { m.trial_band_opinion };
     let row = |name: &'static str, now: Html, then: Html| {
         html! { <tr><th scope="row">{ name }</th><td>{ now }</td><td>{ then }</td></tr> }
     };
-    let ranges = |bounds: fn(&Outcome) -> &Bounds| (range(locale, bounds(now)), range(locale, bounds(then)));
+    let ranges = |bounds: fn(&Totals) -> &Bounds| (range(locale, bounds(now)), range(locale, bounds(then)));
     let (plausible_now, plausible_then) = ranges(|outcome| &outcome.plausible);
     let (sure_now, sure_then) = ranges(|outcome| &outcome.guaranteed);
     let gain = &then.estimate.exact.low - &now.estimate.exact.low;
-    let used = effort(&props.work, &props.moves.0).to_string();
+    let used = trial.effort.to_string();
     html! {
         <table class="trial__table">
             <thead>
@@ -113,7 +113,7 @@ fn table(props: &TrialProps, trial: &Work) -> Html {
     }
 }
 
-fn band(locale: Locale, outcome: &Outcome) -> Html {
+fn band(locale: Locale, outcome: &Totals) -> Html {
     let Some(band) = outcome.verdict.as_ref().map(|verdict| &verdict.band) else {
         return band_words(locale, outcome).into();
     };
@@ -180,7 +180,7 @@ pub fn trial_bar(ui: &Ui, state: &State) -> Html {
     };
     let (locale, m) = (ui.locale, ui.messages());
     let title = locale.text(&work.rules.instrument.title);
-    let side = |outcome: &Outcome, name: &'static str| {
+    let side = |outcome: &Totals, name: &'static str| {
         let band = outcome.verdict.as_ref().map(|verdict| &verdict.band);
         let letter = band.and_then(|band| band.code.clone());
         html! {
@@ -199,9 +199,9 @@ pub fn trial_bar(ui: &Ui, state: &State) -> Html {
     html! {
         <aside class="resultbar trialbar" aria-label={m.trial_title}>
             <div class="wrap trialbar__row">
-                { side(&work.outcome, m.trial_now) }
+                { side(&work.outcome.totals(), m.trial_now) }
                 { icon(IconName::ArrowRight) }
-                { side(&trial.outcome, m.trial_then) }
+                { side(&trial.totals, m.trial_then) }
                 <p class="secondary trialbar__title from-tablet">{ title }</p>
                 <div class="row trialbar__actions">{ actions(ui) }</div>
             </div>
@@ -209,7 +209,7 @@ pub fn trial_bar(ui: &Ui, state: &State) -> Html {
     }
 }
 
-fn words(locale: Locale, outcome: &Outcome) -> String {
+fn words(locale: Locale, outcome: &Totals) -> String {
     match &outcome.verdict {
         Some(verdict) => {
             let zone = zone_words(locale, &verdict.band);
