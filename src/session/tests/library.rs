@@ -213,7 +213,8 @@ fn a_tab_that_heard_nothing_overwrites_nothing() {
     assert_eq!(second.state.saved, SaveStatus::Saved);
     let mut found = texts_on(&device);
     let mut expected = vec![first.text(), second.text()];
-    (found.sort(), expected.sort());
+    found.sort();
+    expected.sort();
     assert_eq!(found, expected, "both are on the device");
     assert!(second.state.library.entries[0].card.copy);
 
