@@ -1,6 +1,6 @@
 //! Saved files of every version open, and what this version does not know is written again.
 
-#![allow(
+#![allow(clippy::expect_used, reason = "a test may say what it expects")]
 
 use std::fs;
 use std::path::PathBuf;
