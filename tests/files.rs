@@ -1,12 +1,6 @@
 //! Saved files of every version open, and what this version does not know is written again.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests say what they expect"
-)]
+#![allow(clippy::expect_used, reason = "a test may say what it expects")]
 
 use std::fs;
 use std::path::PathBuf;
@@ -18,11 +12,11 @@ use zona_hijau::engine::problem::ProblemKind;
 
 fn fixture(version: u32) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/cases/files/v{version}.zona-hijau.json"));
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    fs::read_to_string(path).expect("every version has a stored file")
 }
 
 fn rewritten(text: &str) -> String {
-    let (assessment, _) = assessment::read(text, find_builtin).unwrap_or_else(|problems| panic!("{problems}"));
+    let (assessment, _) = assessment::read(text, find_builtin).expect("the file opens");
     assessment::to_text(&assessment)
 }
 

@@ -36,6 +36,4 @@ pub use state::{Clash, EntryView, Notice, Page, Preferences, Rejected, SaveStatu
 pub use update::update;
 
 #[cfg(test)]
-mod library_tests;
-#[cfg(test)]
 mod tests;

@@ -1,3 +1,5 @@
+mod library;
+
 use super::{
     Action, Anchor, Effect, EntryView, Field, Notice, Page, Preferences, SaveStatus, State, SummaryColumn, update,
 };

@@ -4,13 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::shelf::{self, Device};
-use super::{
+use crate::engine::assessment::{Answer, EntryMode, FollowUp, to_text};
+use crate::engine::text::UnitId;
+use crate::session::shelf::{self, Device};
+use crate::session::{
     Action, Anchor, Change, Effect, Field, Notice, Page, Preferences, Record, SaveStatus, State, SummaryColumn, WorkId,
     update,
 };
-use crate::engine::assessment::{Answer, EntryMode, FollowUp, to_text};
-use crate::engine::text::UnitId;
 
 #[derive(Default)]
 struct Memory {
