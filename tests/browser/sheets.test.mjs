@@ -113,7 +113,7 @@ browserTest("a job can be cancelled and nothing changes", stopped, async ({ page
   await dialog.getByRole("progressbar").waitFor();
   assert.equal(page.workers().length, 1);
   await dialog.getByRole("button", { name: "Batalkan" }).click();
-  await dialog.getByRole("button", { name: "Pilih berkas .xlsx atau .csv" }).waitFor();
+  await dialog.getByRole("heading", { name: "1. Unduh" }).waitFor();
   while (page.workers().length > 0) await page.waitForTimeout(20);
   assert.equal(await dialog.getByRole("alert").count(), 0);
 });
