@@ -52,7 +52,7 @@ browserTest("wrong cells are all listed and nothing changes", async ({ page, ope
   const alert = dialog.getByRole("alert");
   await alert.waitFor();
   const text = await alert.innerText();
-  for (const part of ["salah.csv", "4 hal", "sel D2", "101", "sel C3", "entah", "sel D3", "abc", "sel B4", "tanpa nama"]) {
+  for (const part of ["salah.csv", "4 hal", "Sel D2", "101", "Sel C3", "entah", "Sel D3", "abc", "Sel B4", "tanpa nama"]) {
     assert.ok(text.includes(part), `${part} in ${text}`);
   }
   await dialog.getByRole("button", { name: "Batalkan" }).click();
