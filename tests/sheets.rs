@@ -11,6 +11,8 @@
 
 mod support;
 
+use std::rc::Rc;
+
 use serde_json::json;
 use support::engine::{Pack, built_in_ids};
 use support::generate::{self, Answers, Size};
@@ -20,6 +22,7 @@ use support::sheets::{
 };
 use zona_hijau::engine::assessment::{self, Assessment};
 use zona_hijau::engine::text::Language;
+use zona_hijau::session::{Action, Effect, Field, Notice, Preferences, State, update};
 use zona_hijau::sheets::model::Style;
 use zona_hijau::sheets::{Place, Sheet, Value, Workbook, job, xlsx};
 
@@ -178,7 +181,7 @@ fn every_wrong_cell_is_named_by_sheet_row_and_column() {
             };
             let place = place(sheet, row, column);
             let cell = Place::new(place.row + before, place.column);
-            let Value::Text(value) = value else { unreachable!() };
+            let Value::Text(value) = value else { panic!("all changes are texts") };
             let named =
                 |line: &&String| line.starts_with(&format!("Lembar {name}, sel {cell} (")) && line.contains(value);
             assert!(found.iter().any(|line| named(&line)), "{form:?}: no {name} {cell} in {found:#?}");
@@ -429,4 +432,27 @@ fn the_plan_to_the_target_is_in_the_workbook_and_is_not_read_back() {
         serde_json::from_str(&job::run(&read.to_string(), b"%PDF-1.7", &|_| ()).text).unwrap();
     assert_eq!(refused["refused"]["en"], json!(["This is no spreadsheet. Choose an .xlsx or .csv file."]));
     assert_eq!(job::run("{}", &[], &|_| ()).text, r#"{"error":"request"}"#);
+}
+
+#[test]
+fn taking_a_file_over_is_one_step_and_never_over_something_newer() {
+    let pack = pack();
+    let open = Action::OpenFile { name: "a".to_owned(), text: assessment::to_text(&small(&pack)) };
+    let (state, _) = update(&State::new(Preferences::default()), open);
+    let work = state.work.clone().unwrap();
+    let csv = "unit,name,mode,total\n,Dinas Baru,,55\n,Dinas Lain,,66\n";
+    let preview = imported(csv.as_bytes(), &work.assessment, &pack).unwrap();
+    let (base, text) = (Rc::clone(&work.assessment), assessment::to_text(&preview.assessment));
+    let take = Action::TakeSheet { name: "b.csv".to_owned(), base, text };
+    let (taken, effects) = update(&state, take.clone());
+    assert_eq!(taken.work.as_ref().unwrap().assessment.units.len(), 4);
+    assert_eq!(taken.notice.as_deref(), Some(&Notice::SheetTaken { name: "b.csv".to_owned() }));
+    assert!(matches!(effects.as_slice(), [Effect::Keep(Some(_))]));
+    let (undone, _) = update(&taken, Action::Undo);
+    assert_eq!(undone.work.unwrap().assessment, work.assessment, "both units go in one step");
+    let (newer, _) = update(&state, Action::Enter(Field::BodyName, "Kota Lain".to_owned()));
+    let (stale, effects) = update(&newer, take);
+    assert_eq!(stale.work, newer.work);
+    assert_eq!(stale.notice.as_deref(), Some(&Notice::SheetStale { name: "b.csv".to_owned() }));
+    assert!(effects.is_empty());
 }

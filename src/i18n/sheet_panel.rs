@@ -19,12 +19,12 @@ messages! {
     title: "Lembar kerja (Excel, CSV)", "Workbook (Excel, CSV)";
     close: "Tutup", "Close";
     fill_title: "1. Unduh", "1. Download";
-    fill_text: "Templat berisi unit dan indikator penilaian ini, tanpa nilai. Isian berisi semua nilai, hasil, dan rencana.", "The template holds the units and indicators of this assessment, without scores. The filled one holds all scores, the result and the plan.";
+    fill_text: "Templat berisi unit dan indikator penilaian ini, tanpa nilai. Isian berisi semua nilai, hasil, dan rencana. CSV untuk Excel Indonesia memakai titik koma dan koma desimal.", "The template holds the units and indicators of this assessment, without scores. The filled one holds all scores, the result and the plan. CSV for Indonesian Excel uses semicolons and decimal commas.";
     template: "Templat", "Template";
     filled: "Isian", "Filled";
     xlsx: "Excel (.xlsx)", "Excel (.xlsx)";
-    csv_excel: "CSV untuk Excel Indonesia (; dan koma)", "CSV for Indonesian Excel (; and comma)";
-    csv_plain: "CSV biasa (, dan titik)", "Plain CSV (, and point)";
+    csv_excel: "CSV untuk Excel Indonesia", "CSV for Indonesian Excel";
+    csv_plain: "CSV biasa", "Plain CSV";
     read_title: "2. Masukkan dari berkas", "2. Take over from a file";
     read_text: "Sebelum dipakai, semua perubahan diperlihatkan di sini. Berkas tetap di perangkat ini. Rumus tidak dijalankan.", "All changes are shown here before they are used. The file stays on this device. Formulas are not executed.";
     choose: "Pilih berkas .xlsx atau .csv", "Choose an .xlsx or .csv file";

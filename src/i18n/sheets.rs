@@ -134,6 +134,8 @@ messages! {
     file_other_instrument: "Berkas ini untuk instrumen “{found}”; penilaian ini memakai “{expected}”.", "This file is for the instrument “{found}”; this assessment uses “{expected}”.";
 
     // Problems of cells.
+    cell_bare: "Sel {cell}", "Cell {cell}";
+    cell_bare_about: "Sel {cell} ({about})", "Cell {cell} ({about})";
     cell_place: "Lembar {sheet}, sel {cell}", "Sheet {sheet}, cell {cell}";
     cell_place_about: "Lembar {sheet}, sel {cell} ({about})", "Sheet {sheet}, cell {cell} ({about})";
     cell_formula: "berisi rumus “{value}”. Rumus tidak dihitung di sini: salin, lalu tempel sebagai nilai.", "holds the formula “{value}”. Formulas are not computed here: copy it and paste the value.";

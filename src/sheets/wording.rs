@@ -46,7 +46,13 @@ impl Locale {
         let m = self.sheets();
         let cell = problem.place.to_string();
         let (sheet, about) = (problem.sheet.as_str(), problem.about.join(", "));
-        let message = if about.is_empty() { m.cell_place } else { m.cell_place_about };
+        // A CSV file with one table alone need not name it.
+        let message = match (sheet.is_empty(), about.is_empty()) {
+            (true, true) => m.cell_bare,
+            (true, false) => m.cell_bare_about,
+            (false, true) => m.cell_place,
+            (false, false) => m.cell_place_about,
+        };
         let place = fill(message, &[("sheet", sheet), ("cell", &cell), ("about", &about)]);
         let text = self.cell_problem_kind(&problem.kind, &problem.value);
         // Some reasons name only what would be right.

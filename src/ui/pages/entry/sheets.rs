@@ -169,7 +169,7 @@ impl Panel<'_> {
                 </div>
                 <h3>{ m.read_title }</h3>
                 <p class="secondary">{ m.read_text }</p>
-                <p>{ choose(m.choose).icon(IconName::Upload).view() }</p>
+                <p class="sheets__choose">{ choose(m.choose).icon(IconName::Upload).view() }</p>
             </>
         }
     }
@@ -245,7 +245,7 @@ impl Panel<'_> {
         let m = self.ui.locale.sheet_panel();
         let back = || Button::quiet(m.cancel).on_click(self.stop.clone()).view();
         match stand {
-            Stand::Ready | Stand::Ended { .. } => Button::quiet(m.close).on_click(self.close.clone()).view(),
+            Stand::Ready | Stand::Ended { .. } => Button::new(m.close).on_click(self.close.clone()).view(),
             Stand::Busy { .. } => Button::new(m.cancel).on_click(self.stop.clone()).view(),
             Stand::Refused(_) => html! { <>{ choose(m.choose_other).view() }{ back() }</> },
             Stand::Found(found) if found.is_nothing() => html! { <>{ choose(m.choose_other).view() }{ back() }</> },
