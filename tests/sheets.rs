@@ -447,7 +447,7 @@ fn taking_a_file_over_is_one_step_and_never_over_something_newer() {
     let (taken, effects) = update(&state, take.clone());
     assert_eq!(taken.work.as_ref().unwrap().assessment.units.len(), 4);
     assert_eq!(taken.notice.as_deref(), Some(&Notice::SheetTaken { name: "b.csv".to_owned() }));
-    assert!(matches!(effects.as_slice(), [Effect::Keep(Some(_))]));
+    assert!(matches!(effects.as_slice(), [Effect::Keep(_)]));
     let (undone, _) = update(&taken, Action::Undo);
     assert_eq!(undone.work.unwrap().assessment, work.assessment, "both units go in one step");
     let (newer, _) = update(&state, Action::Enter(Field::BodyName, "Kota Lain".to_owned()));

@@ -2,6 +2,8 @@
 //!
 //! Nothing here is part of the app. The models for the other solver come from the oracle of the tests.
 
+#![allow(clippy::disallowed_types, reason = "a sum for a page of JavaScript, whose numbers are floats")]
+
 #[path = "../../../tests/support/plan_model.rs"]
 mod plan_model;
 #[path = "../../../tests/support/plan_oracle.rs"]

@@ -30,7 +30,7 @@ impl Cell {
     const MOST_SEEN: u8 = 60;
 
     /// Sets what is expected before the first bit: `ones` of `all` values begin with a one.
-    pub(super) fn expect(&mut self, ones: usize, all: usize) {
+    pub(super) fn presume(&mut self, ones: usize, all: usize) {
         if self.seen == 0 && all > 0 {
             self.probability = u16::try_from((ones << 16) / all).unwrap_or(u16::MAX);
         }

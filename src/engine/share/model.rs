@@ -21,7 +21,7 @@ impl Tree {
         while high - low > 1 {
             let middle = low + (high - low) / 2;
             let cell = self.cell(node).ok_or(ShareError::TooLarge)?;
-            cell.expect(high - middle, high - low);
+            cell.presume(high - middle, high - low);
             let upper = coder.bit(cell, given >= middle)?;
             if upper {
                 low = middle

@@ -231,7 +231,9 @@ impl Search {
         let covers = lessons.iter().zip(&needs).map(|(lessons, needs)| lessons.bound(needs));
         let bound = covers.sum::<Cost>() + of.cost + Cost::new(rest, 0);
         let bound = bound.max(of.relaxed(self.relaxations.get(scene)?, chosen)?);
-        self.work += u64::try_from(needs.len()).unwrap_or(0) * 64;
+        // Every kept price is tried on every column.
+        let columns: usize = needs.iter().map(Vec::len).sum();
+        self.work += u64::try_from(columns * PRICES + values.len() * 32).unwrap_or(0);
         Some((bound, needs))
     }
 
