@@ -59,7 +59,55 @@ fn some_assessment(pack: &Pack, random: &mut Random) -> Assessment {
     if random.chance(40) {
         document["target"] = (*random.pick(&["80", "77.50"])).into();
     }
+    if random.chance(60) {
+        document["notes"] = json!({ "evidence": some_evidence(&document, &pack.document, random) });
+    }
     typed(pack, &document)
+}
+
+/// Random evidence of some units: items of the pack, own items, counts.
+fn some_evidence(document: &serde_json::Value, pack: &serde_json::Value, random: &mut Random) -> serde_json::Value {
+    let mut units = json!({});
+    for unit in document["units"].as_array().unwrap() {
+        let mut items = json!({});
+        let dimensions = pack["dimensions"].as_array().unwrap();
+        for indicator in dimensions.iter().flat_map(|dimension| dimension["indicators"].as_array().unwrap()) {
+            if random.chance(15) {
+                let count = indicator["evidence"].as_array().map_or(0, Vec::len);
+                let mut ids: Vec<_> = (1..=count).map(|place| format!("e{place}")).collect();
+                ids.extend(["x1", "x2", "SK tim"].map(str::to_owned));
+                ids.retain(|_| random.chance(50));
+                random.shuffle(&mut ids);
+                let list: Vec<_> = ids.iter().map(|id| some_item(id, random)).collect();
+                items[indicator["id"].as_str().unwrap()] = list.into();
+            }
+        }
+        let count = |random: &mut Random| json!({ "have": random.below(40), "asked": random.below(40) });
+        let id = unit["id"].as_str().unwrap();
+        units[id] = json!({ "items": items });
+        if random.chance(30) {
+            units[id]["contacts"] = count(random);
+        }
+        if random.chance(30) {
+            units[id]["respondents"] = json!({ "have": random.below(40) });
+        }
+    }
+    json!({ "format": "zona-hijau/evidence", "version": 1, "units": units })
+}
+
+fn some_item(id: &str, random: &mut Random) -> serde_json::Value {
+    let status = *random.pick(&["missing", "preparing", "complete", "rework"]);
+    let mut item = json!({ "id": id, "status": status, "owner": random.pick(&NAMES), "note": random.pick(&NAMES) });
+    if !id.starts_with('e') {
+        item["text"] = (*random.pick(&NAMES)).into();
+    }
+    if random.chance(50) {
+        item["due"] =
+            format!("20{:02}-{:02}-{:02}", random.below(100), random.between(1, 12), random.between(1, 28)).into();
+    }
+    item["place"] =
+        (*random.pick(&["", "https://contoh.go.id/berkas?a=1&b=2", "=HYPERLINK(\"http://x\")", "lemari 2"])).into();
+    item
 }
 
 fn some_pack<'p>(built_in: &'p [Pack], made: &'p mut Option<Pack>, random: &mut Random) -> &'p Pack {
@@ -455,4 +503,131 @@ fn taking_a_file_over_is_one_step_and_never_over_something_newer() {
     assert_eq!(stale.work, newer.work);
     assert_eq!(stale.notice.as_deref(), Some(&Notice::SheetStale { name: "b.csv".to_owned() }));
     assert!(effects.is_empty());
+}
+
+/// Two items, one of them own, and the counts of a unit.
+fn with_evidence(pack: &Pack) -> Assessment {
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(pack))).unwrap();
+    document["notes"] = json!({ "evidence": { "format": "zona-hijau/evidence", "version": 1, "units": { "u1": {
+        "contacts": { "have": 12, "asked": 15 },
+        "items": { "proses.moto": [
+            { "id": "e1", "status": "preparing", "owner": "=Sekretaris", "due": "2026-03-12", "place": "https://contoh.go.id/x" },
+            { "id": "x1", "text": "@SK tim", "note": "-foto" } ] } } } } });
+    typed(pack, &document)
+}
+
+/// The place of a column in the row of the table of evidence that has this item id.
+fn evidence_cell(book: &Workbook, item: &str, column: &str) -> Place {
+    place(book.sheets.iter().find(|sheet| sheet.name == "Bukti").unwrap(), item, column)
+}
+
+#[test]
+fn evidence_is_a_table_in_words_and_nothing_of_it_a_formula_or_link() {
+    let pack = pack();
+    let assessment = with_evidence(&pack);
+    let book = workbook(&pack, &assessment, Language::Indonesian, Form::Xlsx);
+    let table = book.sheets.iter().find(|sheet| sheet.name == "Bukti").unwrap();
+    let word = |item, column| table.word(evidence_cell(&book, item, column));
+    assert_eq!(
+        (word("e1", "status"), word("e1", "due"), word("e1", "owner")),
+        ("Disiapkan", "12-03-2026", "=Sekretaris")
+    );
+    assert_eq!(
+        (word("x1", "text"), word("x1", "status"), word("x1", "indicator_id")),
+        ("@SK tim", "Belum", "proses.moto")
+    );
+    assert_eq!((word("contacts", "have"), word("contacts", "asked")), ("12", "15"));
+    assert_eq!(table.get(evidence_cell(&book, "e1", "place")), Some(&text("https://contoh.go.id/x")));
+    for entry in xlsx::unpacked(&written(&book, Form::Xlsx)).unwrap() {
+        let xml = String::from_utf8(entry.content).unwrap();
+        assert!(!xml.contains("<f>") && !xml.contains("<f ") && !xml.contains("hyperlink"), "{}", entry.name);
+    }
+    let csv = String::from_utf8(exported(&pack, &assessment, Form::CsvPlain)).unwrap();
+    for cell in ["12 Mar 2026", "'=Sekretaris", "'@SK tim", "'-foto"] {
+        assert!(csv.contains(&format!(",{cell}")), "{cell}: {csv}");
+    }
+    let without = workbook(&pack, &small(&pack), Language::Indonesian, Form::Xlsx);
+    assert!(without.sheets.iter().all(|sheet| sheet.name != "Bukti"), "no table where nothing was entered");
+    let template = template(&pack, &assessment, Form::Xlsx);
+    assert!(template.sheets.iter().all(|sheet| sheet.name != "Bukti"), "a template holds nothing that was entered");
+}
+
+#[test]
+fn every_wrong_cell_of_the_evidence_is_named_at_once() {
+    let pack = pack();
+    let assessment = with_evidence(&pack);
+    let wrong = [
+        ("e1", "status", text("entah"), "Belum, Disiapkan, Lengkap, Perlu perbaikan"),
+        ("e1", "due", text("31-02-2026"), "31-02-2026"),
+        ("e1", "text", text("Bukti lain"), "bukan bukti dengan kode ini"),
+        ("e1", "note", Value::Formula("=A1".to_owned()), "rumus"),
+        ("x1", "due", Value::Date, "12-03-2026"),
+        ("x1", "unit_id", text("u9"), "bukan unit"),
+        ("x1", "indicator_id", text("proses.lain"), "tidak ada dalam instrumen"),
+        ("contacts", "have", text("dua"), "999"),
+    ];
+    for form in FORMS {
+        let mut book = workbook(&pack, &assessment, Language::Indonesian, form);
+        // A formula or a date has no spelling in what this program writes.
+        let can = |value: &Value| matches!(value, Value::Text(_));
+        let cells: Vec<_> = wrong.iter().map(|(item, column, ..)| evidence_cell(&book, item, column)).collect();
+        for (at, (.., value, _)) in cells.iter().zip(&wrong) {
+            sheet(&mut book, "Bukti").put(*at, value.clone(), Style::Plain);
+        }
+        let found = problems(&written(&book, form), &assessment, &pack);
+        assert_eq!(found.len(), wrong.iter().filter(|(.., value, _)| can(value)).count(), "{form:?}: {found:#?}");
+        let Err(refusal) = zona_hijau::sheets::import(&book, &assessment, &pack.instrument) else { panic!("{form:?}") };
+        let found = zona_hijau::i18n::Locale::default().refusal(&refusal);
+        assert_eq!(found.len(), wrong.len(), "{form:?}: {found:#?}");
+        for (at, (.., reason)) in cells.iter().zip(&wrong) {
+            let start = format!("Lembar Bukti, sel {at} (");
+            assert!(
+                found.iter().any(|line| line.starts_with(&start) && line.contains(reason)),
+                "{at} {reason}: {found:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn rows_of_evidence_are_changed_added_and_left_alone() {
+    let pack = pack();
+    let assessment = with_evidence(&pack);
+    let mut book = workbook(&pack, &assessment, Language::Indonesian, Form::Xlsx);
+    let emptied = evidence_cell(&book, "e1", "owner");
+    let (status, note) = (evidence_cell(&book, "e1", "status"), evidence_cell(&book, "x1", "note"));
+    let own = evidence_cell(&book, "x1", "item_id");
+    let table = sheet(&mut book, "Bukti");
+    table.text(emptied.row, emptied.column, " ", Style::Plain);
+    table.put(status, text("complete"), Style::Plain);
+    table.put(note, text("selesai"), Style::Plain);
+    // A new own item: the unit by its name, no item id.
+    for (column, word) in [(1, "proses.moto"), (3, "dpmptsp"), (5, "Foto moto"), (8, "5/4/2026")] {
+        table.text(own.row + 1, column, word, Style::Plain);
+    }
+    let preview = imported(&written(&book, Form::Xlsx), &assessment, &pack).unwrap();
+    assert_eq!(preview.changes.evidence, 3, "{:?}", preview.changes);
+    let document: serde_json::Value = serde_json::from_str(&assessment::to_text(&preview.assessment)).unwrap();
+    let units = &document["notes"]["evidence"]["units"];
+    assert_eq!(units["u1"]["items"]["proses.moto"][0]["status"], "complete");
+    assert_eq!(units["u1"]["items"]["proses.moto"][0].get("owner"), None, "a cell of spaces is empty");
+    assert_eq!(units["u1"]["items"]["proses.moto"][1]["note"], "selesai");
+    assert_eq!(units["u1"]["contacts"], json!({ "have": 12, "asked": 15 }));
+    assert_eq!(units["u2"]["items"]["proses.moto"], json!([{ "id": "x1", "text": "Foto moto", "due": "2026-04-05" }]));
+    let again = imported(&written(&book, Form::Xlsx), &preview.assessment, &pack).unwrap();
+    assert!(again.changes.is_nothing(), "the same file once more: {:?}", again.changes);
+    let none = imported(&exported(&pack, &small(&pack), Form::Xlsx), &assessment, &pack).unwrap();
+    assert_eq!(none.assessment.evidence, assessment.evidence, "a file without the table leaves everything");
+}
+
+#[test]
+fn evidence_of_a_newer_version_is_not_touched() {
+    let pack = pack();
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();
+    document["notes"] = json!({ "evidence": { "format": "zona-hijau/evidence", "version": 2, "neu": [1] } });
+    let newer = typed(&pack, &document);
+    let bytes = exported(&pack, &with_evidence(&pack), Form::Xlsx);
+    let found = problems(&bytes, &newer, &pack);
+    assert!(found.len() == 1 && found[0].contains("versi Zona Hijau yang lebih baru"), "{found:?}");
+    assert_eq!(imported(&exported(&pack, &newer, Form::Xlsx), &newer, &pack).unwrap().assessment, newer);
 }

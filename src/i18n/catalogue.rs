@@ -637,6 +637,10 @@ messages! {
     report_actions_note: "Kenaikan: standar dinaikkan ke tingkat tertinggi di semua unit dalam cakupan, dihitung dengan bobot bawaan. Upaya: taksiran pekerjaan, 1 sampai 9 per tingkat per unit.", "Gain: the standard raised to its top level in every unit in scope, under the default weights. Effort: an estimate of the work, 1 to 9 per level and unit.";
     report_actions_skipped: "{count} isian belum dinilai dan tidak diperhitungkan di sini.", "{count} entries are not assessed and are left out here.";
     report_together: "Bersama-sama: nilai {from} menjadi {to}, {label} menurut {instrument}.", "Together: the score {from} becomes {to}, {label} under {instrument}.";
+    report_evidence: "Kesiapan bukti dukung", "Readiness of the evidence";
+    report_evidence_overdue: "{count} butir lewat tenggat dan belum lengkap.", "{count} items are past their due date and not complete.";
+    report_evidence_counts: "{complete} dari {all} butir lengkap, {preparing} disiapkan, {rework} perlu perbaikan, {missing} belum ada.", "{complete} of {all} items complete, {preparing} in preparation, {rework} in need of work, {missing} missing.";
+    report_evidence_more: "{count} butir lain juga belum lengkap; daftarnya ada di halaman Bukti dukung.", "{count} further items are not complete; the Evidence page lists them.";
     report_units: "Nilai unit dan dimensi", "Units and dimensions";
     report_units_lowest: "Ditampilkan {listed} nilai terendah dari {count}; semuanya ada di lampiran.", "The {listed} lowest of {count} are shown; the annex has all.";
     report_dimensions_some: "Rata-rata dimensi dari {count} unit yang diisi per dimensi atau indikator; {rest} unit hanya nilai akhir.", "Dimension means of the {count} units entered by dimension or indicator; {rest} have a final score only.";

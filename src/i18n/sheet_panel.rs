@@ -51,6 +51,7 @@ messages! {
     absent: "Tidak ada di berkas, dibiarkan: {names}", "Not in the file, left as they are: {names}";
     altered: "{count} unit berganti nama, jenis, atau cara isi", "{count} units get another name, kind or way of entering";
     set_aside: "{count} nilai disimpan tetapi tidak dihitung, karena unitnya diisi dengan cara lain", "{count} values are kept but do not count, as their units are entered another way";
+    evidence: "{count} baris bukti dukung baru atau berubah", "{count} rows of evidence are new or become others";
     identity: "Identitas, target, atau jawaban tindak lanjut berubah", "Identity, target or the answer on follow-up changes";
     rules: "Bobot dan asumsi pengguna berubah", "The user's weights and assumptions change";
     now: "Sekarang", "Now";

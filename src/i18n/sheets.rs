@@ -22,6 +22,7 @@ messages! {
     tab_entries: "Isian", "Entries";
     tab_figures: "Rapor", "Figures";
     tab_assumptions: "Bobot & asumsi", "Weights & assumptions";
+    tab_evidence: "Bukti", "Evidence";
     tab_levels: "Tingkat", "Levels";
     tab_result: "Hasil", "Result";
     tab_plan: "Rencana", "Plan";
@@ -81,6 +82,21 @@ messages! {
     change_bundle: "Upaya paket, 1 sampai 9", "Effort of the bundle, 1 to 9";
     change_bundle_set: "Tingkat yang dicapai dengan paket", "Level that the bundle reaches";
     change_factor: "Faktor rentang masuk akal, paling kecil 1", "Factor of the plausible interval, at least 1";
+
+    // Table of evidence.
+    evidence_title: "Bukti dukung: {instrument}", "Evidence: {instrument}";
+    evidence_hint: "Catatan unit sendiri, bukan penilaian Ombudsman. Hanya yang sudah diisi. Sel yang dikosongkan menghapus isinya; baris yang dihapus tidak mengubah apa pun. Butir sendiri: tambah baris dengan unit, kode indikator, dan nama bukti, tanpa kode butir. Berkasnya tidak ikut.", "The units' own record, not an assessment by the Ombudsman. Only what has been entered. A cell that is emptied removes its value; a row that is deleted changes nothing. For an own item, add a row with unit, indicator id and evidence, without an item id. The documents themselves are not included.";
+    column_unit_id: "Kode unit", "Unit id";
+    column_indicator_id: "Kode indikator", "Indicator id";
+    column_item_id: "Kode butir", "Item id";
+    column_evidence: "Bukti", "Evidence";
+    column_status: "Status", "Status";
+    column_owner: "Penanggung jawab", "Person responsible";
+    column_due: "Tenggat (hari-bulan-tahun)", "Due date (day-month-year)";
+    column_place: "Tempat berkas", "Where it is kept";
+    column_note: "Catatan pemeriksa", "Reviewer's note";
+    column_have: "Jumlah yang ada", "How many there are";
+    column_asked: "Jumlah yang diminta", "How many are asked for";
 
     // Guide, levels, result and plan: not read back.
     guide_title: "Lembar kerja Zona Hijau", "Zona Hijau workbook";
@@ -145,5 +161,10 @@ messages! {
     cell_unnamed: "terisi, tetapi unitnya tanpa nama. Tulis nama unit.", "is filled in, but its unit has no name. Write the name of the unit.";
     cell_two_names: "menamai unit ini “{value}”, lembar lain “{other}”. Samakan namanya.", "calls this unit “{value}”, the other sheet “{other}”. Use one name.";
     cell_mode_open: "kosong, padahal unit ini diisi dengan beberapa cara. Pilih yang dihitung.", "is empty, but this unit is entered in several ways. Choose the one that counts.";
+    cell_unclear_date: "berisi tanggal yang tidak dapat dipastikan. Tulis sebagai teks hari-bulan-tahun, misalnya 12-03-2026.", "holds a date that is not certain. Write it as text, day-month-year, such as 12-03-2026.";
+    cell_other_evidence: "berisi “{value}”, yang bukan bukti dengan kode ini. Kembalikan tulisannya, atau kosongkan kode butirnya untuk membuat butir sendiri.", "holds “{value}”, which is not the evidence with this id. Restore the wording, or empty the item id to make it an own item.";
+    cell_unknown_item: "berisi “{value}”, yang bukan kode butir dari indikator ini. Kosongkan untuk membuat butir sendiri.", "holds “{value}”, which is no item id of this indicator. Empty it to make an own item.";
+    cell_unknown_unit: "berisi “{value}”, yang bukan unit dalam penilaian ini.", "holds “{value}”, which is no unit of this assessment.";
+    cell_evidence_newer: "tidak dapat dipakai: bukti dukung di penilaian ini dari versi Zona Hijau yang lebih baru. Muat ulang halaman ini, atau hapus lembar ini dari berkas.", "cannot be used: the evidence in this assessment is of a newer version of Zona Hijau. Reload this page, or remove this sheet from the file.";
     cell_too_long: "terlalu panjang.", "is too long.";
 }

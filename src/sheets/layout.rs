@@ -1,6 +1,7 @@
 //! What the tables are called, and the ids by which rows and columns are found again.
 
 use super::model::{Place, Sheet};
+use crate::engine::assessment::evidence::{CountKind, Status};
 use crate::engine::assessment::{EntryMode, FollowUp};
 use crate::engine::text::Language;
 use crate::i18n::Locale;
@@ -18,6 +19,8 @@ pub enum Kind {
     Figures,
     /// What the user changed about the rules.
     Assumptions,
+    /// Evidence: items and counts in rows.
+    Evidence,
     /// What each level means; not read.
     Levels,
     /// The result; not read.
@@ -28,7 +31,7 @@ pub enum Kind {
 
 impl Kind {
     /// The tables that are read.
-    pub const READ: [Self; 4] = [Self::Identity, Self::Entries, Self::Figures, Self::Assumptions];
+    pub const READ: [Self; 5] = [Self::Identity, Self::Entries, Self::Figures, Self::Assumptions, Self::Evidence];
 
     /// The name on its tab.
     pub fn name(self, language: Language) -> &'static str {
@@ -39,6 +42,7 @@ impl Kind {
             Self::Entries => m.tab_entries,
             Self::Figures => m.tab_figures,
             Self::Assumptions => m.tab_assumptions,
+            Self::Evidence => m.tab_evidence,
             Self::Levels => m.tab_levels,
             Self::Result => m.tab_result,
             Self::Plan => m.tab_plan,
@@ -90,6 +94,44 @@ pub(super) mod change {
     pub const VALUE: u32 = 3;
     pub const LABEL: u32 = 4;
 }
+/// Columns of the table of evidence, and what their ids are called. The first is no `unit`: a CSV
+/// file with this table alone is no table of entries.
+pub(super) mod evidence {
+    pub const UNIT: &str = "unit_id";
+    pub const INDICATOR: &str = "indicator_id";
+    pub const ITEM: &str = "item_id";
+    pub const UNIT_NAME: &str = "unit_name";
+    pub const INDICATOR_NAME: &str = "indicator_name";
+    pub const TEXT: &str = "text";
+    pub const STATUS: &str = "status";
+    pub const OWNER: &str = "owner";
+    pub const DUE: &str = "due";
+    pub const PLACE: &str = "place";
+    pub const NOTE: &str = "note";
+    pub const HAVE: &str = "have";
+    pub const ASKED: &str = "asked";
+    /// In the order of the table.
+    pub const COLUMNS: [&str; 13] =
+        [UNIT, INDICATOR, ITEM, UNIT_NAME, INDICATOR_NAME, TEXT, STATUS, OWNER, DUE, PLACE, NOTE, HAVE, ASKED];
+}
+/// The counts of a unit, with their ids in the column of items; they have no indicator.
+pub(super) const COUNTS: [(&str, CountKind); 2] =
+    [("contacts", CountKind::Contacts), ("respondents", CountKind::Respondents)];
+
+/// The status that a word means: in either language, or as it stands in saved files; nothing is missing.
+pub(super) fn status_named(word: &str) -> Option<Status> {
+    let word = word.trim().to_lowercase();
+    if word.is_empty() {
+        return Some(Status::Missing);
+    }
+    let means = |status: Status| {
+        let mut names = LANGUAGES.iter().map(|language| Locale::new(*language).evidence_status(status).to_lowercase());
+        names.any(|name| name == word)
+    };
+    let found = Status::NAMES.iter().find(|(name, status)| *name == word || means(*status));
+    found.map(|(_, status)| *status)
+}
+
 /// Columns of the table of identity: id, label, value.
 pub(super) const IDENTITY_VALUE: u32 = 2;
 

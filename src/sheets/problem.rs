@@ -107,6 +107,16 @@ pub enum CellProblemKind {
     },
     /// Figures of several ways to enter, and no word which counts.
     ModeOpen,
+    /// A day that the cell does not say for certain.
+    UnclearDate,
+    /// The wording of another piece of evidence than the id says.
+    OtherEvidence,
+    /// No item of the indicator.
+    UnknownItem,
+    /// No unit of the assessment.
+    UnknownUnit,
+    /// The assessment has evidence that this program cannot read, and must not touch.
+    EvidenceNewer,
     /// A text longer than a cell can hold.
     TooLong,
 }

@@ -74,6 +74,11 @@ impl Locale {
             CellProblemKind::Unnamed => m.cell_unnamed.to_owned(),
             CellProblemKind::TwoNames { other } => fill(m.cell_two_names, &[("value", value), ("other", other)]),
             CellProblemKind::ModeOpen => m.cell_mode_open.to_owned(),
+            CellProblemKind::UnclearDate => m.cell_unclear_date.to_owned(),
+            CellProblemKind::OtherEvidence => fill(m.cell_other_evidence, &[("value", value)]),
+            CellProblemKind::UnknownItem => fill(m.cell_unknown_item, &[("value", value)]),
+            CellProblemKind::UnknownUnit => fill(m.cell_unknown_unit, &[("value", value)]),
+            CellProblemKind::EvidenceNewer => m.cell_evidence_newer.to_owned(),
             CellProblemKind::TooLong => m.cell_too_long.to_owned(),
         }
     }

@@ -91,10 +91,14 @@ pub fn problems(bytes: &[u8], base: &Assessment, pack: &Pack) -> Vec<String> {
     }
 }
 
-/// An assessment as far as the files can hold it: numbers without zeros at their end.
+/// An assessment as far as the files can hold it: numbers without zeros at their end, no empty section of evidence.
 pub fn normalised(assessment: &Assessment) -> Value {
     let mut document: Value = serde_json::from_str(&assessment::to_text(assessment)).unwrap();
     document["target"] = without_zeros(&document["target"]);
+    // A section without an entry says nothing.
+    if document["notes"]["evidence"]["units"] == json!({}) {
+        document["notes"].as_object_mut().unwrap().remove("evidence");
+    }
     let overrides = &mut document["overrides"];
     overrides["plausible_factor"] = without_zeros(&overrides["plausible_factor"]);
     for weight in overrides["weights"].as_object_mut().unwrap().values_mut() {

@@ -1,8 +1,9 @@
 //! From an assessment and its outcome to the words of the report.
 
-use super::{Chip, Figure, Headline, Mark, Report, Section, Signature, annex, figures, tables};
+use super::{Chip, Figure, Headline, Mark, Report, Section, Signature, annex, evidence, figures, tables};
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, ReportField};
+use crate::engine::date::Date;
 use crate::engine::instrument::{Band, Zone};
 use crate::engine::score::{Outcome, Verdict};
 use crate::i18n::wording::Statement;
@@ -48,8 +49,15 @@ pub(super) fn capitalised(text: &str) -> String {
 }
 
 impl Report {
-    /// The report on an assessment; `today` is the present day in words.
-    pub fn new(locale: Locale, rules: &Rules, assessment: &Assessment, outcome: &Outcome, today: &str) -> Self {
+    /// The report on an assessment; `today` is the present day in words, `day` the one that decides
+    /// which evidence is overdue.
+    pub fn new(
+        locale: Locale,
+        rules: &Rules,
+        assessment: &Assessment,
+        outcome: &Outcome,
+        (today, day): (&str, Option<Date>),
+    ) -> Self {
         let subject = Subject { locale, rules, assessment, outcome };
         let m = locale.messages();
         let body = locale.body_name(assessment);
@@ -66,7 +74,7 @@ impl Report {
             disclaimer: m.disclaimer,
             headline: headline(&subject),
             certainty: certainty(&subject),
-            sections: sections(&subject),
+            sections: sections(&subject, day),
             signed: [ReportField::Place, ReportField::Date].map(|field| clean(assessment.report_text(field))),
             signatures: signatures(&subject),
             remarks: remarks(&subject),
@@ -185,8 +193,11 @@ fn certainty(subject: &Subject<'_>) -> Vec<Mark> {
     marks
 }
 
-fn sections(subject: &Subject<'_>) -> Vec<Section> {
-    vec![tables::actions(subject), why(subject), figures::assumptions(subject), tables::units(subject)]
+fn sections(subject: &Subject<'_>, day: Option<Date>) -> Vec<Section> {
+    let mut sections = vec![tables::actions(subject), why(subject), figures::assumptions(subject)];
+    sections.extend(evidence::evidence(subject, day));
+    sections.push(tables::units(subject));
+    sections
 }
 
 fn why(subject: &Subject<'_>) -> Section {

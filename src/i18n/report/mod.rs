@@ -2,6 +2,7 @@
 
 mod annex;
 mod build;
+mod evidence;
 mod figures;
 mod html;
 mod model;

@@ -2,6 +2,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::engine::assessment::{Paper, ReportField, read};
+use crate::engine::date::Date;
 use crate::engine::instrument::{Basis, find_builtin};
 use crate::engine::number::Rational;
 use crate::engine::score::score;
@@ -13,7 +14,7 @@ const TODAY: &str = "12 Maret 2026";
 fn report_of(file: &str, language: Language) -> Report {
     let (assessment, rules) = read(file, find_builtin).unwrap();
     let outcome = score(&rules, &assessment);
-    Report::new(Locale::new(language), &rules, &assessment, &outcome, TODAY)
+    Report::new(Locale::new(language), &rules, &assessment, &outcome, (TODAY, Date::new(2026, 3, 12)))
 }
 
 fn indonesian(file: &Value) -> Report {
@@ -284,4 +285,65 @@ fn notes_are_named_by_what_they_are_about() {
     let notes = section(&indonesian(&file), "Catatan").items.clone();
     let lines: Vec<_> = notes.iter().map(|mark| format!("{} {}", mark.lead, mark.text)).collect();
     assert_eq!(lines, ["Dinas Kesehatan, Paham standar pelayanan: SK belum terbit", "umum: dibahas 3 Maret"]);
+}
+
+/// `yellow` with evidence in its first unit.
+fn with_evidence(items: Value) -> Value {
+    let mut file = yellow();
+    let unit = file["units"][0]["id"].as_str().unwrap().to_owned();
+    let units = json!({ unit: { "items": { "proses.moto": items } } });
+    file["notes"] = json!({ "evidence": { "format": "zona-hijau/evidence", "version": 1, "units": units } });
+    file
+}
+
+#[test]
+fn the_readiness_of_the_evidence_is_said_with_the_overdue_first() {
+    let items = json!([
+        { "id": "x1", "text": "Foto moto", "status": "preparing", "owner": "Sekretaris <b>", "due": "2026-03-12" },
+        { "id": "x2", "text": "SK tim", "status": "rework", "due": "2026-03-11" },
+        { "id": "x3", "text": "Maklumat", "status": "complete", "due": "2026-01-01" },
+        { "id": "x4", "text": "Loket", "due": "2026-02-01" },
+        { "id": "x5", "text": "Papan", "due": "2027-02-01" },
+    ]);
+    let report = indonesian(&with_evidence(items));
+    let part = section(&report, "Kesiapan bukti dukung");
+    assert_eq!(part.intro[0], "2 butir lewat tenggat dan belum lengkap.");
+    let (file, _) = read(&with_evidence(json!([])).to_string(), find_builtin).unwrap();
+    let asked = crate::session::evidence::recap(&file, &find_builtin("kepatuhan-2023").unwrap(), None).tally.all();
+    let counts =
+        format!("1 dari {} butir lengkap, 1 disiapkan, 1 perlu perbaikan, {} belum ada.", asked + 5, asked + 2);
+    assert_eq!(part.intro[1], counts);
+    let leads: Vec<_> = part.items.iter().map(|mark| mark.lead.as_str()).collect();
+    assert_eq!(leads, ["Loket:", "SK tim:", "Foto moto:"], "overdue first, then by day, three at most");
+    assert!(part.items[0].text.contains("tenggat 1 Feb 2026, terlambat"), "{:?}", part.items[0]);
+    assert!(part.items[2].text.ends_with("tenggat 12 Mar 2026, Sekretaris <b>"), "{:?}", part.items[2]);
+    assert!(part.notes[0].starts_with(&format!("{} butir lain", asked + 1)), "{:?}", part.notes);
+    assert!(part.notes[1].starts_with("Keadaan 12 Mar 2026. ") && part.notes[1].contains("Bukan penilaian Ombudsman"));
+    let html = report.to_html(Locale::default());
+    check_well_formed(&html);
+    assert!(html.contains("<h2>Kesiapan bukti dukung</h2>") && html.contains("Sekretaris &lt;b&gt;"));
+    assert!(plain(&html).contains(&counts));
+}
+
+#[test]
+fn evidence_is_in_the_report_only_where_it_was_entered_and_stays_short() {
+    let titles = |file: &Value| indonesian(file).sections.iter().map(|part| part.title.clone()).collect::<Vec<_>>();
+    for file in [yellow(), with_evidence(json!([]))] {
+        assert!(!titles(&file).contains(&"Kesiapan bukti dukung".to_owned()));
+    }
+    let long = "panjang ".repeat(100);
+    let items: Vec<_> = (1..=40)
+        .map(|place| json!({ "id": format!("x{place}"), "text": long, "owner": long, "due": "2026-03-01" }))
+        .collect();
+    let mut file = with_evidence(items.into());
+    file["units"][0]["name"] = long.clone().into();
+    for language in [Language::Indonesian, Language::English] {
+        let report = report_of(&file.to_string(), language);
+        let title = if language == Language::English { "Readiness of the evidence" } else { "Kesiapan bukti dukung" };
+        let part = section(&report, title);
+        let lines = part.intro.iter().chain(&part.notes).chain(part.items.iter().map(|mark| &mark.text));
+        let letters: usize = lines.map(|line| line.chars().count()).sum();
+        assert!(part.items.len() == 3 && letters < 1_400, "{letters} characters");
+        check_well_formed(&report.to_html(Locale::new(language)));
+    }
 }

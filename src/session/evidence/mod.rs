@@ -217,7 +217,10 @@ fn some_text(typed: &str) -> Result<String, ProblemKind> {
 }
 
 /// A whole number; nothing typed is not entered.
-fn count(typed: &str) -> Result<Option<u32>, ProblemKind> {
+///
+/// # Errors
+/// That it is none, or too large.
+pub fn count(typed: &str) -> Result<Option<u32>, ProblemKind> {
     let text = typed.trim();
     if text.is_empty() {
         return Ok(None);

@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod entries;
+mod evidence;
 mod figures;
 mod guide;
 mod results;
@@ -12,6 +13,7 @@ use std::rc::Rc;
 use super::layout::{self, FOLLOW_UPS, Kind, follow_up_name, key};
 use super::model::{Field, Place, Sheet, Style, Value, Workbook};
 use crate::engine::Rules;
+use crate::engine::assessment::evidence::Evidence;
 use crate::engine::assessment::{Assessment, Entry, Overrides, Unit};
 use crate::engine::instrument::{Band, Instrument};
 use crate::engine::number::Rational;
@@ -51,6 +53,7 @@ pub fn export(content: &Content<'_>) -> Workbook {
     let mut sheets = vec![guide::guide(&content), entries::entries(&content), figures::figures(&content)];
     sheets.push(identity(&content));
     sheets.extend(assumptions::assumptions(&content));
+    sheets.extend(evidence::evidence(&content));
     sheets.push(guide::levels(&content));
     sheets.extend(content.outcome.map(|outcome| results::result(&content, outcome)));
     sheets.extend(content.plan.map(|plan| results::plan(&content, plan)));
@@ -67,6 +70,7 @@ fn emptied(assessment: &Assessment, instrument: &Rc<Instrument>) -> Assessment {
     Assessment {
         units: assessment.units.iter().map(unit).collect(),
         overrides: Overrides::default(),
+        evidence: Evidence::default(),
         ..assessment.clone()
     }
 }

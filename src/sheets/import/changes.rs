@@ -20,6 +20,8 @@ pub struct Changes {
     pub absent: Vec<String>,
     /// Units with another name, kind or way of entering.
     pub altered: usize,
+    /// Rows about evidence that are new or become others.
+    pub evidence: usize,
     /// Body, target or the answer on the second axis.
     pub identity: bool,
     /// Weights, efforts and other changed rules.
@@ -29,7 +31,7 @@ pub struct Changes {
 impl Changes {
     /// Whether nothing is different.
     pub fn is_nothing(&self) -> bool {
-        let units = self.changed + self.emptied + self.altered + self.added.len();
+        let units = self.changed + self.emptied + self.altered + self.added.len() + self.evidence;
         units == 0 && !self.identity && !self.rules
     }
 }

@@ -8,6 +8,7 @@ mod build;
 mod cell;
 mod changes;
 mod entries;
+mod evidence;
 mod figures;
 mod identity;
 mod units;
@@ -51,10 +52,12 @@ pub fn import(workbook: &Workbook, base: &Assessment, instrument: &Rc<Instrument
     let file = units::File { tables: &tables, instrument, rules: rules.as_ref(), base };
     let drafts = file.drafts(&mut findings);
     let units = build::units(&file, &drafts, &mut findings);
-    findings.into_result()?;
     next.units = units;
+    let evidence = tables.evidence.map(|sheet| evidence::read(sheet, instrument, &mut next, &mut findings));
+    findings.into_result()?;
     check(&next, instrument, &tables, &drafts)?;
-    let changes = changes::changes(base, &next, &drafts);
+    let mut changes = changes::changes(base, &next, &drafts);
+    changes.evidence = evidence.unwrap_or_default();
     Ok(Preview { assessment: next, changes })
 }
 
@@ -64,6 +67,7 @@ struct Tables<'w> {
     entries: Option<&'w Sheet>,
     figures: Option<&'w Sheet>,
     assumptions: Option<&'w Sheet>,
+    evidence: Option<&'w Sheet>,
 }
 
 impl<'w> Tables<'w> {
@@ -74,6 +78,7 @@ impl<'w> Tables<'w> {
             entries: named(Kind::Entries),
             figures: named(Kind::Figures),
             assumptions: named(Kind::Assumptions),
+            evidence: named(Kind::Evidence),
         };
         // A CSV file with one table alone need not name it.
         if let [only] = workbook.sheets.as_slice()

@@ -19,14 +19,14 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     html! { <ReportPage ui={ui.clone()} state={shared.clone()} /> }
 }
 
-/// Makes the report anew only when the assessment or the language changed.
+/// Makes the report anew only when the assessment, the language or the day changed.
 #[component]
 fn ReportPage(props: &ViewProps) -> Html {
     let refused = use_state_eq(|| false);
-    let made = use_memo((props.state.0.work.clone(), props.ui.locale), |(work, locale)| {
+    let made = use_memo((props.state.0.work.clone(), props.ui.locale, props.state.0.today), |(work, locale, day)| {
         let report = |work: &Work| {
             let today = browser::today(*locale);
-            Report::new(*locale, &work.rules, &work.assessment, &work.outcome, &today)
+            Report::new(*locale, &work.rules, &work.assessment, &work.outcome, (&today, *day))
         };
         work.as_ref().map(report)
     });

@@ -110,8 +110,13 @@ impl Found {
     fn lines(&self, locale: Locale) -> Vec<String> {
         let m = locale.sheet_panel();
         let mut lines = Vec::new();
-        let counts =
-            [("changed", m.changed), ("emptied", m.emptied), ("altered", m.altered), ("set_aside", m.set_aside)];
+        let counts = [
+            ("changed", m.changed),
+            ("emptied", m.emptied),
+            ("altered", m.altered),
+            ("set_aside", m.set_aside),
+            ("evidence", m.evidence),
+        ];
         for (key, message) in counts {
             let count = number(&self.changes, key);
             if count > 0 {
