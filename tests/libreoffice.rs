@@ -16,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::json;
 use support::engine::{Pack, built_in_ids};
 use support::generate::{self, Answers};
 use support::random::Random;
@@ -31,6 +32,13 @@ fn some_assessment(pack: &Pack, random: &mut Random) -> Assessment {
     document["body"]["name"] = (*random.pick(&NAMES)).into();
     for unit in document["units"].as_array_mut().unwrap() {
         unit["name"] = (*random.pick(&NAMES)).into();
+    }
+    let indicator = pack.document["dimensions"][0]["indicators"][0]["id"].as_str().unwrap();
+    if let Some(unit) = document["units"][0]["id"].as_str() {
+        let item = json!({ "id": "x1", "text": random.pick(&NAMES), "status": "rework", "due": "2026-03-05",
+            "owner": random.pick(&NAMES), "place": "https://contoh.go.id/berkas?a=1&b=2", "note": "05-03-2026" });
+        let units = json!({ unit: { "contacts": { "have": 12, "asked": 15 }, "items": { indicator: [item] } } });
+        document["notes"] = json!({ "evidence": { "format": "zona-hijau/evidence", "version": 1, "units": units } });
     }
     typed(pack, &document)
 }
