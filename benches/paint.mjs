@@ -24,21 +24,75 @@ export async function measurePaints({ browser, url, say }) {
     if (ours !== theirs) throw new Error(`edit ${number}: the app shows ${ours}, the plain page ${theirs}`);
   }
   await Promise.all(Object.values(pages).map((page) => page.context().close()));
-  const row = (what, part, target) => {
-    const [ours, theirs] = [quantile(times.app, part), quantile(times.plain, part)];
-    say(`${what}: app ${milliseconds(ours)}, plain page ${milliseconds(theirs)}`);
+  const improve = await measureToggles(browser, url);
+  const row = (what, ours, theirs, part, target, note) => {
+    const [app, plain] = [quantile(ours, part), quantile(theirs, part)];
+    say(`${what}: app ${milliseconds(app)}, plain page ${milliseconds(plain)}`);
     return {
       section: "Edit to paint, processor slowed four times",
-      what: `Isi nilai, 7 units x 37 indicators: ${what}`,
-      ours: milliseconds(ours),
-      theirs: milliseconds(theirs),
-      ratio: ratio(theirs / ours),
+      what,
+      ours: milliseconds(app),
+      theirs: milliseconds(plain),
+      ratio: ratio(plain / app),
       target,
-      note: `${EDITS} edits by key, the same totals on both pages`,
-      met: part === 0.95 ? ours <= 2 * FRAME : undefined,
+      note,
+      met: part === 0.95 ? app <= 2 * FRAME : undefined,
     };
   };
-  return [row("p50", 0.5, ""), row("p95", 0.95, "within a frame: at most 33 ms")];
+  const frame = "within a frame: at most 33 ms";
+  const edits = `${EDITS} edits by key, the same totals on both pages`;
+  const toggles = `${improve.length} standards put into the scenario or taken out; the plain page edits its table`;
+  const [entry, standards] = ["Isi nilai, 7 units x 37 indicators", "Perbaikan, the same body"];
+  return [
+    row(`${entry}: p50`, times.app, times.plain, 0.5, "", edits),
+    row(`${entry}: p95`, times.app, times.plain, 0.95, frame, edits),
+    row(`${standards}: p50`, improve, times.plain, 0.5, "", toggles),
+    row(`${standards}: p95`, improve, times.plain, 0.95, frame, toggles),
+  ];
+}
+
+/** From the click that puts a standard into the scenario to the frame that shows the new total beside the old one. */
+async function measureToggles(browser, url) {
+  const page = await newPage(browser);
+  await page.goto(`${url}app/`);
+  await page.locator("#app .loading").waitFor({ state: "detached" });
+  await openDemo(page, "Kabupaten Contoh Merah");
+  await page.goto(`${url}app/#/perbaikan`);
+  await page.getByText("Terbukti termurah.").first().waitFor();
+  const client = await page.context().newCDPSession(page);
+  await client.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await page.evaluate(() => {
+    const trial = () => document.querySelector(".trial").textContent;
+    const onClick = (event) => {
+      if (!event.target.closest(".lever__toggle")) return;
+      const before = trial();
+      const afterPaint = (then) =>
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = then;
+          channel.port2.postMessage(null);
+        });
+      const look = () => {
+        if (trial() === before) afterPaint(look);
+        else globalThis.painted(performance.now() - event.timeStamp);
+      };
+      afterPaint(look);
+    };
+    document.addEventListener("click", onClick, { capture: true });
+  });
+  const times = [];
+  for (let number = 0; number < EDITS + WARM_UP; number += 1) {
+    const taken = await page.evaluate((index) => {
+      const buttons = document.querySelectorAll(".lever__toggle button");
+      const result = new Promise((resolve) => (globalThis.painted = resolve));
+      // An event of the page's own has no time in the queue, so what is timed begins with the handler.
+      buttons[index % buttons.length].click();
+      return result;
+    }, number * 5);
+    if (number >= WARM_UP) times.push(taken);
+  }
+  await page.context().close();
+  return times;
 }
 
 /** An edit just after a frame has begun is painted in the next one: two frames at 60 Hz are the most for "within a frame". */
