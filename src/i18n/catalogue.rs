@@ -356,6 +356,29 @@ messages! {
     bar_open: "{labels}, belum lengkap", "{labels}, incomplete";
     bar_instrument: "{label}, {instrument}", "{label}, {instrument}";
 
+    // Beyond one visit: new versions, the single file, the device, other pages.
+    update_waits: "Versi baru tersedia.", "A new version is available.";
+    update_kept: "Muat ulang untuk memakainya; isian Anda sudah tersimpan.", "Reload to use it; what you entered is saved.";
+    update_not_kept: "Isian terakhir belum tersimpan di peramban ini: simpan berkas dulu, baru muat ulang.", "The latest entries are not saved in this browser: save a file first, then reload.";
+    promise_offline: "Tanpa internet pun bisa", "Works without internet";
+    promise_offline_text: "Simpan satu berkas di komputer atau diska USB, lalu buka dengan peramban.", "Keep one file on a computer or a USB stick and open it in a browser.";
+    single_file: "Unduh versi luring", "Download the offline version";
+    device_title: "Data di peramban ini", "Data in this browser";
+    device_text: "Pekerjaan terakhir, instrumen sendiri, bahasa, dan tampilan tersimpan di peramban ini saja. Di komputer bersama, simpan berkas lalu hapus data ini.", "The latest work, own instruments, language and theme are kept in this browser only. On a shared computer, save a file and then delete this data.";
+    forget: "Hapus semua data di peramban ini", "Delete all data in this browser";
+    forget_text: "Pekerjaan yang belum disimpan sebagai berkas hilang dan tidak dapat diurungkan.", "Work that is not saved as a file is lost and cannot be brought back.";
+    forget_now: "Hapus sekarang", "Delete now";
+    forgotten: "Semua data di peramban ini sudah dihapus.", "All data in this browser has been deleted.";
+    forgotten_text: "Berkas yang pernah Anda simpan tidak ikut terhapus.", "Files that you saved are not deleted.";
+    embed_title: "Sematkan", "Embed";
+    embed_text: "Salin kode ini ke halaman situs instansi. Kalkulator tampil di halaman itu, tingginya mengikuti isi, dan isian pengunjung tetap di peramban pengunjung.", "Copy this code into a page of your site. The calculator appears in that page, its height follows the content, and what visitors enter stays in their browsers.";
+    embed_code: "Kode sematan", "Embed code";
+    embed_waiting: "Menunggu data dari halaman ini…", "Waiting for data from this page…";
+    embed_link: "Buka Zona Hijau", "Open Zona Hijau";
+    copy: "Salin", "Copy";
+    copied: "Kode sudah disalin.", "The code is copied.";
+    copy_by_hand: "Kode sudah dipilih: tekan Ctrl+C.", "The code is selected: press Ctrl+C.";
+
     // Metode.
     method_title: "Metode", "Method";
     method_lead: "Begini {instrument} dihitung di sini. Tidak ada naskah resmi bobot indikator yang ditemukan, jadi tiap angka membawa tanda seberapa baik ia diketahui.", "This is how {instrument} is computed here. No official text of the indicator weights was found, so every figure carries a mark of how well it is known.";

@@ -7,6 +7,7 @@
 mod action;
 pub mod demo;
 mod edit;
+pub mod embed;
 mod frame;
 mod history;
 pub mod input;

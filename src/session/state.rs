@@ -4,6 +4,7 @@ use litemap::LiteMap;
 use std::rc::Rc;
 
 use super::edit::Field;
+use super::embed::Embedding;
 use super::history::History;
 use super::packs::Packs;
 use super::paste::PasteProblem;
@@ -40,6 +41,8 @@ pub struct State {
     pub notice: Option<Rc<Notice>>,
     /// Whether the present assessment is on the device.
     pub saved: SaveStatus,
+    /// How the app stands inside another page.
+    pub embedding: Embedding,
 }
 
 impl State {
@@ -58,6 +61,7 @@ impl State {
             history: History::default(),
             notice: None,
             saved: SaveStatus::Nothing,
+            embedding: Embedding::default(),
         }
     }
 }
@@ -241,6 +245,8 @@ pub enum Notice {
         /// Name of the former body; may be empty.
         name: String,
     },
+    /// Everything that was kept in this browser is deleted.
+    Forgotten,
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.

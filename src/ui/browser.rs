@@ -1,13 +1,18 @@
 //! The browser: storage, address, downloads, focus. Nothing here decides anything.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
+use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Document, Element, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, Event, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window,
+};
 
 use crate::engine::assessment::MAX_FILE_BYTES;
 use crate::i18n::Locale;
+use crate::session::embed::Embedding;
 use crate::session::{Page, Preferences, SaveStatus, Theme};
 
 const WORK_KEY: &str = "zona-hijau/work";
@@ -34,9 +39,25 @@ fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }
 
+/// Whether the browser lets the app keep anything.
+pub fn has_storage() -> bool {
+    storage().is_some()
+}
+
+/// The key of the work. An embedded app has one of its own for each host and each name of a frame, so that two on
+/// one page do not share their work, and no host page is told what was entered elsewhere.
+fn work_key() -> String {
+    let embedding = embedding();
+    if !embedding.active {
+        return WORK_KEY.to_owned();
+    }
+    let frame = window().and_then(|window| window.name().ok()).unwrap_or_default();
+    format!("zona-hijau/sematan/{}/{frame}/work", embedding.host.unwrap_or_default())
+}
+
 /// The work that was kept on the device.
 pub fn kept_work() -> Option<String> {
-    storage()?.get_item(WORK_KEY).ok().flatten()
+    storage()?.get_item(&work_key()).ok().flatten()
 }
 
 /// Keeps the work on the device, or forgets it.
@@ -46,8 +67,8 @@ pub fn keep_work(text: Option<&str>) -> SaveStatus {
         return SaveStatus::Blocked;
     };
     let written = match text {
-        Some(text) => storage.set_item(WORK_KEY, text),
-        None => storage.remove_item(WORK_KEY),
+        Some(text) => storage.set_item(&work_key(), text),
+        None => storage.remove_item(&work_key()),
     };
     match written {
         Ok(()) if text.is_some() => SaveStatus::Saved,
@@ -283,10 +304,79 @@ pub fn reload() {
 
 /// Opens the print dialog.
 pub fn print() {
-    if let Some(window) = window() {
-        // Refused in sandboxed frames that may not open dialogs.
-        let _ = window.print();
+    try_print();
+}
+
+/// Opens the print dialog. `false` in frames that may not open dialogs, where browsers do nothing and say nothing.
+pub fn try_print() -> bool {
+    let Some(window) = window() else {
+        return false;
+    };
+    let printed = Rc::new(Cell::new(false));
+    let listener = EventListener::once(&window, "beforeprint", {
+        let printed = Rc::clone(&printed);
+        move |_| printed.set(true)
+    });
+    let called = window.print().is_ok();
+    drop(listener);
+    called && printed.get()
+}
+
+/// How the app stands inside another page.
+pub fn embedding() -> Embedding {
+    Embedding::from_parameters(parameter)
+}
+
+/// The page that holds this one in a frame.
+pub fn parent() -> Option<Window> {
+    let window = window()?;
+    let parent = window.parent().ok().flatten()?;
+    (parent != window).then_some(parent)
+}
+
+/// The element that is as high as the content.
+pub fn content() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// The address of the single file, where the host has it.
+pub fn single_file() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-luring")
+}
+
+/// The address of the app as another page can use it; none for a file on this computer.
+pub fn address_for_others() -> Option<String> {
+    let location = window()?.location();
+    let origin = location.origin().ok().filter(|origin| origin.starts_with("http"))?;
+    let path = location.pathname().ok()?;
+    Some(origin + path.strip_suffix("index.html").unwrap_or(&path))
+}
+
+/// The clipboard; there is none on plain http and in closed frames.
+pub fn clipboard() -> Option<web_sys::Clipboard> {
+    let navigator = window()?.navigator();
+    let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|value| !value.is_undefined());
+    there.then(|| navigator.clipboard())
+}
+
+/// Whether the start script has said that a new version waits.
+pub fn new_version_waits() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-versi-baru"))
+}
+
+/// Asks the start script for something: `zh-muat-ulang` takes the new version, `zh-hapus` deletes what is kept.
+pub fn ask_start_script(what: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(what)) {
+        // Only cancelled events report anything, and nobody cancels these.
+        let _ = window.dispatch_event(&event);
     }
+}
+
+/// Deletes everything that is kept in this browser.
+pub fn forget_everything() {
+    LATEST.set(None);
+    ask_start_script("zh-hapus");
 }
 
 /// The present day in words.

@@ -5,12 +5,13 @@
 //! reach becomes a second WebAssembly file in the same memory. Without it all is one file, and
 //! loading succeeds at once.
 
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use yew::prelude::*;
 
 use super::context::{Shared, Ui};
-use super::{pages, workspace};
+use super::{embed, pages, workspace};
 use crate::session::{Action, Effect, State, update};
 
 /// The ways into the code that is loaded.
@@ -24,6 +25,8 @@ pub struct Calculator {
     pub notices: fn(&Ui, &State) -> Html,
     /// The latest work, on the start screen.
     pub resume: fn(&Ui, &State) -> Html,
+    /// Tells the page around this one what is new.
+    pub publish: fn(&Rc<State>, &Callback<Action>),
 }
 
 /// The code could not be loaded: no connection, or a newer version replaced it on the host.
@@ -64,5 +67,6 @@ fn kalkulator() -> Result<Calculator, NotLoaded> {
         workspace: workspace::workspace,
         notices: pages::notices::banners,
         resume: pages::start::resume,
+        publish: embed::publish,
     })
 }

@@ -8,6 +8,7 @@ mod calculator;
 pub mod charts;
 pub mod components;
 mod context;
+mod embed;
 mod pages;
 mod panic;
 mod present;

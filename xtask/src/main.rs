@@ -4,16 +4,20 @@
 
 #![forbid(unsafe_code)]
 
+mod boot;
 mod build;
 mod checks;
 mod code;
 mod html;
+mod offline;
 mod project;
 mod screenshots;
 mod serve;
 mod server;
 mod setup;
+mod single;
 mod size;
+mod styles;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
@@ -33,9 +37,11 @@ cargo xtask <command>
                   STEP...       only these steps, e.g. `cargo xtask test fmt clippy`
                   --list        the steps
   build         the release version in dist/, for any static host and any path
+  single-file   the same, and its place: dist/zona-hijau.html, everything in one file
   size          what a first visit downloads, file by file
                   --check       fail above the limit
   screenshots   docs/screenshots/*.png, from the built app
+  icons         static/icons/*.png, from icon.svg
   schema        the JSON Schema of the instrument packs, from the Rust types
   setup         install what is missing and stop
                   --tests       also what only the tests need
@@ -66,10 +72,21 @@ fn dispatch() -> Result<()> {
             setup::for_build()?;
             build::release()
         }
+        "single-file" => {
+            nothing_more(&mut arguments)?;
+            setup::for_build()?;
+            build::release()?;
+            println!("   {}", build::dist().join(single::NAME).display());
+            Ok(())
+        }
         "size" => size(&mut arguments),
         "screenshots" => {
             nothing_more(&mut arguments)?;
             screenshots::take()
+        }
+        "icons" => {
+            nothing_more(&mut arguments)?;
+            screenshots::icons()
         }
         "schema" => {
             nothing_more(&mut arguments)?;

@@ -14,7 +14,8 @@ use std::time::Duration;
 /// What the browser may load: the app's own files and nothing else.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
-    worker-src 'self'; base-uri 'none'; form-action 'none'";
+    worker-src 'self'; base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'; trusted-types zona-hijau";
 const PATIENCE: Duration = Duration::from_secs(30);
 const LONGEST_REQUEST: u64 = 64 * 1024;
 
@@ -123,7 +124,8 @@ impl Answer {
         let mut head = format!(
             "HTTP/1.1 {} {}\r\nContent-Length: {}\r\nConnection: close\r\n\
              Content-Security-Policy: {CONTENT_SECURITY_POLICY}\r\n\
-             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n",
+             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n\
+             Access-Control-Allow-Origin: *\r\n",
             self.status,
             reason(self.status),
             self.body.len()

@@ -69,6 +69,10 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
             let banner = Banner::new(NoticeKind::Error, m.restore_failed).action(copy);
             error(ui, banner, m.restore_failed_text, &texts(locale, problems))
         }
+        Notice::Forgotten => {
+            let banner = Banner::new(NoticeKind::Info, m.forgotten).live();
+            banner.closes(m.close, ui.sends(Action::Dismiss)).view(m.forgotten_text.into())
+        }
         Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
         Notice::Begun { name } => {
             let name = if name.is_empty() { m.body_unnamed } else { name };
