@@ -25,7 +25,9 @@ pub struct BootScript {
 /// The script, with the expression that starts the code and gives a promise.
 pub fn script(start: &str, offline: Offline) -> String {
     let offline = if offline == Offline::Kept { "true" } else { "false" };
-    TEMPLATE.replace("__OFFLINE__", offline).replace("__START__", start)
+    let is_comment = |line: &&str| line.trim_start().starts_with("//") || line.trim_start().starts_with("/**");
+    let code: Vec<&str> = TEMPLATE.lines().filter(|line| !is_comment(line)).map(str::trim_start).collect();
+    code.join("\n").replace("__OFFLINE__", offline).replace("__START__", start)
 }
 
 /// Replaces the inline module script, which Trunk or `build` wrote, by a file that also says when the start fails.
@@ -35,8 +37,11 @@ pub fn move_start_script(page: &str, offline: Offline) -> Result<(String, BootSc
         bail!("expected one inline script, the one by which Trunk starts the app, but found {}", inline.len());
     };
     let (module, wasm) = started(&script.text)?;
-    // A classic script, because one that cannot be loaded as a module could not say so.
-    let start = format!("import('{module}').then((code) => code.default({{ module_or_path: '{wasm}' }}))");
+    // A classic script, because one that cannot be loaded as a module could not say so. In a sandboxed frame it has no
+    // address that the module's could be relative to.
+    let start = format!(
+        "import(new URL('{module}', document.baseURI)).then((code) => code.default({{ module_or_path: '{wasm}' }}))"
+    );
     let text = self::script(&start, offline);
     let boot = BootScript { name: format!("boot-{:016x}.js", code::fingerprint(text.bytes())), text };
     let element = format!("<script defer src=\"./{}\"></script>", boot.name);
@@ -71,7 +76,10 @@ mod tests {
     #[test]
     fn the_start_script_becomes_a_file() {
         let (page, boot) = move_start_script(BUILT, Offline::Kept).unwrap();
-        assert!(boot.text.contains("() => import('./a.js')") && boot.text.contains("module_or_path: './a.wasm'"));
+        assert!(
+            boot.text.contains("import(new URL('./a.js', document.baseURI))")
+                && boot.text.contains("module_or_path: './a.wasm'")
+        );
         assert!(boot.text.contains("worksOffline = true") && !boot.text.contains("__"));
         assert!(page.contains(&format!("<script defer src=\"./{}\"></script></body>", boot.name)));
         assert!(page.contains("rel=\"modulepreload\"") && !tags(&page).iter().any(is_inline_script));

@@ -2,7 +2,7 @@
 
 use crate::project::{announce, cargo, command, output, root, run};
 use crate::server::{self, Site};
-use crate::{build, setup, size};
+use crate::{addresses, build, setup, size};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
@@ -94,6 +94,14 @@ const STEPS: &[Step] = &[
         needs: Some("build"),
         help: "`cargo xtask size` shows which file grew",
         run: first_load,
+    },
+    Step {
+        name: "addresses",
+        about: "Does the app name no foreign address but plain links?",
+        takes: "1 s",
+        needs: Some("build"),
+        help: "remove the address, or add its host to the list in xtask/src/addresses.rs with a reason",
+        run: || addresses::check(&build::dist()),
     },
     Step {
         name: "browser",
@@ -225,7 +233,7 @@ fn browser_tests() -> Result<()> {
     let address = server::start(Site::new(&build::dist(), "/sub/path/"), 0)?;
     let mut tests = command("node");
     tests.args(["--test", "--test-reporter=spec"]).args(files);
-    tests.env("ZONA_HIJAU_URL", address);
+    tests.env("ZONA_HIJAU_URL", address).env("ZONA_HIJAU_DIST", build::dist());
     tests.env("ZONA_HIJAU_FIRST_LOAD", size::measure(&build::dist())?.names().join(" "));
     tests.envs(setup::chromium().map(|program| ("CHROMIUM", program)));
     run(&mut tests)

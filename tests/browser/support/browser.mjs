@@ -24,11 +24,11 @@ const flags = [
   "--disable-sync",
 ];
 
-/** Starts a headless Chromium. */
-export async function launch() {
+/** Starts a headless Chromium, with more flags where a test needs them. */
+export async function launch(more = []) {
   const executablePath = programs.find((program) => program && existsSync(program));
   assert.ok(executablePath, "no Chromium found: name it in the environment variable CHROMIUM");
-  return chromium.launch({ executablePath, headless: true, args: flags });
+  return chromium.launch({ executablePath, headless: true, args: [...flags, ...more] });
 }
 
 /**
