@@ -375,6 +375,7 @@ messages! {
     embed_code: "Kode sematan", "Embed code";
     embed_waiting: "Menunggu data dari halaman ini…", "Waiting for data from this page…";
     embed_link: "Buka Zona Hijau", "Open Zona Hijau";
+    print_refused: "Halaman ini tidak mengizinkan mencetak dari dalam bingkai. Simpan berkas, lalu buka di tab sendiri untuk mencetak.", "This page does not allow printing from inside its frame. Save a file, then open it in a tab of its own to print.";
     copy: "Salin", "Copy";
     copied: "Kode sudah disalin.", "The code is copied.";
     copy_by_hand: "Kode sudah dipilih: tekan Ctrl+C.", "The code is selected: press Ctrl+C.";

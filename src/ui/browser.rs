@@ -302,9 +302,12 @@ pub fn reload() {
     }
 }
 
-/// Opens the print dialog.
+/// Opens the print dialog; where that is refused, the frame around the screens says so.
 pub fn print() {
-    try_print();
+    let refused = !try_print();
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        set_attribute(&root, "data-cetak", refused.then_some("ditolak"));
+    }
 }
 
 /// Opens the print dialog. `false` in frames that may not open dialogs, where browsers do nothing and say nothing.

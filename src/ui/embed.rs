@@ -128,21 +128,17 @@ fn is_from(event: &MessageEvent, host: &str) -> bool {
 }
 
 fn receive(data: &JsValue) {
-    // Fails for what is no data, such as a value that contains itself.
-    let Ok(text) = js_sys::JSON::stringify(data) else {
+    // Fails for what is no data, such as a value that contains itself; what has no text, such as undefined, gives none.
+    let text = js_sys::JSON::stringify(data).map(JsValue::from);
+    let Some(text) = text.ok().and_then(|text| text.dyn_into::<js_sys::JsString>().ok()) else {
         return;
     };
-    let too_long = usize::try_from(text.length()).unwrap_or(usize::MAX) > LONGEST_MESSAGE;
-    let Some((state, dispatch)) =
-        LINK.with_borrow(|link| link.as_ref().map(|link| (Rc::clone(&link.state), link.dispatch.clone())))
-    else {
+    let is_short = usize::try_from(text.length()).is_ok_and(|length| length <= LONGEST_MESSAGE);
+    let known = LINK.with_borrow(|link| link.as_ref().map(|link| (Rc::clone(&link.state), link.dispatch.clone())));
+    let Some((state, dispatch)) = known.filter(|_| is_short) else {
         return;
     };
-    // An undefined value has no text, and one that is too long is not even looked into.
-    let Some(text) = text.as_string().filter(|_| !too_long) else {
-        return;
-    };
-    if let Some(Incoming { id, request }) = embed::read(&text, &state.packs) {
+    if let Some(Incoming { id, request }) = embed::read(&String::from(text), &state.packs) {
         carry_out(id, request, &state, &dispatch);
     }
 }

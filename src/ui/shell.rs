@@ -44,6 +44,7 @@ pub fn shell(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
         <div class="page">
             { header(ui, state, frame.menu_open) }
             if frame.update_waits { { update_notice(ui, state) } }
+            if state.embedding.active { { print_refused(ui) } }
             { below_header(ui, shared, frame) }
         </div>
     }
@@ -67,6 +68,17 @@ fn below_header(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
                 }
             </main>
         },
+    }
+}
+
+/// Shown once a page around this one has refused to print (see `browser::print`).
+fn print_refused(ui: &Ui) -> Html {
+    let m = ui.messages();
+    html! {
+        <p class="wrap print-refused" role="alert">
+            { m.print_refused }{ " " }
+            <a href={browser::address_for_others()} target="_blank" rel="noreferrer">{ m.embed_link }</a>
+        </p>
     }
 }
 

@@ -142,6 +142,11 @@ hostTest("sandbox + allow-same-origin: work is kept", () => iframe('sandbox="all
   await page.evaluate((to) => frames[0].postMessage({ app: "zona-hijau", v: 1, type: "print", id: "p" }, to), app.origin);
   const error = await said(page, "error");
   assert.deepEqual([error.id, error.data.code], ["p", "blocked"]);
+  // And so is the visitor who presses the button.
+  assert.equal(await inner(page).locator(".print-refused").isVisible(), false);
+  await inner(page).getByRole("link", { name: "Hasil" }).first().click();
+  await inner(page).getByRole("button", { name: "Cetak" }).first().click();
+  await inner(page).getByText("tidak mengizinkan mencetak").waitFor();
 });
 
 hostTest(
