@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold, step by step, to the end even when a step fails.
 
-use crate::project::{announce, cargo, command, output, root, run};
+use crate::project::{announce, cargo, command, find_program, output, root, run};
 use crate::server::{self, Site};
 use crate::{addresses, build, setup, size};
 use anyhow::{Context, Result, bail};
@@ -38,6 +38,14 @@ const STEPS: &[Step] = &[
         needs: None,
         help: "make the dependency optional and let the feature `ui` turn it on",
         run: layers,
+    },
+    Step {
+        name: "deny",
+        about: "Licences, bans, duplicates and sources of the dependencies",
+        takes: "2 s",
+        needs: None,
+        help: "read the reason above; an exception in deny.toml needs one of its own",
+        run: deny,
     },
     Step {
         name: "clippy",
@@ -220,6 +228,17 @@ fn is_browser_crate(name: &str) -> bool {
     BROWSER_CRATES.iter().any(|forbidden| {
         name.strip_prefix(forbidden).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
     })
+}
+
+/// What `deny.toml` demands, but for known advisories: their database is on another host.
+fn deny() -> Result<()> {
+    if find_program("cargo-deny").is_none() {
+        println!("   SKIPPED: cargo-deny is not installed; `cargo install --locked cargo-deny` takes some minutes.");
+        println!("   The workflow in .github/workflows/ci.yml runs it on every change, advisories included.");
+        return Ok(());
+    }
+    println!("   Known advisories are not looked up here; .github/workflows/ci.yml does that.");
+    run(cargo().args(["deny", "check", "licenses", "bans", "sources"]))
 }
 
 fn first_load() -> Result<()> {
