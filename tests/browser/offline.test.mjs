@@ -51,6 +51,20 @@ const kept = (page) =>
 
 const build = (page) => page.evaluate(() => document.querySelector("script[src*=boot-]").src.match(/boot-(\w+)\.js/)[1]);
 const lookForUpdate = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update().then(() => {}, () => {}));
+/** Looks for an update and tells how taking it ended: "installed", or "redundant" when it was given up. */
+const endOfUpdate = (page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const ended = new Promise((resolve) => {
+      const follow = () => {
+        const worker = registration.installing;
+        worker.addEventListener("statechange", () => resolve(worker.state));
+      };
+      registration.addEventListener("updatefound", follow, { once: true });
+    });
+    await registration.update().catch(() => {});
+    return ended;
+  });
 const offer = (page) => page.getByText("Versi baru tersedia.");
 
 /** A copy of the built app that differs as another build does: other names, another page, another service worker. */
@@ -135,8 +149,7 @@ for (const [name, broken] of [
     const worker = join(next.folder, "sw.js");
     await writeFile(worker, (await readFile(worker, "utf8")).replace('named ? "default" : "reload"', '"reload"'));
     Object.assign(site.settings, { folder: next.folder, failing: broken(next) });
-    await lookForUpdate(page);
-    await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()).installing);
+    assert.equal(await endOfUpdate(page), "redundant");
     site.settings.down = true;
     await page.reload();
     await started(page);
@@ -154,9 +167,7 @@ offlineTest("a host that is half updated is not taken", async ({ page, site }) =
   const next = await anotherBuild();
   await writeFile(join(next.folder, "index.html"), await readFile(join(dist, "index.html")));
   site.settings.folder = next.folder;
-  await lookForUpdate(page);
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()).installing);
-  assert.equal(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)), false);
+  assert.equal(await endOfUpdate(page), "redundant");
   const names = await page.evaluate(() => caches.keys());
   assert.equal(names.length, 1, names.join(" "));
 });
