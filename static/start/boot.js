@@ -79,7 +79,7 @@
     const address = "./sw.js";
     const policy = window.trustedTypes?.createPolicy("zona-hijau", { createScriptURL: () => address });
     // Without a service worker the page works as before, only not without a network.
-    container.register(policy?.createScriptURL("") ?? address, { updateViaCache: "none" }).then((registration) => followUpdates(container, registration), () => {});
+    container.register(policy?.createScriptURL("") ?? address, { updateViaCache: "none" }).then((registration) => registration && followUpdates(container, registration), () => {});
   }
 
   /** Tells the app when a new version waits, and changes to it when the user says so. */
