@@ -238,7 +238,7 @@ fn deny() -> Result<()> {
         return Ok(());
     }
     println!("   Known advisories are not looked up here; .github/workflows/ci.yml does that.");
-    run(cargo().args(["deny", "check", "licenses", "bans", "sources"]))
+    run(cargo().args(["deny", "--workspace", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]))
 }
 
 fn first_load() -> Result<()> {
