@@ -1,8 +1,8 @@
 //! Spreadsheets: an assessment as tables for Excel and LibreOffice, and back. No browser.
 //!
 //! A [`Workbook`] is what both file kinds have in common: named sheets of typed cells.
-//! [`export`] makes one from an assessment, [`import`] reads one onto an assessment and names
-//! every wrong cell; [`csv`] and [`xlsx`] are the two files. A formula is never written, and never
+//! [`export()`] makes one from an assessment, [`import()`] reads one onto an assessment and names
+//! every wrong cell; [`csv`] and `xlsx` are the two files. A formula is never written, and never
 //! evaluated. What a file can hold: docs/spreadsheets.md.
 
 pub mod csv;

@@ -54,6 +54,8 @@ export async function watchedPage(context) {
     if (!isOwnGet(request)) report(`foreign request: ${request.method()} ${request.url()}`);
   });
   page.on("requestfailed", (request) => {
+    // The browser asks for the icon of the tab by itself, late, and a reload cancels that; a missing icon has a status.
+    if (request.failure()?.errorText === "net::ERR_ABORTED" && /\/icon-[0-9a-f]+\.svg$/.test(request.url())) return;
     report(`failed request: ${request.url()} (${request.failure()?.errorText})`);
   });
   page.on("response", (response) => {
