@@ -1,0 +1,134 @@
+// All screens in the third language: what stands outside of brackets was never in a catalogue, and nothing is cut off.
+
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { browserTest } from "../browser/support/browser-test.mjs";
+import { states } from "../browser/support/states.mjs";
+import { take, visit } from "../browser/support/visit.mjs";
+import { pseudo } from "./translate.mjs";
+
+const windows = [{ name: "1366 px", width: 1366 }, { name: "360 px", width: 360 }];
+
+/** What is data and stays as it was typed: names of bodies and units, of files, of the program; marks of instruments. */
+const names = await namesIn(["../cases/published/", "../cases/perbaikan/", "../../static/demo/"]);
+const DATA = [
+  ...names,
+  ...["tugas", "Unit Satu"],
+  // Words of files and of programs, which have no translation.
+  ...["zona-hijau", "Sekretaris Dinas", "SK tim penyusun", "Tanda tangan belum ada", "https://contoh.go.id/berkas"],
+];
+
+async function namesIn(folders) {
+  const found = new Set();
+  for (const folder of folders) {
+    const url = new URL(folder, import.meta.url);
+    for (const file of (await readdir(url)).filter((name) => name.endsWith(".json"))) {
+      const { body, units = [] } = JSON.parse(await readFile(new URL(file, url), "utf8"));
+      for (const { name } of [body ?? {}, ...units]) if (name) found.add(name);
+    }
+  }
+  // Longer names first: one may be the beginning of another.
+  return [...found].toSorted((one, other) => other.length - one.length);
+}
+
+visit("every text is from a catalogue, and none is cut off", states, async (page, state) => {
+  const found = [];
+  for (const look of windows) {
+    await take(page, look, state.width);
+    const problems = await page.evaluate(inspect, DATA);
+    found.push(...problems.map((problem) => `${look.name}: ${problem}`));
+  }
+  assert.deepEqual(found, []);
+});
+
+browserTest("a text that is not translated and one that is cut off are found", async ({ page, open }) => {
+  await open("#/mulai");
+  await page.evaluate((translated) => {
+    const add = (text, css) => {
+      const element = document.createElement("button");
+      element.textContent = text;
+      element.style.cssText = css;
+      document.querySelector("main").prepend(element);
+    };
+    add("lupa diterjemahkan", "");
+    add(translated, "width: 60px; overflow: hidden; white-space: nowrap; min-width: 0; display: block");
+  }, pseudo("Terlalu panjang untuk tombolnya"));
+  const problems = await page.evaluate(inspect, DATA);
+  assert.equal(problems.length, 2, problems.join("\n"));
+  assert.match(problems[0], /lupa diterjemahkan/);
+  assert.match(problems[1], /cut off/);
+});
+
+/** Runs in the page. */
+function inspect(data) {
+  const problems = new Set();
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const letters = (text) => {
+    const known = data.reduce((rest, name) => rest.replaceAll(name, " "), text);
+    // Letters of categories, file endings and abbreviations of formats stand alone.
+    return /[a-zà-ÿ]{3,}/i.test(known) ? known.trim() : null;
+  };
+  /** The part of a text outside of all brackets; messages may hold messages. */
+  const outside = (text, state) => {
+    let rest = "";
+    for (const sign of text) {
+      if (sign === "⟦") state.depth += 1;
+      if (state.depth === 0) rest += sign;
+      if (sign === "⟧") state.depth -= 1;
+    }
+    return rest;
+  };
+
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const state = { depth: 0 };
+  while (texts.nextNode()) {
+    const { data: text, parentElement: element } = texts.currentNode;
+    if (element.closest("noscript, script, style, [lang=en], .drop-target")) continue;
+    const rest = letters(outside(text, state));
+    if (rest && isShown(element)) problems.add(`“${rest.slice(0, 60)}” in ${named(element)} is not translated`);
+  }
+  if (state.depth !== 0) problems.add("brackets do not pair: a message is used in part");
+  for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+    for (const element of document.querySelectorAll(`body [${name}]`)) {
+      const rest = letters(outside(element.getAttribute(name), { depth: 0 }));
+      if (rest && isShown(element)) problems.add(`${name}=“${rest.slice(0, 60)}” of ${named(element)} is not translated`);
+    }
+  }
+
+  for (const element of document.querySelectorAll("body *")) {
+    if (!isShown(element) || element.closest("svg, .sr-only, option, .skip-link, .drop-target, noscript")) continue;
+    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (own) checkRoom(element);
+  }
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  if (wide > 0) problems.add(`the page is ${wide} px wider than the window`);
+  return [...problems].slice(0, 12);
+
+  /** A text is whole where no box around it, up to the one that scrolls, hides a part of it. */
+  function checkRoom(element) {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const text = range.getBoundingClientRect();
+    if (text.width === 0) return;
+    for (let box = element; box && box !== document.body; box = box.parentElement) {
+      const { overflowX, overflowY, display, position } = getComputedStyle(box);
+      if (display === "inline" || display === "contents") continue;
+      if (/auto|scroll/.test(overflowX + overflowY)) return;
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      const beyond = Math.max(text.right - right, left - text.left);
+      const below = Math.max(text.bottom - bottom, top - text.top);
+      const hides = /hidden|clip/.test(overflowX);
+      const isButton = box.matches("button, a.button, .chip, .tile, td, th, label, .segmented__option, .tabs__tab");
+      if ((hides || isButton) && (beyond > 1.5 || (hides && below > 1.5))) {
+        problems.add(`“${element.innerText.slice(0, 50)}” is cut off by ${named(box)} (${Math.round(Math.max(beyond, below))} px)`);
+        return;
+      }
+      if (position === "fixed") return;
+    }
+  }
+
+  function named(element) {
+    const classes = typeof element.className === "string" ? element.className : "";
+    return `${element.tagName.toLowerCase()}${classes ? `.${classes.split(" ")[0]}` : ""}`;
+  }
+}
