@@ -156,7 +156,7 @@ export const states = [
       await view(page, "Nilai rapor");
       await page.locator("#nilai-u6").focus();
       await paste(page, "71,08\n101\n1\n2\n3");
-      await page.getByText("yang ditempel tidak dimasukkan").waitFor();
+      await page.locator("#pesan").waitFor();
     },
   },
   {
