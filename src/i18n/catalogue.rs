@@ -31,6 +31,7 @@ messages! {
     nav_entry: "Isi nilai", "Scores";
     nav_result: "Hasil", "Result";
     nav_improve: "Perbaikan", "Improve";
+    nav_compare: "Bandingkan", "Compare";
     nav_evidence: "Bukti dukung", "Evidence";
     nav_report: "Laporan", "Report";
     nav_method: "Metode", "Method";
@@ -137,6 +138,8 @@ messages! {
     change_follow_up: "jawaban tentang produk Ombudsman diubah", "answer about the Ombudsman's products changed";
     change_target: "sasaran diubah", "target changed";
     change_assumptions: "bobot atau asumsi diubah", "weights or assumptions changed";
+    change_scenarios: "skenario diubah", "scenarios changed";
+    change_scenario_accepted: "skenario “{name}” menjadi dasar", "scenario “{name}” made the baseline";
     change_assumptions_reset: "bobot dan asumsi dikembalikan ke bawaan", "weights and assumptions reset to defaults";
     change_cleared: "penilaian dikosongkan", "assessment emptied";
     change_begun: "penilaian baru dibuat", "new assessment made";

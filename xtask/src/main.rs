@@ -10,6 +10,7 @@ mod checks;
 mod code;
 mod html;
 mod project;
+mod published;
 mod screenshots;
 mod serve;
 mod server;

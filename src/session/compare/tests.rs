@@ -1,0 +1,1 @@
+//! Published results, scenarios and other instruments in a session.
