@@ -97,6 +97,7 @@ messages! {
     start_continue: "Lanjutkan", "Continue";
     start_open: "Buka berkas", "Open a file";
     start_open_hint: "Berkas .zona-hijau.json yang pernah disimpan", "A .zona-hijau.json file saved earlier";
+    start_published: "Mulai dari rapor yang terbit", "Start from a published result";
     start_open_title: "Sudah punya berkas?", "Have a file already?";
     start_begin_note: "Penilaian lain tetap ada dalam daftar.", "Other assessments stay in the list.";
     demo_title: "Coba contoh", "Try an example";
