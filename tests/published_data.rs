@@ -228,7 +228,8 @@ fn disagreements_and_misprints_are_kept_and_marked() {
 #[test]
 fn a_timeline_breaks_where_the_instrument_changed() {
     let timeline = collection().timeline("Kota Mojokerto");
-    let scores: Vec<_> = timeline.points.iter().map(|point| (point.year(), point.score().unwrap().to_string())).collect();
+    let scores: Vec<_> =
+        timeline.points.iter().map(|point| (point.year(), point.score().unwrap().to_string())).collect();
     let expected = [(2021, "58.40"), (2022, "63.67"), (2023, "88.26")];
     assert_eq!(scores, expected.map(|(year, score)| (year, score.to_owned())));
     let steps = timeline.steps();
@@ -263,8 +264,7 @@ fn an_own_estimate_counts_where_nothing_is_printed_and_is_marked() {
     timeline.add(own(2026, "40.00", "90.00"));
     let rises: Vec<_> = timeline.steps().into_iter().map(|step| step.rise).collect();
     let points = |text| Rational::parse(text).unwrap();
-    let expected =
-        [Rise::Broken, Rise::Printed(points("24.59")), Rise::Estimated(points("2")), Rise::Broken];
+    let expected = [Rise::Broken, Rise::Printed(points("24.59")), Rise::Estimated(points("2")), Rise::Broken];
     assert_eq!(rises, expected);
     assert_eq!(timeline.points.last().unwrap().score(), None, "an open total is no score");
     timeline.add(own(2025, "80.00", "80.00"));
@@ -320,6 +320,15 @@ fn a_damaged_file_says_everything_that_is_wrong() {
     file["breakdowns"][0]["units"][1]["score"] = json!("x");
     let problems = Collection::read(&file.to_string()).unwrap_err();
     let paths: Vec<_> = problems.iter().map(|problem| problem.path.clone()).collect();
-    assert_eq!(paths, ["results[2].year", "results[0].score", "results[1].source", "national[0].zones", "breakdowns[0].units[1].score"]);
+    assert_eq!(
+        paths,
+        [
+            "results[2].year",
+            "results[0].score",
+            "results[1].source",
+            "national[0].zones",
+            "breakdowns[0].units[1].score"
+        ]
+    );
     assert!(Collection::read("{}").is_err() && Collection::read("").is_err());
 }

@@ -158,7 +158,7 @@ messages! {
     rank: "Peringkat", "Rank";
     yours: "Nilai ini", "This score";
     national_position: "Terhadap jumlah nasional", "Against the national counts";
-    national_line: "Tahun {year} dinilai {bodies} {kind} di seluruh Indonesia: {zones}. Nilai {score} berarti zona {zone}, bersama {same} {kind} lain.", "In {year}, {bodies} bodies of the kind {kind} were assessed in the country: {zones}. A score of {score} means the {zone} zone, together with {same} of them.";
+    national_line: "Tahun {year} dinilai {bodies} {kind} di seluruh Indonesia: {zones}. Nilai {score} berarti zona {zone}; di zona itu ada {same} {kind}.", "In {year}, {bodies} bodies of the kind {kind} were assessed in the country: {zones}. A score of {score} means the {zone} zone, which held {same} of them.";
     national_line_open: "Tahun {year} dinilai {bodies} {kind} di seluruh Indonesia; rinciannya tidak terbit. Sejak 2025 tidak ada zona warna.", "In {year}, {bodies} bodies of the kind {kind} were assessed in the country; details were not published. There are no colour zones from 2025 on.";
     national_line_none: "Jumlah nasional {kind} tahun {year} tidak terbit.", "National counts of the kind {kind} in {year} were not published.";
     national_line_all: "Semua jenis: {zones}.", "All kinds: {zones}.";
@@ -195,6 +195,8 @@ messages! {
     total: "Total", "Total";
     difference: "Selisih {points}", "Difference {points}";
     same: "sama", "same";
+    same_as_baseline: "Sama dengan dasar", "Same as the baseline";
+    incomplete: "belum lengkap", "incomplete";
     open_difference: "selisih terbuka", "difference open";
     added: "hanya di skenario", "only in the scenario";
     removed: "tidak ada di skenario", "not in the scenario";

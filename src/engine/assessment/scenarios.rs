@@ -34,7 +34,10 @@ impl Assessment {
         }
         let bare = Self { scenarios: Value::Array(Vec::new()), ..self.clone() };
         let frame = frame(&bare);
-        saved.iter().map(|value| Scenario { name: name(value), assessment: read(value, &bare, &frame, rules) }).collect()
+        saved
+            .iter()
+            .map(|value| Scenario { name: name(value), assessment: read(value, &bare, &frame, rules) })
+            .collect()
     }
 
     /// Whether one more scenario has room; a file can hold something else in their place.

@@ -126,9 +126,8 @@ pub fn body_key(name: &str) -> String {
     ];
     let words = name.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());
     let words = words.enumerate().filter(|(place, word)| !(*place == 0 && word == "pemerintah"));
-    let long = |word: String| {
-        SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| (*long).to_owned())
-    };
+    let long =
+        |word: String| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| (*long).to_owned());
     words.map(|(_, word)| long(word)).collect::<Vec<_>>().join(" ")
 }
 

@@ -53,7 +53,8 @@ pub fn AnswerEdit(props: &EditProps) -> Html {
     let indicator = indicators.get(chosen.indicator).copied();
     let content = match unit.zip(indicator) {
         Some((unit, indicator)) => {
-            let at = At { ui, columns: &props.columns.0, column, units: &units, unit, indicators: &indicators, indicator };
+            let at =
+                At { ui, columns: &props.columns.0, column, units: &units, unit, indicators: &indicators, indicator };
             fields(&at, &chosen)
         }
         None => html! { <p>{ c.edit_none }</p> },

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{no_work, range, total};
+use super::{no_work, range};
 use crate::engine::instrument::{Instrument, builtin};
 use crate::engine::text::IndicatorId;
 use crate::engine::transfer::Mapping;
@@ -110,7 +110,7 @@ fn figures(ui: &Ui, work: &Work, moved: &Moved) -> Html {
     let guaranteed = |work: &Work| range(ui, work.outcome.guaranteed.low, work.outcome.guaranteed.high).into();
     let estimate = |work: &Work| range(ui, work.outcome.estimate.low, work.outcome.estimate.high).into();
     html! {
-        <table class="table compare__other" role="table">
+        <table class="table table--rows compare__other" role="table">
             <caption class="sr-only">{ c.other_columns }</caption>
             <thead role="rowgroup">
                 <tr role="row">
@@ -120,12 +120,20 @@ fn figures(ui: &Ui, work: &Work, moved: &Moved) -> Html {
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                { row(c.total, &|work| html! { <strong>{ total(ui, work) }</strong> }) }
+                { row(c.total, &|work| html! { <strong>{ settled(ui, work) }</strong> }) }
                 { row(c.other_category, &|work| band(ui, work)) }
                 { row(c.other_estimate, &estimate) }
                 { row(c.other_guaranteed, &guaranteed) }
             </tbody>
         </table>
+    }
+}
+
+/// The total, where nothing is open.
+fn settled(ui: &Ui, work: &Work) -> String {
+    match &work.outcome.verdict {
+        Some(verdict) => ui.locale.score(verdict.total),
+        None => ui.locale.compare().incomplete.to_owned(),
     }
 }
 

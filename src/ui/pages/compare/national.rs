@@ -48,14 +48,14 @@ fn row(ui: &Ui, counts: &National) -> Html {
     let count = |place: usize, zone: Zone| {
         let number = counts.zones.and_then(|counts| counts.get(place).copied());
         let content = match number {
-            Some(number) => html! { <>{ zone_mark(zone_tone(Some(zone))) }{ " " }{ number }</> },
+            Some(number) => html! { <span>{ zone_mark(zone_tone(Some(zone))) }{ " " }{ number }</span> },
             None => "–".into(),
         };
         cell(NUMBER, locale.zone(zone), content)
     };
     html! {
         <tr role="row">
-            { row_head(html! { <>{ counts.year }<span class="table__sub secondary">{ kind }</span></> }) }
+            { row_head(html! { <div>{ counts.year }<span class="table__sub secondary">{ kind }</span></div> }) }
             { cell(NUMBER, c.national_bodies, counts.bodies.into()) }
             for (place, zone) in zones.into_iter().enumerate() { { count(place, zone) } }
             { cell("", c.national_note, note(ui, counts).into()) }

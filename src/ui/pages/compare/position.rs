@@ -147,7 +147,8 @@ fn answer(question: &Question<'_>, score: Option<Score>) -> Html {
     };
     let words = score.map(|score| words(question, &position, score)).unwrap_or_default();
     let band = score.zip(pack.as_deref()).and_then(|(score, pack)| verdict(pack, &score.to_rational()));
-    let band = band.map(|verdict| fill(c.position_band, &[("year", &year.to_string()), ("band", &locale.band(&verdict.band))]));
+    let band = band
+        .map(|verdict| fill(c.position_band, &[("year", &year.to_string()), ("band", &locale.band(&verdict.band))]));
     let (rank, bodies) = (position.rank.to_string(), position.bodies.to_string());
     html! {
         <>
@@ -306,9 +307,9 @@ fn against_national(question: &Question<'_>, score: Score) -> Html {
             fill(c.national_line_none, &[("kind", &kind), ("year", &year)])
         }
     };
-    let zones = all.and_then(|counts| counts.zones).map(|zones| {
-        fill(c.national_line_all, &[("zones", &zone_counts(ui, zones))])
-    });
+    let zones = all
+        .and_then(|counts| counts.zones)
+        .map(|zones| fill(c.national_line_all, &[("zones", &zone_counts(ui, zones))]));
     let mean = all.and_then(|counts| Some((counts.bodies, counts.mean?))).map(|(bodies, mean)| {
         fill(c.national_line_mean, &[("bodies", &bodies.to_string()), ("mean", &ui.locale.score(mean))])
     });

@@ -143,11 +143,11 @@ fn row(ui: &Ui, look: &Look, collection: &Rc<Collection>, print: &Rc<Print>) -> 
     };
     html! {
         <tr role="row" key={format!("{}-{year}-{}-{}", print.body, print.score, print.source.title)}>
-            { row_head(html! { <>{ name }<span class="table__sub secondary">{ ui.locale.body_kind(&print.kind) }</span></> }) }
+            { row_head(html! { <div>{ name }<span class="table__sub secondary">{ ui.locale.body_kind(&print.kind) }</span></div> }) }
             { cell("", c.year, year.into()) }
             { cell(NUMBER, c.score, ui.locale.score(print.score).into()) }
             { cell("", c.printed_label, label(ui, print)) }
-            { cell("", c.outlet, html! { <>{ outlet(ui, print) }{ remarks(ui, print) }</> }) }
+            { cell("", c.outlet, html! { <div>{ outlet(ui, print) }{ remarks(ui, print) }</div> }) }
             { cell("compare__start", c.start, begin(ui, collection, print)) }
         </tr>
     }

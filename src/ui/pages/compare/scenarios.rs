@@ -13,9 +13,7 @@ use crate::engine::text::UnitId;
 use crate::i18n::fill;
 use crate::session::compare::{Comparing, Source, Variant};
 use crate::session::{Action, State, Work};
-use crate::ui::components::{
-    Button, Card, ChipStyle, Field, IconName, TextField, cell, row_head, zone_chip,
-};
+use crate::ui::components::{Button, Card, ChipStyle, Field, IconName, TextField, cell, row_head, zone_chip};
 use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::present::{tone, zone_words};
 
@@ -41,8 +39,12 @@ pub fn ScenariosView(props: &ViewProps) -> Html {
     let Some(work) = work else {
         return no_work(ui, state);
     };
-    let columns: Vec<Column> =
-        variants.iter().take(MOST_SCENARIOS).enumerate().filter_map(|(place, it)| column(ui, &work, place, it)).collect();
+    let columns: Vec<Column> = variants
+        .iter()
+        .take(MOST_SCENARIOS)
+        .enumerate()
+        .filter_map(|(place, it)| column(ui, &work, place, it))
+        .collect();
     let columns = Rc::new(columns);
     let c = ui.locale.compare();
     html! {
@@ -158,7 +160,7 @@ fn card(ui: &Ui, place: usize, variant: &Variant, column: Option<&Column>) -> Ht
 }
 
 fn outcome(ui: &Ui, work: &Work, comparison: Option<&Comparison>) -> Html {
-    let (locale, c) = (ui.locale, ui.locale.compare());
+    let locale = ui.locale;
     let verdict = work.outcome.verdict.as_ref();
     let band = match verdict {
         Some(verdict) => {
@@ -175,12 +177,19 @@ fn outcome(ui: &Ui, work: &Work, comparison: Option<&Comparison>) -> Html {
             <p class="compare__total">{ total(ui, work) }</p>
             <p>{ band }</p>
             if let Some(comparison) = comparison {
-                <p class="secondary">
-                    { fill(c.difference, &[("points", &points(ui, &comparison.total))]) }
-                </p>
+                <p class="secondary">{ against_baseline(ui, comparison) }</p>
             }
             <p class="secondary">{ locale.text(&work.rules.instrument.title) }</p>
         </>
+    }
+}
+
+fn against_baseline(ui: &Ui, comparison: &Comparison) -> String {
+    let c = ui.locale.compare();
+    if comparison.total.is_some() {
+        fill(c.difference, &[("points", &points(ui, &comparison.total))])
+    } else {
+        c.same_as_baseline.to_owned()
     }
 }
 
@@ -221,12 +230,12 @@ fn interval(ui: &Ui, interval: &Interval) -> String {
 fn after(ui: &Ui, change: &Change) -> Html {
     let differs = change.is_some();
     html! {
-        <>
+        <span>
             { interval(ui, &change.after) }
             <span class={classes!("compare__delta", differs.then_some("compare__delta--some"))}>
                 { points(ui, change) }
             </span>
-        </>
+        </span>
     }
 }
 
@@ -316,7 +325,7 @@ fn unit_change(ui: &Ui, change: &UnitChange) -> Html {
     match change {
         UnitChange::Both(change) => after(ui, change),
         UnitChange::Added(value) => html! {
-            <>{ interval(ui, value) }<span class="compare__delta compare__delta--some">{ c.added }</span></>
+            <span>{ interval(ui, value) }<span class="compare__delta compare__delta--some">{ c.added }</span></span>
         },
         UnitChange::Removed(_) => html! { <span class="compare__delta compare__delta--some">{ c.removed }</span> },
     }

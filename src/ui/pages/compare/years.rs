@@ -121,7 +121,8 @@ fn chart(ui: &Ui, timeline: &Timeline, packs: &Packs) -> Html {
     let c = ui.locale.compare();
     let scale = Scale::new(&timeline.years());
     let panels = scale.eras.iter().map(|era| {
-        let years: Vec<u16> = scale.years.iter().filter(|(year, _)| Era::of(*year) == *era).map(|(year, _)| *year).collect();
+        let years: Vec<u16> =
+            scale.years.iter().filter(|(year, _)| Era::of(*year) == *era).map(|(year, _)| *year).collect();
         let places = |year: Option<&u16>| year.map_or(0.0, |year| scale.at(*year));
         let bands = years.last().and_then(|year| find(packs, *year)).map(|pack| bands(ui, pack)).unwrap_or_default();
         let half = scale.slot / 2.0;
@@ -252,7 +253,9 @@ fn break_row(ui: &Ui, step: &Step, columns: usize) -> Html {
     let text = fill(ui.locale.compare().break_row, &[("from", &from), ("to", &to)]);
     html! {
         <tr role="row" class="compare__break">
-            <td role="cell" colspan={columns.to_string()}><strong aria-hidden="true">{ "≠ " }</strong>{ text }</td>
+            <td role="cell" colspan={columns.to_string()}>
+                <span><strong aria-hidden="true">{ "≠ " }</strong>{ text }</span>
+            </td>
         </tr>
     }
 }
@@ -266,7 +269,7 @@ fn row(ui: &Ui, collection: &Collection, point: &Point, step: Option<&Step>, pac
         Point::Printed(print) => (
             locale.score(print.score),
             label(ui, print),
-            html! { <>{ outlet(ui, print) }{ remarks(ui, print) }</> },
+            html! { <div>{ outlet(ui, print) }{ remarks(ui, print) }</div> },
             begin(ui, collection, print),
         ),
         Point::Own(own) => {
