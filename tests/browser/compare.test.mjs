@@ -219,6 +219,9 @@ browserTest("the same answers under another instrument, with what does not compa
   const there = (await rows(page, ".compare__other")).map((cells) => cells[2]);
   assert.equal(there[0], "belum lengkap", "no total, as most is not assessed there");
   assert.match(there[3], /^\d+,\d\d–\d+,\d\d$/);
+  await page.setViewportSize({ width: 320, height: 740 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "320 px");
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole("button", { name: "Buka sebagai penilaian baru" }).click();
   await page.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
   assert.match(await page.locator(".context").innerText(), /2026/);
