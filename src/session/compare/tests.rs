@@ -69,7 +69,7 @@ fn a_published_total_becomes_the_first_entry_with_its_source() {
     assert_eq!(work.assessment.instrument.id, "kepatuhan-2022");
     let verdict = work.outcome.verdict.as_ref().unwrap();
     assert_eq!((verdict.total.to_string().as_str(), verdict.band.code.as_deref()), ("63.67", Some("C")));
-    assert!(work.assessment.notes["source"].as_str().unwrap().contains("https://"));
+    assert!(work.assessment.notes["source"].as_str().unwrap().contains("Harian Bangsa"));
     assert_eq!(run(&begun, [Action::Undo]).work, None, "undo leads back to no assessment");
 }
 
