@@ -14,7 +14,7 @@ const names = await namesIn(["../cases/published/", "../cases/perbaikan/", "../.
 const DATA = [
   ...names,
   // Words of files and of programs, which have no translation.
-  ...["zona-hijau", "Sekretaris Dinas", "SK tim penyusun", "Tanda tangan belum ada", "https://contoh.go.id/berkas"],
+  ...["zona-hijau", "instrument", "Sekretaris Dinas", "SK tim penyusun", "Tanda tangan belum ada", "https://contoh.go.id/berkas"],
 ];
 
 async function namesIn(folders) {
@@ -29,10 +29,10 @@ async function namesIn(folders) {
   return [...found].toSorted((one, other) => other.length - one.length);
 }
 
-/** Every text under the key `name`, of bodies, of units, and of the units that a pack proposes. */
+/** Every plain text under `name` and `title`: of bodies and units, those that a pack proposes too, and of sources. */
 function collect(value, found) {
   for (const [key, inner] of Object.entries(value ?? {})) {
-    if (key === "name" && typeof inner === "string" && inner) found.add(inner);
+    if ((key === "name" || key === "title") && typeof inner === "string" && inner) found.add(inner);
     else if (typeof inner === "object") collect(inner, found);
   }
 }
@@ -101,22 +101,23 @@ function inspect(data) {
     }
   }
 
-  for (const element of document.querySelectorAll("body *")) {
-    if (!isShown(element) || element.closest("svg, .sr-only, option, .skip-link, .drop-target, noscript")) continue;
-    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    // Names that someone gave to a unit may be shortened where they stand in full elsewhere.
-    if (own && element.innerText.includes("⟦")) checkRoom(element);
+  // Names that someone gave to a unit may be shortened where they stand in full elsewhere.
+  const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (shown.nextNode()) {
+    const { data: text, parentElement: element } = shown.currentNode;
+    const apart = element.closest("svg, .sr-only, option, .skip-link, .drop-target, noscript");
+    if (/[⟦⟧]/.test(text) && !apart && isShown(element)) checkRoom(shown.currentNode, element);
   }
   const wide = document.documentElement.scrollWidth - innerWidth;
   if (wide > 0) problems.add(`the page is ${wide} px wider than the window`);
   return [...problems].slice(0, 12);
 
   /** A text is whole where no box around it, up to the one that scrolls, hides a part of it. */
-  function checkRoom(element) {
+  function checkRoom(node, element) {
     const range = document.createRange();
-    range.selectNodeContents(element);
+    range.selectNodeContents(node);
     const text = range.getBoundingClientRect();
-    if (text.width === 0) return;
+    if (text.width === 0 || isSaidOnly(element)) return;
     for (let box = element; box && box !== document.body; box = box.parentElement) {
       const { overflowX, overflowY, display, position } = getComputedStyle(box);
       if (display === "inline" || display === "contents") continue;
@@ -124,16 +125,23 @@ function inspect(data) {
       const { left, right, top, bottom } = box.getBoundingClientRect();
       const beyond = Math.max(text.right - right, left - text.left);
       const below = Math.max(text.bottom - bottom, top - text.top);
-      // Said, not shown.
-      if (right - left <= 1.5 || bottom - top <= 1.5) return;
       const hides = /hidden|clip/.test(overflowX);
       const isButton = box.matches("button, a.button, .chip, .tile, td, th, label, .segmented__option, .tabs__tab");
       if ((hides || isButton) && (beyond > 1.5 || (hides && below > 1.5))) {
-        problems.add(`“${element.innerText.slice(0, 50)}” is cut off by ${named(box)} (${Math.round(Math.max(beyond, below))} px)`);
+        problems.add(`“${node.data.trim().slice(0, 50)}” is cut off by ${named(box)} (${Math.round(Math.max(beyond, below))} px)`);
         return;
       }
       if (position === "fixed") return;
     }
+  }
+
+  /** Whether a box of no size is around it: then it is for screen readers. */
+  function isSaidOnly(element) {
+    for (let box = element; box; box = box.parentElement) {
+      const { width, height } = box.getBoundingClientRect();
+      if ((width <= 1.5 || height <= 1.5) && getComputedStyle(box).display !== "contents") return true;
+    }
+    return false;
   }
 
   function named(element) {
