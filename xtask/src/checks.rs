@@ -2,7 +2,7 @@
 
 use crate::project::{announce, cargo, command, output, root, run};
 use crate::server::{self, Site};
-use crate::{build, setup, size};
+use crate::{build, setup, size, soak};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
@@ -249,10 +249,11 @@ fn first_load() -> Result<()> {
 
 fn browser_tests() -> Result<()> {
     let files = browser_test_files()?;
+    let model = soak::model()?;
     let address = server::start(Site::new(&build::dist(), "/sub/path/"), 0)?;
     let mut tests = command("node");
     tests.args(["--test", "--test-reporter=spec"]).args(files);
-    tests.env("ZONA_HIJAU_URL", address);
+    tests.env("ZONA_HIJAU_URL", address).env("ZONA_HIJAU_MODEL", model);
     tests.env("ZONA_HIJAU_FIRST_LOAD", size::measure(&build::dist())?.names().join(" "));
     tests.envs(setup::chromium().map(|program| ("CHROMIUM", program)));
     run(&mut tests)
