@@ -101,6 +101,7 @@ export function install() {
   const text = (selector) => document.querySelector(selector)?.textContent ?? null;
   const shown = () => {
     const page = location.hash.slice(2);
+    const count = (selector) => document.querySelectorAll(selector).length;
     const able = (place) => {
       const button = document.querySelectorAll(".page-head__actions button")[place];
       return button ? button.getAttribute("aria-disabled") !== "true" : null;
@@ -112,11 +113,11 @@ export function install() {
       work: Boolean(document.querySelector('.header__nav a[href="#/isi"]')),
       undo: page === "isi" ? able(0) : null,
       redo: page === "isi" ? able(1) : null,
-      refused: page === "isi" ? document.querySelectorAll(".error-summary li").length : null,
+      refused: page === "isi" ? count(".error-summary li") : null,
       total: page === "isi" || page === "hasil" ? text(".resultbar__number") : null,
-      listed: page === "mulai" ? document.querySelectorAll(".library__item").length : null,
+      listed: page === "mulai" ? count(".library__item") : null,
       // Where nothing can be raised, there may be no place for a scenario.
-      moves: document.querySelector(".levers__list > li") ? document.querySelectorAll(".trial__moves > li").length : null,
+      moves: count(".levers__list > li") ? count(".trial__moves > li") : null,
     };
   };
 

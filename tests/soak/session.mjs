@@ -68,7 +68,8 @@ class Session {
       ...everywhere(this.told, this.random),
       [0.6, () => this.travel(chance(0.7) ? -1 : 1)],
       [reloads && 0.2, () => this.reload()],
-      [this.fault === "none" ? 0.15 : 1, () => this.break(this.fault === "none" ? pick(["full", "broken", "blocked"]) : "none")],
+      [this.fault === "none" && 0.15, () => this.break(pick(["full", "broken", "blocked"]))],
+      [this.fault !== "none" && 1, () => this.break("none")],
       [0.06, () => this.wipe()],
     ];
     const action = await weighted(options.filter(([weight]) => weight))();
@@ -92,8 +93,11 @@ class Session {
     for (const step of steps) this.tally.kinds[step.do] = (this.tally.kinds[step.do] ?? 0) + 1;
   }
 
-  async perform({ ways = [], open, keys, after, reload, wipe }) {
-    if (open) await this.page.setInputFiles("#buka-berkas", { name: open.name, mimeType: "application/json", buffer: Buffer.from(open.text) });
+  async perform({ ways = [], file, keys, after, reload, wipe }) {
+    if (file) {
+      const chosen = { name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) };
+      await this.page.setInputFiles("#buka-berkas", chosen);
+    }
     if (ways.length) await this.run(ways);
     for (const key of keys ?? []) await this.page.keyboard.press(key);
     if (after) await this.run(after);
@@ -181,8 +185,8 @@ class Session {
   }
 
   failure(error) {
-    const problems = this.watch.problems.join("\n");
-    return new Error(`after ${this.tally.actions} actions: ${error.message}\n${problems}\nlast steps:\n${this.trail.join("\n")}`);
+    const parts = [error.message, ...this.watch.problems, "last steps:", ...this.trail];
+    return new Error(`after ${this.tally.actions} actions: ${parts.join("\n")}`);
   }
 }
 
