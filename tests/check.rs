@@ -1,6 +1,12 @@
 //! The validator of packs as a program: what it says of good packs and of bad ones.
 
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests say what they expect")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests say what they expect"
+)]
 
 mod support;
 
