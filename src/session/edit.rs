@@ -96,7 +96,11 @@ pub(super) fn enter_into(next: &mut Assessment, work: &Work, field: &Field, type
         Field::Factor => next.overrides.plausible_factor = factor(typed)?,
         Field::Target => {
             let number = input::number(typed, &Rational::HUNDRED)?;
-            next.target = number.map(|number| number.text().to_owned());
+            // No number says nothing about a band that is aimed at.
+            let is_band = next.target.as_deref().is_some_and(|target| Rational::parse_decimal(target).is_err());
+            if number.is_some() || !is_band {
+                next.target = number.map(|number| number.text().to_owned());
+            }
         }
         Field::BundleEffort(bundle) => {
             let effort = input::effort(typed)?;

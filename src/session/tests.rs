@@ -1,5 +1,6 @@
 mod library;
 
+use super::improve::Improving;
 use super::{
     Action, Anchor, Effect, EntryView, Field, Notice, Page, Preferences, SaveStatus, State, SummaryColumn, update,
 };
@@ -428,4 +429,16 @@ fn a_column_of_a_whole_workbook_is_refused_and_a_long_list_is_not() {
         problems.iter().map(|problem| (&problem.kind, problem.value.as_str())).collect::<Vec<_>>(),
         [(&most, "1001")]
     );
+}
+
+#[test]
+fn a_number_that_is_deleted_again_leaves_the_band_that_is_aimed_at() {
+    let aim = Action::Improve(Improving::Aim(Some("B".to_owned())));
+    let enter = |typed: &str| Action::Enter(Field::Target, typed.to_owned());
+    let target = |state: &State| state.work.as_ref().unwrap().assessment.target.clone();
+    let aimed = run(maluku_tenggara(), [aim]);
+    let deleted = run(aimed.clone(), [Action::Draft(Field::Target, "8".to_owned()), enter("")]);
+    assert_eq!(target(&deleted).as_deref(), Some("B"));
+    assert_eq!(target(&run(aimed.clone(), [enter("80"), enter("")])), None);
+    assert_eq!(target(&run(aimed, [enter("80,5")])).as_deref(), Some("80.5"));
 }
