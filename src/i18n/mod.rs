@@ -1,5 +1,6 @@
 //! What the screens say, in Indonesian and English: a typed catalogue, numbers, sentences. No browser.
 
+mod beyond;
 mod catalogue;
 mod change;
 mod evidence;

@@ -116,6 +116,7 @@ impl State {
     /// This state with another screen in front. Without an assessment only the start and the
     /// method have something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
+        let page = self.embedding.nearest(page);
         self.page = if self.work.is_none() && page != Page::Method { Page::Start } else { page };
         let effects = vec![Effect::ShowPage(self.page)];
         (self, effects)

@@ -9,6 +9,7 @@ mod change;
 pub mod demo;
 mod desk;
 mod edit;
+pub mod embed;
 pub mod evidence;
 mod frame;
 mod history;

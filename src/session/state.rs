@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::change::Change;
 use super::edit::Field;
+use super::embed::Embedding;
 use super::history::History;
 use super::improve::Improve;
 use super::library::{Library, Record, WorkId};
@@ -60,6 +61,8 @@ pub struct State {
     pub saved: SaveStatus,
     /// The present day, once the browser has told it.
     pub today: Option<Date>,
+    /// How the app stands inside another page.
+    pub embedding: Embedding,
 }
 
 impl State {
@@ -85,6 +88,7 @@ impl State {
             offer: None,
             saved: SaveStatus::Nothing,
             today: None,
+            embedding: Embedding::default(),
         }
     }
 }
@@ -296,6 +300,8 @@ pub enum Notice {
         /// Name of the file.
         name: String,
     },
+    /// Everything that was kept in this browser is deleted.
+    Forgotten,
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.

@@ -375,3 +375,12 @@ fn restored_work_is_shown_the_way_it_was_entered() {
     let state = run(State::new(Preferences::default()), [Action::OpenDemo("merah")]);
     assert_eq!(state.view, EntryView::Grid);
 }
+
+#[test]
+fn forgetting_leaves_nothing_to_find_and_nothing_to_undo() {
+    let (state, effects) = update(&maluku_tenggara(), Action::Forget);
+    assert!(state.work.is_none() && !state.history.can_undo() && state.packs.own().is_empty());
+    assert_eq!(state.notice.as_deref(), Some(&Notice::Forgotten));
+    assert_eq!(effects, [Effect::ForgetAll, Effect::ShowPage(Page::Start)]);
+    assert!(run(state, [Action::Undo]).work.is_none());
+}

@@ -77,13 +77,23 @@ impl State {
             Action::Redo => return self.redo(),
             Action::SaveFile => return self.save_file(),
             Action::SaveText { name, text } => return vec![Effect::Download { name, text }],
+            Action::Forget => return self.forget(),
         }
         Vec::new()
     }
 
     pub(super) fn show(&mut self, page: Page) -> Effect {
-        self.page = page;
-        Effect::ShowPage(page)
+        self.page = self.embedding.nearest(page);
+        Effect::ShowPage(self.page)
+    }
+
+    /// As on a first visit, with nothing left to undo: the next user of this device must find nothing.
+    fn forget(&mut self) -> Vec<Effect> {
+        let embedding = std::mem::take(&mut self.embedding);
+        let library = std::mem::take(&mut self.library).emptied();
+        *self = Self { embedding, library, today: self.today, ..Self::new(self.preferences) };
+        self.notice = Some(Rc::new(Notice::Forgotten));
+        vec![Effect::ForgetAll, self.show(Page::Start)]
     }
 
     fn begin(&mut self) -> Vec<Effect> {

@@ -1,8 +1,8 @@
 //! `cargo xtask test`: everything that must hold, step by step, to the end even when a step fails.
 
-use crate::project::{announce, cargo, command, output, root, run};
+use crate::project::{announce, cargo, command, find_program, output, root, run};
 use crate::server::{self, Site};
-use crate::{build, setup, size};
+use crate::{addresses, build, setup, size};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
@@ -41,6 +41,14 @@ const STEPS: &[Step] = &[
         needs: None,
         help: "make the dependency optional and let the feature `ui` turn it on",
         run: layers,
+    },
+    Step {
+        name: "deny",
+        about: "Licences, bans, duplicates and sources of the dependencies",
+        takes: "2 s",
+        needs: None,
+        help: "read the reason above; an exception in deny.toml needs one of its own",
+        run: deny,
     },
     Step {
         name: "clippy",
@@ -121,6 +129,14 @@ const STEPS: &[Step] = &[
         needs: Some("build"),
         help: "`cargo xtask size` shows which file grew",
         run: first_load,
+    },
+    Step {
+        name: "addresses",
+        about: "Does the app name no foreign address but plain links?",
+        takes: "1 s",
+        needs: Some("build"),
+        help: "remove the address, or add its host to the list in xtask/src/addresses.rs with a reason",
+        run: || addresses::check(&build::dist()),
     },
     Step {
         name: "browser",
@@ -241,6 +257,17 @@ fn is_browser_crate(name: &str) -> bool {
     })
 }
 
+/// What `deny.toml` demands, but for known advisories: their database is on another host.
+fn deny() -> Result<()> {
+    if find_program("cargo-deny").is_none() {
+        println!("   SKIPPED: cargo-deny is not installed; `cargo install --locked cargo-deny` takes some minutes.");
+        println!("   The workflow in .github/workflows/ci.yml runs it on every change, advisories included.");
+        return Ok(());
+    }
+    println!("   Known advisories are not looked up here; .github/workflows/ci.yml does that.");
+    run(cargo().args(["deny", "--workspace", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]))
+}
+
 fn first_load() -> Result<()> {
     let first_load = size::measure(&build::dist())?;
     first_load.print();
@@ -252,7 +279,7 @@ fn browser_tests() -> Result<()> {
     let address = server::start(Site::new(&build::dist(), "/sub/path/"), 0)?;
     let mut tests = command("node");
     tests.args(["--test", "--test-reporter=spec"]).args(files);
-    tests.env("ZONA_HIJAU_URL", address);
+    tests.env("ZONA_HIJAU_URL", address).env("ZONA_HIJAU_DIST", build::dist());
     tests.env("ZONA_HIJAU_FIRST_LOAD", size::measure(&build::dist())?.names().join(" "));
     tests.envs(setup::chromium().map(|program| ("CHROMIUM", program)));
     run(&mut tests)

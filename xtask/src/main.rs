@@ -4,18 +4,23 @@
 
 #![forbid(unsafe_code)]
 
+mod addresses;
 mod bench;
+mod boot;
 mod build;
 mod checks;
 mod code;
 mod html;
+mod offline;
 mod project;
 mod screenshots;
 mod serve;
 mod server;
 mod setup;
 mod sheets;
+mod single;
 mod size;
+mod styles;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
@@ -35,6 +40,7 @@ cargo xtask <command>
                   STEP...       only these steps, e.g. `cargo xtask test fmt clippy`
                   --list        the steps
   build         the release version in dist/, for any static host and any path
+  single-file   the same, and its place: dist/zona-hijau.html, everything in one file
   size          what a first visit downloads, file by file
                   --check       fail above the limit
   bench         speed and size against others, as one table (a few minutes)
@@ -43,6 +49,7 @@ cargo xtask <command>
                   --keep-dist   measure dist/ as it is, do not build it anew
   screenshots   docs/screenshots/*.png, from the built app
   published     static/published/results.json, from the table of printed results
+  icons         static/icons/*.png, from icon.svg
   schema        the JSON Schema of the instrument packs, from the Rust types
   setup         install what is missing and stop
                   --tests       also what only the tests need
@@ -73,6 +80,13 @@ fn dispatch() -> Result<()> {
             setup::for_build()?;
             build::release()
         }
+        "single-file" => {
+            nothing_more(&mut arguments)?;
+            setup::for_build()?;
+            build::release()?;
+            println!("   {}", build::dist().join(single::NAME).display());
+            Ok(())
+        }
         "size" => size(&mut arguments),
         "bench" => bench::bench(&bench_options(&mut arguments)?),
         "screenshots" => {
@@ -82,6 +96,10 @@ fn dispatch() -> Result<()> {
         "published" => {
             nothing_more(&mut arguments)?;
             published()
+        }
+        "icons" => {
+            nothing_more(&mut arguments)?;
+            screenshots::icons()
         }
         "schema" => {
             nothing_more(&mut arguments)?;

@@ -1,5 +1,6 @@
 //! Metode: the instrument as the program uses it, every figure with its basis and source.
 
+mod device;
 mod figures;
 mod own_pack;
 mod remarks;
@@ -75,6 +76,8 @@ fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
                         { remarks::conflicts(shown) }
                         { remarks::sources(shown) }
                         { own_pack::own_pack(shown) }
+                        { device::embedding(shown) }
+                        { device::device(shown) }
                     </div>
                 </div>
             </div>
@@ -133,6 +136,7 @@ fn Sections(props: &ViewProps) -> Html {
         ("bertentangan", m.method_conflicts),
         ("sumber", m.method_sources),
         ("paket", m.own_pack_title),
+        ("peramban", props.ui.locale.beyond().device_title),
     ];
     let ids = sections.map(|(id, _)| id);
     let current = use_state_eq(|| 0);
