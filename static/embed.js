@@ -11,12 +11,15 @@
   /** A frame that never answers: blocked by the host page, by a policy, or the app's server is away. */
   const PATIENCE = 30_000;
   const SETTINGS = ["bahasa", "tema", "paket"];
+  const REQUESTS = ["get", "load", "configure", "print"];
   const EVENTS = { ready: "zh-siap", result: "zh-hasil", error: "zh-galat" };
   if (customElements.get(APP)) return;
 
-  /** The window first, then the origin; a sandboxed frame has the origin "null". */
-  const isFrom = (event, frame) =>
-    event.source !== null && event.source === frame?.contentWindow && [new URL(frame.src, location.href).origin, "null"].includes(event.origin);
+  const isSandboxed = (frame) => frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
+  /** A sandboxed frame has the origin "null", and no other frame may have it. */
+  const originOf = (frame) => (isSandboxed(frame) ? "null" : new URL(frame.src, location.href).origin);
+  /** The window first, then the origin. */
+  const isFrom = (event, frame) => event.source !== null && event.source === frame?.contentWindow && event.origin === originOf(frame);
   const isOurs = (data) => data?.app === APP && data.v === 1 && typeof data.type === "string" && typeof data.data === "object" && data.data !== null;
 
   function fit(frame, { height }) {
@@ -71,15 +74,12 @@
       const id = String(++this.#last);
       return new Promise((resolve, reject) => {
         if (!this.#ready) return reject(new Error("not ready: wait for zh-siap"));
+        if (!REQUESTS.includes(type)) return reject(new Error(`unknown request: ${type}`));
         this.#asked.set(id, { resolve, reject });
         // A sandboxed frame has no origin by which it could be named.
-        const target = this.#sandboxed ? "*" : new URL(this.#frame.src).origin;
+        const target = isSandboxed(this.#frame) ? "*" : originOf(this.#frame);
         this.#frame.contentWindow.postMessage({ app: APP, v: 1, type, id, data }, target);
       });
-    }
-
-    get #sandboxed() {
-      return this.#frame.hasAttribute("sandbox") && !this.#frame.sandbox.contains("allow-same-origin");
     }
 
     #address() {

@@ -775,6 +775,10 @@ messages! {
     update_waits: "Versi baru tersedia.", "A new version is available.";
     update_kept: "Muat ulang untuk memakainya; isian Anda sudah tersimpan.", "Reload to use it; what you entered is saved.";
     update_not_kept: "Isian terakhir belum tersimpan di peramban ini: simpan berkas dulu, baru muat ulang.", "The latest entries are not saved in this browser: save a file first, then reload.";
+    nav_embed: "Sematan", "Embed";
+    promise_embed: "Untuk situs instansi", "For your site";
+    promise_embed_text: "Pasang kalkulator ini di halaman sendiri.", "Put this calculator into a page of your own.";
+    embed_open: "Buat kode sematan", "Make the embed code";
     promise_offline: "Tanpa internet pun bisa", "Works without internet";
     promise_offline_text: "Simpan satu berkas di komputer atau diska USB, lalu buka dengan peramban.", "Keep one file on a computer or a USB stick and open it in a browser.";
     single_file: "Unduh versi luring", "Download the offline version";

@@ -3,7 +3,12 @@
 //! A message is judged in three steps: the browser side compares the sending window and its origin, [`read`] ignores
 //! what is not addressed to this app, and refuses what it cannot carry out. Only then it becomes actions.
 
+mod lock;
+mod snippet;
+
 use serde_json::{Map, Value, json};
+
+pub use snippet::{Form, Snippet};
 
 use super::action::Action;
 use super::packs::Packs;
@@ -45,17 +50,28 @@ pub enum Display {
     Result,
 }
 
+impl Display {
+    /// Names in addresses.
+    pub const NAMES: [(&'static str, Self); 3] = [("penuh", Self::Full), ("isi", Self::Entry), ("hasil", Self::Result)];
+
+    /// The name in addresses.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, display)| *display == self).map_or("", |(name, _)| name)
+    }
+
+    /// The display with this name; unknown names show all screens.
+    fn from_name(name: &str) -> Self {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, display)| *display).unwrap_or_default()
+    }
+}
+
 impl Embedding {
     /// Reads the parameters of the address; unknown values count as absent.
     pub fn from_parameters(parameter: impl Fn(&str) -> Option<String>) -> Self {
         if parameter("sematan").as_deref() != Some("1") {
             return Self::default();
         }
-        let display = match parameter("tampilan").as_deref() {
-            Some("isi") => Display::Entry,
-            Some("hasil") => Display::Result,
-            _ => Display::Full,
-        };
+        let display = parameter("tampilan").map(|name| Display::from_name(&name)).unwrap_or_default();
         let locked = parameter("kunci").as_deref() == Some("paket");
         Self { active: true, display, locked, host: parameter("host").filter(|host| is_origin(host)) }
     }
@@ -63,6 +79,8 @@ impl Embedding {
     /// This screen, or the one shown in its place.
     pub fn nearest(&self, page: Page) -> Page {
         match self.display {
+            // A page inside another one offers no code for a third.
+            Display::Full if self.active && page == Page::Embed => Page::Start,
             Display::Full => page,
             Display::Entry if matches!(page, Page::Start | Page::Entry | Page::Result) => page,
             Display::Entry => Page::Entry,
@@ -172,7 +190,11 @@ fn load(data: &Map<String, Value>, packs: &Packs) -> Result<Request, Refusal> {
     };
     // What cannot be read must not reach the screen of a visitor, who did not choose it.
     match assessment::read(&text, |id| packs.find(id)) {
-        Ok((assessment, _)) => Ok(Request::Do(vec![Action::OpenFile { name: assessment.body.name, text }])),
+        // A locked instrument binds the visitors, not the host: it follows what the host loads.
+        Ok((assessment, _)) => Ok(Request::Do(vec![
+            Action::ChooseInstrument(assessment.instrument.id),
+            Action::OpenFile { name: assessment.body.name, text },
+        ])),
         Err(problems) => Err(Refusal::new("bad-file", format!("the file has {} problems", problems.iter().len()))),
     }
 }

@@ -113,11 +113,11 @@ impl State {
         }
     }
 
-    /// This state with another screen in front. Without an assessment only the start and the
-    /// method have something to show.
+    /// This state with another screen in front. Without an assessment few screens have
+    /// something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
         let page = self.embedding.nearest(page);
-        self.page = if self.work.is_none() && page != Page::Method { Page::Start } else { page };
+        self.page = if self.work.is_none() && !page.stands_alone() { Page::Start } else { page };
         let effects = vec![Effect::ShowPage(self.page)];
         (self, effects)
     }

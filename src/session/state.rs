@@ -151,11 +151,13 @@ pub enum Page {
     Report,
     /// Metode.
     Method,
+    /// Sematkan: the code for other pages. Not in the navigation.
+    Embed,
 }
 
 impl Page {
     /// Screens with their names in the address, in the order of the navigation.
-    pub const NAMES: [(&'static str, Self); 7] = [
+    pub const NAMES: [(&'static str, Self); 8] = [
         ("mulai", Self::Start),
         ("isi", Self::Entry),
         ("hasil", Self::Result),
@@ -163,7 +165,13 @@ impl Page {
         ("bukti", Self::Evidence),
         ("laporan", Self::Report),
         ("metode", Self::Method),
+        ("sematan", Self::Embed),
     ];
+
+    /// Whether it has something to show without an assessment.
+    pub fn stands_alone(self) -> bool {
+        matches!(self, Self::Start | Self::Method | Self::Embed)
+    }
 
     /// The name in the address.
     pub fn name(self) -> &'static str {

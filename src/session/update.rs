@@ -119,6 +119,10 @@ impl State {
             return Vec::new();
         };
         let name = assessment.body.name.clone();
+        if let Some(problems) = self.locked_out(&assessment) {
+            self.notice = Some(Rc::new(Notice::FileRejected { name, problems }));
+            return Vec::new();
+        }
         let work = Work::new(assessment, Rc::new(rules));
         let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
         effects.push(self.show(Page::Result));
@@ -126,7 +130,8 @@ impl State {
     }
 
     pub(super) fn open_file(&mut self, name: String, text: &str) -> Vec<Effect> {
-        match assessment::read(text, |id| self.packs.find(id)) {
+        let read = assessment::read(text, |id| self.packs.find(id));
+        match read.and_then(|(assessment, rules)| self.locked_out(&assessment).map_or(Ok((assessment, rules)), Err)) {
             Ok((assessment, rules)) => {
                 let work = Work::new(assessment, Rc::new(rules));
                 let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
@@ -143,7 +148,9 @@ impl State {
     fn open_pack(&mut self, name: String, text: &str) -> Vec<Effect> {
         match self.packs.add(text) {
             Ok(instrument) => {
-                self.setup.instrument = instrument.id.to_string();
+                if !self.embedding.locked {
+                    self.setup.instrument = instrument.id.to_string();
+                }
                 self.notice = Some(Rc::new(Notice::PackOpened { title: instrument.title.clone() }));
                 vec![Effect::KeepPacks(self.packs.own().iter().map(|pack| Rc::clone(&pack.text)).collect())]
             }

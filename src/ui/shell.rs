@@ -122,6 +122,7 @@ pub fn page_name(m: &'static Messages, page: Page) -> &'static str {
         Page::Evidence => m.nav_evidence,
         Page::Report => m.nav_report,
         Page::Method => m.nav_method,
+        Page::Embed => m.nav_embed,
     }
 }
 
@@ -130,7 +131,7 @@ fn header(ui: &Ui, state: &State, menu_open: &UseStateHandle<bool>) -> Html {
     let mut destinations = Vec::new();
     for (name, page) in Page::NAMES {
         let shown = state.embedding.nearest(page) == page;
-        if shown && (state.work.is_some() || matches!(page, Page::Start | Page::Method)) {
+        if shown && page != Page::Embed && (state.work.is_some() || page.stands_alone()) {
             destinations.push(Destination {
                 label: page_name(m, page).into(),
                 href: format!("#/{name}").into(),

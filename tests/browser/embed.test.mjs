@@ -300,6 +300,51 @@ hostTest("1,000 hostile messages change nothing", () => iframe() + `<iframe id="
   assert.deepEqual(types, ["done", "error", "state"]);
 });
 
+hostTest("the code of the screen Sematan works on a page of another site", () => "", async (page) => {
+  await page.goto(`${app.url}#/sematan`);
+  await page.getByRole("heading", { name: "Sematkan di situs lain", level: 1 }).waitFor();
+  await page.locator("#paket-sematan").selectOption("kepatuhan-2023");
+  await page.getByLabel(/Kunci instrumen/).check();
+  const element = await page.inputValue("#kode-sematan");
+  await page.getByRole("radio", { name: "Bingkai (iframe)" }).check({ force: true });
+  await page.locator("#situs-sematan").fill("instansi");
+  await page.getByText("Ini bukan alamat situs").waitFor();
+  assert.equal(await page.locator("#situs-sematan").getAttribute("aria-invalid"), "true");
+  await page.locator("#situs-sematan").fill(`${host.origin}/layanan`);
+  const frame = await page.inputValue("#kode-sematan");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: app.origin });
+  await page.getByRole("button", { name: "Salin kode" }).click();
+  await page.getByText(/Kode sudah (disalin|dipilih)/).first().waitFor();
+  for (const [name, code] of Object.entries({ element, frame })) {
+    pages.set(`/kode-${name}`, `<!doctype html><title>Host</title>${RECORD}${code}`);
+    await page.goto(`${host.origin}/kode-${name}`);
+    const { data } = await said(page, "ready");
+    assert.deepEqual([data.pack.id, data.locale], ["kepatuhan-2023", "id"], name);
+    await page.waitForFunction(() => said.some(({ type }) => type === "result"));
+    assert.equal(await inner(page).locator('input[name="instrumen"]').count(), 1);
+  }
+});
+
+hostTest("what is entered in a frame is seen neither by the app itself nor by a frame of another name", () => iframe('name="satu"'), async (page) => {
+  await said(page, "ready");
+  await enterInside(page, "61,5");
+  await inner(page).locator("#nama-instansi").fill("Kota Bingkai");
+  await inner(page).locator("#nama-instansi").press("Tab");
+  await page.waitForTimeout(500);
+  await page.goto(app.url);
+  await page.getByText("Kabupaten Contoh Hijau").first().waitFor();
+  await page.waitForTimeout(1_000);
+  assert.equal(await page.getByText("Kota Bingkai").count(), 0);
+  assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key === "zona-hijau/meja")), []);
+});
+
+hostTest("a visitor cannot open a file of another instrument where the instrument is locked", () => iframe("", address(app, "&kunci=paket&paket=opini-2026")), async (page) => {
+  await said(page, "ready");
+  await inner(page).locator("#buka-berkas").setInputFiles({ name: "lain.json", mimeType: "application/json", buffer: Buffer.from(demo) });
+  await inner(page).getByText("instrumen lain; seharusnya").waitFor();
+  assert.equal((await said(page, "result")).data.pack.id, "opini-2026");
+});
+
 const two = () => `<script src="${app.url}embed.js" defer></script>
   ${["a", "b"].map((id) => `<zona-hijau id="${id}" src="${app.url}" paket="kepatuhan-2023"><a href="${app.url}">Buka</a></zona-hijau>`).join("")}`;
 

@@ -188,13 +188,18 @@ offlineTest("deleting all data takes work, caches and service worker away", asyn
   await begin(page, "kepatuhan-2023", "unit");
   await page.fill("#nama-instansi", "Kota Kerja");
   await page.locator("#nama-instansi").press("Tab");
+  await page.getByRole("button", { name: "Use English" }).first().click();
+  await page.getByRole("button", { name: "Gunakan bahasa Indonesia" }).first().click();
+  const had = () => page.evaluate(async () => (await indexedDB.databases()).length > 0 && Object.keys(localStorage).sort());
+  assert.match(String(await had()), /zona-hijau\/language.*zona-hijau\/penilaian/);
   await goTo(page, "#/metode");
   await page.getByText("Hapus semua data di peramban ini").first().click();
   await page.getByRole("button", { name: "Hapus sekarang" }).click();
   await page.getByText("Semua data di peramban ini sudah dihapus.").waitFor();
   await page.locator("html[data-terhapus]").waitFor({ state: "attached" });
+  await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
   const left = await page.evaluate(async () => ({
-    keys: Object.keys(localStorage),
+    keys: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
     caches: await caches.keys(),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
@@ -202,6 +207,18 @@ offlineTest("deleting all data takes work, caches and service worker away", asyn
   await page.reload();
   await started(page);
   assert.equal(await page.getByText("Kota Kerja").count(), 0);
+});
+
+offlineTest("the worker for spreadsheets is kept too", async ({ page, site }) => {
+  await kept(page);
+  site.settings.down = true;
+  await begin(page, "kepatuhan-2023", "unit");
+  await page.getByRole("button", { name: "Lembar kerja" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("group", { name: "Templat" }).getByRole("button", { name: "Excel (.xlsx)" }).click(),
+  ]);
+  assert.equal((await readFile(await download.path())).subarray(0, 2).toString("latin1"), "PK");
 });
 
 offlineTest("a development build on the same address takes the kept version away", async ({ page, site }) => {

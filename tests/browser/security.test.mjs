@@ -1,9 +1,12 @@
 // What users and files bring stays text everywhere, and the page itself cannot be made to run it.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { browserTest } from "./support/browser-test.mjs";
-import { begin, goTo } from "./support/steps.mjs";
+import { begin, goTo, openDemo } from "./support/steps.mjs";
 
 const hostile = [
   `<script>window.hacked = 1</script>`,
@@ -45,6 +48,59 @@ browserTest("hostile names stay text on every screen and in the file", async ({ 
     const { body } = JSON.parse(await readFile(await download.path(), "utf8"));
     assert.equal(body.name, (await nameInField(page)), "the file holds what the field holds");
   }
+});
+
+/** The texts of a report and of a workbook of an assessment with these names, as files. */
+async function filesOf(page, names) {
+  const units = names.map((name, place) => ({ id: `u${place + 1}`, name, kind: "dinas-sosial", entry: { mode: "total", value: "61.5" } }));
+  const body = { name: names[0], kind: "kabupaten" };
+  const file = { format: "zona-hijau/assessment", version: 1, instrument: { id: "kepatuhan-2023", version: "1.0.0" }, body, units };
+  await page.setInputFiles("#buka-berkas", { name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await page.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
+  await page.getByRole("button", { name: "Lembar kerja" }).click();
+  const saved = async (button) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+    return readFile(await download.path(), "utf8");
+  };
+  const sheet = await saved(page.getByRole("group", { name: "Isian" }).getByRole("button", { name: "CSV biasa" }));
+  await page.keyboard.press("Escape");
+  await goTo(page, "#/laporan");
+  return { sheet, report: await saved(page.getByRole("button", { name: "Unduh laporan (.html)" })) };
+}
+
+browserTest("hostile names stay text in the report file and in a workbook", async ({ page, open, context }) => {
+  await open();
+  const names = hostile.filter((text) => text.length < 200).map((text) => text.replaceAll("\u0000", ""));
+  const { report, sheet } = await filesOf(page, names);
+  assert.doesNotMatch(report, /<(script|img|svg|iframe)\b/i);
+  for (const cell of sheet.matchAll(/(?:^|,|\n)"?([=+@-][^,\n]*)/g)) assert.match(cell[1], /^-?[\d.]*"?$/, "no cell is a formula");
+  const folder = await mkdtemp(join(tmpdir(), "zona-hijau-laporan-"));
+  try {
+    await writeFile(join(folder, "laporan.html"), report);
+    const opened = await context.newPage();
+    await opened.goto(pathToFileURL(join(folder, "laporan.html")).href);
+    assert.equal(await opened.evaluate(() => "hacked" in window), false);
+    for (const text of names) assert.ok((await opened.locator("body").innerText()).includes(text.trim().slice(0, 20)), text);
+    const printed = await opened.pdf();
+    assert.ok(printed.length > 10_000);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+browserTest("a full session asks for the app's own files only", async ({ page, watch, open }) => {
+  await open();
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  for (const hash of ["#/isi", "#/hasil", "#/perbaikan", "#/bukti", "#/laporan", "#/metode", "#/mulai"]) await goTo(page, hash);
+  await page.evaluate(() => (location.hash = "#/sematan"));
+  await page.locator("#kode-sematan").waitFor();
+  await goTo(page, "#/mulai");
+  await filesOf(page, ["Dinas A"]);
+  await page.reload();
+  await page.locator("#app .loading").waitFor({ state: "detached" });
+  // `watch` fails the test on anything but a GET below this address.
+  assert.ok(watch.requests.length > 5);
+  assert.deepEqual(await page.evaluate(() => document.cookie), "");
 });
 
 async function nameInField(page) {

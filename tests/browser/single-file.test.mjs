@@ -12,6 +12,7 @@ import { begin, goTo, openDemo } from "./support/steps.mjs";
 
 const path = join(dist, "zona-hijau.html");
 const address = pathToFileURL(path).href;
+const byIndicator = new URL("../cases/perbaikan/merah-per-indikator.zona-hijau.json", import.meta.url);
 const published = new URL("../cases/published/maluku-tenggara-2023.zona-hijau.json", import.meta.url);
 
 let browser;
@@ -82,17 +83,41 @@ fileTest("from file:// a file is saved and opened again", async (page) => {
 
 fileTest("from file:// the result is printed", async (page) => {
   await openDemo(page, "Kabupaten Contoh Hijau");
+  // First, because the dialog that the button opens prints too.
+  const pdf = await page.pdf({ format: "A4" });
+  assert.ok(pdf.length > 10_000);
   await page.evaluate(() => window.addEventListener("beforeprint", () => (document.body.dataset.printed = "yes")));
   await page.getByRole("button", { name: "Cetak" }).first().click();
   await page.locator("body[data-printed=yes]").waitFor();
-  const pdf = await page.pdf({ format: "A4" });
-  assert.ok(pdf.length > 10_000);
+});
+
+fileTest("from file:// the cheapest plan is found and its step taken over", async (page) => {
+  await page.setInputFiles("#buka-berkas", byIndicator.pathname);
+  await page.locator(".resultbar").waitFor();
+  await goTo(page, "#/perbaikan");
+  await page.locator(".plans__figure").first().waitFor();
+});
+
+fileTest("from file:// workbooks are written and read by the worker inside", async (page) => {
+  await page.setInputFiles("#buka-berkas", published.pathname);
+  await page.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
+  await page.getByRole("button", { name: "Lembar kerja" }).click();
+  const dialog = page.getByRole("dialog", { name: "Lembar kerja" });
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("group", { name: "Isian" }).getByRole("button", { name: "Excel (.xlsx)" }).click(),
+  ]);
+  const buffer = await readFile(await download.path());
+  assert.equal(buffer.subarray(0, 2).toString("latin1"), "PK");
+  await page.setInputFiles("#buka-lembar", { name: "sama.xlsx", mimeType: "application/octet-stream", buffer });
+  await dialog.getByRole("status").filter({ hasText: "tidak ada yang berubah" }).waitFor();
 });
 
 fileTest("it does not offer itself again, nor the code for other pages", async (page) => {
   assert.equal(await page.getByRole("link", { name: "Unduh versi luring" }).count(), 0);
-  await goTo(page, "#/metode");
-  await page.locator("#peramban").waitFor();
+  assert.equal(await page.getByRole("link", { name: "Buat kode sematan" }).count(), 0);
+  await page.evaluate(() => (location.hash = "#/sematan"));
+  await page.getByText("tidak punya alamat yang dapat dibuka").waitFor();
   assert.equal(await page.locator("#kode-sematan").count(), 0);
 });
 
@@ -119,6 +144,15 @@ test("from file:// it works in Firefox", { timeout: 120_000 }, async () => {
     await run(`{ const input = document.querySelector("#buka-berkas"); const files = new DataTransfer();
       files.items.add(new File([${text}], "lagi.json")); input.files = files.files; input.dispatchEvent(new Event("change", { bubbles: true })); }`);
     await wait(`document.querySelector(".resultbar__number")?.innerText === "60,80"`);
+    await run(`location.hash = "#/isi"`);
+    await wait(says("Isi nilai"));
+    await run(`{ const make = URL.createObjectURL; URL.createObjectURL = (blob) => { blob.arrayBuffer().then((saved) => (window.book = new TextDecoder("latin1").decode(saved.slice(0, 2)))); return make.call(URL, blob); }; }`);
+    await run(press("Lembar kerja"));
+    await wait(`[...document.querySelectorAll("dialog button")].some((button) => button.innerText.includes("Excel (.xlsx)"))`);
+    await run(press("Excel (.xlsx)"));
+    await wait(`window.book === "PK"`);
+    await open(`${address}?muat-ulang#/perbaikan`);
+    await wait(says("Perbaikan"));
     await open(`${address}?muat-ulang#/hasil`);
     await wait(says("60,80"));
     const requests = await run(`JSON.stringify(performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !/^(data|blob):/.test(name)))`);

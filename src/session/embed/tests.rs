@@ -118,12 +118,50 @@ fn load_takes_only_what_can_be_read() {
     let file = demo::file("hijau").unwrap();
     for data in [json!({ "file": file }), json!({ "file": serde_json::from_str::<Value>(file).unwrap() })] {
         let Ok(Request::Do(actions)) = ask("load", data).unwrap().request else { panic!("not carried out") };
-        assert!(matches!(actions.as_slice(), [Action::OpenFile { .. }]));
+        assert!(matches!(actions.as_slice(), [Action::ChooseInstrument(_), Action::OpenFile { .. }]));
     }
     assert_eq!(refused("load", json!({ "file": file.get(..200) })), "bad-file");
     assert_eq!(refused("load", json!({ "file": { "format": "x" } })), "bad-file");
     assert_eq!(refused("load", json!({ "file": 7 })), "bad-data");
     assert_eq!(refused("load", json!({})), "bad-data");
+}
+
+#[test]
+fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
+    let locked = |chosen: &str| {
+        let mut state = State::new(Preferences::default());
+        state.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
+        update(&state, Action::ChooseInstrument(chosen.to_owned())).0
+    };
+    let text = demo::file("hijau").unwrap().to_owned();
+    let file = || Action::OpenFile { name: "a".to_owned(), text: text.clone() };
+    let work = with_demo().work.unwrap();
+    let link = crate::engine::share::encode(
+        &work.assessment,
+        &work.rules.instrument,
+        crate::engine::share::Names::Kept,
+        2_000,
+    );
+    let link = || Action::OfferLink(link.as_ref().unwrap().text.clone());
+    for open in [file(), Action::OpenDemo("hijau"), link()] {
+        let (refused, effects) = update(&locked("opini-2026"), open.clone());
+        assert!(refused.work.is_none() && refused.offer.is_none(), "{open:?}");
+        assert!(matches!(refused.notice.as_deref(), Some(crate::session::Notice::FileRejected { .. })), "{open:?}");
+        assert!(!effects.iter().any(|effect| matches!(effect, crate::session::Effect::Keep(_))));
+        let (opened, _) = update(&locked("kepatuhan-2023"), open);
+        assert!(opened.work.is_some() || opened.offer.is_some());
+    }
+    let pack = include_str!("../../../static/instruments/kepatuhan-2021.json")
+        .replace("\"kepatuhan-2021\"", "\"sendiri-2021\"");
+    let loaded = update(&locked("opini-2026"), Action::OpenPack { name: "p".to_owned(), text: pack }).0;
+    assert_eq!(loaded.setup.instrument, "opini-2026");
+}
+
+#[test]
+fn no_code_for_other_pages_is_offered_inside_one() {
+    let active = Embedding { active: true, ..Embedding::default() };
+    assert_eq!(active.nearest(Page::Embed), Page::Start);
+    assert_eq!(Embedding::default().nearest(Page::Embed), Page::Embed);
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub fn page(ui: &Ui, state: &State) -> Html {
                     if !state.embedding.locked { { demos(ui) } }
                 </div>
             </div>
-            { promises(m) }
+            { promises(m, state) }
             { file_input(ui, FILE_INPUT, m.start_open, |name, text| Action::OpenFile { name, text }) }
         </div>
     }
@@ -149,7 +149,7 @@ fn example(ui: &Ui, demo: &Demo) -> Html {
     }
 }
 
-fn promises(m: &'static Messages) -> Html {
+fn promises(m: &'static Messages, state: &State) -> Html {
     let rows = [
         (IconName::Lock, m.promise_private, m.promise_private_text),
         (IconName::Wave, m.promise_bounds, m.promise_bounds_text),
@@ -166,6 +166,15 @@ fn promises(m: &'static Messages) -> Html {
                     <div>
                         <strong>{ m.promise_offline }</strong>{ m.promise_offline_text }{ " " }
                         <a href={file} download="zona-hijau.html">{ m.single_file }</a>
+                    </div>
+                </li>
+            }
+            if !state.embedding.active && browser::address_for_others().is_some() {
+                <li>
+                    { icon(IconName::Link) }
+                    <div>
+                        <strong>{ m.promise_embed }</strong>{ m.promise_embed_text }{ " " }
+                        <a href="#/sematan">{ m.embed_open }</a>
                     </div>
                 </li>
             }

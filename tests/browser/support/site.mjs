@@ -11,7 +11,7 @@ export const dist = process.env.ZONA_HIJAU_DIST ?? fileURLToPath(new URL("../../
 /** As the server of xtask sends it. */
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-  "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types zona-hijau";
+  "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
