@@ -87,14 +87,16 @@ test("nginx with the sample sends the right headers, and the app runs", options,
 
     const browser = await launch();
     try {
-      const tab = await browser.newPage({ locale: "id-ID" });
       const errors = [];
-      tab.on("pageerror", (error) => errors.push(String(error)));
-      tab.on("console", (message) => message.type() === "error" && errors.push(message.text()));
       for (const path of ["", "zona-hijau.html"]) {
+        // Each with a profile of its own: on one origin they would share what is kept.
+        const tab = await browser.newPage({ locale: "id-ID" });
+        tab.on("pageerror", (error) => errors.push(String(error)));
+        tab.on("console", (message) => message.type() === "error" && errors.push(message.text()));
         await tab.goto(`${address}${path}#/mulai`);
         await openDemo(tab, "Kabupaten Contoh Hijau");
         await tab.getByText("88,13").first().waitFor();
+        await tab.close();
       }
       assert.deepEqual(errors, []);
     } finally {
