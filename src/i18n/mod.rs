@@ -3,6 +3,7 @@
 pub mod beyond;
 mod catalogue;
 mod change;
+mod compare;
 mod evidence;
 mod number;
 mod problem;

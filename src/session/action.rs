@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::compare::Comparing;
 use super::edit::Field;
 use super::evidence::EvidenceEdit;
 use super::improve::Improving;
@@ -142,6 +143,8 @@ pub enum Action {
     Clear,
     /// Do something on the screen Perbaikan.
     Improve(Improving),
+    /// Do something on the screen Bandingkan.
+    Compare(Comparing),
     /// Put all changed figures back to the pack's.
     ResetOverrides,
     /// Change what is known about evidence.

@@ -117,7 +117,7 @@ impl State {
     /// something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
         let page = self.embedding.nearest(page);
-        self.page = if self.work.is_none() && !page.stands_alone() { Page::Start } else { page };
+        self.page = if self.work.is_none() && !page.is_open() { Page::Start } else { page };
         let effects = vec![Effect::ShowPage(self.page)];
         (self, effects)
     }

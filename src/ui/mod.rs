@@ -16,6 +16,7 @@ mod pages;
 mod panic;
 mod present;
 mod printing;
+mod published;
 mod result_bar;
 mod shell;
 mod store;

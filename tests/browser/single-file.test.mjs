@@ -113,6 +113,11 @@ fileTest("from file:// workbooks are written and read by the worker inside", asy
   await dialog.getByRole("status").filter({ hasText: "tidak ada yang berubah" }).waitFor();
 });
 
+fileTest("from file:// the published results are there", async (page) => {
+  await goTo(page, "#/banding");
+  await page.getByText("63,67").first().waitFor();
+});
+
 fileTest("it does not offer itself again, nor the code for other pages", async (page) => {
   assert.equal(await page.getByRole("link", { name: "Unduh versi luring" }).count(), 0);
   assert.equal(await page.getByRole("link", { name: "Buat kode sematan" }).count(), 0);

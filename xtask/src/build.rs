@@ -4,7 +4,7 @@ use crate::boot::{self, Offline, is_inline_script};
 use crate::code::{self, Entry};
 use crate::html::{Tag, tags};
 use crate::project::{announce, command, find_program, root, run};
-use crate::{offline, sheets, single, styles};
+use crate::{offline, published, sheets, single, styles};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,6 +60,7 @@ pub fn into(folder: &Path, profile: Profile) -> Result<()> {
     }
     let sheets = sheets::build(profile)?;
     sheets::add(folder, &sheets)?;
+    published::add(folder)?;
     let offline = if profile == Profile::Release { Offline::Kept } else { Offline::No };
     finish(folder, offline)
         .with_context(|| format!("{} cannot be served as it is", folder.join("index.html").display()))?;

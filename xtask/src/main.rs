@@ -14,6 +14,7 @@ mod code;
 mod html;
 mod offline;
 mod project;
+mod published;
 mod screenshots;
 mod serve;
 mod server;

@@ -3,6 +3,7 @@
 use crate::boot::{self, Offline};
 use crate::code;
 use crate::html::{Tag, tags};
+use crate::published;
 use crate::sheets::{META, Module};
 use crate::styles;
 use anyhow::{Context, Result, ensure};
@@ -18,8 +19,11 @@ use std::path::Path;
 pub const NAME: &str = "zona-hijau.html";
 /// The id of the script of the worker for spreadsheets.
 const WORKER: &str = "lembar";
-/// Gives that script an address of this page's own, by which the app starts it as it does a file.
-const NAME_WORKER: &str = "
+/// Gives that script an address of this page's own, by which the app starts it as it does a file, and puts the
+/// published results where the app looks for them before it would fetch them.
+const INSIDE: &str = "
+results().then((packed) => packed.text()).then((textContent) =>
+document.body.append(Object.assign(document.createElement('data'), { id: 'zona-hijau-terbit', hidden: true, textContent })));
 document.head.append(Object.assign(document.createElement('meta'), {
 name: 'zona-hijau-lembar',
 content: URL.createObjectURL(new Blob([document.getElementById('lembar').textContent], { type: 'text/javascript' })),
@@ -32,30 +36,32 @@ const LIMIT: usize = 2_000_000;
 pub fn write(folder: &Path, sheets: &Module) -> Result<()> {
     let code = code::build_whole()?;
     let page = fs::read_to_string(folder.join("index.html")).context("cannot read the page")?;
-    let worker = sheets.script("unpacked()") + &unpack(&sheets.wasm)?;
-    let file = joined(&page, folder, &start_script(&code.script, &code.wasm)?, &worker)?;
+    let worker = sheets.script("unpacked().then((code) => code.arrayBuffer())") + &unpack("unpacked", &sheets.wasm)?;
+    let script = start_script(&code.script, &code.wasm, &published::results()?)?;
+    let file = joined(&page, folder, &script, &worker)?;
     ensure!(file.len() <= LIMIT, "{NAME} has {} bytes, the limit is {LIMIT}", file.len());
     fs::write(folder.join(NAME), &file).with_context(|| format!("cannot write {NAME}"))?;
     println!("   {NAME}: {} bytes of at most {LIMIT}", file.len());
     Ok(())
 }
 
-/// The glue of wasm-bindgen, the code as text, and the start.
-fn start_script(glue: &str, wasm: &[u8]) -> Result<String> {
-    let start = "unpacked().then((code) => wasm_bindgen({ module_or_path: code }))";
-    Ok([glue, "\n", &unpack(wasm)?, NAME_WORKER, &boot::script(start, Offline::No)].concat())
+/// The glue of wasm-bindgen, the code and the published results as text, and the start.
+fn start_script(glue: &str, wasm: &[u8], results: &str) -> Result<String> {
+    let start = "unpacked().then((code) => code.arrayBuffer()).then((code) => wasm_bindgen({ module_or_path: code }))";
+    let (code, results) = (unpack("unpacked", wasm)?, unpack("results", results.as_bytes())?);
+    Ok([glue, "\n", &code, &results, INSIDE, &boot::script(start, Offline::No)].concat())
 }
 
-/// A function that promises the code, which stands in it as text. Compressed: as it is, it would not fit.
-fn unpack(wasm: &[u8]) -> Result<String> {
+/// A function that promises what stands in it as text. Compressed: as it is, it would not fit.
+fn unpack(name: &str, content: &[u8]) -> Result<String> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
-    packed.write_all(wasm).context("cannot compress the code")?;
-    let packed = BASE64_STANDARD.encode(packed.finish().context("cannot compress the code")?);
+    packed.write_all(content).context("cannot compress it")?;
+    let packed = BASE64_STANDARD.encode(packed.finish().context("cannot compress it")?);
     Ok(format!(
-        "async function unpacked() {{\n\
+        "async function {name}() {{\n\
          const packed = Uint8Array.from(atob(\"{packed}\"), (letter) => letter.charCodeAt(0));\n\
          const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
-         return new Response(stream).arrayBuffer();\n}}\n"
+         return new Response(stream);\n}}\n"
     ))
 }
 
@@ -108,7 +114,7 @@ fn replacement(tag: &Tag, folder: &Path, style_hashes: &mut Vec<String>) -> Resu
             format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">", BASE64_STANDARD.encode(read()?))
         }
         ("link", _) => String::new(),
-        ("meta", _) if tag.attribute("name") == Some(META) => String::new(),
+        ("meta", _) if [META, published::META].map(Some).contains(&tag.attribute("name")) => String::new(),
         ("script", _) => String::new(),
         _ => return Ok(None),
     };
