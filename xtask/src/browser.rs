@@ -2,7 +2,7 @@
 
 use crate::project::{command, root, run, tools};
 use crate::server::{self, Site};
-use crate::{build, code, setup, size};
+use crate::{build, code, setup, size, soak};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
@@ -11,9 +11,11 @@ use std::process::Command;
 
 /// The release version in Chromium and Firefox, under a sub-path.
 pub fn tests() -> Result<()> {
+    let model = soak::model()?;
     let address = server::start(Site::new(&build::dist(), "/sub/path/"), 0)?;
     let mut tests = node_tests("browser", &address)?;
     tests.env("ZONA_HIJAU_DIST", build::dist());
+    tests.env("ZONA_HIJAU_MODEL", model);
     tests.env("ZONA_HIJAU_FIRST_LOAD", size::measure(&build::dist())?.names().join(" "));
     run(&mut tests)
 }

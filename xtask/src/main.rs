@@ -22,6 +22,7 @@ mod setup;
 mod sheets;
 mod single;
 mod size;
+mod soak;
 mod styles;
 
 use anyhow::{Result, bail};
@@ -52,6 +53,10 @@ cargo xtask <command>
                   SECTION...    only these: plans, scores, paints, loads
                   --full        also give the other solver a minute for each large body
                   --keep-dist   measure dist/ as it is, do not build it anew
+  soak          random actions in a browser, in step with the session alone (docs/testing.md)
+                  --actions N   so many (20000)
+                  --seed S      other ones (1)
+                  --keep-dist   use dist/ as it is, do not build it anew
   screenshots   docs/screenshots/*.png, from the built app
   published     static/published/results.json, from the table of printed results
   icons         static/icons/*.png, from icon.svg
@@ -90,6 +95,7 @@ fn dispatch() -> Result<()> {
         "build" => build(&mut arguments),
         "size" => size(&mut arguments),
         "bench" => bench::bench(&bench_options(&mut arguments)?),
+        "soak" => soak::soak(&soak_options(&mut arguments)?),
         "screenshots" => {
             nothing_more(&mut arguments)?;
             screenshots::take()
@@ -192,6 +198,19 @@ fn bench_options(arguments: &mut lexopt::Parser) -> Result<bench::Options> {
             Long("full") => options.full = true,
             Long("keep-dist") => options.keep_dist = true,
             Value(name) => options.sections.push(name.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn soak_options(arguments: &mut lexopt::Parser) -> Result<soak::Options> {
+    let mut options = soak::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("actions") => options.actions = arguments.value()?.parse()?,
+            Long("seed") => options.seed = arguments.value()?.parse()?,
+            Long("keep-dist") => options.keep_dist = true,
             other => return Err(other.unexpected().into()),
         }
     }
