@@ -32,19 +32,14 @@ pub fn gallery_site() -> Result<Site> {
     Ok(Site::new(&folder, "/"))
 }
 
-/// All screens in the third language.
-pub fn pseudo() -> Result<()> {
-    run(&mut node_tests("pseudo", &server::start(pseudo_site()?, 0)?)?)
-}
-
 /// The app in the third language, built from a translated copy of the sources.
 pub fn pseudo_site() -> Result<Site> {
     let copy = root().join("target").join("pseudo");
     run(command("node").arg("tests/pseudo/translate.mjs").arg(&copy))?;
-    // This very program builds the copy as it builds the original; what was compiled of others' crates is shared.
+    // This very program builds the copy as it builds the original, in a target folder of its own.
     let mut build = command(env::current_exe().context("this program does not know its own place")?);
     build.args(["build", "--dev"]).env("CARGO_MANIFEST_DIR", copy.join("xtask"));
-    build.env("ZONA_HIJAU_TOOLS", tools()).env("CARGO_TARGET_DIR", code::target_folder());
+    build.env("ZONA_HIJAU_TOOLS", tools()).env("CARGO_TARGET_DIR", code::target_folder().join("pseudo-target"));
     run(&mut build)?;
     Ok(Site::new(&build::dev_folder(&copy), "/"))
 }
