@@ -6,7 +6,6 @@ use std::rc::Rc;
 use super::change::Change;
 use super::compare::Compare;
 use super::edit::Field;
-use super::embed::Embedding;
 use super::history::History;
 use super::improve::Improve;
 use super::library::{Library, Record, WorkId};
@@ -17,7 +16,7 @@ use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
 use crate::engine::date::Date;
 use crate::engine::problem::{ProblemKind, Problems};
-use crate::engine::score::{Outcome, score};
+use crate::engine::score::{Outcome, rescore, score};
 use crate::engine::share::ShareError;
 use crate::engine::text::{Language, Text, UnitId};
 
@@ -64,8 +63,6 @@ pub struct State {
     pub saved: SaveStatus,
     /// The present day, once the browser has told it.
     pub today: Option<Date>,
-    /// How the app stands inside another page.
-    pub embedding: Embedding,
 }
 
 impl State {
@@ -92,7 +89,6 @@ impl State {
             offer: None,
             saved: SaveStatus::Nothing,
             today: None,
-            embedding: Embedding::default(),
         }
     }
 }
@@ -124,6 +120,9 @@ impl Work {
             && assessment.target == former.target;
         if same {
             Self { assessment: Rc::new(assessment), rules, ..self.clone() }
+        } else if Rc::ptr_eq(&rules, &self.rules) {
+            let outcome = Rc::new(rescore(&rules, &assessment, former, &self.outcome));
+            Self { assessment: Rc::new(assessment), rules, outcome }
         } else {
             Self::new(assessment, rules)
         }
@@ -157,13 +156,11 @@ pub enum Page {
     Report,
     /// Metode.
     Method,
-    /// Sematkan: the code for other pages. Not in the navigation.
-    Embed,
 }
 
 impl Page {
     /// Screens with their names in the address, in the order of the navigation.
-    pub const NAMES: [(&'static str, Self); 9] = [
+    pub const NAMES: [(&'static str, Self); 8] = [
         ("mulai", Self::Start),
         ("isi", Self::Entry),
         ("hasil", Self::Result),
@@ -172,7 +169,6 @@ impl Page {
         ("bukti", Self::Evidence),
         ("laporan", Self::Report),
         ("metode", Self::Method),
-        ("sematan", Self::Embed),
     ];
 
     /// The name in the address.
@@ -182,7 +178,7 @@ impl Page {
 
     /// Whether it has something to show without an assessment.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Start | Self::Compare | Self::Method | Self::Embed)
+        matches!(self, Self::Start | Self::Compare | Self::Method)
     }
 
     /// The screen with this name in the address; unknown names lead to the start.
@@ -315,8 +311,6 @@ pub enum Notice {
         /// Name of the file.
         name: String,
     },
-    /// Everything that was kept in this browser is deleted.
-    Forgotten,
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.
