@@ -23,8 +23,6 @@ pub struct Step {
 pub struct History {
     past: Vec<Step>,
     future: Vec<Step>,
-    /// What could be redone before the last step, in case that is withdrawn.
-    cut: Vec<Step>,
 }
 
 impl History {
@@ -50,7 +48,7 @@ impl History {
 
     /// Notes the state before a change; what was undone before is gone then.
     pub(super) fn record(&mut self, former: Step) {
-        self.cut = std::mem::take(&mut self.future);
+        self.future.clear();
         self.past.push(former);
         if self.past.len() > MOST_STEPS {
             self.past.remove(0);
@@ -59,9 +57,7 @@ impl History {
 
     /// Takes the last step out as if it had never been.
     pub(super) fn withdraw(&mut self) -> Option<Step> {
-        let step = self.past.pop()?;
-        self.future = std::mem::take(&mut self.cut);
-        Some(step)
+        self.past.pop()
     }
 
     /// The state before the last change, in exchange for the present one.

@@ -8,7 +8,6 @@ mod calculator;
 pub mod charts;
 pub mod components;
 mod context;
-mod embed;
 mod events;
 mod link;
 mod mirror;

@@ -68,8 +68,7 @@ pub fn source(locale: Locale, instrument: &Instrument, origin: &Origin) -> Html 
 
 /// Title of a source, linked where it can be read.
 pub fn source_title(source: &Source) -> Html {
-    // A pack may come from anywhere; what is no address of the web stays text.
-    match source.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
+    match &source.url {
         Some(url) => html! { <a href={url.clone()} rel="noreferrer noopener" target="_blank">{ &source.title }</a> },
         None => source.title.clone().into(),
     }
