@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
+use gloo::events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -15,11 +15,8 @@ use super::link;
 use super::shell::{Frame, Progress, page_name, shell};
 use super::{events, mirror, store};
 use crate::i18n::{Locale, fill};
+use crate::session::embed::pack_in;
 use crate::session::{Action, Effect, Page, State, update_frame};
-
-/// What is written to the device waits until the edit that led to it is painted. Who leaves the page earlier loses
-/// nothing: it is written then.
-const AFTER_PAINT_MS: u32 = 40;
 
 /// Puts the application into the page.
 pub fn mount() {
@@ -34,9 +31,13 @@ pub fn mount() {
 /// The state at the start, and what there is to do: take up what the device kept, then show
 /// the screen in the address.
 fn initial() -> (State, VecDeque<Action>) {
-    let state = State::new(browser::preferences());
+    let mut state = State::new(browser::preferences());
     browser::show_preferences(state.preferences);
-    let mut actions: VecDeque<_> = browser::kept_packs().into_iter().map(Action::RestorePack).collect();
+    state.embedding = browser::embedding();
+    if let Some(pack) = pack_in(browser::parameter) {
+        state.setup.instrument = pack;
+    }
+    let mut actions: VecDeque<_> = store::kept_packs().into_iter().map(Action::RestorePack).collect();
     actions.extend(store::start());
     actions.extend(browser::page_in_address().map(Action::Go));
     actions.extend(link::code_in_address().map(Action::OfferLink));
@@ -54,10 +55,6 @@ impl Session {
     fn take_over(&mut self, (state, effects): (State, Vec<Effect>)) {
         self.state = Rc::new(state);
         for effect in effects {
-            if matches!(effect, Effect::Shelf(_)) {
-                // What the list asks for is about what was to be kept before it.
-                store::flush().into_iter().for_each(|report| self.waiting.push_front(report));
-            }
             if let Some(report) = run(effect, &self.state) {
                 self.waiting.push_front(report);
             }
@@ -96,7 +93,8 @@ impl Session {
             self.take_over(done);
         }
         // The method is explained from an instrument, and so by the calculator.
-        self.state.page == Page::Start || calculator::loaded().is_some()
+        // A host page is told the result, which needs the calculator too.
+        (self.state.page == Page::Start && !self.state.embedding.active) || calculator::loaded().is_some()
     }
 }
 
@@ -126,9 +124,11 @@ fn App() -> Html {
         move |()| advance.emit(())
     });
     use_window(dispatch.clone());
-    let ui = Ui::new(Locale::new(shown.preferences.language), dispatch);
+    let ui = Ui::new(Locale::new(shown.preferences.language), dispatch.clone());
     use_page(shown.page, ui.locale);
-    let frame = Frame { menu_open: &menu_open, progress: *progress, retry: advance };
+    use_host(&shown, *progress, dispatch);
+    let update_waits = use_update();
+    let frame = Frame { update_waits, menu_open: &menu_open, progress: *progress, retry: advance };
     shell(&ui, &Shared(Rc::clone(&shown)), &frame)
 }
 
@@ -136,7 +136,6 @@ fn App() -> Html {
 fn advance(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, progress: &UseStateSetter<Progress>) {
     let done = session.borrow_mut().run();
     shown.set(Rc::clone(&session.borrow().state));
-    keep_later(session, shown, progress);
     if done {
         return;
     }
@@ -148,27 +147,10 @@ fn advance(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, pr
                 session.borrow_mut().run();
                 shown.set(Rc::clone(&session.borrow().state));
                 progress.set(Progress::Ready);
-                keep_later(&session, &shown, &progress);
             }
             Err(calculator::NotLoaded) => progress.set(Progress::Failed),
         }
     });
-}
-
-/// Writes to the device what waits for it, once the page is painted.
-fn keep_later(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, progress: &UseStateSetter<Progress>) {
-    if !store::has_unkept() {
-        return;
-    }
-    let (session, shown, progress) = (Rc::clone(session), shown.clone(), progress.clone());
-    let write = move || {
-        let reports = store::flush();
-        if !reports.is_empty() {
-            session.borrow_mut().waiting.extend(reports);
-            advance(&session, &shown, &progress);
-        }
-    };
-    Timeout::new(AFTER_PAINT_MS, write).forget();
 }
 
 /// Follows the window, and takes over what a browser that ended at once had not written.
@@ -179,6 +161,31 @@ fn use_window(dispatch: Callback<Action>) {
         mirror::open(dispatch);
         move || drop(listeners)
     });
+}
+
+/// Tells the page around this one what is new.
+#[hook]
+fn use_host(shown: &Rc<State>, progress: Progress, dispatch: Callback<Action>) {
+    use_effect_with((Shared(Rc::clone(shown)), progress), move |(state, _)| {
+        if let Some(calculator) = calculator::loaded().filter(|_| state.0.embedding.active) {
+            (calculator.publish)(&state.0, &dispatch);
+        }
+    });
+}
+
+/// Whether a new version waits.
+#[hook]
+fn use_update() -> bool {
+    let waits = use_state_eq(browser::new_version_waits);
+    use_effect_with((), {
+        let set = waits.setter();
+        move |()| {
+            let heard = move |_: &web_sys::Event| set.set(true);
+            let listener = web_sys::window().map(|window| EventListener::new(&window, "zh-versi-baru", heard));
+            move || drop(listener)
+        }
+    });
+    *waits
 }
 
 /// Names the screen in the title; another screen begins at its heading.
@@ -197,12 +204,16 @@ fn use_page(page: Page, locale: Locale) {
 /// Carries out an effect; what the session must know about it comes back as an action.
 fn run(effect: Effect, state: &State) -> Option<Action> {
     match effect {
-        Effect::Keep(keeping) => store::keep_soon(keeping),
+        Effect::Keep(keeping) => return Some(store::keep(&keeping)),
         Effect::Shelf(request) => return Some(store::answer(request)),
         Effect::KeepUnreadable(text) => store::keep_unreadable(&text),
-        Effect::KeepPacks(packs) => browser::keep_packs(&packs),
+        Effect::KeepPacks(packs) => store::keep_packs(&packs),
+        Effect::ForgetAll => store::forget_everything(),
         Effect::KeepPreferences => {
-            browser::keep_preferences(state.preferences);
+            // What a host page asks for is not the choice of this browser's user.
+            if !state.embedding.active {
+                browser::keep_preferences(state.preferences);
+            }
             browser::show_preferences(state.preferences);
         }
         Effect::ShowPage(page) => browser::show_page(page),

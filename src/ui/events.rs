@@ -8,7 +8,6 @@ use yew::Callback;
 
 use super::{browser, link, store, typing};
 use crate::session::Action;
-use crate::session::shelf::id_of;
 
 const NAMES: [&str; 8] = ["hashchange", "storage", "pageshow", "pagehide", "blur", "dragover", "dragleave", "drop"];
 /// What a file of a pack says about itself; everything else is opened as an assessment.
@@ -40,8 +39,12 @@ fn happens(name: &str, event: &Event, dispatch: &Callback<Action>) {
             }
         }
         "storage" => {
-            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-            if let Some(id) = key.as_deref().and_then(id_of) {
+            let changed = match event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key) {
+                Some(key) => store::changed(&key),
+                // Everything was removed at once.
+                None => store::in_front(),
+            };
+            if let Some(id) = changed {
                 store::report(dispatch, id);
             }
         }
@@ -51,10 +54,7 @@ fn happens(name: &str, event: &Event, dispatch: &Callback<Action>) {
                 store::report(dispatch, id);
             }
         }
-        "pagehide" | "blur" => {
-            typing::flush();
-            store::flush().into_iter().for_each(|report| dispatch.emit(report));
-        }
+        "pagehide" | "blur" => typing::flush(),
         _ => {
             if let Some(event) = event.dyn_ref::<DragEvent>() {
                 drags(name, event, dispatch);

@@ -4,13 +4,13 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::components::{ContextLine, Kept, status_line};
-use super::context::{Shared, Ui};
-use super::pages::{compare, entry, evidence, improve, method, notices, report, result};
+use super::context::{Shared, Ui, ViewProps};
+use super::pages::{compare, embedding, entry, evidence, improve, method, notices, report, result};
 use super::printing::Printing;
 use super::result_bar::LiveResultBar;
 use super::shell::page_name;
 use crate::i18n::Locale;
-use crate::session::{Page, SaveStatus, State, Work};
+use crate::session::{Page, SaveStatus, State};
 
 /// How long the spoken result waits for typing to settle.
 const SETTLE_MS: u32 = 700;
@@ -27,6 +27,7 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
         Page::Evidence => evidence::page(ui, shared),
         Page::Report => report::page(ui, shared),
         Page::Method => method::page(ui, shared),
+        Page::Embed => embedding::page(ui, shared),
     };
     html! {
         <>
@@ -35,13 +36,8 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
                 { notices::banners(ui, state) }
                 { page }
             </main>
-            <LiveResultBar
-                ui={ui.clone()}
-                page={state.page}
-                work={state.work.clone()}
-                trial={state.improve.trial.clone()}
-            />
-            <SpokenResult ui={ui.clone()} work={state.work.clone().filter(|_| is_spoken(state.page))} />
+            <LiveResultBar ui={ui.clone()} state={shared.clone()} />
+            <SpokenResult ui={ui.clone()} state={shared.clone()} />
             { printing(ui.locale, state) }
         </>
     }
@@ -80,25 +76,11 @@ fn context_line(locale: Locale, state: &State) -> Html {
     line.view()
 }
 
-/// Where the result is spoken when it changes.
-fn is_spoken(page: Page) -> bool {
-    matches!(page, Page::Entry | Page::Result)
-}
-
-/// Properties of [`SpokenResult`].
-#[derive(Clone, PartialEq, Properties)]
-struct SpokenProps {
-    ui: Ui,
-    work: Option<Work>,
-}
-
 /// The result in one sentence for screen readers, once typing has settled.
 #[component]
-fn SpokenResult(props: &SpokenProps) -> Html {
+fn SpokenResult(props: &ViewProps) -> Html {
     let spoken = use_state(AttrValue::default);
-    let locale = props.ui.locale;
-    let work = props.work.as_ref();
-    let sentence = work.map(|work| locale.spoken(&work.rules, &work.assessment, &work.outcome));
+    let sentence = sentence(props.ui.locale, &props.state.0);
     use_effect_with(sentence, {
         let spoken = spoken.setter();
         move |sentence: &Option<String>| {
@@ -108,4 +90,9 @@ fn SpokenResult(props: &SpokenProps) -> Html {
         }
     });
     status_line(&spoken)
+}
+
+fn sentence(locale: Locale, state: &State) -> Option<String> {
+    let work = state.work.as_ref().filter(|_| matches!(state.page, Page::Entry | Page::Result))?;
+    Some(locale.spoken(&work.rules, &work.assessment, &work.outcome))
 }

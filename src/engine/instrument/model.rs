@@ -131,27 +131,9 @@ pub struct Source {
     pub url: Option<String>,
 }
 
-/// One band of scores; results name bands often, so that a clone is only another hand on the same one.
+/// One band of scores.
 #[derive(Clone, Debug)]
-pub struct Band(Rc<BandFacts>);
-
-impl From<BandFacts> for Band {
-    fn from(facts: BandFacts) -> Self {
-        Self(Rc::new(facts))
-    }
-}
-
-impl std::ops::Deref for Band {
-    type Target = BandFacts;
-
-    fn deref(&self) -> &BandFacts {
-        &self.0
-    }
-}
-
-/// What a [`Band`] says.
-#[derive(Clone, Debug)]
-pub struct BandFacts {
+pub struct Band {
     /// Letter of the category, where the instrument has letters.
     pub code: Option<String>,
     /// Opinion word.

@@ -1,7 +1,5 @@
 //! One row of the grid. A row repaints only when something in it changed.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::engine::Rules;
@@ -28,7 +26,7 @@ pub struct GridRowProps {
     /// Row of the grid.
     pub row: usize,
     /// The units with their names.
-    pub units: Rc<[(UnitId, String)]>,
+    pub units: Vec<(UnitId, String)>,
     /// Their answers; none where a unit is entered another way.
     pub answers: Vec<Option<Option<Answer>>>,
     /// What was refused.

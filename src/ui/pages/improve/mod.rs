@@ -18,11 +18,11 @@ use yew::prelude::*;
 
 use crate::engine::plan::Plan;
 use crate::i18n::fill;
-use crate::session::improve::{Improve, Move, PlanKind, Plans};
+use crate::session::improve::{Improve, PlanKind, Plans};
 use crate::session::{Field, Rejected, State, Work};
-use crate::ui::browser;
 use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
 use crate::ui::context::{Shared, Ui};
+use crate::ui::printing;
 use bundles::BundleCard;
 use checklist::ChecklistCard;
 use desk::{Desk, desk};
@@ -64,7 +64,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
             <div class="page-head">
                 <h1>{ m.improve_title }</h1>
                 <div class="page-head__actions">
-                    if desk.is_plannable() { { print.on_click(Callback::from(|()| browser::print())).view() } }
+                    if desk.is_plannable() { { print.on_click(Callback::from(|()| printing::print())).view() } }
                 </div>
             </div>
             { content }
@@ -165,8 +165,6 @@ fn ImproveView(props: &ImproveProps) -> Html {
     let plans = use_memo(Version::of(&planning, &plans), move |_| plans).as_ref().clone();
     let chosen = chosen_plan(&plans.0, improve.plan);
     let keeps = is_safe(work);
-    // Each card gets the moves that it shows, so that the others leave it alone.
-    let held = |kind: fn(&&Move) -> bool| improve.moves.iter().filter(kind).cloned().collect::<Vec<_>>();
     let guard = html! { <GuardCard ui={ui.clone()} desk={desk.clone()} work={work.clone()} /> };
     html! {
         <div class="stack">
@@ -207,7 +205,7 @@ fn ImproveView(props: &ImproveProps) -> Html {
                 ui={ui.clone()}
                 desk={desk.clone()}
                 work={work.clone()}
-                held={held(|step| matches!(step, Move::Bundle { .. }))}
+                moves={Shared(Rc::clone(&improve.moves))}
                 rejected={rejected.clone()}
             />
             <ChecklistCard
@@ -217,7 +215,7 @@ fn ImproveView(props: &ImproveProps) -> Html {
                 plan={chosen}
                 kind={improve.plan}
                 done={Shared(Rc::clone(&improve.done))}
-                held={held(|step| matches!(step, Move::Plan { .. }))}
+                moves={Shared(Rc::clone(&improve.moves))}
             />
             if !keeps { { guard } }
         </div>
