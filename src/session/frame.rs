@@ -113,10 +113,11 @@ impl State {
         }
     }
 
-    /// This state with another screen in front. Without an assessment only some screens have
+    /// This state with another screen in front. Without an assessment few screens have
     /// something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
-        self.page = if self.work.is_some() || page.is_open() { page } else { Page::Start };
+        let page = self.embedding.nearest(page);
+        self.page = if self.work.is_none() && !page.is_open() { Page::Start } else { page };
         let effects = vec![Effect::ShowPage(self.page)];
         (self, effects)
     }

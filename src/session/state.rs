@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::change::Change;
 use super::compare::Compare;
 use super::edit::Field;
+use super::embed::Embedding;
 use super::history::History;
 use super::improve::Improve;
 use super::library::{Library, Record, WorkId};
@@ -63,6 +64,8 @@ pub struct State {
     pub saved: SaveStatus,
     /// The present day, once the browser has told it.
     pub today: Option<Date>,
+    /// How the app stands inside another page.
+    pub embedding: Embedding,
 }
 
 impl State {
@@ -89,6 +92,7 @@ impl State {
             offer: None,
             saved: SaveStatus::Nothing,
             today: None,
+            embedding: Embedding::default(),
         }
     }
 }
@@ -153,11 +157,13 @@ pub enum Page {
     Report,
     /// Metode.
     Method,
+    /// Sematkan: the code for other pages. Not in the navigation.
+    Embed,
 }
 
 impl Page {
     /// Screens with their names in the address, in the order of the navigation.
-    pub const NAMES: [(&'static str, Self); 8] = [
+    pub const NAMES: [(&'static str, Self); 9] = [
         ("mulai", Self::Start),
         ("isi", Self::Entry),
         ("hasil", Self::Result),
@@ -166,6 +172,7 @@ impl Page {
         ("bukti", Self::Evidence),
         ("laporan", Self::Report),
         ("metode", Self::Method),
+        ("sematan", Self::Embed),
     ];
 
     /// The name in the address.
@@ -175,7 +182,7 @@ impl Page {
 
     /// Whether it has something to show without an assessment.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Start | Self::Compare | Self::Method)
+        matches!(self, Self::Start | Self::Compare | Self::Method | Self::Embed)
     }
 
     /// The screen with this name in the address; unknown names lead to the start.
@@ -308,6 +315,8 @@ pub enum Notice {
         /// Name of the file.
         name: String,
     },
+    /// Everything that was kept in this browser is deleted.
+    Forgotten,
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.

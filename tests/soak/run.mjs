@@ -28,7 +28,7 @@ try {
       for (const [name, count] of Object.entries(counts)) sum[name] += count;
       for (const [name, count] of Object.entries(kinds)) sum.kinds[name] = (sum.kinds[name] ?? 0) + count;
       if (memory.length) console.log(`   seed ${session.seed}, memory at each quarter: ${JSON.stringify(memory)}`);
-      failures.push(...growth(memory.length ? memory : [{}]).map((text) => `seed ${session.seed}: ${text}`));
+      if (memory.length) failures.push(...growth(memory).map((text) => `seed ${session.seed}: ${text}`));
     } catch (error) {
       failures.push(`seed ${session.seed}: ${error.message}`);
       console.error(`seed ${session.seed}: ${error.stack}`);
