@@ -11,6 +11,7 @@ use super::history::History;
 use super::library::{Entry, Record, WorkId};
 use super::shelf::Request;
 use super::state::{Notice, Page, SaveStatus, State};
+use super::workshop::Kept;
 
 /// The state after an action that needs no rules; `None` where it needs them.
 pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect>)> {
@@ -116,8 +117,12 @@ impl State {
     /// This state with another screen in front. Without an assessment only the start and the
     /// method have something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
-        self.page = if self.work.is_none() && page != Page::Method { Page::Start } else { page };
-        let effects = vec![Effect::ShowPage(self.page)];
+        self.page = if self.work.is_none() && !page.stands_alone() { Page::Start } else { page };
+        let mut effects = vec![Effect::ShowPage(self.page)];
+        if self.page == Page::Workshop && self.workshop.kept == Kept::Unasked {
+            self.workshop.kept = Kept::Asked;
+            effects.push(Effect::FetchWorkshop);
+        }
         (self, effects)
     }
 }

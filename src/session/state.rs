@@ -11,6 +11,7 @@ use super::library::{Library, Record, WorkId};
 use super::link::LinkOffer;
 use super::packs::Packs;
 use super::paste::PasteProblem;
+use super::workshop::Workshop;
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
 use crate::engine::date::Date;
@@ -52,6 +53,8 @@ pub struct State {
     pub history: History,
     /// What the screen Perbaikan keeps beside the assessment.
     pub improve: Improve,
+    /// What the screen Lokakarya keeps.
+    pub workshop: Workshop,
     /// A message above the screen.
     pub notice: Option<Rc<Notice>>,
     /// What a link holds, while the user decides about it.
@@ -81,6 +84,7 @@ impl State {
             clash: None,
             history: History::default(),
             improve: Improve::default(),
+            workshop: Workshop::default(),
             notice: None,
             offer: None,
             saved: SaveStatus::Nothing,
@@ -147,11 +151,15 @@ pub enum Page {
     Report,
     /// Metode.
     Method,
+    /// Lokakarya, led by a coach.
+    Workshop,
+    /// The window of a workshop that stands on the projector.
+    Projector,
 }
 
 impl Page {
     /// Screens with their names in the address, in the order of the navigation.
-    pub const NAMES: [(&'static str, Self); 7] = [
+    pub const NAMES: [(&'static str, Self); 9] = [
         ("mulai", Self::Start),
         ("isi", Self::Entry),
         ("hasil", Self::Result),
@@ -159,7 +167,19 @@ impl Page {
         ("bukti", Self::Evidence),
         ("laporan", Self::Report),
         ("metode", Self::Method),
+        ("lokakarya", Self::Workshop),
+        ("proyektor", Self::Projector),
     ];
+
+    /// Whether the navigation names it; the others are tools.
+    pub fn is_destination(self) -> bool {
+        !matches!(self, Self::Workshop | Self::Projector)
+    }
+
+    /// Whether it has something to show without an assessment.
+    pub fn stands_alone(self) -> bool {
+        matches!(self, Self::Start | Self::Method | Self::Workshop | Self::Projector)
+    }
 
     /// The name in the address.
     pub fn name(self) -> &'static str {
@@ -294,6 +314,11 @@ pub enum Notice {
     /// The assessment has changed since a spreadsheet was checked; nothing was taken over.
     SheetStale {
         /// Name of the file.
+        name: String,
+    },
+    /// What a workshop reached was saved as another assessment; undo leads back.
+    WorkshopSaved {
+        /// Name of the copy.
         name: String,
     },
     /// A unit was removed; undo brings it back.

@@ -71,6 +71,7 @@ impl State {
             Action::Follow(answer) => return self.change(|next, _| next.follow_up = answer),
             Action::Clear => return self.clear(),
             Action::Improve(what) => return self.improve(what),
+            Action::Workshop(what) => return self.workshop(what),
             Action::ResetOverrides => return self.reset_overrides(),
             Action::Evidence(edit) => return self.edit_evidence(&edit),
             Action::Undo => return self.undo(),

@@ -14,6 +14,7 @@ use super::link;
 use super::shell::{Frame, Progress, page_name, shell};
 use super::{events, mirror, store};
 use crate::i18n::{Locale, fill};
+use crate::session::workshop::Workshopping;
 use crate::session::{Action, Effect, Page, State, update_frame};
 
 /// Puts the application into the page.
@@ -29,8 +30,13 @@ pub fn mount() {
 /// The state at the start, and what there is to do: take up what the device kept, then show
 /// the screen in the address.
 fn initial() -> (State, VecDeque<Action>) {
-    let state = State::new(browser::preferences());
+    let mut state = State::new(browser::preferences());
     browser::show_preferences(state.preferences);
+    if browser::page_in_address() == Some(Page::Projector) {
+        // The window of a projector shows what another one tells it, and opens nothing of its own.
+        state.page = Page::Projector;
+        return (state, VecDeque::new());
+    }
     let mut actions: VecDeque<_> = browser::kept_packs().into_iter().map(Action::RestorePack).collect();
     actions.extend(store::start());
     actions.extend(browser::page_in_address().map(Action::Go));
@@ -149,7 +155,10 @@ fn advance(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, pr
 fn use_window(dispatch: Callback<Action>) {
     use_effect_with((), move |()| {
         let listeners = events::listen(&dispatch);
-        mirror::open(dispatch);
+        // The window of a projector keeps nothing, so that there is nothing to recover.
+        if browser::page_in_address() != Some(Page::Projector) {
+            mirror::open(dispatch);
+        }
         move || drop(listeners)
     });
 }
@@ -173,6 +182,11 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
         Effect::Keep(keeping) => return Some(store::keep(&keeping)),
         Effect::Shelf(request) => return Some(store::answer(request)),
         Effect::KeepUnreadable(text) => store::keep_unreadable(&text),
+        Effect::KeepWorkshop(text) => browser::keep_workshop(text.as_deref()),
+        Effect::FetchWorkshop => {
+            let kept = browser::kept_workshop()?;
+            return Some(Action::Workshop(Workshopping::Resume(kept.into())));
+        }
         Effect::KeepPacks(packs) => browser::keep_packs(&packs),
         Effect::KeepPreferences => {
             browser::keep_preferences(state.preferences);

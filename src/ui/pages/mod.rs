@@ -13,3 +13,4 @@ pub mod report;
 pub mod result;
 pub mod share;
 pub mod start;
+pub mod workshop;

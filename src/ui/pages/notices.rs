@@ -148,6 +148,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
             banner.closes(m.close, ui.sends(Action::Dismiss)).view(locale.share_error(problem).into())
         }
         Notice::LinkOpened => undoable(ui, m.link_opened.to_owned()),
+        Notice::WorkshopSaved { name } => undoable(ui, fill(locale.workshop().saved, &[("name", name)])),
         Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
         Notice::Begun { name } => {
             let name = if name.is_empty() { m.body_unnamed } else { name };
