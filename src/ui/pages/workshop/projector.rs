@@ -49,7 +49,10 @@ pub fn Projector(props: &ProjectorProps) -> Html {
     let say = {
         let talk = Rc::clone(&talk);
         use_callback((), move |command: Command, ()| {
-            if let Some(link) = &*talk.borrow() {
+            // A clicker starts the show with F5: here it fills the screen of the projector.
+            if command == Command::Here {
+                browser::toggle_fullscreen();
+            } else if let Some(link) = &*talk.borrow() {
                 link.say(Word::Command(command));
             }
         })
