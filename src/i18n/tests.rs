@@ -10,7 +10,9 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn both_languages_of_a_message_put_in_the_same_values() {
-    for (name, indonesian, english) in catalogue::ALL.iter().chain(sheets::ALL).chain(sheet_panel::ALL).chain(workshop::ALL) {
+    for (name, indonesian, english) in
+        catalogue::ALL.iter().chain(sheets::ALL).chain(sheet_panel::ALL).chain(workshop::ALL)
+    {
         assert_eq!(placeholders(indonesian), placeholders(english), "{name}");
         assert!(!indonesian.trim().is_empty() && !english.trim().is_empty(), "{name}");
     }

@@ -84,6 +84,7 @@ messages! {
     foot_open: "Perkiraan belum lengkap, bukan hasil resmi", "Incomplete estimate, not an official result";
     timeline_title: "Yang sudah kita coba", "What we tried";
     timeline_empty: "Belum ada hasil yang dibuka.", "No result was revealed yet.";
+    timeline_sum: "Seluruhnya: dari {before} menjadi {after}.", "All together: from {before} to {after}.";
     timeline_step: "Langkah", "Step";
     timeline_guess: "Tebakan", "Guess";
     timeline_before: "Semula", "Before";

@@ -42,11 +42,10 @@ impl Locale {
 
     fn say_result(self, turn: &Turn) -> String {
         let w = self.workshop();
-        let low = |standing: &Standing| standing.totals.estimate.exact.low.clone();
+        // Of the rounded totals, so that it is the difference of what stands on the projector.
+        let low = |standing: &Standing| standing.totals.estimate.low.to_rational();
         let difference = &low(&turn.after) - &low(&turn.before);
-        let band = |standing: &Standing| {
-            standing.totals.verdict.as_ref().map(|verdict| verdict.band.min.clone())
-        };
+        let band = |standing: &Standing| standing.totals.verdict.as_ref().map(|verdict| verdict.band.min.clone());
         match () {
             () if difference == Rational::ZERO => w.note_reveal_same.to_owned(),
             () if difference.is_negative() => w.note_reveal_down.to_owned(),

@@ -52,6 +52,8 @@ pub enum Shown {
         empty: String,
         /// One a round.
         rows: Vec<Row>,
+        /// From where to where all of them led.
+        sum: Option<String>,
     },
 }
 
@@ -266,9 +268,7 @@ impl Builder<'_> {
             heading: verdict.map_or_else(|| w.open_heading.to_owned(), |verdict| self.opinion(&verdict.band)),
             chip: verdict.and_then(|verdict| self.zone(&verdict.band)),
             figure: match verdict {
-                Some(verdict) => {
-                    Figure::Total { label: w.total_now.to_owned(), number: locale.score(verdict.total) }
-                }
+                Some(verdict) => Figure::Total { label: w.total_now.to_owned(), number: locale.score(verdict.total) },
                 None => Figure::Range { label: w.total_range.to_owned(), number: self.range(totals) },
             },
             scale: self.scale(totals),
@@ -421,9 +421,7 @@ impl Builder<'_> {
             (std::cmp::Ordering::Equal, ..) => w.found_nothing.to_owned(),
             (_, std::cmp::Ordering::Greater, _) => fill(w.found_up, &[("label", &label(&new.band))]),
             (_, std::cmp::Ordering::Less, _) => fill(w.found_down, &[("label", &label(&old.band))]),
-            (std::cmp::Ordering::Less, ..) => {
-                fill(w.found_kept, &[("margin", &margin), ("label", &label(&new.band))])
-            }
+            (std::cmp::Ordering::Less, ..) => fill(w.found_kept, &[("margin", &margin), ("label", &label(&new.band))]),
             (_, _, Some(next)) => {
                 let missing = locale.score(next.missing);
                 fill(w.found_short, &[("missing", &missing), ("label", &label(&next.band))])
@@ -452,12 +450,13 @@ impl Builder<'_> {
         let verdict = totals.verdict.as_ref();
         let segment = |band: &Band| Segment {
             label: band.code.clone().unwrap_or_else(|| locale.band_short(band)),
-            word: band.zone.filter(|_| band.code.is_some()).map(|zone| locale.zone(zone).to_owned()).unwrap_or_default(),
+            word: band
+                .zone
+                .filter(|_| band.code.is_some())
+                .map(|zone| locale.zone(zone).to_owned())
+                .unwrap_or_default(),
             hue: hue(band.zone),
-            from: Mark {
-                at: place(&band.min),
-                label: locale.bound(&locale.score(self.instrument().round(&band.min))),
-            },
+            from: Mark { at: place(&band.min), label: locale.bound(&locale.score(self.instrument().round(&band.min))) },
             current: verdict.is_some_and(|verdict| verdict.band.min == band.min),
         };
         let end = |exact: &Rational, label| Mark { at: place(exact), label };
@@ -505,8 +504,8 @@ impl Builder<'_> {
         let wide = cells.iter().any(|(before, after)| before.chars().count() > 1 || after.chars().count() > 1);
         let fits = cells.len() <= MOST_CELLS && !wide;
         let counts = [("count", changed.units().to_string()), ("of", cells.len().to_string())];
-        let summary = (!fits)
-            .then(|| fill(w.units_change, &counts.each_ref().map(|(key, value)| (*key, value.as_str()))));
+        let summary =
+            (!fits).then(|| fill(w.units_change, &counts.each_ref().map(|(key, value)| (*key, value.as_str()))));
         Strip { name, cells: if fits { cells } else { Vec::new() }, summary, spoken }
     }
 
@@ -518,6 +517,10 @@ impl Builder<'_> {
             heads: [w.timeline_step, w.timeline_guess, w.timeline_before, w.timeline_after].map(str::to_owned),
             empty: w.timeline_empty.to_owned(),
             rows: turns.iter().skip(skipped).map(|turn| self.row(locale, turn)).collect(),
+            sum: turns.first().zip(turns.last()).map(|(first, last)| {
+                let ends = [("before", locale.reached(&first.before)), ("after", locale.reached(&last.after))];
+                fill(w.timeline_sum, &ends.each_ref().map(|(key, value)| (*key, value.as_str())))
+            }),
         }
     }
 

@@ -20,9 +20,7 @@ impl Locale {
         };
         match round {
             Round::Drop { indicator, unit } => standard(w.change_drop, indicator, unit.as_ref()),
-            Round::Raise(Move::Standard { indicator, unit }) => {
-                standard(w.change_standard, indicator, unit.as_ref())
-            }
+            Round::Raise(Move::Standard { indicator, unit }) => standard(w.change_standard, indicator, unit.as_ref()),
             Round::Raise(Move::Bundle { bundle, unit }) => {
                 let known = rules.instrument.bundle(bundle.as_str());
                 let name = known.map(|known| self.text(&known.name)).unwrap_or_default();

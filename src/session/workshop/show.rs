@@ -173,9 +173,8 @@ impl Show {
 
     /// What can be chosen in the round in front.
     pub fn choices(&self) -> Vec<Guess> {
-        let choices = |turn: &Turn| {
-            choices(&self.base.rules.instrument, &turn.before.totals, &turn.after.totals, self.at)
-        };
+        let choices =
+            |turn: &Turn| choices(&self.base.rules.instrument, &turn.before.totals, &turn.after.totals, self.at);
         self.turn().map(choices).unwrap_or_default()
     }
 
@@ -266,10 +265,8 @@ impl Show {
 
 /// The rounds one after the other, each from the state that the one before left.
 fn turns(base: &Work, rounds: &[Round]) -> Vec<Turn> {
-    let standing = |assessment: Rc<Assessment>| Standing {
-        totals: Rc::new(totals(&base.rules, &assessment)),
-        assessment,
-    };
+    let standing =
+        |assessment: Rc<Assessment>| Standing { totals: Rc::new(totals(&base.rules, &assessment)), assessment };
     let mut before = standing(Rc::clone(&base.assessment));
     let mut turns = Vec::new();
     for round in rounds {

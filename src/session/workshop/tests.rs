@@ -92,7 +92,8 @@ fn rounds_can_be_added_taken_out_and_moved() {
     let first = state.agenda().unwrap().rounds.clone();
     let moved = run(&state, [does(Workshopping::Earlier(1))]);
     assert_eq!(moved.agenda().unwrap().rounds[0], first[1]);
-    let out = run(&moved, [does(Workshopping::Remove(0)), does(Workshopping::Remove(99)), does(Workshopping::Earlier(99))]);
+    let out =
+        run(&moved, [does(Workshopping::Remove(0)), does(Workshopping::Remove(99)), does(Workshopping::Earlier(99))]);
     assert_eq!(out.agenda().unwrap().rounds.len(), first.len() - 1);
 }
 
@@ -170,7 +171,8 @@ fn a_guess_counts_only_while_the_group_is_asked_and_not_once_the_result_was_seen
 
 #[test]
 fn a_replay_shows_the_round_again_and_keeps_the_guess() {
-    let asked = run(&counter_only(), [does(Workshopping::Replay), does(Workshopping::Next), does(Workshopping::Pick(1))]);
+    let asked =
+        run(&counter_only(), [does(Workshopping::Replay), does(Workshopping::Next), does(Workshopping::Pick(1))]);
     assert_eq!(show(&asked).scene(), Scene::Guess, "there is nothing to replay before the result");
     let guess = show(&asked).turn().unwrap().guess.guess().cloned();
     assert!(guess.is_some());
@@ -268,7 +270,8 @@ fn where_something_is_open_there_is_nothing_to_choose_and_no_total() {
 #[test]
 fn what_is_kept_leads_back_to_the_same_place() {
     for count in 0..=9 {
-        let mut state = run(&demo("hijau"), [does(Workshopping::Names(Names::Shown)), does(Workshopping::Start("x".into()))]);
+        let mut state =
+            run(&demo("hijau"), [does(Workshopping::Names(Names::Shown)), does(Workshopping::Start("x".into()))]);
         for _ in 0..count {
             state = run(&state, [does(Workshopping::Pick(2)), does(Workshopping::Next)]);
         }
@@ -356,7 +359,8 @@ fn the_improvements_that_were_seen_become_the_scenario() {
     assert_eq!((brought.page, &*brought.improve.moves), (Page::Improve, &moves));
     assert!(brought.improve.trial.is_some());
     // A fictional body is not the assessment in front.
-    let other = run(&fresh(), [does(Workshopping::Choose(Source::Demo("merah"))), does(Workshopping::Start("x".into()))]);
+    let other =
+        run(&fresh(), [does(Workshopping::Choose(Source::Demo("merah"))), does(Workshopping::Start("x".into()))]);
     let other = run(&steps(&other, 3), [does(Workshopping::ToScenario)]);
     assert!(other.improve.moves.is_empty());
 }

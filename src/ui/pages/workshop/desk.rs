@@ -54,9 +54,8 @@ pub fn Desk(props: &DeskProps) -> Html {
     let second = use_state_eq(|| Second::None);
     let here = use_state_eq(|| Here::Desk);
     let letters = use_state_eq(Letters::default);
-    let slide = use_memo((show.clone(), ui.locale, *theme), |(show, locale, theme)| {
-        Slide::new(*locale, *theme, &show.0)
-    });
+    let slide =
+        use_memo((show.clone(), ui.locale, *theme), |(show, locale, theme)| Slide::new(*locale, *theme, &show.0));
     let on_command = {
         let (ui, here, light) = (ui.clone(), here.setter(), show.0.light);
         use_callback((*letters, light), move |command: Command, (letters, light)| {

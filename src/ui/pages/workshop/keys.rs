@@ -45,9 +45,7 @@ fn command(event: &KeyboardEvent, letters: Letters) -> Option<Command> {
         return None;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let within = |kinds: &str| {
-        target.as_ref().is_some_and(|target| target.closest(kinds).ok().flatten().is_some())
-    };
+    let within = |kinds: &str| target.as_ref().is_some_and(|target| target.closest(kinds).ok().flatten().is_some());
     match event.key().as_str() {
         "PageDown" => Some(Command::Next),
         "PageUp" => Some(Command::Back),
@@ -88,8 +86,8 @@ pub fn use_keys(letters: Letters, on_command: Callback<Command>) {
                 }
             }
         };
-        let listener = web_sys::window()
-            .map(|window| EventListener::new_with_options(&window, "keydown", options, hears));
+        let listener =
+            web_sys::window().map(|window| EventListener::new_with_options(&window, "keydown", options, hears));
         move || drop(listener)
     });
 }

@@ -87,8 +87,7 @@ impl Link {
         let channel = BroadcastChannel::new(&format!("{APP}/{id}")).ok();
         let opener = web_sys::window().and_then(|window| window.opener().ok()).filter(JsValue::is_object);
         let peer = RefCell::new(opener.filter(|_| role == Role::Projector));
-        let wire =
-            Rc::new(Wire { id: id.to_owned(), role, channel, peer, said: Cell::new(0), heard: Cell::new(0) });
+        let wire = Rc::new(Wire { id: id.to_owned(), role, channel, peer, said: Cell::new(0), heard: Cell::new(0) });
         let mut listeners = Vec::new();
         if let Some(channel) = &wire.channel {
             listeners.push(listen(channel, &wire, &on_word, Way::Channel));

@@ -65,7 +65,9 @@ fn source_card(ui: &Ui, state: &State, agenda: &Agenda) -> Html {
     let (locale, w) = (ui.locale, ui.locale.workshop());
     let option = |source: Source| {
         let (value, label, note) = match source {
-            Source::Present => ("present", w.source_present.to_owned(), state.work.as_ref().map(|work| figures(ui, work))),
+            Source::Present => {
+                ("present", w.source_present.to_owned(), state.work.as_ref().map(|work| figures(ui, work)))
+            }
             Source::Scenario => ("scenario", w.source_scenario.to_owned(), Some(w.source_scenario_note.to_owned())),
             Source::Demo(id) => {
                 let demo = crate::session::demo::DEMOS.iter().find(|demo| demo.id == id);
@@ -127,7 +129,11 @@ fn round_row(ui: &Ui, place: usize, name: &str, idle: bool) -> Html {
     let w = ui.locale.workshop();
     let act = |icon, label: &str, what| {
         let label = fill(label, &[("name", name)]);
-        Button::icon_only(icon, label).small().on_click(ui.sends(does(what))).view()
+        Button::icon_only(icon, label)
+            .small()
+            .class(if icon == IconName::ChevronDown { "button--icon button--up" } else { "button--icon" })
+            .on_click(ui.sends(does(what)))
+            .view()
     };
     html! {
         <li class="workshop__round">
@@ -135,7 +141,7 @@ fn round_row(ui: &Ui, place: usize, name: &str, idle: bool) -> Html {
                 { name.to_owned() }
                 if idle { <span class="secondary">{ w.idle }</span> }
             </span>
-            if place > 0 { { act(IconName::Upload, w.earlier, Workshopping::Earlier(place)) } }
+            if place > 0 { { act(IconName::ChevronDown, w.earlier, Workshopping::Earlier(place)) } }
             { act(IconName::Trash, w.remove, Workshopping::Remove(place)) }
         </li>
     }

@@ -32,7 +32,10 @@ pub fn stage(slide: &Slide, kind: &Use) -> Html {
                 {
                     match &slide.shown {
                         Shown::Panel(panel) => show_panel(panel, kind),
-                        Shown::Timeline { title, heads, empty, rows } => timeline(title, heads, empty, rows, kind),
+                        Shown::Timeline { title, heads, empty, rows, sum } => {
+                            let rounds = html! { <>{ rounds(heads, empty, rows) }{ for sum.as_ref().map(line) }</> };
+                            html! { <div class="show__timeline">{ heading(title, kind) }{ rounds }</div> }
+                        }
                     }
                 }
                 { foot(slide, kind) }
@@ -67,7 +70,7 @@ fn show_panel(panel: &Panel, kind: &Use) -> Html {
             </div>
             { gauge(&panel.scale) }
             <div class="show__below">
-                <p class="show__line">{ &panel.line }</p>
+                { line(&panel.line) }
                 if let Some(second) = &panel.second { <p class="show__second">{ second }</p> }
                 if !panel.choices.is_empty() { { choices(panel, kind) } }
                 for strip in &panel.strips { { strip_row(strip) } }
@@ -132,28 +135,29 @@ fn strip_row(strip: &Strip) -> Html {
     }
 }
 
-fn timeline(title: &str, heads: &[String; 4], empty: &str, rows: &[Row], kind: &Use) -> Html {
+fn line(text: &String) -> Html {
+    html! { <p class="show__line">{ text }</p> }
+}
+
+/// The rounds of the timeline.
+fn rounds(heads: &[String; 4], empty: &str, rows: &[Row]) -> Html {
+    if rows.is_empty() {
+        return html! { <p>{ empty.to_owned() }</p> };
+    }
     html! {
-        <div class="show__timeline">
-            { heading(title, kind) }
-            if rows.is_empty() {
-                <p>{ empty }</p>
-            } else {
-                <table>
-                    <thead><tr>for head in heads { <th scope="col">{ head }</th> }</tr></thead>
-                    <tbody>
-                        for row in rows {
-                            <tr>
-                                <th scope="row">{ &row.change }</th>
-                                <td>{ &row.guess }</td>
-                                <td>{ &row.before }</td>
-                                <td><strong>{ &row.after }</strong></td>
-                            </tr>
-                        }
-                    </tbody>
-                </table>
-            }
-        </div>
+        <table>
+            <thead><tr>for head in heads { <th scope="col">{ head }</th> }</tr></thead>
+            <tbody>
+                for row in rows {
+                    <tr>
+                        <th scope="row">{ &row.change }</th>
+                        <td>{ &row.guess }</td>
+                        <td>{ &row.before }</td>
+                        <td><strong>{ &row.after }</strong></td>
+                    </tr>
+                }
+            </tbody>
+        </table>
     }
 }
 
