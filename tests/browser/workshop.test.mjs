@@ -195,8 +195,15 @@ async function secondWindow({ page, context, open }) {
   await second.close();
   await page.getByText("Jendela proyektor tertutup").waitFor();
   assert.match(await page.locator(".workshop__frame").innerText(), /Buka/);
+  const again = await openProjector(page, context);
+  await stageIs(again, "Buka");
   await page.getByRole("button", { name: "Akhiri" }).click();
-  await page.getByRole("button", { name: "Mulai lokakarya" }).waitFor();
+  await again.getByRole("heading", { name: "Lokakarya selesai" }).waitFor();
+  // The next workshop takes over the window.
+  await page.getByRole("button", { name: "Mulai lokakarya" }).click();
+  await page.getByRole("button", { name: "Buka jendela proyektor" }).click();
+  await stageIs(again, "Keadaan");
+  assert.equal(context.pages().length, 2);
 }
 
 browserTest("the window of the projector follows by a broadcast channel", secondWindow);

@@ -436,7 +436,7 @@ impl Builder<'_> {
             return w.guess_none.to_owned();
         };
         if let Some(verdict) = &turn.after.totals.verdict {
-            return self.locale.closeness(guess, verdict);
+            return self.locale.closeness(self.instrument(), guess, verdict);
         }
         let ends = &turn.after.totals.guaranteed.exact;
         let place = guess.place();

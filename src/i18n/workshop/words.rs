@@ -2,7 +2,7 @@
 
 use crate::engine::Rules;
 use crate::engine::assessment::{Answer, Assessment};
-use crate::engine::instrument::Basis;
+use crate::engine::instrument::{Basis, Instrument};
 use crate::engine::score::Verdict;
 use crate::engine::text::{IndicatorId, UnitId};
 use crate::i18n::{Locale, fill, trimmed};
@@ -76,10 +76,10 @@ impl Locale {
     }
 
     /// How near a guess came to a total.
-    pub(super) fn closeness(self, guess: &Guess, verdict: &Verdict) -> String {
+    pub(super) fn closeness(self, instrument: &Instrument, guess: &Guess, verdict: &Verdict) -> String {
         let w = self.workshop();
         let said = self.guess(guess);
-        match guess.closeness(verdict.total) {
+        match guess.closeness(instrument, verdict.total) {
             Closeness::Hit => fill(w.guess_hit, &[("guess", &said)]),
             Closeness::TooHigh(off) => fill(w.guess_high, &[("guess", &said), ("off", &self.rounded(&off))]),
             Closeness::TooLow(off) => fill(w.guess_low, &[("guess", &said), ("off", &self.rounded(&off))]),

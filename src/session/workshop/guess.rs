@@ -21,7 +21,7 @@ pub enum Guess {
 /// How a guess compares with what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Closeness {
-    /// Within half a point, or in the named range.
+    /// Within half a point and in the same band, or in the named range.
     Hit,
     /// The total is higher, by this much.
     TooLow(Rational),
@@ -46,12 +46,14 @@ impl Guess {
         }
     }
 
-    /// How it compares with a total.
-    pub fn closeness(&self, total: Score) -> Closeness {
+    /// How it compares with a total under this instrument.
+    pub fn closeness(&self, instrument: &Instrument, total: Score) -> Closeness {
+        let band = |score: Score| instrument.band(score).map(|band| band.min.clone());
+        let same_band = band(total) == band(instrument.round(&self.place()));
         let (total, place) = (total.to_rational(), self.place());
         let off = &total - &place;
         let hit = match self {
-            Self::Number(_) => &off <= &half() && !(&off + &half()).is_negative(),
+            Self::Number(_) => same_band && off <= half() && !(&off + &half()).is_negative(),
             Self::AtLeast(_) => !off.is_negative(),
             Self::Below(_) => off.is_negative(),
         };
@@ -74,6 +76,11 @@ pub fn choices(instrument: &Instrument, before: &Totals, after: &Totals, turn: u
         return Vec::new();
     };
     let (now, then) = (whole(&before.exact), whole(&after.exact));
+    // Where the nearest whole number stands in another band, the band is the question.
+    let shown = instrument.band(score(then)).filter(|band| band.min != after.band.min);
+    if let Some(bound) = shown.map(|band| score(whole(&band.min.clone().max(after.band.min.clone())))) {
+        return vec![Guess::Below(bound), Guess::AtLeast(bound)];
+    }
     let rises = after.exact >= before.exact;
     let mut bounds: Vec<_> = instrument.bands.iter().map(|band| whole(&band.min)).filter(|bound| *bound > 0).collect();
     if rises {

@@ -125,7 +125,7 @@ impl State {
                 vec![Effect::KeepWorkshop(None)]
             }
             Workshopping::SaveCopy => self.save_copy(),
-            Workshopping::ToScenario => self.to_scenario(),
+            Workshopping::ToScenario => self.bring_scenario(),
             step => self.step(&step),
         }
     }
@@ -221,7 +221,7 @@ impl State {
 
     /// The improvements whose result was seen become the scenario on Perbaikan, where the
     /// workshop began with the assessment in front.
-    fn to_scenario(&mut self) -> Vec<Effect> {
+    fn bring_scenario(&mut self) -> Vec<Effect> {
         let (Some(show), Some(work)) = (self.workshop.show.clone(), self.work.clone()) else {
             return Vec::new();
         };

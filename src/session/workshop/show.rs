@@ -134,7 +134,7 @@ impl Show {
             at: 0,
             scene: Scene::Now,
         };
-        show.turns.first().is_some().then_some(show)
+        (!show.turns.is_empty()).then_some(show)
     }
 
     /// All rounds.

@@ -28,17 +28,17 @@ impl Room {
 /// The widest free stretch of a segment, the leftmost among equals.
 pub(super) fn room(segment: &GaugeSegment, gauge: &BandGauge) -> Room {
     let (from, to) = (segment.from, segment.to);
-    let inside = |pin: &Option<GaugePin>| pin.as_ref().map(|pin| pin.at).filter(|at| (from..=to).contains(at));
-    let (first, second) = match (inside(&gauge.pin), inside(&gauge.target_pin)) {
-        (Some(pin), Some(target)) => (pin.min(target), pin.max(target)),
-        (Some(at), None) | (None, Some(at)) => (at, at),
-        (None, None) => (to, to),
-    };
-    let mut best = Room { from, length: first - from };
-    for (from, to) in [(first, second), (second, to)] {
-        if to - from > best.length + 0.01 {
-            best = Room { from, length: to - from };
+    let at = |pin: &Option<GaugePin>| pin.as_ref().map(|pin| pin.at);
+    let marks = [at(&gauge.pin), at(&gauge.target_pin), gauge.before];
+    let mut edges: Vec<_> = marks.into_iter().flatten().filter(|at| (from..=to).contains(at)).collect();
+    edges.push(to);
+    edges.sort_by(f64::total_cmp);
+    let (mut best, mut start) = (Room { from, length: 0.0 }, from);
+    for end in edges {
+        if end - start > best.length + 0.01 {
+            best = Room { from: start, length: end - start };
         }
+        start = end;
     }
     best
 }
@@ -127,6 +127,12 @@ mod tests {
     #[test]
     fn the_label_stands_between_two_pins_when_that_is_widest() {
         assert_eq!(room(&segment(54.0, 78.0), &gauge([Some(55.0), Some(77.0)])).from, 55.0);
+    }
+
+    #[test]
+    fn the_label_keeps_clear_of_where_the_pin_stood_before() {
+        let gauge = BandGauge { before: Some(60.8), ..gauge([Some(62.76), None]) };
+        assert_eq!(room(&segment(54.0, 78.0), &gauge).from, 62.76);
     }
 
     #[test]

@@ -16,11 +16,11 @@ pub(super) fn pins(gauge: &BandGauge) -> Html {
     html! {
         <svg class="gauge__pins">
             { gain(gauge).unwrap_or_default() }
-            if let Some(found) = &gauge.guess { { guess(found, guess_words(found.at, place(pin))) } }
             if let Some(found) = target {
                 { flag(found, pin_class(found.at, place(pin), None), "gauge__flag gauge__flag--target") }
             }
             if let Some(found) = pin { { flag(found, pin_class(found.at, place(target), guessed), "gauge__flag") } }
+            if let Some(found) = &gauge.guess { { guess(found, guess_words(found.at, place(pin))) } }
         </svg>
     }
 }

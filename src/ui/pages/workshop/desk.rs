@@ -65,7 +65,7 @@ pub fn Desk(props: &DeskProps) -> Html {
     let talk = use_talk(show, &slide, &on_command, &second.setter());
     use_keys(*letters, on_command);
     let open = {
-        let (second, talk, id) = (second.setter(), talk, Rc::clone(&show.0.id));
+        let (second, talk, id) = (second.setter(), Rc::clone(&talk), Rc::clone(&show.0.id));
         Callback::from(move |()| match open_window(&id) {
             Some(window) => {
                 if let Some(link) = &*talk.borrow() {
@@ -75,25 +75,29 @@ pub fn Desk(props: &DeskProps) -> Html {
             None => second.set(Second::Blocked),
         })
     };
+    let end = {
+        let ui = ui.clone();
+        Callback::from(move |()| {
+            if let Some(link) = &*talk.borrow() {
+                link.say(Word::Ended);
+            }
+            ui.send(Action::Workshop(Workshopping::End));
+        })
+    };
     let show_here = {
         let here = here.setter();
         Callback::from(move |()| here.set(Here::Stage))
     };
     let m = ui.locale.workshop();
-    let end = Button::new(m.end).small().icon(IconName::Close).on_click(act(ui, Workshopping::End));
     html! {
         <div class="wrap workshop">
-            <div class="page-head">
-                <h1>{ m.desk_title }</h1>
-                <div class="page-head__actions">{ end.view() }</div>
-            </div>
+            { head(ui, open, show_here, end) }
             if *second == Second::Blocked {
                 { Notice::new(NoticeKind::Warning, m.window_blocked).live().view(Html::default()) }
             }
             <div class="cols">
                 <div class="column col-8">
                     { picture(ui, &show.0, &slide, *second) }
-                    { controls(ui, &show.0, open, show_here) }
                     <GuessCard ui={ui.clone()} show={show.clone()} />
                 </div>
                 <div class="column col-4">
@@ -205,39 +209,49 @@ fn picture(ui: &Ui, show: &Show, slide: &Slide, second: Second) -> Html {
     };
     let blank = show.light == Light::Blank;
     Card::titled("di-proyektor", w.on_projector).aside(html! { <span role="status">{ status }</span> }).view(html! {
-        <div class="workshop__frame">
-            { stage(slide, &Use::Copy) }
-            if blank { <p class="workshop__blank">{ w.blank_now }</p> }
-        </div>
+        <>
+            <div class="workshop__frame">
+                { stage(slide, &Use::Copy) }
+                if blank { <p class="workshop__blank">{ w.blank_now }</p> }
+            </div>
+            { controls(ui, show) }
+        </>
     })
 }
 
-fn controls(ui: &Ui, show: &Show, open: Callback<()>, here: Callback<()>) -> Html {
+fn controls(ui: &Ui, show: &Show) -> Html {
     let w = ui.locale.workshop();
     let lit = show.light == Light::On;
     let last = show.scene() == Scene::Timeline;
     let first = show.at() == 0 && show.scene() == Scene::Now;
     let seen = matches!(show.scene(), Scene::Reveal | Scene::Replay(_));
-    Card::new().class("workshop__controls").view(html! {
-        <>
+    let button = |button: Button, what| button.on_click(act(ui, what)).view();
+    html! {
+        <div class="workshop__controls">
             <div class="row">
-                { Button::new(w.back).disabled(first && lit).on_click(act(ui, Workshopping::Back)).view() }
-                { Button::primary(w.next).arrow().disabled(last && lit).on_click(act(ui, Workshopping::Next)).view() }
-                { Button::new(w.replay).icon(IconName::Redo).disabled(!seen).on_click(act(ui, Workshopping::Replay)).view() }
-                {
-                    Button::new(if lit { w.blank } else { w.light })
-                        .pressed(!lit)
-                        .on_click(act(ui, Workshopping::Blank))
-                        .view()
-                }
-            </div>
-            <div class="row">
-                { Button::new(w.open_window).icon(IconName::Monitor).on_click(open).view() }
-                { Button::new(w.here).on_click(here).view() }
+                { button(Button::new(w.back).disabled(first && lit), Workshopping::Back) }
+                { button(Button::primary(w.next).arrow().disabled(last && lit), Workshopping::Next) }
+                { button(Button::new(w.replay).icon(IconName::Redo).disabled(!seen), Workshopping::Replay) }
+                { button(Button::new(if lit { w.blank } else { w.light }).pressed(!lit), Workshopping::Blank) }
             </div>
             { names_switch(ui, show.names) }
-        </>
-    })
+        </div>
+    }
+}
+
+/// What concerns the windows and the whole workshop, beside the heading.
+fn head(ui: &Ui, open: Callback<()>, here: Callback<()>, end: Callback<()>) -> Html {
+    let w = ui.locale.workshop();
+    html! {
+        <div class="page-head">
+            <h1>{ w.desk_title }</h1>
+            <div class="page-head__actions">
+                { Button::new(w.open_window).small().icon(IconName::Monitor).on_click(open).view() }
+                { Button::new(w.here).small().icon(IconName::Expand).on_click(here).view() }
+                { Button::new(w.end).small().icon(IconName::Close).on_click(end).view() }
+            </div>
+        </div>
+    }
 }
 
 fn notes(ui: &Ui, show: &Show) -> Html {

@@ -20,6 +20,8 @@ use crate::i18n::workshop::Slide;
 
 const APP: &str = "zona-hijau/lokakarya";
 const VERSION: u8 = 1;
+/// The name of the window of the projector.
+const WINDOW: &str = "zona-hijau-proyektor";
 /// A slide takes a few kilobytes.
 const LONGEST: usize = 100_000;
 
@@ -203,8 +205,9 @@ pub fn open_window(id: &str) -> Option<Window> {
     let address = window.location().href().ok()?;
     let start = address.split('#').next()?;
     let address = format!("{start}#/proyektor/{id}");
-    let name = format!("zona-hijau-proyektor-{id}");
-    window.open_with_url_and_target_and_features(&address, &name, "popup,width=1280,height=720").ok().flatten()
+    // The same name every time: the next workshop takes over the window of the one before.
+    let opened = window.open_with_url_and_target_and_features(&address, WINDOW, "popup,width=1280,height=720");
+    opened.ok().flatten()
 }
 
 /// The workshop that the address of the projector window names.

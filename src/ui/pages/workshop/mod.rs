@@ -36,5 +36,5 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
 
 /// The window of the projector.
 pub fn projector(ui: &Ui) -> Html {
-    html! { <Projector ui={ui.clone()} /> }
+    html! { <Projector ui={ui.clone()} id={link::id_in_address()} /> }
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::desk::fullscreen_button;
 use super::keys::{Command, Letters, use_keys};
-use super::link::{Link, Role, Word, id_in_address};
+use super::link::{Link, Role, Word};
 use super::stage::{Use, stage};
 use crate::engine::text::Language;
 use crate::i18n::workshop::Slide;
@@ -23,6 +23,8 @@ const GREETING_MS: u32 = 1_500;
 #[derive(Clone, PartialEq, Properties)]
 pub struct ProjectorProps {
     pub ui: Ui,
+    /// The workshop that the address names.
+    pub id: Option<String>,
 }
 
 /// What is on the projector.
@@ -36,13 +38,13 @@ enum Picture {
 /// The window.
 #[component]
 pub fn Projector(props: &ProjectorProps) -> Html {
-    let ui = &props.ui;
+    let ProjectorProps { ui, id } = props;
     let picture = use_state_eq(|| Picture::Waiting);
     let talk = use_mut_ref(|| None::<Rc<Link>>);
     {
         let (picture, talk) = (picture.setter(), Rc::clone(&talk));
-        use_effect_with((), move |()| {
-            let ends = id_in_address().map(|id| follow(&id, picture, &talk));
+        use_effect_with(id.clone(), move |id| {
+            let ends = id.as_ref().map(|id| follow(id, picture, &talk));
             move || drop(ends)
         });
     }
