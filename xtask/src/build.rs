@@ -29,6 +29,18 @@ pub fn release() -> Result<()> {
     Ok(())
 }
 
+/// The folder of the unoptimised version below a folder of sources.
+pub fn dev_folder(sources: &Path) -> PathBuf {
+    sources.join("target").join("serve")
+}
+
+/// Builds another page than that of the app, unoptimised and without spreadsheets.
+pub fn page(page: &Path, folder: &Path) -> Result<()> {
+    announce("Building the page of the building blocks, unoptimised", "1 min the first time, then 5 s");
+    trunk(page, folder, Profile::Dev)?;
+    finish(folder).with_context(|| format!("{} cannot be served as it is", folder.display()))
+}
+
 /// Builds into a folder.
 pub fn into(folder: &Path, profile: Profile) -> Result<()> {
     match profile {

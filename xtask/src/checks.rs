@@ -1,11 +1,8 @@
 //! `cargo xtask test`: everything that must hold, step by step, to the end even when a step fails.
 
-use crate::project::{announce, cargo, command, output, root, run};
-use crate::server::{self, Site};
-use crate::{build, setup, size};
-use anyhow::{Context, Result, bail};
-use std::fs;
-use std::path::PathBuf;
+use crate::project::{announce, cargo, output, run};
+use crate::{browser, build, setup, size};
+use anyhow::{Result, bail};
 use std::time::{Duration, Instant};
 
 /// The engine and the session must not depend on these, nor on a crate whose name continues one of them.
@@ -128,7 +125,31 @@ const STEPS: &[Step] = &[
         takes: "1 min",
         needs: Some("build"),
         help: "repeat one with `cargo xtask serve` in one terminal and `ZONA_HIJAU_URL=http://localhost:8080/ node --test tests/browser/NAME.test.mjs` in another",
-        run: browser_tests,
+        run: browser::tests,
+    },
+    Step {
+        name: "gallery",
+        about: "The building blocks one by one: examples for all of them, axe, what screen readers find",
+        takes: "1 min",
+        needs: None,
+        help: "`cargo xtask gallery` shows them",
+        run: browser::gallery,
+    },
+    Step {
+        name: "pseudo",
+        about: "A third, longer language made mechanically: no text outside of the catalogues, none cut off",
+        takes: "3 min",
+        needs: None,
+        help: "`cargo xtask pseudo` shows the screens in it",
+        run: browser::pseudo,
+    },
+    Step {
+        name: "lighthouse",
+        about: "Lighthouse on a phone: performance at least 98, accessibility, best practices and SEO 100",
+        takes: "1 min",
+        needs: Some("build"),
+        help: "the list above says what costs points",
+        run: browser::lighthouse,
     },
 ];
 
@@ -245,32 +266,6 @@ fn first_load() -> Result<()> {
     let first_load = size::measure(&build::dist())?;
     first_load.print();
     first_load.check()
-}
-
-fn browser_tests() -> Result<()> {
-    let files = browser_test_files()?;
-    let address = server::start(Site::new(&build::dist(), "/sub/path/"), 0)?;
-    let mut tests = command("node");
-    tests.args(["--test", "--test-reporter=spec"]).args(files);
-    tests.env("ZONA_HIJAU_URL", address);
-    tests.env("ZONA_HIJAU_FIRST_LOAD", size::measure(&build::dist())?.names().join(" "));
-    tests.envs(setup::chromium().map(|program| ("CHROMIUM", program)));
-    run(&mut tests)
-}
-
-fn browser_test_files() -> Result<Vec<PathBuf>> {
-    let folder = root().join("tests").join("browser");
-    let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let mut files: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| PathBuf::from("tests/browser").join(entry.file_name()))
-        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
-    files.sort();
-    if files.is_empty() {
-        bail!("{} holds no *.test.mjs", folder.display());
-    }
-    Ok(files)
 }
 
 #[cfg(test)]

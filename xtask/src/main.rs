@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod browser;
 mod build;
 mod checks;
 mod code;
@@ -35,6 +36,9 @@ cargo xtask <command>
                   STEP...       only these steps, e.g. `cargo xtask test fmt clippy`
                   --list        the steps
   build         the release version in dist/, for any static host and any path
+                  --dev         the quick one, in target/serve/
+  gallery       build the page of all building blocks and show it, like serve
+  pseudo        the app in a third, longer language made for tests, like serve
   size          what a first visit downloads, file by file
                   --check       fail above the limit
   bench         speed and size against others, as one table (a few minutes)
@@ -68,16 +72,22 @@ fn dispatch() -> Result<()> {
     match command.as_str() {
         "serve" => serve::serve(&serve_options(&mut arguments)?),
         "test" => test(&mut arguments),
-        "build" => {
-            nothing_more(&mut arguments)?;
-            setup::for_build()?;
-            build::release()
-        }
+        "build" => build(&mut arguments),
         "size" => size(&mut arguments),
         "bench" => bench::bench(&bench_options(&mut arguments)?),
         "screenshots" => {
             nothing_more(&mut arguments)?;
             screenshots::take()
+        }
+        "gallery" => {
+            let options = serve_options(&mut arguments)?;
+            setup::for_build()?;
+            serve::site(browser::gallery_site()?, &options)
+        }
+        "pseudo" => {
+            let options = serve_options(&mut arguments)?;
+            setup::for_build()?;
+            serve::site(browser::pseudo_site()?, &options)
         }
         "published" => {
             nothing_more(&mut arguments)?;
@@ -108,6 +118,20 @@ fn serve_options(arguments: &mut lexopt::Parser) -> Result<serve::Options> {
         }
     }
     Ok(options)
+}
+
+fn build(arguments: &mut lexopt::Parser) -> Result<()> {
+    match arguments.next()? {
+        Some(Long("dev")) => {
+            nothing_more(arguments)?;
+            build::into(&build::dev_folder(&project::root()), build::Profile::Dev)
+        }
+        Some(other) => Err(other.unexpected().into()),
+        None => {
+            setup::for_build()?;
+            build::release()
+        }
+    }
 }
 
 fn test(arguments: &mut lexopt::Parser) -> Result<()> {

@@ -32,10 +32,10 @@ pub fn serve(options: &Options) -> Result<()> {
         return serve_as_it_is(folder, options);
     }
     setup::for_build()?;
-    let folder = root().join("target").join("serve");
+    let folder = build::dev_folder(&root());
     let mut built = newest_change();
     build::into(&folder, options.profile)?;
-    show(&folder, options)?;
+    show(Site::new(&folder, "/"), options)?;
     println!("   A change to the sources is built at once; then reload the page. Ctrl+C stops.");
     loop {
         thread::sleep(Duration::from_millis(500));
@@ -52,18 +52,23 @@ pub fn serve(options: &Options) -> Result<()> {
     }
 }
 
-fn serve_as_it_is(folder: &Path, options: &Options) -> Result<()> {
-    if !folder.join("index.html").is_file() {
-        bail!("{} holds no index.html: run `cargo xtask build` first", folder.display());
-    }
-    show(folder, options)?;
+/// Serves a site that was built for it until it is stopped by Ctrl+C.
+pub fn site(site: Site, options: &Options) -> Result<()> {
+    show(site, options)?;
     loop {
         thread::park();
     }
 }
 
-fn show(folder: &Path, options: &Options) -> Result<()> {
-    let address = server::start(Site::new(folder, "/"), options.port)?;
+fn serve_as_it_is(folder: &Path, options: &Options) -> Result<()> {
+    if !folder.join("index.html").is_file() {
+        bail!("{} holds no index.html: run `cargo xtask build` first", folder.display());
+    }
+    site(Site::new(folder, "/"), options)
+}
+
+fn show(site: Site, options: &Options) -> Result<()> {
+    let address = server::start(site, options.port)?;
     println!("\n   Zona Hijau: {address}");
     if options.open && env::var_os("CI").is_none() {
         open(&address);

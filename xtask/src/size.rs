@@ -214,11 +214,16 @@ fn resolve(from: &str, address: &str) -> Option<String> {
 }
 
 fn compressed(content: &[u8]) -> Result<usize> {
+    compressed_bytes(content).map(|packed| packed.len())
+}
+
+/// As small as brotli makes it.
+pub fn compressed_bytes(content: &[u8]) -> Result<Vec<u8>> {
     let mut result = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut result, 1 << 16, 11, 22);
     writer.write_all(content).context("cannot compress")?;
     drop(writer);
-    Ok(result.len())
+    Ok(result)
 }
 
 fn kilobytes(bytes: usize) -> String {

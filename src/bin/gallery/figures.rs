@@ -83,37 +83,16 @@ pub fn header() -> Html {
     header.view()
 }
 
-/// The context line.
-pub fn context() -> Html {
+/// The context line of a body.
+pub fn context(body: &'static str, failed: bool) -> Html {
+    let text = if failed { "Penyimpanan penuh, belum tersimpan" } else { "Tersimpan di peramban ini" };
     let line = ContextLine {
-        body: "Kabupaten Maluku Tenggara".into(),
+        body: body.into(),
         instrument: "Penilaian Kepatuhan 2023".into(),
         units: "7 unit layanan".into(),
-        kept: Some(Kept { text: "Tersimpan di peramban ini".into(), failed: false }),
+        kept: Some(Kept { text: text.into(), failed }),
         disclaimer: "Perkiraan, bukan hasil resmi Ombudsman".into(),
         disclaimer_short: "perkiraan, bukan resmi".into(),
     };
     line.view()
-}
-
-/// The result bar of an incomplete assessment.
-pub fn result_bar() -> Html {
-    let gauge = BandGauge {
-        compact: true,
-        summary: "Rentang 52,10 sampai 83,60, belum ada total".into(),
-        segments: segments(""),
-        interval: interval(52.1, 83.6, None),
-        ..BandGauge::default()
-    };
-    let bar = ResultBar {
-        label: "Hasil sementara".into(),
-        opinion: "Belum lengkap".into(),
-        instrument: "Penilaian Kepatuhan 2023, 12 isian lagi".into(),
-        gap: "52,10 sampai 83,60".into(),
-        certainty: "C atau B".into(),
-        gauge: gauge.view(),
-        action: Button::primary("Lanjut mengisi").view(),
-        ..ResultBar::default()
-    };
-    bar.view()
 }

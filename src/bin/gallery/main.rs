@@ -1,6 +1,6 @@
 //! Gallery of the building blocks: every one with several examples.
 //!
-//! Build it with `trunk serve tests/gallery/index.html`; add `#gelap` or `#kontras` to the address for another theme.
+//! `cargo xtask gallery` shows it; `#terang`, `#gelap` or `#kontras` in the address names the theme.
 //! Figures in it are the published or illustrative ones of the design pictures.
 
 #![allow(clippy::disallowed_types, reason = "lengths and places in drawings are floats")]

@@ -1,6 +1,8 @@
 //! A modal window.
 
-use web_sys::HtmlDialogElement;
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::button::Button;
@@ -56,6 +58,7 @@ fn use_modal(node: &NodeRef, open: bool) {
     let node = node.clone();
     use_effect_with(open, move |open| {
         let dialog = node.cast::<HtmlDialogElement>();
+        let opener = open.then(focused).flatten();
         if let Some(dialog) = dialog.as_ref().filter(|dialog| *open && !dialog.open()) {
             // Fails only on a detached element, which nobody sees.
             let _ = dialog.show_modal();
@@ -64,6 +67,17 @@ fn use_modal(node: &NodeRef, open: bool) {
             if let Some(dialog) = dialog.filter(HtmlDialogElement::open) {
                 dialog.close();
             }
+            // A browser gives the focus back only where the dialog stays in the page.
+            if let Some(opener) = opener.filter(|opener| opener.is_connected() && focused().is_none()) {
+                let _ = opener.focus();
+            }
         }
     });
+}
+
+/// What has the focus, other than the page as a whole or a dialog that goes away.
+fn focused() -> Option<HtmlElement> {
+    let active = document().active_element()?.dyn_into::<HtmlElement>().ok()?;
+    let nothing = active.tag_name() == "BODY" || active.closest("dialog").is_ok_and(|dialog| dialog.is_some());
+    (!nothing).then_some(active)
 }

@@ -9,7 +9,7 @@ use crate::ui::browser;
 use crate::ui::context::Ui;
 
 /// An input for one JSON file; what is read becomes an action of its name and text.
-pub fn file_input(ui: &Ui, id: &'static str, label: &'static str, opened: fn(String, String) -> Action) -> Html {
+pub fn file_input(ui: &Ui, id: &'static str, opened: fn(String, String) -> Action) -> Html {
     let ui = ui.clone();
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
@@ -26,14 +26,7 @@ pub fn file_input(ui: &Ui, id: &'static str, label: &'static str, opened: fn(Str
         });
     });
     html! {
-        <input
-            {id}
-            class="sr-only"
-            type="file"
-            accept=".json,application/json"
-            tabindex="-1"
-            aria-label={label}
-            {onchange}
-        />
+        // Not drawn at all: to a screen reader it would be a second button of the same name.
+        <input {id} hidden=true type="file" accept=".json,application/json" {onchange} />
     }
 }

@@ -60,7 +60,7 @@ fn toast(ui: &Ui, notice: &Notice) -> Option<Html> {
 
 fn lasting(ui: &Ui, state: &State, unsaved: bool, refused: usize, notice: Option<&Rc<Notice>>) -> Html {
     html! {
-        <div class="wrap notices" id={PLACE}>
+        <div class="wrap notices" id={PLACE} tabindex="-1">
             if unsaved { { storage(ui, state.saved) } }
             if refused > 0 { { refusals(ui, refused) } }
             if let Some(clash) = &state.clash { { tabs_clash(ui, clash) } }
@@ -78,10 +78,16 @@ struct InViewProps {
     notice: Shared<Notice>,
 }
 
-/// Brings a new message into view where it lies above the window.
+/// Brings a new message into view where it lies above the window. What was pressed is gone with a unit that was
+/// removed: the focus goes to the message, next to its button that brings the unit back.
 #[component]
 fn InView(props: &InViewProps) -> Html {
-    use_effect_with(props.notice.clone(), |_| browser::bring_into_view(PLACE));
+    use_effect_with(props.notice.clone(), |notice| {
+        browser::bring_into_view(PLACE);
+        if matches!(&*notice.0, Notice::Removed { .. }) {
+            browser::focus_soon(PLACE.to_owned());
+        }
+    });
     Html::default()
 }
 

@@ -86,13 +86,6 @@ pub fn ShareLink(props: &ViewProps) -> Html {
             copied.set(Copied::NotYet);
         })
     };
-    let button = Button::new(m.share_button).small().icon(IconName::Link).on_click(show(true));
-    let Some(work) = props.state.0.work.as_ref().filter(|_| *open) else {
-        return button.view();
-    };
-    let made = make(work, *names);
-    let copy = made.is_ok().then(|| copy_button(m, copied.setter()));
-    let close = Button::new(m.close).on_click(show(false));
     let choose = {
         let (names, copied) = (names.setter(), copied.setter());
         Callback::from(move |without: bool| {
@@ -100,25 +93,44 @@ pub fn ShareLink(props: &ViewProps) -> Html {
             copied.set(Copied::NotYet);
         })
     };
+    let work = props.state.0.work.as_ref().filter(|_| *open);
     html! {
         <>
-            { button.view() }
-            <Dialog
-                id="bagikan"
-                open=true
-                title={m.share_title}
-                close_label={m.close}
-                on_close={show(false)}
-                actions={html! { <>if let Some(copy) = copy { { copy.view() } }{ close.view() }</> }}
-            >
-                <p>{ m.share_lead }</p>
-                { without_names(m, *names, choose) }
-                { match made {
-                    Ok(made) => html! { <>{ link_field(m, &made.0, *copied) }{ remarks(m, work, *names, &made) }</> },
-                    Err(error) => refusal(props.ui.locale, &error),
-                } }
-            </Dialog>
+            { Button::new(m.share_button).small().icon(IconName::Link).on_click(show(true)).view() }
+            // Beside the button whether it is there or not: the button stays the one that had the focus.
+            if let Some(work) = work { { dialog(&props.ui, work, *names, &copied, choose, show(false)) } }
         </>
+    }
+}
+
+fn dialog(
+    ui: &Ui,
+    work: &Work,
+    names: Names,
+    copied: &UseStateHandle<Copied>,
+    choose: Callback<bool>,
+    on_close: Callback<()>,
+) -> Html {
+    let m = ui.messages();
+    let made = make(work, names);
+    let copy = made.is_ok().then(|| copy_button(m, copied.setter()));
+    let close = Button::new(m.close).on_click(on_close.clone());
+    html! {
+        <Dialog
+            id="bagikan"
+            open=true
+            title={m.share_title}
+            close_label={m.close}
+            {on_close}
+            actions={html! { <>if let Some(copy) = copy { { copy.view() } }{ close.view() }</> }}
+        >
+            <p>{ m.share_lead }</p>
+            { without_names(m, names, choose) }
+            { match made {
+                Ok(made) => html! { <>{ link_field(m, &made.0, **copied) }{ remarks(m, work, names, &made) }</> },
+                Err(error) => refusal(ui.locale, &error),
+            } }
+        </Dialog>
     }
 }
 

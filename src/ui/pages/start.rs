@@ -33,7 +33,7 @@ pub fn page(ui: &Ui, state: &State) -> Html {
                 </div>
             </div>
             { promises(m) }
-            { file_input(ui, FILE_INPUT, m.start_open, |name, text| Action::OpenFile { name, text }) }
+            { file_input(ui, FILE_INPUT, |name, text| Action::OpenFile { name, text }) }
         </div>
     }
 }

@@ -2,32 +2,54 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import WebSocket from "ws";
 
 const program = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
+/** As WebDriver writes them. */
+const KEYS = { Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C" };
 const violation = `() => document.addEventListener("securitypolicyviolation",
   (event) => console.error("policy: " + event.effectiveDirective + " " + event.blockedURI))`;
 
-/** Runs `body` with a page in a fresh Firefox: `{ open, run, wait, problems }`. */
+/**
+ * Runs `body` with a page in a fresh Firefox: `open(url)`, `run(expression)`, `wait(condition)`, `press(text)`,
+ * `check(selector)`, `type(selector, text)`, `key(name)`, `choose(selector, path)`, `problems`, and `downloads`, the
+ * folder where files go.
+ */
 export async function inFirefox(body) {
   const profile = await mkdtemp(join(tmpdir(), "zona-hijau-firefox-"));
+  const downloads = join(profile, "unduhan");
+  await mkdir(downloads);
+  await writeFile(join(profile, "user.js"), preferences(downloads));
   const args = ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile];
   const firefox = spawn(program, args, { env: { ...process.env, HOME: profile, MOZ_HEADLESS: "1" }, stdio: ["ignore", "ignore", "pipe"] });
   try {
     const socket = new WebSocket(`${await address(firefox)}/session`);
     await once(socket, "open");
     const session = speak(socket);
-    await body(await newPage(session));
+    await body({ ...(await newPage(session)), downloads });
     socket.terminate();
   } finally {
     firefox.kill("SIGKILL");
     await once(firefox, "close");
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Files go to a folder without a question, and nothing but the app is asked for anything. */
+function preferences(downloads) {
+  const all = {
+    "browser.download.folderList": 2,
+    "browser.download.dir": downloads,
+    "browser.download.useDownloadDir": true,
+    "browser.download.alwaysOpenPanel": false,
+    "intl.accept_languages": "id-ID, id",
+    "ui.prefersReducedMotion": 1,
+  };
+  return Object.entries(all).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join("");
 }
 
 /** The address that Firefox says it listens on. */
@@ -81,5 +103,43 @@ async function newPage({ send, listen }) {
     throw new Error(`never true in Firefox: ${condition}\n${await run("document.body.innerText.slice(0, 500)")}`);
   };
   const open = (url) => send("browsingContext.navigate", { context, url, wait: "complete" });
-  return { open, run, wait, problems };
+  const find = async (expression) => {
+    await wait(expression);
+    const answer = await send("script.evaluate", { expression, target: { context }, awaitPromise: false });
+    return { sharedId: answer.result.sharedId };
+  };
+  const perform = (type, actions, more = {}) =>
+    send("input.performActions", { context, actions: [{ type, id: `${type}-1`, actions, ...more }] });
+  const click = async (expression) => {
+    const element = await find(expression);
+    await run(`${expression}.scrollIntoView({ block: "center", behavior: "instant" })`);
+    const origin = { type: "element", element };
+    await perform("pointer", [
+      { type: "pointerMove", x: 0, y: 0, origin },
+      { type: "pointerDown", button: 0 },
+      { type: "pointerUp", button: 0 },
+    ]);
+  };
+  const keys = (text) => perform("key", [...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]));
+  const shown = `(all, text) => [...all].find((e) => e.getClientRects().length && (e.ariaLabel ?? e.innerText).includes(text))`;
+  return {
+    open,
+    run,
+    wait,
+    problems,
+    /** A click on the first button or link in front with this text. */
+    press: (text) => click(`(${shown})((document.querySelector("dialog[open]") ?? document).querySelectorAll("button, a, summary"), ${JSON.stringify(text)})`),
+    /** A click on what is around a radio button. */
+    check: (selector) => click(`document.querySelector(${JSON.stringify(selector)})?.closest("label")`),
+    key: (name) => keys(KEYS[name]),
+    async type(selector, text) {
+      await click(`document.querySelector(${JSON.stringify(selector)})`);
+      await run(`document.activeElement.select()`);
+      await keys(text);
+    },
+    async choose(selector, path) {
+      const element = await find(`document.querySelector(${JSON.stringify(selector)})`);
+      await send("input.setFiles", { context, element, files: [path] });
+    },
+  };
 }

@@ -227,15 +227,12 @@ impl Panel<'_> {
             // Choosing the same file again must count as a change.
             input.set_value("");
         });
-        let label = self.ui.locale.sheet_panel().choose;
         html! {
             <input
                 id={FILE_INPUT}
-                class="sr-only"
+                hidden=true
                 type="file"
                 accept=".xlsx,.csv,.txt,.xls,.ods"
-                tabindex="-1"
-                aria-label={label}
                 {onchange}
             />
         }

@@ -19,7 +19,7 @@ pub fn own_pack(shown: &Shown<'_>) -> Html {
         <>
             <p class="ink-2">{ m.own_pack_text }</p>
             <p class="row">{ open.view() }</p>
-            { file_input(shown.ui, FILE_INPUT, m.own_pack_button, |name, text| Action::OpenPack { name, text }) }
+            { file_input(shown.ui, FILE_INPUT, |name, text| Action::OpenPack { name, text }) }
         </>
     })
 }

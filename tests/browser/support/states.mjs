@@ -1,0 +1,478 @@
+// Every screen in every state worth looking at: one list for the tests that visit all of them.
+//
+// A state has a name and the steps that lead there from an empty profile: `show({ page, open })`. A state that only some
+// windows have names its `width`; one that needs the files of the release version says `release`. Whoever adds a screen
+// adds its states here, and every check of contrast, names, focus, targets and languages visits them.
+
+import { readFile } from "node:fs/promises";
+import { begin, goTo, openDemo, paste, view } from "./steps.mjs";
+
+const cases = new URL("../../cases/", import.meta.url);
+const path = (name) => new URL(`${name}.zona-hijau.json`, cases).pathname;
+
+/** Kabupaten Maluku Tenggara 2023, by final score. */
+const certain = path("published/maluku-tenggara-2023");
+const byIndicator = path("perbaikan/merah-per-indikator");
+const reserve = path("perbaikan/hijau-88-26");
+
+const yellow = "Kabupaten Contoh Kuning";
+
+const file = (name, content) => ({
+  name,
+  mimeType: "application/json",
+  buffer: Buffer.from(typeof content === "string" ? content : JSON.stringify(content)),
+});
+
+/** Opens a file, and a screen where one is named. */
+async function openFile({ page, open }, opened, hash) {
+  await open("#/mulai");
+  await page.setInputFiles("#buka-berkas", opened);
+  await page.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
+  if (hash) await goTo(page, hash);
+}
+
+async function demo({ page, open }, hash) {
+  await open("#/mulai");
+  await openDemo(page, yellow);
+  if (hash) await goTo(page, hash);
+}
+
+async function fill(page, selector, text) {
+  await page.fill(selector, text);
+  await page.locator(selector).press("Tab");
+}
+
+/** Shows what is folded away. */
+const unfold = (page, within = "main") =>
+  page.locator(`${within} details`).evaluateAll((all) => all.forEach((details) => (details.open = true)));
+
+/** A body whose answers are open, ranges and not applicable beside plain ones. */
+async function mixed() {
+  const body = JSON.parse(await readFile(byIndicator, "utf8"));
+  body.units.slice(0, 3).forEach(({ entry }, place) => {
+    Object.keys(entry.values).forEach((id, index) => {
+      const turn = (index + place) % 7;
+      if (turn === 0) delete entry.values[id];
+      if (turn === 1) entry.values[id] = { low: "1", high: "2" };
+      if (turn === 2) entry.values[id] = "n/a";
+    });
+  });
+  return file("campuran.zona-hijau.json", body);
+}
+
+async function evidence(items) {
+  const body = JSON.parse(await readFile(certain, "utf8"));
+  const units = { u1: { items } };
+  return file("bukti.zona-hijau.json", { ...body, notes: { evidence: { format: "zona-hijau/evidence", version: 1, units } } });
+}
+
+const someEvidence = () =>
+  evidence({
+    "input.standar": [
+      { id: "e1", status: "complete", owner: "Sekretaris Dinas", due: "2026-03-01", place: "https://contoh.go.id/berkas" },
+      { id: "x1", text: "SK tim penyusun", status: "rework", due: "2020-01-31", note: "Tanda tangan belum ada" },
+    ],
+  });
+
+const perIndicator = async ({ page, open }) => {
+  await openFile({ page, open }, byIndicator, "#/perbaikan");
+  await page.locator(".plans__figure").first().waitFor();
+};
+
+const methodOf = (instrument) => async ({ page, open }) => {
+  await open("#/mulai");
+  await begin(page, instrument);
+  await goTo(page, "#/metode");
+  await page.locator("#pita").waitFor();
+  await unfold(page);
+};
+
+export const states = [
+  { name: "Mulai: kunjungan pertama", show: ({ open }) => open("#/mulai") },
+  {
+    name: "Mulai: daftar penilaian, satu dikelola",
+    async show({ page, open }) {
+      await demo({ page, open }, "#/mulai");
+      await page.locator(".library__item").getByText("Kelola").click();
+    },
+  },
+  {
+    name: "Mulai: penilaian dihapus",
+    async show({ page, open }) {
+      await demo({ page, open }, "#/mulai");
+      await page.locator(".library__item").getByText("Kelola").click();
+      await page.locator(".library__item").getByRole("button", { name: "Hapus" }).click();
+      await page.getByText("dihapus dari peramban ini").waitFor();
+    },
+  },
+  {
+    name: "Mulai: berkas ditolak",
+    async show({ page, open }) {
+      await open("#/mulai");
+      await page.setInputFiles("#buka-berkas", file("salah.json", { format: "zona-hijau/assessment", version: 1, unit: [] }));
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "Mulai: kalkulator tidak dapat dimuat",
+    release: true,
+    allow: [/kalkulator-|Failed to (load|fetch)|TypeError/],
+    async show({ page, open }) {
+      await page.route(/zona-hijau-kalkulator-/, (route) => route.abort());
+      await open("#/metode");
+      await page.getByText("Kalkulator tidak dapat dimuat").waitFor();
+    },
+  },
+  {
+    name: "Menu di layar kecil",
+    width: 360,
+    async show({ page, open }) {
+      await demo({ page, open });
+      await page.locator("#header-menu-button").click();
+    },
+  },
+  {
+    name: "Isi nilai: nilai rapor, nilai akhir",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain);
+      await view(page, "Nilai rapor");
+    },
+  },
+  {
+    name: "Isi nilai: nilai rapor, poin dimensi dengan kesalahan",
+    async show({ page, open }) {
+      await open("#/mulai");
+      await begin(page, "kepatuhan-2023");
+      await page.getByRole("radio", { name: "Poin dimensi" }).check({ force: true });
+      await fill(page, "#tabel-rapor tbody tr:nth-child(1) td:nth-of-type(1) input[inputmode=decimal]", "8,7,5");
+      await fill(page, "#tabel-rapor tbody tr:nth-child(2) td:nth-of-type(1) input[inputmode=decimal]", "101");
+      await page.locator(".error-summary li").nth(1).waitFor();
+    },
+  },
+  {
+    name: "Isi nilai: tempelan ditolak",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain);
+      await view(page, "Nilai rapor");
+      await page.locator("#nilai-u6").focus();
+      await paste(page, "71,08\n101\n1\n2\n3");
+      await page.getByText("Tempelan tidak dimasukkan").waitFor();
+    },
+  },
+  {
+    name: "Isi nilai: per unit, 2026 belum dinilai",
+    async show({ page, open }) {
+      await open("#/mulai");
+      await begin(page, "opini-2026");
+      await page.locator(".indicator").first().waitFor();
+      await unfold(page);
+    },
+  },
+  {
+    name: "Isi nilai: per unit, rentang dan tidak berlaku",
+    async show({ page, open }) {
+      await openFile({ page, open }, await mixed());
+      await view(page, "Per unit");
+      await page.locator(".indicator").first().waitFor();
+    },
+  },
+  {
+    name: "Isi nilai: per unit, nilai akhir",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain);
+      await view(page, "Per unit");
+    },
+  },
+  {
+    name: "Isi nilai: tabel dengan rentang, tidak berlaku, kosong dan kesalahan",
+    async show({ page, open }) {
+      await openFile({ page, open }, await mixed());
+      await view(page, "Tabel indikator");
+      const cell = page.locator(".grid-cell input, input.grid-cell").first();
+      await cell.fill("9");
+      await cell.press("Enter");
+      await page.locator(".error-summary").waitFor();
+    },
+  },
+  {
+    name: "Isi nilai: produk layanan 2021",
+    async show({ page, open }) {
+      await open("#/mulai");
+      await begin(page, "kepatuhan-2021");
+    },
+  },
+  {
+    name: "Isi nilai: unit dihapus",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain);
+      await view(page, "Per unit");
+      await page.getByRole("button", { name: "Hapus unit ini" }).click();
+      await page.locator("#pesan").waitFor();
+    },
+  },
+  {
+    name: "Isi nilai: perubahan diurungkan",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain);
+      await view(page, "Nilai rapor");
+      await fill(page, "#nilai-u1", "60");
+      await page.getByRole("button", { name: "Urungkan" }).first().click();
+      await page.locator(".toast").waitFor();
+    },
+  },
+  {
+    name: "Dialog: kosongkan penilaian",
+    async show({ page, open }) {
+      await demo({ page, open }, "#/isi");
+      await page.getByRole("button", { name: "Kosongkan penilaian" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "Dialog: lembar kerja",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain);
+      await page.getByRole("button", { name: "Lembar kerja" }).click();
+      await page.getByRole("dialog", { name: "Lembar kerja" }).waitFor();
+    },
+  },
+  {
+    name: "Dialog: lembar kerja dengan kesalahan",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain);
+      await page.getByRole("button", { name: "Lembar kerja" }).click();
+      await page.setInputFiles("#buka-lembar", file("salah.csv", "unit,name,mode,total\nu1,A,Nilai akhir,101\nu9,B,entah,abc\n"));
+      await page.getByRole("dialog").getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "Dialog: lembar kerja, perubahan sebelum dimasukkan",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain);
+      await page.getByRole("button", { name: "Lembar kerja" }).click();
+      const rows = "unit,name,mode,total\nu1,Puskesmas Watdek,Nilai akhir,77\nu2,Dinas Pendidikan,Nilai akhir,80\n";
+      await page.setInputFiles("#buka-lembar", file("baik.csv", rows));
+      await page.locator(".sheets__changes").waitFor();
+    },
+  },
+  {
+    name: "Penyimpanan ditolak",
+    async show({ page, open }) {
+      await page.addInitScript(() => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException("blocked", "SecurityError");
+        };
+        indexedDB.open = () => {
+          throw new DOMException("blocked", "SecurityError");
+        };
+      });
+      await open("#/mulai");
+      await begin(page, "kepatuhan-2023");
+      await page.locator("#nilai-u1").first().waitFor();
+      await fill(page, "#nilai-u1", "61,5");
+      await page.locator("#pesan").waitFor();
+    },
+  },
+  {
+    name: "Hasil: pasti",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain, "#/hasil");
+      await unfold(page);
+    },
+  },
+  {
+    name: "Hasil: tergantung bobot",
+    async show({ page, open }) {
+      await demo({ page, open });
+      await unfold(page);
+    },
+  },
+  {
+    name: "Hasil: belum lengkap",
+    async show({ page, open }) {
+      await openFile({ page, open }, await mixed(), "#/hasil");
+      await unfold(page);
+    },
+  },
+  {
+    name: "Hasil: belum ada nilai",
+    async show({ page, open }) {
+      await open("#/mulai");
+      await begin(page, "kepatuhan-2024");
+      await goTo(page, "#/hasil");
+    },
+  },
+  {
+    name: "Hasil: isian ditolak",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain);
+      await view(page, "Nilai rapor");
+      await fill(page, "#nilai-u1", "101");
+      await goTo(page, "#/hasil");
+      await page.locator("#pesan").waitFor();
+    },
+  },
+  {
+    name: "Hasil: 2021, tanpa kategori",
+    show: (at) => openFile(at, path("published/magelang-2021"), "#/hasil"),
+  },
+  {
+    name: "Hasil: opini 2025, tanpa zona",
+    show: (at) => openFile(at, path("published/depok-2025"), "#/hasil"),
+  },
+  {
+    name: "Hasil: opini 2026, belum lengkap",
+    async show({ page, open }) {
+      await open("#/mulai");
+      await begin(page, "opini-2026");
+      await page.locator(".indicator").first().getByRole("radio").nth(1).check({ force: true });
+      await goTo(page, "#/hasil");
+      await page.locator(".hero").waitFor();
+    },
+  },
+  {
+    name: "Dialog: bagikan tautan",
+    async show({ page, open }) {
+      await demo({ page, open });
+      await page.getByRole("button", { name: "Bagikan tautan" }).click();
+      await page.getByRole("dialog", { name: "Bagikan sebagai tautan" }).waitFor();
+    },
+  },
+  {
+    name: "Dialog: tautan berisi penilaian",
+    async show({ page, open }) {
+      await demo({ page, open });
+      await page.getByRole("button", { name: "Bagikan tautan" }).click();
+      const link = await page.inputValue("#tautan-bagikan");
+      await page.getByRole("dialog").getByRole("button", { name: "Tutup" }).last().click();
+      await page.evaluate((hash) => (location.hash = hash), link.slice(link.indexOf("#")));
+      await page.getByRole("dialog", { name: "Tautan ini berisi penilaian" }).waitFor();
+    },
+  },
+  {
+    name: "Tautan rusak",
+    async show({ page, open }) {
+      await open("#/bagikan/AAAA");
+      await page.getByText("Tautan tidak dibuka").waitFor();
+    },
+  },
+  {
+    name: "Perbaikan: rencana, standar terbuka, skenario",
+    async show(at) {
+      await perIndicator(at);
+      await at.page.locator(".lever__toggle button").first().click();
+      await at.page.locator(".trial__table").waitFor();
+      await at.page.locator(".lever__name").first().click();
+      await at.page.locator(".plans__extra").nth(1).waitFor();
+      await unfold(at.page);
+    },
+  },
+  {
+    name: "Perbaikan: target tidak tercapai",
+    async show(at) {
+      await perIndicator(at);
+      await fill(at.page, "#target-nilai", "100");
+      await at.page.locator(".improve__remark").waitFor();
+    },
+  },
+  {
+    name: "Perbaikan: target salah ketik",
+    async show(at) {
+      await perIndicator(at);
+      await fill(at.page, "#target-nilai", "8,7,5");
+      await at.page.locator("#target-nilai-error").waitFor();
+    },
+  },
+  {
+    name: "Perbaikan: pertahankan A, tanpa indikator",
+    async show(at) {
+      await openFile(at, reserve);
+      await view(at.page, "Nilai rapor");
+      await goTo(at.page, "#/perbaikan");
+      await at.page.locator(".guards").waitFor();
+    },
+  },
+  {
+    name: "Perbaikan: isian belum lengkap",
+    async show(at) {
+      await openFile(at, await mixed(), "#/perbaikan");
+      await at.page.locator(".plans__figure").first().waitFor();
+    },
+  },
+  {
+    name: "Bukti dukung: daftar, butir terbuka dengan kesalahan",
+    async show({ page, open }) {
+      await openFile({ page, open }, await someEvidence(), "#/bukti");
+      await page.locator(".evidence-item__more").first().click();
+      await page.getByRole("textbox", { name: "Tenggat" }).fill("31-02-2026");
+      await page.getByRole("textbox", { name: "Tenggat" }).press("Tab");
+      await page.locator(".evidence-item .field__error").waitFor();
+    },
+  },
+  {
+    name: "Bukti dukung: semua unit",
+    async show({ page, open }) {
+      await openFile({ page, open }, await someEvidence(), "#/bukti");
+      await page.getByRole("tab", { name: "Semua unit" }).click();
+    },
+  },
+  {
+    name: "Bukti dukung: apa yang kurang",
+    async show({ page, open }) {
+      await openFile({ page, open }, await someEvidence(), "#/bukti");
+      await page.getByRole("radio", { name: "Apa yang kurang" }).check({ force: true });
+    },
+  },
+  {
+    name: "Bukti dukung: rekap pimpinan",
+    async show({ page, open }) {
+      await openFile({ page, open }, await someEvidence(), "#/bukti");
+      await page.getByRole("radio", { name: "Rekap pimpinan" }).check({ force: true });
+      await page.locator(".evidence-recap").waitFor();
+    },
+  },
+  {
+    name: "Laporan: lengkap",
+    async show({ page, open }) {
+      await openFile({ page, open }, byIndicator, "#/laporan");
+      await page.locator(".report").waitFor();
+    },
+  },
+  {
+    name: "Laporan: belum lengkap",
+    async show({ page, open }) {
+      await openFile({ page, open }, await mixed(), "#/laporan");
+      await page.locator(".report").waitFor();
+    },
+  },
+  { name: "Metode: tanpa penilaian", show: ({ open }) => open("#/metode") },
+  { name: "Metode: 2023, angka dapat diubah", show: methodOf("kepatuhan-2023") },
+  { name: "Metode: 2026", show: methodOf("opini-2026") },
+  {
+    name: "Metode: paket ditolak",
+    async show({ page, open }) {
+      await open("#/metode");
+      await page.locator("#pita").waitFor();
+      await page.locator("main input[type=file]").setInputFiles(file("paket.json", { id: "x" }));
+      await page.getByText("tidak dimuat").waitFor();
+    },
+  },
+  {
+    name: "Kesalahan program",
+    allow: [/panicked at|RuntimeError|unreachable|broken on purpose/],
+    async show({ page, open }) {
+      await open("#/mulai");
+      await begin(page, "kepatuhan-2023");
+      await page.evaluate(() => {
+        const make = Document.prototype.createElement;
+        Document.prototype.createElement = function (tag, ...rest) {
+          if (tag === "ol") throw new Error("broken on purpose");
+          return make.call(this, tag, ...rest);
+        };
+      });
+      await fill(page, "#nilai-u1", "62,06");
+      await page.evaluate(() => (location.hash = "#/hasil"));
+      await page.locator("dialog[open]").getByText("Terjadi kesalahan").waitFor();
+    },
+  },
+];
