@@ -95,6 +95,7 @@ messages! {
     waiting: "Menunggu jendela pelatih", "Waiting for the coach's window";
     waiting_text: "Jendela ini menampilkan lokakarya dari jendela lain di komputer yang sama. Biarkan terbuka; gambarnya datang sendiri.", "This window shows the workshop of another window on the same computer. Leave it open; the picture comes by itself.";
     ended: "Lokakarya selesai", "The workshop has ended";
+    leave_window: "Siapkan lokakarya di sini", "Prepare a workshop here";
     projector: "Tampilan proyektor", "Projector view";
 
     // Preparing.

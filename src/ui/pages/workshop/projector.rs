@@ -14,6 +14,7 @@ use crate::engine::text::Language;
 use crate::i18n::workshop::Slide;
 use crate::session::{Preferences, Theme};
 use crate::ui::browser;
+use crate::ui::components::Button;
 use crate::ui::context::Ui;
 
 /// How often the window says that it is there: a coach whose page was loaded anew hears of it.
@@ -68,18 +69,20 @@ pub fn Projector(props: &ProjectorProps) -> Html {
     });
     let content = match &*picture {
         Picture::Slide(slide) => stage(slide, &Use::Whole { on_pick, tools: fullscreen_button(ui) }),
-        Picture::Waiting => message(ui.locale.workshop().waiting, ui.locale.workshop().waiting_text),
-        Picture::Ended => message(ui.locale.workshop().ended, ui.messages().disclaimer),
+        Picture::Waiting => message(ui, ui.locale.workshop().waiting, ui.locale.workshop().waiting_text),
+        Picture::Ended => message(ui, ui.locale.workshop().ended, ui.messages().disclaimer),
     };
     html! { <main id="utama" class="projector" tabindex="-1">{ content }</main> }
 }
 
-fn message(title: &'static str, text: &'static str) -> Html {
+fn message(ui: &Ui, title: &'static str, text: &'static str) -> Html {
+    let leave = Button::new(ui.locale.workshop().leave_window).link("#/lokakarya");
     html! {
         <div class="show">
             <div class="show__canvas show__canvas--message">
                 <h1 class="show__heading">{ title }</h1>
                 <p>{ text }</p>
+                <div class="row">{ leave.view() }{ fullscreen_button(ui) }</div>
             </div>
         </div>
     }
