@@ -17,7 +17,8 @@ use std::path::PathBuf;
 use serde_json::{Map, Value, json};
 use support::printed::{Row, labels, published, rows};
 use zona_hijau::engine::number::Rational;
-use zona_hijau::engine::published::{Collection, Query};
+use zona_hijau::engine::number::{Rounding, Score};
+use zona_hijau::engine::published::{Collection, Own, Point, Query, Rise};
 
 fn data() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "static/published/results.json"].iter().collect()
@@ -43,6 +44,26 @@ fn scores(rows: &[Row]) -> BTreeMap<(String, String), BTreeSet<String>> {
     scores
 }
 
+/// The remarks of the collector, in English, with their Indonesian wording.
+fn remarks() -> BTreeMap<String, String> {
+    serde_json::from_str(&std::fs::read_to_string(published("notes.json")).unwrap()).unwrap()
+}
+
+/// The lists of units that outlets printed whole and by name, from the cases of the roll-up.
+fn breakdowns() -> Vec<Value> {
+    let read = |case: &str| -> Value {
+        let text = std::fs::read_to_string(published(&format!("{case}.zona-hijau.json"))).unwrap();
+        serde_json::from_str(&text).unwrap()
+    };
+    let unit = |unit: &Value| json!({ "name": unit["name"], "kind": unit["kind"], "score": unit["entry"]["value"] });
+    let breakdown = |case: &str| {
+        let (file, year) = (read(case), case.rsplit_once('-').unwrap().1.parse::<u16>().unwrap());
+        let units: Vec<_> = file["units"].as_array().unwrap().iter().map(unit).collect();
+        json!({ "body": file["body"]["name"], "year": year, "units": units })
+    };
+    ["maluku-tenggara-2023", "gorontalo-2025"].map(breakdown).to_vec()
+}
+
 /// The file as the table makes it.
 fn built() -> String {
     let mut rows = distinct_rows();
@@ -53,6 +74,7 @@ fn built() -> String {
     let wrong: BTreeSet<_> =
         labels().into_iter().filter(|label| !label.fits).map(|label| label.key[..3].to_vec()).collect();
     let scores = scores(&rows);
+    let notes = remarks();
     let result = |row: &Row| {
         let mut result = Map::new();
         let mut put = |key: &str, value: Value| drop(result.insert(key.to_owned(), value));
@@ -61,8 +83,12 @@ fn built() -> String {
         put("kind", json!(row["kind"]));
         put("year", json!(year));
         put("score", json!(row["score"]));
-        for label in ["category", "opinion", "zone", "note"].into_iter().filter(|label| !row[*label].is_empty()) {
+        for label in ["category", "opinion", "zone"].into_iter().filter(|label| !row[*label].is_empty()) {
             put(label, json!(row[label]));
+        }
+        if !row["note"].is_empty() {
+            let translated = notes.get(&row["note"]).unwrap_or_else(|| panic!("no translation of {:?}", row["note"]));
+            put("note", json!({ "id": translated, "en": row["note"] }));
         }
         let outlet = (row["source_title"].clone(), row["source_url"].clone());
         put("source", json!(outlets.binary_search(&outlet).unwrap()));
@@ -81,9 +107,10 @@ fn built() -> String {
     let national: Value = serde_json::from_str(&std::fs::read_to_string(published("national.json")).unwrap()).unwrap();
     let lines = |values: Vec<Value>| values.iter().map(|value| format!("\n{value}")).collect::<Vec<_>>().join(",");
     format!(
-        "{{\"format\":\"zona-hijau/published\",\"version\":1,\n\"sources\":[{}],\n\"national\":[{}],\n\"results\":[{}]}}\n",
+        "{{\"format\":\"zona-hijau/published\",\"version\":1,\n\"sources\":[{}],\n\"national\":[{}],\n\"breakdowns\":[{}],\n\"results\":[{}]}}\n",
         lines(outlets.iter().map(source).collect()),
         lines(national.as_array().unwrap().clone()),
+        lines(breakdowns()),
         lines(rows.iter().map(result).collect()),
     )
 }
@@ -96,6 +123,43 @@ fn the_file_is_what_the_table_makes() {
     }
     let kept = std::fs::read_to_string(data()).unwrap();
     assert!(kept == built, "static/published/results.json is not current: run `cargo xtask published`");
+}
+
+#[test]
+fn every_row_of_the_table_is_well_formed() {
+    const KINDS: [&str; 6] = ["kota", "kabupaten", "provinsi", "kementerian", "lembaga", "unit"];
+    for row in rows() {
+        let is = |column: &str, words: &[&str]| words.contains(&row[column].as_str());
+        assert!(is("kind", &KINDS), "{row:?}");
+        assert!(is("zone", &["", "hijau", "kuning", "merah"]), "{row:?}");
+        assert!(is("category", &["", "A", "B", "C", "D", "E"]), "{row:?}");
+        assert!((2016..=2025).contains(&row["year"].parse::<u16>().unwrap()), "{row:?}");
+        assert!(row["source_url"].is_empty() || row["source_url"].starts_with("http"), "{row:?}");
+        assert!(Rational::parse_decimal(&row["score"]).unwrap().is_percent(), "{row:?}");
+        assert!(!row["government"].trim().is_empty() && !row["source_title"].trim().is_empty(), "{row:?}");
+        assert!(row.values().all(|value| value.trim() == value), "{row:?}");
+    }
+}
+
+#[test]
+fn printed_units_are_those_of_the_cases_and_their_mean_is_near_the_printed_total() {
+    let collection = collection();
+    let mut known = Vec::new();
+    for breakdown in &collection.breakdowns {
+        let sum: Rational = breakdown.units.iter().map(|unit| unit.score.to_rational()).sum();
+        let mean = sum.over(breakdown.units.len());
+        let is_its = |print: &&std::rc::Rc<zona_hijau::engine::published::Print>| {
+            print.body == breakdown.body && print.year == breakdown.year
+        };
+        let print = collection.prints.iter().find(is_its).unwrap();
+        let apart = &mean - &print.score.to_rational();
+        assert!(apart < Rational::parse("0.01").unwrap() && Rational::parse("-0.01").unwrap() < apart);
+        known.push((breakdown.body.as_str(), breakdown.year, breakdown.units.len()));
+    }
+    let expected = [("Kabupaten Maluku Tenggara", 2023, 7), ("Provinsi Gorontalo", 2025, 3)];
+    assert_eq!(known, expected);
+    assert_eq!(collection.breakdown("Provinsi Gorontalo", 2025).unwrap().units[2].name, "RSUD");
+    assert!(collection.breakdown("Provinsi Gorontalo", 2024).is_none());
 }
 
 #[test]
@@ -164,21 +228,47 @@ fn disagreements_and_misprints_are_kept_and_marked() {
 #[test]
 fn a_timeline_breaks_where_the_instrument_changed() {
     let timeline = collection().timeline("Kota Mojokerto");
-    let scores: Vec<_> = timeline.points.iter().map(|point| (point.year(), point.score().to_string())).collect();
+    let scores: Vec<_> =
+        timeline.points.iter().map(|point| (point.year(), point.score().unwrap().to_string())).collect();
     let expected = [(2021, "58.40"), (2022, "63.67"), (2023, "88.26")];
     assert_eq!(scores, expected.map(|(year, score)| (year, score.to_owned())));
     let steps = timeline.steps();
-    assert_eq!((steps[0].is_break, &steps[0].difference), (true, &None));
-    assert_eq!((steps[1].is_break, steps[1].difference.clone()), (false, Rational::parse("24.59").ok()));
+    assert_eq!(steps[0].rise, Rise::Broken);
+    assert_eq!(steps[1].rise, Rise::Printed(Rational::parse("24.59").unwrap()));
 }
 
 #[test]
 fn no_difference_is_computed_from_a_year_in_which_outlets_disagree() {
-    let timeline = collection().timeline("Provinsi Bali");
-    let at = timeline.steps().into_iter().find(|step| step.from == 2022 || step.to == 2022);
-    assert!(at.is_none_or(|step| step.difference.is_none()));
+    let mut disputed = 0;
+    for step in collection().timeline("Provinsi Bali").steps() {
+        if step.from == 2022 || step.to == 2022 {
+            assert!(matches!(step.rise, Rise::Unclear | Rise::Broken), "{step:?}");
+            disputed += 1;
+        }
+    }
+    assert!(disputed > 0, "there is a year beside the disputed one");
     let magelang = collection().timeline("Kota Magelang");
     assert_eq!(magelang.points.iter().filter(|point| point.year() == 2021).count(), 2);
+}
+
+fn own(year: u16, low: &str, high: &str) -> Point {
+    let score = |text| -> Score { Rational::parse(text).unwrap().round(2, Rounding::HalfUp) };
+    Point::Own(Own { year, name: "Kota Mojokerto".to_owned(), low: score(low), high: score(high) })
+}
+
+#[test]
+fn an_own_estimate_counts_where_nothing_is_printed_and_is_marked() {
+    let mut timeline = collection().timeline("Kota Mojokerto");
+    timeline.add(own(2023, "91.00", "91.00"));
+    timeline.add(own(2024, "90.26", "90.26"));
+    timeline.add(own(2026, "40.00", "90.00"));
+    let rises: Vec<_> = timeline.steps().into_iter().map(|step| step.rise).collect();
+    let points = |text| Rational::parse(text).unwrap();
+    let expected = [Rise::Broken, Rise::Printed(points("24.59")), Rise::Estimated(points("2")), Rise::Broken];
+    assert_eq!(rises, expected);
+    assert_eq!(timeline.points.last().unwrap().score(), None, "an open total is no score");
+    timeline.add(own(2025, "80.00", "80.00"));
+    assert_eq!(timeline.steps().last().unwrap().rise, Rise::Unclear);
 }
 
 #[test]
@@ -214,6 +304,10 @@ fn national_counts_add_up() {
             assert_eq!(Some(sum), total.zones.map(|zones| zones[zone]), "{year}");
         }
     }
+    let year = collection.national(2024).next().unwrap();
+    let ([green, yellow, red], [a, b, c, d, e]) = (year.zones.unwrap(), year.categories.unwrap());
+    assert_eq!((a + b, c, d + e), (green, yellow, red));
+    assert_eq!(a + b + c + d + e, year.bodies);
 }
 
 #[test]
@@ -223,8 +317,18 @@ fn a_damaged_file_says_everything_that_is_wrong() {
     file["results"][1]["source"] = json!(9_999);
     file["results"][2]["year"] = json!("2022");
     file["national"][0]["zones"] = json!([1, 2]);
+    file["breakdowns"][0]["units"][1]["score"] = json!("x");
     let problems = Collection::read(&file.to_string()).unwrap_err();
     let paths: Vec<_> = problems.iter().map(|problem| problem.path.clone()).collect();
-    assert_eq!(paths, ["results[2].year", "results[0].score", "results[1].source", "national[0].zones"]);
+    assert_eq!(
+        paths,
+        [
+            "results[2].year",
+            "results[0].score",
+            "results[1].source",
+            "national[0].zones",
+            "breakdowns[0].units[1].score"
+        ]
+    );
     assert!(Collection::read("{}").is_err() && Collection::read("").is_err());
 }

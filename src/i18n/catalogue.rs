@@ -31,6 +31,7 @@ messages! {
     nav_entry: "Isi nilai", "Scores";
     nav_result: "Hasil", "Result";
     nav_improve: "Perbaikan", "Improve";
+    nav_compare: "Bandingkan", "Compare";
     nav_evidence: "Bukti dukung", "Evidence";
     nav_report: "Laporan", "Report";
     nav_method: "Metode", "Method";
@@ -97,6 +98,7 @@ messages! {
     start_continue: "Lanjutkan", "Continue";
     start_open: "Buka berkas", "Open a file";
     start_open_hint: "Berkas .zona-hijau.json yang pernah disimpan", "A .zona-hijau.json file saved earlier";
+    start_published: "Mulai dari rapor yang terbit", "Start from a published result";
     start_open_title: "Sudah punya berkas?", "Have a file already?";
     start_begin_note: "Penilaian lain tetap ada dalam daftar.", "Other assessments stay in the list.";
     demo_title: "Coba contoh", "Try an example";
@@ -138,6 +140,8 @@ messages! {
     change_follow_up: "jawaban tentang produk Ombudsman diubah", "answer about the Ombudsman's products changed";
     change_target: "sasaran diubah", "target changed";
     change_assumptions: "bobot atau asumsi diubah", "weights or assumptions changed";
+    change_scenarios: "skenario diubah", "scenarios changed";
+    change_scenario_accepted: "skenario “{name}” menjadi dasar", "scenario “{name}” made the baseline";
     change_assumptions_reset: "bobot dan asumsi dikembalikan ke bawaan", "weights and assumptions reset to defaults";
     change_cleared: "penilaian dikosongkan", "assessment emptied";
     change_begun: "penilaian baru dibuat", "new assessment made";

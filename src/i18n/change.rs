@@ -29,6 +29,8 @@ impl Locale {
             Change::Assumptions => m.change_assumptions.to_owned(),
             Change::AssumptionsReset => m.change_assumptions_reset.to_owned(),
             Change::Cleared => m.change_cleared.to_owned(),
+            Change::Scenarios => m.change_scenarios.to_owned(),
+            Change::ScenarioAccepted(name) => fill(m.change_scenario_accepted, &[("name", name)]),
             Change::Begun => m.change_begun.to_owned(),
             Change::Opened(name) => {
                 let name = if name.is_empty() { m.body_unnamed } else { name };

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod change;
+mod compare;
 mod evidence;
 mod number;
 mod problem;

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Locale, catalogue, fill, sheet_panel, sheets, workshop};
+use super::{Locale, catalogue, compare, fill, sheet_panel, sheets, workshop};
 use crate::engine::number::Rational;
 use crate::engine::text::Language;
 
@@ -11,7 +11,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 #[test]
 fn both_languages_of_a_message_put_in_the_same_values() {
     for (name, indonesian, english) in
-        catalogue::ALL.iter().chain(sheets::ALL).chain(sheet_panel::ALL).chain(workshop::ALL)
+        catalogue::ALL.iter().chain(sheets::ALL).chain(sheet_panel::ALL).chain(compare::ALL).chain(workshop::ALL)
     {
         assert_eq!(placeholders(indonesian), placeholders(english), "{name}");
         assert!(!indonesian.trim().is_empty() && !english.trim().is_empty(), "{name}");

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::compare::Comparing;
 use super::edit::Field;
 use super::evidence::EvidenceEdit;
 use super::improve::Improving;
@@ -143,6 +144,8 @@ pub enum Action {
     Clear,
     /// Do something on the screen Perbaikan.
     Improve(Improving),
+    /// Do something on the screen Bandingkan.
+    Compare(Comparing),
     /// Do something on the screen Lokakarya.
     Workshop(Workshopping),
     /// Put all changed figures back to the pack's.

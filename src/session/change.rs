@@ -39,6 +39,10 @@ pub enum Change {
     Cleared,
     /// A new assessment was made.
     Begun,
+    /// Scenarios were kept, renamed or taken out.
+    Scenarios,
+    /// The scenario of this name became the assessment.
+    ScenarioAccepted(String),
     /// A file, a demo or another assessment of this name was opened.
     Opened(String),
     /// What another tab wrote was taken over.

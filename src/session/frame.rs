@@ -114,10 +114,10 @@ impl State {
         }
     }
 
-    /// This state with another screen in front. Without an assessment only the start and the
-    /// method have something to show.
+    /// This state with another screen in front. Without an assessment only some screens have
+    /// something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
-        self.page = if self.work.is_none() && !page.stands_alone() { Page::Start } else { page };
+        self.page = if self.work.is_some() || page.is_open() { page } else { Page::Start };
         let mut effects = vec![Effect::ShowPage(self.page)];
         if self.page == Page::Workshop && self.workshop.kept == Kept::Unasked {
             self.workshop.kept = Kept::Asked;

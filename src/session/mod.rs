@@ -6,6 +6,7 @@
 
 mod action;
 mod change;
+pub mod compare;
 pub mod demo;
 mod desk;
 mod edit;

@@ -9,6 +9,7 @@
 use std::rc::Rc;
 
 use super::action::Action;
+use super::compare::Comparing;
 use super::library::{Card, Damage, Entry, Record, WorkId};
 use super::state::SaveStatus;
 
@@ -58,6 +59,8 @@ pub enum Request {
     Discard(WorkId),
     /// Remove it without a word: it holds nothing.
     Forget(WorkId),
+    /// Read assessments without opening them.
+    Peek(Vec<WorkId>),
     /// Put back what was discarded.
     PutBack(Rc<Record>),
 }
@@ -142,6 +145,10 @@ pub fn answer(device: &dyn Device, request: Request, tab: u64) -> Action {
         Request::Forget(id) => {
             forget(device, &id);
             Action::Discarded(id, None)
+        }
+        Request::Peek(ids) => {
+            let newest = ids.iter().filter_map(|id| records(device, id).into_iter().next());
+            Action::Compare(Comparing::Gathered(newest.collect()))
         }
         Request::PutBack(record) => match write(device, &record) {
             Ok(entry) => Action::Kept { from: None, entry },

@@ -4,6 +4,7 @@ use litemap::LiteMap;
 use std::rc::Rc;
 
 use super::change::Change;
+use super::compare::Compare;
 use super::edit::Field;
 use super::history::History;
 use super::improve::Improve;
@@ -53,6 +54,8 @@ pub struct State {
     pub history: History,
     /// What the screen Perbaikan keeps beside the assessment.
     pub improve: Improve,
+    /// What the screen Bandingkan keeps.
+    pub compare: Compare,
     /// What the screen Lokakarya keeps.
     pub workshop: Workshop,
     /// A message above the screen.
@@ -84,6 +87,7 @@ impl State {
             clash: None,
             history: History::default(),
             improve: Improve::default(),
+            compare: Compare::default(),
             workshop: Workshop::default(),
             notice: None,
             offer: None,
@@ -145,6 +149,8 @@ pub enum Page {
     Result,
     /// Perbaikan.
     Improve,
+    /// Bandingkan.
+    Compare,
     /// Bukti dukung.
     Evidence,
     /// Laporan.
@@ -159,11 +165,12 @@ pub enum Page {
 
 impl Page {
     /// Screens with their names in the address, in the order of the navigation.
-    pub const NAMES: [(&'static str, Self); 9] = [
+    pub const NAMES: [(&'static str, Self); 10] = [
         ("mulai", Self::Start),
         ("isi", Self::Entry),
         ("hasil", Self::Result),
         ("perbaikan", Self::Improve),
+        ("banding", Self::Compare),
         ("bukti", Self::Evidence),
         ("laporan", Self::Report),
         ("metode", Self::Method),
@@ -176,14 +183,14 @@ impl Page {
         !matches!(self, Self::Workshop | Self::Projector)
     }
 
-    /// Whether it has something to show without an assessment.
-    pub fn stands_alone(self) -> bool {
-        matches!(self, Self::Start | Self::Method | Self::Workshop | Self::Projector)
-    }
-
     /// The name in the address.
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, page)| *page == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether it has something to show without an assessment.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Start | Self::Compare | Self::Method | Self::Workshop | Self::Projector)
     }
 
     /// The screen with this name in the address; unknown names lead to the start.

@@ -71,6 +71,7 @@ impl State {
             Action::Follow(answer) => return self.change(|next, _| next.follow_up = answer),
             Action::Clear => return self.clear(),
             Action::Improve(what) => return self.improve(what),
+            Action::Compare(what) => return self.compare(what),
             Action::Workshop(what) => return self.workshop(what),
             Action::ResetOverrides => return self.reset_overrides(),
             Action::Evidence(edit) => return self.edit_evidence(&edit),
@@ -355,7 +356,7 @@ fn kind_for(instrument: &Instrument, chosen: &str) -> String {
 }
 
 /// A new assessment with the proposed units, nothing assessed.
-fn blank(instrument: &Instrument, kind: &str) -> Assessment {
+pub(super) fn blank(instrument: &Instrument, kind: &str) -> Assessment {
     let mut assessment = Assessment {
         instrument: InstrumentRef {
             id: instrument.id.as_str().to_owned(),

@@ -15,6 +15,7 @@ mod pages;
 mod panic;
 mod present;
 mod printing;
+mod published;
 mod result_bar;
 mod shell;
 mod store;

@@ -88,6 +88,7 @@ pub fn page_name(m: &'static Messages, page: Page) -> &'static str {
         Page::Entry => m.nav_entry,
         Page::Result => m.nav_result,
         Page::Improve => m.nav_improve,
+        Page::Compare => m.nav_compare,
         Page::Evidence => m.nav_evidence,
         Page::Report => m.nav_report,
         Page::Method => m.nav_method,
@@ -99,7 +100,7 @@ fn header(ui: &Ui, state: &State, menu_open: &UseStateHandle<bool>) -> Html {
     let m = ui.messages();
     let mut destinations = Vec::new();
     for (name, page) in Page::NAMES {
-        if page.is_destination() && (state.work.is_some() || page.stands_alone()) {
+        if page.is_destination() && (state.work.is_some() || page.is_open()) {
             destinations.push(Destination {
                 label: page_name(m, page).into(),
                 href: format!("#/{name}").into(),

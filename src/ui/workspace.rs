@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::components::{ContextLine, Kept, status_line};
 use super::context::{Shared, Ui, ViewProps};
-use super::pages::{entry, evidence, improve, method, notices, report, result, workshop};
+use super::pages::{compare, entry, evidence, improve, method, notices, report, result, workshop};
 use super::printing::Printing;
 use super::result_bar::LiveResultBar;
 use super::shell::page_name;
@@ -23,6 +23,7 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
         Page::Entry => entry::page(ui, shared),
         Page::Result => result::page(ui, shared),
         Page::Improve => improve::page(ui, shared),
+        Page::Compare => compare::page(ui, shared),
         Page::Evidence => evidence::page(ui, shared),
         Page::Report => report::page(ui, shared),
         Page::Method => method::page(ui, shared),

@@ -46,6 +46,16 @@ for (const [language, button] of [["id", null], ["en", "Use English"]]) {
     await matches(page, `laporan-${language}`);
     await show(page, "#/bukti");
     await matches(page, `bukti-${language}`);
+    await show(page, "#/banding");
+    await page.locator(".compare__results").waitFor();
+    await page.locator("#cari-instansi").fill("maluku tenggara");
+    await page.waitForFunction(() => document.querySelectorAll(".compare__results > tbody > tr").length < 20);
+    for (const part of ["terbit", "tahun", "posisi", "skenario", "instrumen"]) {
+      await page.locator(`input[name="bagian-banding"][value="${part}"]`).check({ force: true });
+      await page.locator(".compare section").first().waitFor();
+      await page.waitForTimeout(300);
+      await matches(page, `banding-${part}-${language}`);
+    }
     await show(page, "#/metode");
     await matches(page, `metode-${language}`);
     await show(page, "#/perbaikan");

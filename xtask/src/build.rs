@@ -3,7 +3,7 @@
 use crate::code::{self, Entry};
 use crate::html::{Tag, tags};
 use crate::project::{announce, command, find_program, root, run};
-use crate::sheets;
+use crate::{published, sheets};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,6 +57,7 @@ pub fn into(folder: &Path, profile: Profile) -> Result<()> {
         }
     }
     sheets::add(folder, profile)?;
+    published::add(folder)?;
     finish(folder).with_context(|| format!("{} cannot be served as it is", folder.join("index.html").display()))
 }
 

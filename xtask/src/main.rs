@@ -11,6 +11,7 @@ mod checks;
 mod code;
 mod html;
 mod project;
+mod published;
 mod screenshots;
 mod serve;
 mod server;

@@ -1,7 +1,7 @@
 //! What a first visit downloads, raw and compressed.
 
 use crate::html::tags;
-use crate::sheets;
+use crate::{published, sheets};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::fs;
@@ -97,7 +97,10 @@ pub fn measure(dist: &Path) -> Result<FirstLoad> {
         let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         waiting.extend(references(&name, &content));
         uses.extend(uses_in(&name, &String::from_utf8_lossy(&content)));
-        uses.extend(worker_in(&String::from_utf8_lossy(&content)).filter(|_| name.ends_with(".html")));
+        if name.ends_with(".html") {
+            let page = String::from_utf8_lossy(&content);
+            uses.extend(worker_in(&page).into_iter().chain(results_in(&page)));
+        }
         files.push(File { name, raw: content.len(), brotli: compressed(&content)? });
     }
     let mut later = Vec::new();
@@ -147,6 +150,14 @@ fn worker_in(page: &str) -> Option<Use> {
     let script = resolve("index.html", meta.attribute("content")?)?;
     let wasm = script.strip_suffix(".js").map(|stem| format!("{stem}.wasm"))?;
     Some(Use { part: "lembar".to_owned(), files: vec![script, wasm] })
+}
+
+/// The published results that a page names.
+fn results_in(page: &str) -> Option<Use> {
+    let tags = tags(page);
+    let meta = tags.iter().find(|tag| tag.attribute("name") == Some(published::META))?;
+    let file = resolve("index.html", meta.attribute("content")?)?;
+    Some(Use { part: "hasil-terbit".to_owned(), files: vec![file] })
 }
 
 fn references(name: &str, content: &[u8]) -> Vec<String> {
@@ -269,6 +280,9 @@ mod tests {
         assert_eq!(worker_in(page).unwrap().files, ["l-1.js", "l-1.wasm"]);
         assert!(worker_in("<meta name=viewport content=x>").is_none());
         assert!(references("index.html", page.as_bytes()).is_empty(), "it is no part of a first visit");
+        let page = "<meta content=\"./t-1.json\" name=\"zona-hijau-terbit\">";
+        assert_eq!(results_in(page).unwrap().files, ["t-1.json"]);
+        assert!(references("index.html", page.as_bytes()).is_empty(), "nor are the published results");
     }
 
     #[test]

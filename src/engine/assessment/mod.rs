@@ -6,6 +6,7 @@ mod model;
 mod overrides;
 mod read;
 mod report_form;
+mod scenarios;
 mod write;
 
 pub use model::{
@@ -14,6 +15,7 @@ pub use model::{
 };
 pub use read::{read, read_for, read_value};
 pub use report_form::{Paper, ReportField};
+pub use scenarios::{MOST_SCENARIOS, Scenario};
 pub use write::to_text;
 pub(crate) use write::to_value;
 

@@ -30,7 +30,7 @@ pub struct Assessment {
     pub notes: Value,
     /// Evidence by unit and indicator; in the file it stands under `notes`.
     pub evidence: Evidence,
-    /// Saved scenarios, kept as they are.
+    /// Saved scenarios as the file has them; see [`Assessment::read_scenarios`].
     pub scenarios: Value,
     /// Keys this version does not know.
     pub unknown: Unknown,

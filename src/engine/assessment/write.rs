@@ -37,7 +37,7 @@ fn with(mut known: Value, unknown: &Map<String, Value>) -> Value {
     known
 }
 
-fn unit(unit: &Unit) -> Value {
+pub(super) fn unit(unit: &Unit) -> Value {
     let mut known = json!({
         "id": unit.id.as_str(),
         "name": unit.name,

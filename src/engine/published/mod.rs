@@ -13,8 +13,9 @@ use std::rc::Rc;
 
 use super::number::{Rational, Score};
 use super::problem::Problems;
+use super::text::Text;
 pub use position::{Position, Spread};
-pub use timeline::{Era, Point, Step, Timeline};
+pub use timeline::{Era, Own, Point, Rise, Step, Timeline};
 
 /// Everything collected.
 #[derive(Clone, Debug)]
@@ -23,6 +24,30 @@ pub struct Collection {
     pub prints: Vec<Rc<Print>>,
     /// National counts of bodies by zone.
     pub national: Vec<National>,
+    /// Lists of units that were printed whole and by name.
+    pub breakdowns: Vec<Breakdown>,
+}
+
+/// All units of one body in one year, as they were printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Breakdown {
+    /// The body.
+    pub body: String,
+    /// The year that was assessed.
+    pub year: u16,
+    /// Its units.
+    pub units: Vec<PrintedUnit>,
+}
+
+/// One unit of a breakdown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedUnit {
+    /// As printed.
+    pub name: String,
+    /// A kind of the presets, such as `puskesmas`.
+    pub kind: String,
+    /// The printed score.
+    pub score: Score,
 }
 
 /// One result as one outlet printed it.
@@ -44,8 +69,8 @@ pub struct Print {
     pub zone: Option<String>,
     /// Where it was printed.
     pub source: Rc<Outlet>,
-    /// What the collector remarked, in English.
-    pub note: Option<String>,
+    /// What the collector remarked.
+    pub note: Option<Text>,
     /// Another outlet prints another score for the same body and year.
     pub disagrees: bool,
     /// A printed label does not follow from the printed score.
@@ -72,6 +97,8 @@ pub struct National {
     pub bodies: u32,
     /// Green, yellow, red; `None` where there are no zones.
     pub zones: Option<[u32; 3]>,
+    /// A to E; `None` where they were not printed.
+    pub categories: Option<[u32; 5]>,
     /// The mean score, where it was printed.
     pub mean: Option<Score>,
 }
@@ -87,6 +114,23 @@ pub struct Query {
     pub kind: Option<String>,
 }
 
+/// The name of a body in a form by which two spellings of it are found equal: `Pemkot Mojokerto`
+/// and `kota  mojokerto`.
+pub fn body_key(name: &str) -> String {
+    const SHORT: [(&str, &str); 5] = [
+        ("pemkot", "kota"),
+        ("pemkab", "kabupaten"),
+        ("kab", "kabupaten"),
+        ("pemprov", "provinsi"),
+        ("prov", "provinsi"),
+    ];
+    let words = name.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());
+    let words = words.enumerate().filter(|(place, word)| !(*place == 0 && word == "pemerintah"));
+    let long =
+        |word: String| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| (*long).to_owned());
+    words.map(|(_, word)| long(word)).collect::<Vec<_>>().join(" ")
+}
+
 impl Collection {
     /// Reads `static/published/results.json`.
     ///
@@ -98,7 +142,9 @@ impl Collection {
 
     /// The results that a query finds, in the order of the collection.
     pub fn search<'c>(&'c self, query: &Query) -> impl Iterator<Item = &'c Rc<Print>> {
-        let words: Vec<_> = query.words.split_whitespace().map(str::to_lowercase).collect();
+        // "Kab." finds "Kabupaten".
+        let words = query.words.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());
+        let words: Vec<_> = words.collect();
         let (year, kind) = (query.year, query.kind.clone());
         self.prints.iter().filter(move |print| {
             let name = print.body.to_lowercase();
@@ -125,6 +171,31 @@ impl Collection {
         Timeline::new(prints.map(|print| Point::Printed(Rc::clone(print))))
     }
 
+    /// The units of a body in a year, where all of them were printed.
+    pub fn breakdown(&self, body: &str, year: u16) -> Option<&Breakdown> {
+        self.breakdowns.iter().find(|known| known.body == body && known.year == year)
+    }
+
+    /// The bodies that there are results of, each once, in the order of the collection.
+    pub fn bodies(&self) -> Vec<&str> {
+        let mut bodies: Vec<&str> = self.prints.iter().map(|print| print.body.as_str()).collect();
+        bodies.dedup();
+        bodies
+    }
+
+    /// The kinds of bodies that there are results of, those with the most first.
+    pub fn kinds(&self) -> Vec<&str> {
+        let mut kinds: Vec<(&str, usize)> = Vec::new();
+        for print in &self.prints {
+            match kinds.iter_mut().find(|(kind, _)| *kind == print.kind) {
+                Some((_, count)) => *count += 1,
+                None => kinds.push((&print.kind, 1)),
+            }
+        }
+        kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        kinds.into_iter().map(|(kind, _)| kind).collect()
+    }
+
     /// Where a score stands among the collected bodies of a year and kind; `None` where there are none.
     pub fn position(&self, score: &Rational, year: u16, kind: &str) -> Option<Position> {
         Position::new(self.prints.iter().filter(|print| print.year == year && print.kind == kind), score)
@@ -133,5 +204,20 @@ impl Collection {
     /// The national counts of a year: all kinds together first.
     pub fn national(&self, year: u16) -> impl Iterator<Item = &National> {
         self.national.iter().filter(move |national| national.year == year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::body_key;
+
+    #[test]
+    fn spellings_of_one_body_have_one_key() {
+        for name in ["Kota Mojokerto", " kota  MOJOKERTO", "Pemerintah Kota Mojokerto", "Pemkot Mojokerto"] {
+            assert_eq!(body_key(name), "kota mojokerto", "{name}");
+        }
+        assert_eq!(body_key("Kab. Mojokerto"), body_key("Pemkab Mojokerto"));
+        assert_ne!(body_key("Kab. Mojokerto"), body_key("Kota Mojokerto"));
+        assert_eq!(body_key(""), "");
     }
 }

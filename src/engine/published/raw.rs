@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Collection, National, Outlet, Print};
+use super::{Breakdown, Collection, National, Outlet, Print, PrintedUnit};
 use crate::engine::document::{self, Read, record};
 use crate::engine::number::{Rational, Rounding, Score};
 use crate::engine::problem::{Place, ProblemKind, Problems};
+use crate::engine::text::Text;
 
 /// The name of the format.
 const FORMAT: &str = "zona-hijau/published";
@@ -23,8 +24,25 @@ record! {
             version: u32,
             sources: Vec<RawOutlet>,
             national: Vec<RawNational>,
+            breakdowns: Vec<RawBreakdown>,
             results: Vec<RawPrint>,
         }
+        optional {}
+    }
+}
+
+record! {
+    /// The units of one body that were printed whole.
+    RawBreakdown {
+        required { body: String, year: u32, units: Vec<RawUnit> }
+        optional {}
+    }
+}
+
+record! {
+    /// One unit of a breakdown.
+    RawUnit {
+        required { name: String, kind: String, score: String }
         optional {}
     }
 }
@@ -41,7 +59,7 @@ record! {
     /// National counts of one year.
     RawNational {
         required { year: u32, bodies: u32 }
-        optional { kind: String, zones: Vec<u32>, mean: String }
+        optional { kind: String, zones: Vec<u32>, categories: Vec<u32>, mean: String }
     }
 }
 
@@ -49,7 +67,7 @@ record! {
     /// One printed result.
     RawPrint {
         required { body: String, kind: String, year: u32, score: String, source: u32 }
-        optional { category: String, opinion: String, zone: String, note: String, disagrees: bool, misprint: bool }
+        optional { category: String, opinion: String, zone: String, note: Text, disagrees: bool, misprint: bool }
     }
 }
 
@@ -74,7 +92,11 @@ pub(super) fn read(text: &str) -> Result<Collection, Problems> {
     let national = raw.national.unwrap_or_default().into_iter().enumerate();
     let national: Vec<_> =
         national.filter_map(|(index, raw)| counts(raw, &place.index(index), &mut problems)).collect();
-    problems.or_value(Some(Collection { prints, national }))
+    let place = Place::Root.key("breakdowns");
+    let breakdowns = raw.breakdowns.unwrap_or_default().into_iter().enumerate();
+    let breakdowns: Vec<_> =
+        breakdowns.filter_map(|(index, raw)| breakdown(raw, &place.index(index), &mut problems)).collect();
+    problems.or_value(Some(Collection { prints, national, breakdowns }))
 }
 
 fn print(raw: RawPrint, outlets: &[Rc<Outlet>], place: &Place<'_>, problems: &mut Problems) -> Option<Print> {
@@ -98,10 +120,25 @@ fn print(raw: RawPrint, outlets: &[Rc<Outlet>], place: &Place<'_>, problems: &mu
     })
 }
 
+fn breakdown(raw: RawBreakdown, place: &Place<'_>, problems: &mut Problems) -> Option<Breakdown> {
+    let units = place.key("units");
+    let listed = raw.units.unwrap_or_default().into_iter().enumerate();
+    let listed = listed.filter_map(|(index, raw)| {
+        let score = score(&raw.score?, &units.index(index).key("score"), problems)?;
+        Some(PrintedUnit { name: raw.name?, kind: raw.kind?, score })
+    });
+    let units = listed.collect();
+    Some(Breakdown { body: raw.body?, year: year(raw.year?, place, problems)?, units })
+}
+
 fn counts(raw: RawNational, place: &Place<'_>, problems: &mut Problems) -> Option<National> {
     let zones = raw.zones.map(<[u32; 3]>::try_from).transpose();
     if let Err(other) = &zones {
         problems.push(&place.key("zones"), ProblemKind::WrongType { expected: "three counts" }, other.len());
+    }
+    let categories = raw.categories.map(<[u32; 5]>::try_from).transpose();
+    if let Err(other) = &categories {
+        problems.push(&place.key("categories"), ProblemKind::WrongType { expected: "five counts" }, other.len());
     }
     let mean = raw.mean.map(|mean| score(&mean, &place.key("mean"), problems));
     Some(National {
@@ -109,6 +146,7 @@ fn counts(raw: RawNational, place: &Place<'_>, problems: &mut Problems) -> Optio
         kind: raw.kind,
         bodies: raw.bodies?,
         zones: zones.ok()?,
+        categories: categories.ok()?,
         mean: mean.flatten(),
     })
 }

@@ -35,13 +35,21 @@ impl Era {
 pub enum Point {
     /// Printed by an outlet.
     Printed(Rc<Print>),
-    /// Entered by the user: the total of an assessment under an instrument of that year.
-    Own {
-        /// The year of the instrument.
-        year: u16,
-        /// The total.
-        score: Score,
-    },
+    /// The result of an assessment of the user's.
+    Own(Own),
+}
+
+/// What an assessment of the user's comes to: an estimate, not a result of the Ombudsman.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The year of its instrument.
+    pub year: u16,
+    /// What it is called in the list of assessments.
+    pub name: String,
+    /// The total, or the lower end of what it can be.
+    pub low: Score,
+    /// The total, or the upper end of what it can be.
+    pub high: Score,
 }
 
 impl Point {
@@ -49,15 +57,15 @@ impl Point {
     pub fn year(&self) -> u16 {
         match self {
             Self::Printed(print) => print.year,
-            Self::Own { year, .. } => *year,
+            Self::Own(own) => own.year,
         }
     }
 
-    /// The score.
-    pub fn score(&self) -> Score {
+    /// The score; `None` where something is not yet assessed.
+    pub fn score(&self) -> Option<Score> {
         match self {
-            Self::Printed(print) => print.score,
-            Self::Own { score, .. } => *score,
+            Self::Printed(print) => Some(print.score),
+            Self::Own(own) => (own.low == own.high).then_some(own.low),
         }
     }
 }
@@ -76,10 +84,21 @@ pub struct Step {
     pub from: u16,
     /// The later year.
     pub to: u16,
-    /// What changed in points; `None` across a break, and where a year has more than one score.
-    pub difference: Option<Rational>,
-    /// The instruments of the two years cannot be compared.
-    pub is_break: bool,
+    /// What changed.
+    pub rise: Rise,
+}
+
+/// What changed from one year to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rise {
+    /// In points, from one printed score to another.
+    Printed(Rational),
+    /// In points, where at least one of the two is the user's own estimate.
+    Estimated(Rational),
+    /// A year has more than one score, or none that is certain.
+    Unclear,
+    /// The instruments of the two years cannot be compared: no difference is taken.
+    Broken,
 }
 
 impl Timeline {
@@ -96,24 +115,38 @@ impl Timeline {
         self.points.insert(place, point);
     }
 
-    /// The steps from each year with a result to the next.
-    pub fn steps(&self) -> Vec<Step> {
+    /// The years with a result, rising.
+    pub fn years(&self) -> Vec<u16> {
         let mut years: Vec<u16> = self.points.iter().map(Point::year).collect();
         years.dedup();
+        years
+    }
+
+    /// The steps from each year with a result to the next.
+    pub fn steps(&self) -> Vec<Step> {
+        let years = self.years();
         let pairs = years.iter().zip(years.iter().skip(1));
-        pairs.map(|(from, to)| self.step(*from, *to)).collect()
+        pairs.map(|(from, to)| Step { from: *from, to: *to, rise: self.rise(*from, *to) }).collect()
     }
 
-    fn step(&self, from: u16, to: u16) -> Step {
-        let is_break = Era::of(from) != Era::of(to);
-        let ends = self.only(from).zip(self.only(to)).filter(|_| !is_break);
-        Step { from, to, difference: ends.map(|(from, to)| &to.to_rational() - &from.to_rational()), is_break }
+    fn rise(&self, from: u16, to: u16) -> Rise {
+        if Era::of(from) != Era::of(to) {
+            return Rise::Broken;
+        }
+        let Some(((before, is_own), (after, is_own_too))) = self.only(from).zip(self.only(to)) else {
+            return Rise::Unclear;
+        };
+        let points = &after.to_rational() - &before.to_rational();
+        if is_own || is_own_too { Rise::Estimated(points) } else { Rise::Printed(points) }
     }
 
-    /// The one score of a year, where all that is known of it agrees.
-    fn only(&self, year: u16) -> Option<Score> {
-        let mut scores = self.points.iter().filter(|point| point.year() == year).map(Point::score);
-        let first = scores.next()?;
-        scores.all(|score| score == first).then_some(first)
+    /// The one score of a year, and whether it is the user's own: what is printed counts before that.
+    fn only(&self, year: u16) -> Option<(Score, bool)> {
+        let of_year = || self.points.iter().filter(|point| point.year() == year);
+        let is_printed = |point: &&Point| matches!(point, Point::Printed(_));
+        let is_own = !of_year().any(|point| is_printed(&point));
+        let mut scores = of_year().filter(|point| is_own || is_printed(point)).map(Point::score);
+        let first = scores.next()??;
+        scores.all(|score| score == Some(first)).then_some((first, is_own))
     }
 }

@@ -20,6 +20,9 @@ use crate::session::state::Work;
 const FORMAT: &str = "zona-hijau/lokakarya";
 const VERSION: u64 = 1;
 
+/// The name of the scenario that holds the state before the workshop; the same in both languages.
+const BEGINNING: &str = "Semula (lokakarya)";
+
 /// The scenes by their names in the text.
 const SCENES: [(&str, Scene); 7] = [
     ("now", Scene::Now),
@@ -75,12 +78,18 @@ pub(super) fn read(text: &str, find: impl Fn(&str) -> Option<Rc<Instrument>>) ->
     Some(show)
 }
 
-/// Writes what the group did into the scenarios of a saved copy.
+/// Puts the state that the group began with beside what it reached, as a scenario of the saved
+/// copy, with what the group did. Where the file has no room for one more, only the result is saved.
 pub(super) fn add_scenario(assessment: &mut Assessment, show: &Show) {
     let seen = show.turns().iter().filter(|turn| matches!(turn.guess, Guessing::Closed(_)));
-    let trace = json!({ "kind": "lokakarya", "rounds": seen.map(trace_value).collect::<Vec<_>>() });
-    if let Value::Array(scenarios) = &mut assessment.scenarios {
-        scenarios.push(trace);
+    let trace: Vec<_> = seen.map(trace_value).collect();
+    if !assessment.has_room_for_scenario() {
+        return;
+    }
+    assessment.add_scenario(BEGINNING, &show.base.assessment.units);
+    let added = assessment.scenarios.as_array_mut().and_then(|scenarios| scenarios.last_mut());
+    if let Some(Value::Object(added)) = added {
+        added.insert("lokakarya".to_owned(), Value::Array(trace));
     }
 }
 

@@ -350,7 +350,9 @@ fn the_copy_holds_what_was_seen_and_one_undo_leads_back() {
     assert_eq!(copy.assessment.body.name, "Kabupaten Contoh Merah (lokakarya)");
     assert_ne!(saved.desk, begun.desk);
     assert!(matches!(saved.notice.as_deref(), Some(Notice::WorkshopSaved { .. })));
-    let trace = &copy.assessment.scenarios[0]["rounds"];
+    let trace = &copy.assessment.scenarios[0]["lokakarya"];
+    let scenario = copy.assessment.read_scenarios(&copy.rules).remove(0).assessment.unwrap();
+    assert_eq!(scenario.units, begun.work.as_ref().unwrap().assessment.units, "what it began with lies beside");
     assert_eq!(trace.as_array().unwrap().len(), 1);
     assert_eq!((&trace[0]["bundle"], &trace[0]["before"]), (&"mpp".into(), &"45.14".into()));
     assert_eq!(trace[0]["guess"]["number"], "45");

@@ -5,13 +5,17 @@ mod band_gauge;
 mod bar;
 mod dimension_bars;
 mod frontier;
+mod strip;
 mod unit_bars;
+mod years;
 
 pub use band_gauge::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
 pub use bar::bar;
 pub use dimension_bars::{DimensionBars, DimensionRow};
 pub use frontier::{AxisTick, Frontier, FrontierBand, FrontierMark, MarkKind};
+pub use strip::{Strip, StripBand};
 pub use unit_bars::{BarLine, UnitBarRow, UnitBars};
+pub use years::{YearChart, YearKind, YearPanel, YearPoint};
 
 /// A share of the width as an SVG length, kept inside the drawing.
 fn percent(share: f64) -> String {

@@ -1,5 +1,6 @@
 //! The screens: each a function of language and state.
 
+pub mod compare;
 pub mod entry;
 pub mod evidence;
 mod fields;

@@ -77,6 +77,7 @@ fn choose(ui: &Ui, state: &State) -> Html {
             { instruments.view() }
             <div class="row row--between row--end">{ kinds.view() }{ begin.view() }</div>
             if !state.library.entries.is_empty() { <p class="secondary start__note">{ m.start_begin_note }</p> }
+            <p class="start__note"><a href="#/banding">{ m.start_published }</a></p>
         </>
     })
 }

@@ -95,6 +95,20 @@ const methodOf = (instrument) => async ({ page, open }) => {
   await unfold(page);
 };
 
+/** A part of Bandingkan, without an assessment. */
+const published = (part, ready) => async ({ page, open }) => {
+  await open("#/banding");
+  await page.locator(".compare__results").waitFor();
+  await page.locator(`input[name="bagian-banding"][value="${part}"]`).check({ force: true });
+  await page.locator(ready).first().waitFor();
+};
+
+/** A part of Bandingkan for a demo body. */
+const compared = async (at, part) => {
+  await demo(at, "#/banding");
+  await at.page.locator(`input[name="bagian-banding"][value="${part}"]`).check({ force: true });
+};
+
 export const states = [
   { name: "Mulai: kunjungan pertama", show: ({ open }) => open("#/mulai") },
   {
@@ -405,6 +419,60 @@ export const states = [
     async show(at) {
       await openFile(at, await mixed(), "#/perbaikan");
       await at.page.locator(".plans__figure").first().waitFor();
+    },
+  },
+  { name: "Bandingkan: hasil terbit", show: published("terbit", ".compare__results") },
+  {
+    name: "Bandingkan: tidak ada yang ditemukan",
+    async show(at) {
+      await published("terbit", ".compare__results")(at);
+      await at.page.locator("#cari-instansi").fill("tidak ada");
+      await at.page.locator(".compare__none").waitFor();
+    },
+  },
+  {
+    name: "Bandingkan: hasil terbit tidak dapat dimuat",
+    async show({ page, open }) {
+      await page.route("**/zona-hijau-terbit-*", (route) => route.fulfill({ status: 200, body: "rusak" }));
+      await open("#/banding");
+      await page.getByText("Hasil terbit tidak dapat dimuat.").waitFor();
+    },
+  },
+  { name: "Bandingkan: tahun ke tahun", show: published("tahun", "figure.years") },
+  {
+    name: "Bandingkan: posisi, daftar terbuka",
+    async show(at) {
+      await published("posisi", "figure.strip")(at);
+      await unfold(at.page);
+    },
+  },
+  {
+    name: "Bandingkan: posisi, nilai salah ketik",
+    async show(at) {
+      await published("posisi", "figure.strip")(at);
+      await at.page.locator("#posisi-nilai").fill("101");
+      await at.page.locator("#posisi-nilai-error").waitFor();
+    },
+  },
+  { name: "Bandingkan: skenario, tanpa penilaian", show: published("skenario", ".empty") },
+  {
+    name: "Bandingkan: tiga skenario",
+    async show(at) {
+      await compared(at, "skenario");
+      for (let count = 1; count <= 3; count += 1) {
+        await at.page.locator(".compare__keep button").first().click();
+        await at.page.locator(".compare__total").nth(count).waitFor();
+      }
+      await at.page.locator("#ubah-tingkat").selectOption("3");
+      await at.page.getByRole("button", { name: "Ubah di skenario" }).click();
+    },
+  },
+  {
+    name: "Bandingkan: instrumen lain",
+    async show(at) {
+      await compared(at, "instrumen");
+      await at.page.locator("#instrumen-tujuan").selectOption("opini-2026");
+      await unfold(at.page);
     },
   },
   {

@@ -61,7 +61,65 @@ pub fn examples() -> Vec<Example> {
         example("unit_bars", "satu unit", units(&few, false)),
         example("dimension_bars", "sebagian dan penuh", dimensions()),
         example("frontier", "upaya dan nilai", frontier()),
+        example("years", "instrumen berganti, dua nilai setahun, perkiraan dan rentang", years()),
+        example("strip", "dengan nilai dan separuh yang di tengah", strip(Some((63.67, "63,67".into())))),
+        example("strip", "tanpa nilai", strip(None)),
     ]
+}
+
+fn years() -> Html {
+    let band =
+        |(label, tone, top, bottom): (&str, Tone, f64, f64)| FrontierBand { label: label.into(), tone, top, bottom };
+    let point = |(x, y, label, kind, below): (f64, f64, &str, YearKind, bool)| YearPoint {
+        x,
+        y,
+        label: label.into(),
+        kind,
+        below,
+    };
+    let zones = [("hijau", Tone::Green, 0.0, 19.0), ("kuning", Tone::Yellow, 19.0, 49.0)];
+    let letters = [("A", Tone::Green, 0.0, 12.0), ("B", Tone::Green, 12.0, 22.0), ("C", Tone::Yellow, 22.0, 46.0)];
+    let chart = YearChart {
+        caption: "Nilai menurut tahun",
+        summary: "Grafik dengan angka yang sama seperti pada tabel.",
+        panels: vec![
+            YearPanel { from: 0.0, to: 30.0, bands: zones.map(band).into() },
+            YearPanel { from: 35.0, to: 65.0, bands: letters.map(band).into() },
+            YearPanel { from: 70.0, to: 100.0, bands: Vec::new() },
+        ],
+        lines: vec![[(42.0, 36.3), (58.0, 11.7)]],
+        points: [
+            (15.0, 31.7, "68,27", YearKind::Printed, false),
+            (15.0, 38.8, "61,24", YearKind::Printed, true),
+            (42.0, 36.3, "63,67", YearKind::Printed, false),
+            (58.0, 11.7, "88,26", YearKind::Own, false),
+            (85.0, 20.0, "40,00–80,00", YearKind::OwnRange(60.0), false),
+        ]
+        .map(point)
+        .into(),
+        years: [(15.0, "2021"), (42.0, "2022"), (58.0, "2023"), (85.0, "2026")]
+            .map(|(at, label)| (at, label.to_owned()))
+            .into(),
+        legend: ["hasil terbit", "perkiraan Anda", "instrumen berganti: tidak sebanding"],
+    };
+    chart.view()
+}
+
+fn strip(pin: Option<(f64, String)>) -> Html {
+    let band = |(label, tone, from, to): (&str, Tone, f64, f64)| StripBand { label: label.into(), tone, from, to };
+    let chart = Strip {
+        caption: "Nilai 12 kota tahun 2022 dalam kumpulan".into(),
+        summary: "Setiap titik satu instansi; kotak memuat separuh yang di tengah.".into(),
+        bands: [("D", Tone::Red, 32.0, 54.0), ("C", Tone::Yellow, 54.0, 78.0), ("A", Tone::Green, 88.0, 100.0)]
+            .map(band)
+            .into(),
+        dots: vec![50.2, 58.0, 58.5, 59.0, 63.67, 70.4, 81.1, 84.7, 87.8, 94.6, 94.7, 95.1],
+        quartiles: pin.is_some().then_some([58.5, 70.4, 87.8]),
+        pin,
+        ticks: [32_u8, 54, 78, 88, 100].map(|at| (f64::from(at), at.to_string())).into(),
+        legend: ["satu instansi", "separuh yang di tengah, garis: nilai tengah"],
+    };
+    chart.view()
 }
 
 fn units(shown: &[(&str, Tone, &str, &str, f64, &str)], extremes: bool) -> Html {

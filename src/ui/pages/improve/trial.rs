@@ -6,8 +6,9 @@ use crate::engine::instrument::Band;
 use crate::engine::score::{Bounds, Totals};
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
 use crate::i18n::{Locale, fill};
+use crate::session::compare::{Comparing, Source};
 use crate::session::improve::{Improving, Move, Trial};
-use crate::session::{Action, State, Work};
+use crate::session::{Action, Page, State, Work};
 use crate::ui::components::{
     Button, Card, ChipStyle, IconName, TileSize, Tone, category_tile, icon, status_line, zone_chip,
 };
@@ -38,7 +39,7 @@ pub fn TrialCard(props: &TrialProps) -> Html {
                 <ul class="trial__moves">
                     for step in props.moves.0.iter() { { held(props, step) } }
                 </ul>
-                <div class="row trial__actions">{ actions(&props.ui) }</div>
+                <div class="row trial__actions">{ actions(&props.ui) }{ keep(props) }</div>
             </>
         },
     };
@@ -50,6 +51,23 @@ fn actions(ui: &Ui) -> Html {
     let accept = Button::primary(m.trial_accept).small().on_click(ui.sends(Action::Improve(Improving::Accept)));
     let clear = Button::new(m.trial_clear).small().on_click(ui.sends(Action::Improve(Improving::Clear)));
     html! { <>{ accept.view() }{ clear.view() }</> }
+}
+
+/// Keeps the scenario in the file and shows it beside the baseline, where there is room.
+fn keep(props: &TrialProps) -> Html {
+    let (ui, assessment) = (&props.ui, &props.work.assessment);
+    if !assessment.has_room_for_scenario() {
+        return Html::default();
+    }
+    let c = ui.locale.compare();
+    let number = assessment.scenarios.as_array().map_or(0, Vec::len) + 1;
+    let name = fill(c.scenario_name, &[("number", &number.to_string())]);
+    let ui = ui.clone();
+    let keep = Callback::from(move |()| {
+        ui.send(Action::Compare(Comparing::Keep(name.clone(), Source::Trial)));
+        ui.send(Action::Go(Page::Compare));
+    });
+    Button::new(c.keep_trial_short).small().on_click(keep).view()
 }
 
 fn spoken(locale: Locale, outcome: &Totals) -> String {
