@@ -66,7 +66,7 @@ fn load_pack(path: &str) -> Result<Rc<instrument::Instrument>, String> {
 }
 
 /// Text of a file. Bytes that are not UTF-8 are refused: replaced, they would be lost in silence.
-fn read_file(path: &str) -> Result<String, String> {
+pub fn read_file(path: &str) -> Result<String, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
     String::from_utf8(bytes).map_err(|error| {
         let first = error.utf8_error().valid_up_to();

@@ -94,8 +94,8 @@ messages! {
     no_address: "tanpa alamat", "no address";
     begin_total: "Pakai nilai akhir", "Use the total";
     begin_units: "Pakai {count} unit", "Use {count} units";
-    begin_total_of: "Mulai penilaian dari nilai akhir {body} {year}", "Start an assessment from the total of {body} {year}";
-    begin_units_of: "Mulai penilaian dari {count} unit {body} {year}", "Start an assessment from {count} units of {body} {year}";
+    begin_total_of: "Pakai nilai akhir {body} {year} sebagai awal", "Use the total of {body} {year} as a start";
+    begin_units_of: "Pakai {count} unit {body} {year} sebagai awal", "Use {count} units of {body} {year} as a start";
     begin_early: "instrumen tidak tersedia", "no instrument here";
     begin_note: "Nilai terbit menjadi isian pertama penilaian baru; sumbernya disimpan dalam catatan berkas. Penilaian yang terbuka tetap ada dalam daftar.", "The published score becomes the first entry of a new assessment; its source is kept in the notes of the file. The assessment that is open stays in the list.";
     years_of: "Lihat tahun-tahunnya", "See its years";
@@ -183,7 +183,7 @@ messages! {
     scenarios_more: "{count} skenario lain ada dalam berkas dan tidak ditampilkan.", "{count} more scenarios are in the file and not shown.";
     baseline: "Dasar", "Baseline";
     accept: "Jadikan dasar", "Make it the baseline";
-    accept_of: "Jadikan {name} sebagai dasar", "Make {name} the baseline";
+    accept_of: "Jadikan dasar: {name}", "Make it the baseline: {name}";
     remove: "Hapus", "Delete";
     remove_of: "Hapus {name}", "Delete {name}";
     accept_note: "Menjadikan skenario sebagai dasar mengganti isian sekarang; Urungkan mengembalikannya.", "Making a scenario the baseline replaces the present entries; Undo brings them back.";

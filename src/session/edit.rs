@@ -54,27 +54,38 @@ pub enum Field {
 /// Why the text is refused; nothing is changed then.
 pub(super) fn enter(work: &Work, field: &Field, typed: &str) -> Result<Assessment, ProblemKind> {
     let mut next = (*work.assessment).clone();
+    enter_into(&mut next, work, field, typed)?;
+    Ok(next)
+}
+
+/// Enters `typed` into a field of `next`, which has the rules of `work`.
+///
+/// # Errors
+/// Why the text is refused; `next` may be changed in part then.
+pub(super) fn enter_into(next: &mut Assessment, work: &Work, field: &Field, typed: &str) -> Result<(), ProblemKind> {
     match field {
         Field::BodyName => next.body.name = typed.trim().to_owned(),
-        Field::UnitName(unit) => change_unit(&mut next, unit, |unit| rename(unit, typed.trim())),
+        Field::UnitName(unit) => change_unit(next, unit, |unit| rename(unit, typed.trim())),
         Field::Total(unit) => {
             let value = input::number(typed, &Rational::HUNDRED)?;
-            change_entry(&mut next, work, unit, EntryMode::Total, |entry| *entry = Entry::Total(value));
+            change_entry(next, work, unit, EntryMode::Total, value, |entry, value| *entry = Entry::Total(value));
         }
         Field::Points(unit, dimension) => {
             let value = input::number(typed, &Rational::HUNDRED)?;
             check_points(work, dimension, value.as_ref())?;
-            change_entry(&mut next, work, unit, EntryMode::Points, |entry| set_figure(entry, dimension, value));
+            let set = |entry: &mut Entry, value| set_figure(entry, dimension, value);
+            change_entry(next, work, unit, EntryMode::Points, value, set);
         }
         Field::Percent(unit, dimension) => {
             let value = input::number(typed, &Rational::HUNDRED)?;
-            change_entry(&mut next, work, unit, EntryMode::Percent, |entry| set_figure(entry, dimension, value));
+            let set = |entry: &mut Entry, value| set_figure(entry, dimension, value);
+            change_entry(next, work, unit, EntryMode::Percent, value, set);
         }
         Field::Answer(unit, indicator) => {
             let known = work.rules.instrument.indicator(indicator.as_str());
             let known = known.ok_or(ProblemKind::UnknownReference { to: "indicator" })?;
             let answer = input::answer(typed, known)?;
-            set_answer(&mut next, work, unit, indicator, answer)?;
+            set_answer(next, work, unit, indicator, answer)?;
         }
         Field::Weight(id) => {
             set_or_remove(&mut next.overrides.weights, id, input::number(typed, &Rational::HUNDRED)?);
@@ -85,17 +96,21 @@ pub(super) fn enter(work: &Work, field: &Field, typed: &str) -> Result<Assessmen
         Field::Factor => next.overrides.plausible_factor = factor(typed)?,
         Field::Target => {
             let number = input::number(typed, &Rational::HUNDRED)?;
-            next.target = number.map(|number| number.text().to_owned());
+            // No number says nothing about a band that is aimed at.
+            let is_band = next.target.as_deref().is_some_and(|target| Rational::parse_decimal(target).is_err());
+            if number.is_some() || !is_band {
+                next.target = number.map(|number| number.text().to_owned());
+            }
         }
         Field::BundleEffort(bundle) => {
             let effort = input::effort(typed)?;
-            change_bundle(&mut next, work, bundle, |changed| changed.effort = effort);
+            change_bundle(next, work, bundle, |changed| changed.effort = effort);
         }
-        Field::BundleLevel(bundle, indicator) => set_bundle_level(&mut next, work, bundle, indicator, typed)?,
+        Field::BundleLevel(bundle, indicator) => set_bundle_level(next, work, bundle, indicator, typed)?,
         Field::Report(field) => next.set_report_text(*field, typed.trim()),
-        Field::Evidence(field) => evidence::enter(&mut next, work, field, typed)?,
+        Field::Evidence(field) => evidence::enter(next, work, field, typed)?,
     }
-    Ok(next)
+    Ok(())
 }
 
 /// Changes what the user set about a bundle; what then equals the pack's own is no change.
@@ -198,7 +213,7 @@ pub(super) fn set_answer(
 ) -> Result<(), ProblemKind> {
     let most = work.rules.indicators().count();
     let mut dropped = 0;
-    change_entry(next, work, unit, EntryMode::Indicators, |entry| {
+    change_entry(next, work, unit, EntryMode::Indicators, answer, |entry, answer| {
         if let Entry::Indicators(answers) = entry {
             set_or_remove(answers, indicator, answer);
             dropped = answers.values().filter(|answer| **answer == Answer::NotApplicable).count();
@@ -230,10 +245,21 @@ pub(super) fn change_unit(next: &mut Assessment, id: &UnitId, change: impl FnOnc
     }
 }
 
-fn change_entry(next: &mut Assessment, work: &Work, unit: &UnitId, mode: EntryMode, change: impl FnOnce(&mut Entry)) {
+/// Sets a value of a unit that is entered in this mode from now on. No value where the unit is
+/// entered another way says nothing, and must not set aside what is there.
+fn change_entry<T>(
+    next: &mut Assessment,
+    work: &Work,
+    unit: &UnitId,
+    mode: EntryMode,
+    value: Option<T>,
+    change: impl FnOnce(&mut Entry, Option<T>),
+) {
     change_unit(next, unit, |unit| {
-        set_mode(unit, mode, work);
-        change(&mut unit.entry);
+        if value.is_some() || unit.entry.mode() == mode {
+            set_mode(unit, mode, work);
+            change(&mut unit.entry, value);
+        }
     });
 }
 

@@ -23,6 +23,8 @@ pub struct Step {
 pub struct History {
     past: Vec<Step>,
     future: Vec<Step>,
+    /// What could be redone before the last step, in case that is withdrawn.
+    cut: Vec<Step>,
 }
 
 impl History {
@@ -48,7 +50,7 @@ impl History {
 
     /// Notes the state before a change; what was undone before is gone then.
     pub(super) fn record(&mut self, former: Step) {
-        self.future.clear();
+        self.cut = std::mem::take(&mut self.future);
         self.past.push(former);
         if self.past.len() > MOST_STEPS {
             self.past.remove(0);
@@ -57,7 +59,9 @@ impl History {
 
     /// Takes the last step out as if it had never been.
     pub(super) fn withdraw(&mut self) -> Option<Step> {
-        self.past.pop()
+        let step = self.past.pop()?;
+        self.future = std::mem::take(&mut self.cut);
+        Some(step)
     }
 
     /// The state before the last change, in exchange for the present one.

@@ -2,6 +2,7 @@
 
 use super::edit::{self, Field};
 use super::state::Work;
+use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, Entry, EntryMode, Unit};
 use crate::engine::document::Unknown;
 use crate::engine::problem::ProblemKind;
@@ -9,6 +10,8 @@ use crate::engine::text::{DimensionId, UnitId};
 
 /// Most cells that one paste may hold.
 const MOST_CELLS: usize = 50_000;
+/// Most units that pasting leads to: a column of a whole workbook must not freeze the page.
+const MOST_UNITS: usize = 1_000;
 
 /// Where the first cell of a block goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,56 +66,64 @@ pub(super) fn paste(
     let block = cells(text);
     let size = block.iter().map(Vec::len).sum::<usize>();
     if size > MOST_CELLS {
-        return Err(vec![too_large(block.len(), size, format!("{MOST_CELLS}"))]);
+        return Err(vec![too_large(block.len(), size, MOST_CELLS)]);
     }
-    let mut target = work.clone();
+    let mut next = (*work.assessment).clone();
     if let Anchor::Summary { unit, .. } = anchor {
         let rows = unit.saturating_add(block.len());
-        target = Work { assessment: with_rows(work, rows).into(), ..target };
+        if rows > MOST_UNITS.max(next.units.len()) {
+            return Err(vec![too_large(block.len(), rows, MOST_UNITS)]);
+        }
+        add_rows(&mut next, rows);
     }
     let mut problems = Vec::new();
     for (row, cells) in block.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
-            match enter_cell(&target, anchor, measure, row, column, cell) {
-                Ok(next) => target = Work { assessment: next.into(), ..target },
-                Err(kind) => {
-                    problems.push(PasteProblem { row: row + 1, column: column + 1, value: cell.clone(), kind })
-                }
+            if let Err(kind) = enter_cell(&mut next, work, anchor, measure, (row, column), cell) {
+                problems.push(PasteProblem { row: row + 1, column: column + 1, value: cell.clone(), kind });
             }
         }
     }
-    if problems.is_empty() { Ok((*target.assessment).clone()) } else { Err(problems) }
+    if problems.is_empty() { Ok(next) } else { Err(problems) }
 }
 
 fn enter_cell(
+    next: &mut Assessment,
     work: &Work,
     anchor: &Anchor,
     measure: EntryMode,
-    row: usize,
-    column: usize,
+    (row, column): (usize, usize),
     cell: &str,
-) -> Result<Assessment, ProblemKind> {
+) -> Result<(), ProblemKind> {
     let field = match anchor {
-        Anchor::Grid { indicator, unit } => grid_field(work, indicator + row, unit + column),
-        Anchor::Summary { unit, column: first } => summary_field(work, measure, unit + row, first, column),
+        Anchor::Grid { indicator, unit } => grid_field(next, &work.rules, indicator + row, unit + column),
+        Anchor::Summary { unit, column: first } => {
+            summary_field(next, &work.rules, measure, unit + row, (first, column))
+        }
     };
     match field {
-        Some(field) => edit::enter(work, &field, cell),
-        None if cell.trim().is_empty() => Ok((*work.assessment).clone()),
+        Some(field) => edit::enter_into(next, work, &field, cell),
+        None if cell.trim().is_empty() => Ok(()),
         None => Err(ProblemKind::OverTheEdge),
     }
 }
 
-fn grid_field(work: &Work, indicator: usize, unit: usize) -> Option<Field> {
-    let indicator = work.rules.indicators().nth(indicator)?;
-    let unit = work.assessment.units.get(unit)?;
+fn grid_field(assessment: &Assessment, rules: &Rules, indicator: usize, unit: usize) -> Option<Field> {
+    let indicator = rules.indicators().nth(indicator)?;
+    let unit = assessment.units.get(unit)?;
     Some(Field::Answer(unit.id.clone(), indicator.id.clone()))
 }
 
-/// The field `offset` columns right of `first`: name, then total or dimensions.
-fn summary_field(work: &Work, measure: EntryMode, unit: usize, first: &SummaryColumn, offset: usize) -> Option<Field> {
-    let unit = work.assessment.units.get(unit)?.id.clone();
-    let dimensions = &work.rules.dimensions;
+/// The field so many columns right of the first: name, then total or dimensions.
+fn summary_field(
+    assessment: &Assessment,
+    rules: &Rules,
+    measure: EntryMode,
+    unit: usize,
+    (first, offset): (&SummaryColumn, usize),
+) -> Option<Field> {
+    let unit = assessment.units.get(unit)?.id.clone();
+    let dimensions = &rules.dimensions;
     let start = match first {
         SummaryColumn::Name => 0,
         SummaryColumn::Total => 1,
@@ -129,14 +140,12 @@ fn summary_field(work: &Work, measure: EntryMode, unit: usize, first: &SummaryCo
     }
 }
 
-/// The assessment with at least `rows` units.
-fn with_rows(work: &Work, rows: usize) -> Assessment {
-    let mut next = (*work.assessment).clone();
-    while next.units.len() < rows {
-        let unit = new_unit(&next, String::new(), Entry::Total(None));
-        next.units.push(unit);
+/// Adds units until there are at least `rows`.
+fn add_rows(assessment: &mut Assessment, rows: usize) {
+    while assessment.units.len() < rows {
+        let unit = new_unit(assessment, String::new(), Entry::Total(None));
+        assessment.units.push(unit);
     }
-    next
 }
 
 /// A unit with an id that no other unit of the assessment has.
@@ -175,7 +184,7 @@ fn unquoted(cell: &str) -> String {
     inner.map_or_else(|| cell.to_owned(), |inner| inner.replace("\"\"", "\""))
 }
 
-fn too_large(rows: usize, cells: usize, most: String) -> PasteProblem {
-    let kind = ProblemKind::OutOfRange { min: "1".to_owned(), max: most };
-    PasteProblem { row: rows, column: 1, value: cells.to_string(), kind }
+fn too_large(rows: usize, size: usize, most: usize) -> PasteProblem {
+    let kind = ProblemKind::OutOfRange { min: "1".to_owned(), max: most.to_string() };
+    PasteProblem { row: rows, column: 1, value: size.to_string(), kind }
 }

@@ -1,5 +1,6 @@
 mod library;
 
+use super::improve::Improving;
 use super::{
     Action, Anchor, Effect, EntryView, Field, Notice, Page, Preferences, SaveStatus, State, SummaryColumn, update,
 };
@@ -374,4 +375,70 @@ fn restored_work_is_shown_the_way_it_was_entered() {
     assert_eq!((state.view, state.setup.instrument.as_str()), (EntryView::Summary, "kepatuhan-2023"));
     let state = run(State::new(Preferences::default()), [Action::OpenDemo("merah")]);
     assert_eq!(state.view, EntryView::Grid);
+}
+
+#[test]
+fn an_empty_figure_leaves_a_unit_that_is_entered_another_way_as_it_is() {
+    let answered = Action::Answer(unit(1), "proses.terpadu".into(), Some(Answer::Level("2".into())));
+    let before = run(begun("kepatuhan-2023"), [answered]);
+    let dimension = || "proses".into();
+    for field in [Field::Total(unit(1)), Field::Points(unit(1), dimension()), Field::Percent(unit(1), dimension())] {
+        let typed = Action::Draft(field.clone(), "7".to_owned());
+        let after = run(before.clone(), [typed, Action::Enter(field, String::new())]);
+        assert_eq!(assessment_text(&after), assessment_text(&before));
+    }
+    let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Name };
+    let after = run(before, [Action::Paste(anchor, "RSUD\t\nDinas Sosial\t61,5".to_owned())]);
+    let modes: Vec<_> = after.work.as_ref().unwrap().assessment.units.iter().map(|unit| unit.entry.mode()).collect();
+    assert_eq!(modes[..2], [EntryMode::Indicators, EntryMode::Total]);
+
+    let totals = maluku_tenggara();
+    let after = run(totals.clone(), [Action::Answer(unit(1), "proses.terpadu".into(), None)]);
+    assert_eq!(assessment_text(&after), assessment_text(&totals));
+}
+
+#[test]
+fn typing_that_comes_to_nothing_leaves_what_can_be_redone() {
+    let undone = run(maluku_tenggara(), [Action::Undo]);
+    let draft = |typed: &str| Action::Draft(Field::Total(unit(1)), typed.to_owned());
+    for last in [TOTALS[0], "abc"] {
+        let state = run(undone.clone(), [draft("4"), draft("48"), enter_total(1, last), Action::Redo]);
+        assert_eq!(assessment_text(&state), assessment_text(&maluku_tenggara()), "{last}");
+    }
+    let state = run(undone, [draft("4"), enter_total(1, "48")]);
+    assert!(!state.history.can_redo());
+}
+
+#[test]
+fn a_column_of_a_whole_workbook_is_refused_and_a_long_list_is_not() {
+    let before = begun("kepatuhan-2023");
+    let list = |rows: usize| {
+        let lines: Vec<_> = (0..rows).map(|row| format!("Unit {row}\t{}", row % 100)).collect();
+        Action::Paste(Anchor::Summary { unit: 0, column: SummaryColumn::Name }, lines.join("\n"))
+    };
+    let long = run(before.clone(), [list(1_000)]);
+    assert_eq!(long.work.as_ref().unwrap().assessment.units.len(), 1_000);
+    assert_eq!(total(&long).as_deref(), Some("49.50"));
+    let refused = run(before.clone(), [list(1_001)]);
+    assert_eq!(assessment_text(&refused), assessment_text(&before));
+    let Some(Notice::PasteRejected(problems)) = refused.notice.as_deref() else {
+        panic!("{:?}", refused.notice);
+    };
+    let most = ProblemKind::OutOfRange { min: "1".to_owned(), max: "1000".to_owned() };
+    assert_eq!(
+        problems.iter().map(|problem| (&problem.kind, problem.value.as_str())).collect::<Vec<_>>(),
+        [(&most, "1001")]
+    );
+}
+
+#[test]
+fn a_number_that_is_deleted_again_leaves_the_band_that_is_aimed_at() {
+    let aim = Action::Improve(Improving::Aim(Some("B".to_owned())));
+    let enter = |typed: &str| Action::Enter(Field::Target, typed.to_owned());
+    let target = |state: &State| state.work.as_ref().unwrap().assessment.target.clone();
+    let aimed = run(maluku_tenggara(), [aim]);
+    let deleted = run(aimed.clone(), [Action::Draft(Field::Target, "8".to_owned()), enter("")]);
+    assert_eq!(target(&deleted).as_deref(), Some("B"));
+    assert_eq!(target(&run(aimed.clone(), [enter("80"), enter("")])), None);
+    assert_eq!(target(&run(aimed, [enter("80,5")])).as_deref(), Some("80.5"));
 }

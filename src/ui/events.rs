@@ -40,8 +40,12 @@ fn happens(name: &str, event: &Event, dispatch: &Callback<Action>) {
             }
         }
         "storage" => {
-            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-            if let Some(id) = key.as_deref().and_then(id_of) {
+            let changed = match event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key) {
+                Some(key) => id_of(&key),
+                // Everything was removed at once.
+                None => store::in_front(),
+            };
+            if let Some(id) = changed {
                 store::report(dispatch, id);
             }
         }

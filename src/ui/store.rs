@@ -163,7 +163,8 @@ pub fn report(dispatch: &Callback<Action>, id: WorkId) {
     dispatch.emit(Action::Elsewhere { id, record });
 }
 
-/// Puts records that only the mirror still has back, and reports them.
+/// Puts records that only the mirror still has back, and reports them; what the mirror does not
+/// know, such as the write that a reload cut off, is copied there.
 pub fn recover(dispatch: &Callback<Action>, mirrored: &[Record]) {
     let Some(device) = device() else {
         return;
@@ -173,6 +174,12 @@ pub fn recover(dispatch: &Callback<Action>, mirrored: &[Record]) {
         let newer = here.is_none_or(|here| here.revision < record.revision);
         if newer && shelf::write(&device, record).is_ok() {
             report(dispatch, record.id.clone());
+        }
+    }
+    for entry in shelf::entries(&device) {
+        let is_known = |record: &Record| record.id == entry.id && record.checksum() == entry.checksum;
+        if !mirrored.iter().any(is_known) {
+            mirror::copy(&device, &entry.id);
         }
     }
 }

@@ -112,7 +112,7 @@ browserTest("the user's own assessment joins the years of its body as an estimat
   await open("#/banding");
   await page.locator("#cari-instansi").fill("kota mojokerto");
   await page.locator("#cari-tahun").selectOption("2023");
-  await page.getByRole("button", { name: "Mulai penilaian dari nilai akhir Kota Mojokerto 2023" }).click();
+  await page.getByRole("button", { name: "Pakai nilai akhir Kota Mojokerto 2023 sebagai awal" }).click();
   await page.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
   assert.equal(await page.locator("#nama-instansi").inputValue(), "Kota Mojokerto");
   assert.match(await page.locator(".resultbar").innerText(), /88,26/);
@@ -181,7 +181,7 @@ browserTest("a scenario with one change shows one difference in each table, and 
   await page.reload();
   await part(page, "Skenario");
   assert.deepEqual(await page.locator(".compare__total").allInnerTexts(), [baseline, scenario], "kept in the file");
-  await page.getByRole("button", { name: "Jadikan Skenario 1 sebagai dasar" }).click();
+  await page.getByRole("button", { name: "Jadikan dasar: Skenario 1" }).click();
   await page.waitForFunction(() => document.querySelectorAll(".compare__total").length === 0);
   await goTo(page, "#/hasil");
   assert.match(await page.locator(".hero").innerText(), new RegExp(scenario));

@@ -168,6 +168,21 @@ browserTest("a tab that was not told overwrites nothing and says so", async ({ p
   await shows(page, "#nilai-u1", "70");
 });
 
+browserTest("a storage that another tab empties is noticed, and the mirror puts its content back", async ({ page, context, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await enter(page, "#nilai-u1", "61,5");
+  const other = await context.newPage();
+  await openApp(other, "#/metode");
+  await other.evaluate(() => localStorage.clear());
+  await page.getByRole("alert").getByText("dihapus di tab lain").waitFor();
+  await shows(page, "#nilai-u1", "61,5");
+  await page.reload();
+  await page.locator(".library__item").waitFor();
+  await page.getByRole("button", { name: "Lanjutkan" }).click();
+  await shows(page, "#nilai-u1", "61,5");
+});
+
 browserTest("a full storage is told, everything else goes on, and saving resumes", async ({ page, open }) => {
   await open();
   await begin(page, "kepatuhan-2023", "unit");

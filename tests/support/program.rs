@@ -1,4 +1,4 @@
-//! The `score` example as a program, run as a user would.
+//! The examples as programs, run as a user would.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,9 +22,19 @@ pub fn score_with_pack(case: &[u8], pack: &[u8]) -> Run {
     run(&[&file(case), Path::new("--pack"), &file(pack)])
 }
 
+/// Runs `check` on a pack with these bytes.
+pub fn check(pack: &[u8]) -> Run {
+    run_example("check", &[&file(pack)])
+}
+
 /// Runs `score` with any arguments.
 pub fn run(arguments: &[&Path]) -> Run {
-    let result = Command::new(program()).args(arguments).output().unwrap();
+    run_example("score", arguments)
+}
+
+/// Runs an example with any arguments.
+pub fn run_example(name: &str, arguments: &[&Path]) -> Run {
+    let result = Command::new(program(name)).args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Run { code: result.status.code(), output: text(result.stdout), errors: text(result.stderr) }
 }
@@ -56,20 +66,30 @@ pub fn file(bytes: &[u8]) -> File {
     File(path)
 }
 
-/// The example beside this test, built first: `cargo test --test NAME` alone does not build it.
-fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
+/// An example beside this test, built first with the others: `cargo test --test NAME` alone does not build them.
+fn program(name: &str) -> PathBuf {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
         let test = std::env::current_exe().unwrap();
         let folder = test.parent().and_then(Path::parent).unwrap();
         let profile = if folder.ends_with("release") { "bench" } else { "test" };
         let built = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--offline", "--no-default-features", "--example", "score"])
+            .args([
+                "build",
+                "--quiet",
+                "--offline",
+                "--no-default-features",
+                "--example",
+                "score",
+                "--example",
+                "check",
+            ])
             .args(["--profile", profile, "--target-dir"])
             .arg(folder.parent().unwrap())
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .status();
-        assert!(built.unwrap().success(), "the example does not build");
-        folder.join("examples").join(format!("score{}", std::env::consts::EXE_SUFFIX))
-    })
+        assert!(built.unwrap().success(), "the examples do not build");
+        folder.join("examples")
+    });
+    folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

@@ -2,7 +2,7 @@
 
 use crate::project::{command, root, run, tools};
 use crate::server::{self, Site};
-use crate::{build, code, setup, size};
+use crate::{build, code, setup, size, soak};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
@@ -11,8 +11,10 @@ use std::process::Command;
 
 /// The release version in Chromium and Firefox, under a sub-path.
 pub fn tests() -> Result<()> {
+    let model = soak::model()?;
     let address = server::start(Site::new(&build::dist(), "/sub/path/"), 0)?;
     let mut tests = node_tests("browser", &address)?;
+    tests.env("ZONA_HIJAU_MODEL", model);
     tests.env("ZONA_HIJAU_FIRST_LOAD", size::measure(&build::dist())?.names().join(" "));
     run(&mut tests)
 }
@@ -29,19 +31,14 @@ pub fn gallery_site() -> Result<Site> {
     Ok(Site::new(&folder, "/"))
 }
 
-/// All screens in the third language.
-pub fn pseudo() -> Result<()> {
-    run(&mut node_tests("pseudo", &server::start(pseudo_site()?, 0)?)?)
-}
-
 /// The app in the third language, built from a translated copy of the sources.
 pub fn pseudo_site() -> Result<Site> {
     let copy = root().join("target").join("pseudo");
     run(command("node").arg("tests/pseudo/translate.mjs").arg(&copy))?;
-    // This very program builds the copy as it builds the original; what was compiled of others' crates is shared.
+    // This very program builds the copy as it builds the original, in a target folder of its own.
     let mut build = command(env::current_exe().context("this program does not know its own place")?);
     build.args(["build", "--dev"]).env("CARGO_MANIFEST_DIR", copy.join("xtask"));
-    build.env("ZONA_HIJAU_TOOLS", tools()).env("CARGO_TARGET_DIR", code::target_folder());
+    build.env("ZONA_HIJAU_TOOLS", tools()).env("CARGO_TARGET_DIR", code::target_folder().join("pseudo-target"));
     run(&mut build)?;
     Ok(Site::new(&build::dev_folder(&copy), "/"))
 }

@@ -136,14 +136,6 @@ const STEPS: &[Step] = &[
         run: browser::gallery,
     },
     Step {
-        name: "pseudo",
-        about: "A third, longer language made mechanically: no text outside of the catalogues, none cut off",
-        takes: "3 min",
-        needs: None,
-        help: "`cargo xtask pseudo` shows the screens in it",
-        run: browser::pseudo,
-    },
-    Step {
         name: "lighthouse",
         about: "Lighthouse on a phone: performance at least 98, accessibility, best practices and SEO 100",
         takes: "1 min",

@@ -18,6 +18,7 @@ mod server;
 mod setup;
 mod sheets;
 mod size;
+mod soak;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
@@ -46,6 +47,10 @@ cargo xtask <command>
                   SECTION...    only these: plans, scores, paints, loads
                   --full        also give the other solver a minute for each large body
                   --keep-dist   measure dist/ as it is, do not build it anew
+  soak          random actions in a browser, in step with the session alone (docs/testing.md)
+                  --actions N   so many (20000)
+                  --seed S      other ones (1)
+                  --keep-dist   use dist/ as it is, do not build it anew
   screenshots   docs/screenshots/*.png, from the built app
   published     static/published/results.json, from the table of printed results
   schema        the JSON Schema of the instrument packs, from the Rust types
@@ -76,6 +81,7 @@ fn dispatch() -> Result<()> {
         "build" => build(&mut arguments),
         "size" => size(&mut arguments),
         "bench" => bench::bench(&bench_options(&mut arguments)?),
+        "soak" => soak::soak(&soak_options(&mut arguments)?),
         "screenshots" => {
             nothing_more(&mut arguments)?;
             screenshots::take()
@@ -174,6 +180,19 @@ fn bench_options(arguments: &mut lexopt::Parser) -> Result<bench::Options> {
             Long("full") => options.full = true,
             Long("keep-dist") => options.keep_dist = true,
             Value(name) => options.sections.push(name.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn soak_options(arguments: &mut lexopt::Parser) -> Result<soak::Options> {
+    let mut options = soak::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("actions") => options.actions = arguments.value()?.parse()?,
+            Long("seed") => options.seed = arguments.value()?.parse()?,
+            Long("keep-dist") => options.keep_dist = true,
             other => return Err(other.unexpected().into()),
         }
     }

@@ -1,0 +1,252 @@
+//! A tab: the session, its storages and its address, as the app has them.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use serde_json::{Value, json};
+use zona_hijau::engine::assessment::EntryMode;
+use zona_hijau::engine::text::Language;
+use zona_hijau::i18n::Locale;
+use zona_hijau::session::shelf::{self, Device, Keeping, Request};
+use zona_hijau::session::{
+    Action, Effect, EntryView, Notice, Page, Preferences, Record, SaveStatus, State, Theme, WorkId, update,
+};
+
+use super::device::{Fault, Storage};
+use super::step::levers;
+
+const LANGUAGE: &str = "bahasa";
+const THEME: &str = "tema";
+
+/// One tab of a browser.
+#[derive(Debug)]
+pub struct Model {
+    /// What the user is doing.
+    pub state: State,
+    /// What lasts, and all tabs share.
+    pub storage: Storage,
+    /// The second copy of every assessment.
+    mirror: BTreeMap<String, Record>,
+    /// The assessment that the tab begins with after a reload.
+    in_front: Option<WorkId>,
+    address: Page,
+    file: Option<String>,
+    tab: u64,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        let mut model = Self {
+            state: State::new(Preferences::default()),
+            storage: Storage::default(),
+            mirror: BTreeMap::new(),
+            in_front: None,
+            address: Page::Start,
+            file: None,
+            tab: 0,
+        };
+        model.reload();
+        model
+    }
+}
+
+impl Model {
+    /// Carries out an action and all that follows from it.
+    pub fn act(&mut self, action: Action) {
+        let mut waiting = VecDeque::from([action]);
+        while let Some(action) = waiting.pop_front() {
+            let (state, effects) = update(&self.state, action);
+            self.state = state;
+            for effect in effects {
+                if let Some(report) = self.carry_out(effect) {
+                    waiting.push_front(report);
+                }
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Option<Action> {
+        match effect {
+            Effect::Keep(keeping) => return Some(self.keep(&keeping)),
+            Effect::Shelf(request) => return Some(self.answer(request)),
+            Effect::KeepPreferences => self.keep_preferences(),
+            Effect::ShowPage(page) | Effect::ForgetLink(page) => self.address = page,
+            Effect::Download { text, .. } => self.file = Some(text),
+            Effect::KeepUnreadable(_) | Effect::KeepPacks(_) | Effect::FocusName(_) => {}
+        }
+        None
+    }
+
+    fn is_blocked(&self) -> bool {
+        self.storage.fault.get() == Fault::Blocked
+    }
+
+    fn keep(&mut self, keeping: &Keeping) -> Action {
+        if self.is_blocked() {
+            return Action::Saved(SaveStatus::Blocked);
+        }
+        let answer = shelf::keep(&self.storage, keeping, self.tab);
+        if matches!(answer, Action::Kept { .. }) {
+            self.in_front = Some(keeping.id.clone());
+            self.copy(&keeping.id);
+        }
+        answer
+    }
+
+    fn answer(&mut self, request: Request) -> Action {
+        if self.is_blocked() {
+            return Action::Saved(SaveStatus::Blocked);
+        }
+        let answer = shelf::answer(&self.storage, request, self.tab);
+        match &answer {
+            Action::Reopen { id, .. } => self.in_front = Some(id.clone()),
+            Action::Kept { entry, .. } => self.copy(&entry.id),
+            Action::Discarded(id, _) => {
+                self.mirror.remove(id.as_str());
+            }
+            _ => {}
+        }
+        answer
+    }
+
+    fn copy(&mut self, id: &WorkId) {
+        if let Some(record) = shelf::records(&self.storage, id).into_iter().next() {
+            self.mirror.insert(id.to_string(), record);
+        }
+    }
+
+    fn keep_preferences(&self) {
+        if !self.is_blocked() {
+            let Preferences { language, theme } = self.state.preferences;
+            // What is not kept is the former one after a reload.
+            let _ = self.storage.set(LANGUAGE, Locale::new(language).tag());
+            let _ = self.storage.set(THEME, theme.name());
+        }
+    }
+
+    /// Loads the page again; nothing is wrong with the storage any more.
+    pub fn reload(&mut self) {
+        self.storage.fault.set(Fault::None);
+        self.tab += 1;
+        let english = self.storage.get(LANGUAGE).as_deref() == Some("en");
+        let language = if english { Language::English } else { Language::Indonesian };
+        let theme = self.storage.get(THEME).map(|name| Theme::from_name(&name)).unwrap_or_default();
+        self.state = State::new(Preferences { language, theme });
+        let entries = shelf::entries(&self.storage);
+        let known = entries.iter().find(|entry| Some(&entry.id) == self.in_front.as_ref()).or(entries.first());
+        let id = known.map(|entry| entry.id.clone());
+        self.act(Action::Listed { tab: self.tab, entries });
+        if let Some(id) = id {
+            let records = shelf::records(&self.storage, &id);
+            self.act(Action::Reopen { id, records, show: false });
+        }
+        self.act(Action::Go(self.address));
+        self.recover();
+    }
+
+    /// The mirror puts back what it knows better.
+    fn recover(&mut self) {
+        for record in self.mirror.values().cloned().collect::<Vec<_>>() {
+            let here = shelf::records(&self.storage, &record.id).into_iter().next();
+            let newer = here.is_none_or(|here| here.revision < record.revision);
+            if newer && shelf::write(&self.storage, &record).is_ok() {
+                self.report(record.id.clone());
+            }
+        }
+    }
+
+    /// Another tab removes everything from the storage.
+    pub fn wipe(&mut self) {
+        self.storage.wipe();
+        if !self.is_blocked()
+            && let Some(id) = self.in_front.clone()
+        {
+            self.report(id);
+        }
+    }
+
+    fn report(&mut self, id: WorkId) {
+        let record = shelf::records(&self.storage, &id).into_iter().next().map(std::rc::Rc::new);
+        self.act(Action::Listed { tab: self.tab, entries: shelf::entries(&self.storage) });
+        self.act(Action::Elsewhere { id, record });
+    }
+
+    /// What the screens show of the state.
+    pub fn told(&self) -> Value {
+        let state = &self.state;
+        let locale = Locale::new(state.preferences.language);
+        let work = state.work.as_ref();
+        let verdict = work.and_then(|work| work.outcome.verdict.as_ref());
+        let units = work.map(|work| work.assessment.units.as_slice()).unwrap_or_default();
+        let units: Vec<_> =
+            units.iter().map(|unit| json!({ "id": unit.id.as_str(), "mode": mode(unit.entry.mode()) })).collect();
+        json!({
+            "page": state.page.name(),
+            "language": locale.tag(),
+            "theme": state.preferences.theme.name(),
+            "instrument": work.map(|work| work.assessment.instrument.id.clone()),
+            "units": units,
+            "unit": state.unit.as_ref().map(|unit| unit.as_str()),
+            "view": view(state.view),
+            "measure": mode(state.measure),
+            "undo": state.history.can_undo(),
+            "redo": state.history.can_redo(),
+            "total": verdict.map(|verdict| locale.score(verdict.total)),
+            "refused": state.rejected.len(),
+            "listed": state.library.entries.len(),
+            "moves": state.improve.moves.len(),
+            "levers": if state.page == Page::Improve { levers(self) } else { Value::Null },
+            "removed": matches!(state.notice.as_deref(), Some(Notice::Discarded(_))),
+            "saved": saved(state.saved),
+            "gone": state.clash.is_some(),
+        })
+    }
+
+    /// The file of the assessment in front, and everything that is kept on the device.
+    pub fn laid_open(&mut self) -> Value {
+        self.file = None;
+        self.act(Action::SaveFile);
+        let fault = self.storage.fault.replace(Fault::None);
+        let kept: Vec<_> = shelf::entries(&self.storage).iter().map(|entry| self.kept(&entry.id)).collect();
+        self.storage.fault.set(fault);
+        json!({ "file": self.file, "kept": kept })
+    }
+
+    fn kept(&self, id: &WorkId) -> Value {
+        let record = shelf::records(&self.storage, id).into_iter().next();
+        let about = |record: Record| {
+            let card = record.card;
+            json!([card.units, card.copy, card.instrument, card.label, card.body, &*record.text])
+        };
+        record.map(about).unwrap_or_default()
+    }
+}
+
+/// The names of ways to enter a unit, as the page has them.
+pub const MODES: [(&str, EntryMode); 4] = [
+    ("total", EntryMode::Total),
+    ("points", EntryMode::Points),
+    ("percent", EntryMode::Percent),
+    ("indicators", EntryMode::Indicators),
+];
+
+/// The names of views, as the page has them.
+pub const VIEWS: [(&str, EntryView); 3] =
+    [("rapor", EntryView::Summary), ("unit", EntryView::Unit), ("kisi", EntryView::Grid)];
+
+fn mode(mode: EntryMode) -> &'static str {
+    MODES.iter().find(|(_, known)| *known == mode).map(|(name, _)| *name).unwrap_or_default()
+}
+
+fn view(view: EntryView) -> &'static str {
+    VIEWS.iter().find(|(_, known)| *known == view).map(|(name, _)| *name).unwrap_or_default()
+}
+
+fn saved(status: SaveStatus) -> &'static str {
+    match status {
+        SaveStatus::Nothing => "nothing",
+        SaveStatus::Pending => "pending",
+        SaveStatus::Saved => "saved",
+        SaveStatus::Full => "full",
+        SaveStatus::Blocked => "blocked",
+    }
+}
