@@ -71,9 +71,18 @@ impl Model {
             Effect::KeepPreferences => self.keep_preferences(),
             Effect::ShowPage(page) | Effect::ForgetLink(page) => self.address = page,
             Effect::Download { text, .. } => self.file = Some(text),
+            Effect::ForgetAll => self.forget_all(),
             Effect::KeepUnreadable(_) | Effect::KeepPacks(_) | Effect::FocusName(_) => {}
         }
         None
+    }
+
+    fn forget_all(&mut self) {
+        for key in self.storage.keys() {
+            self.storage.remove(&key);
+        }
+        self.mirror.clear();
+        self.in_front = None;
     }
 
     fn is_blocked(&self) -> bool {

@@ -776,6 +776,21 @@ messages! {
     evidence_problems: "Isian itu tetap tersimpan apa adanya dalam berkas sampai Anda menggantinya:", "It stays in the file as it is until you replace it:";
     months: "Jan,Feb,Mar,Apr,Mei,Jun,Jul,Agu,Sep,Okt,Nov,Des", "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec";
 
+    // Beyond one visit: new versions, the offline version, other pages.
+    update_waits: "Versi baru tersedia.", "A new version is available.";
+    update_kept: "Muat ulang untuk memakainya; isian Anda sudah tersimpan.", "Reload to use it; what you entered is saved.";
+    update_not_kept: "Isian terakhir belum tersimpan di peramban ini: simpan berkas dulu, baru muat ulang.", "The latest entries are not saved in this browser: save a file first, then reload.";
+    nav_embed: "Sematan", "Embed";
+    promise_embed: "Untuk situs instansi", "For your site";
+    promise_embed_text: "Pasang kalkulator ini di halaman sendiri.", "Put this calculator into a page of your own.";
+    embed_open: "Buat kode sematan", "Make the embed code";
+    promise_offline: "Tanpa internet pun bisa", "Works without internet";
+    promise_offline_text: "Simpan satu berkas di komputer atau diska USB, lalu buka dengan peramban.", "Keep one file on a computer or a USB stick and open it in a browser.";
+    single_file: "Unduh versi luring", "Download the offline version";
+    embed_waiting: "Menunggu data dari halaman ini…", "Waiting for data from this page…";
+    embed_link: "Buka Zona Hijau", "Open Zona Hijau";
+    print_refused: "Halaman ini tidak mengizinkan mencetak dari dalam bingkai. Simpan berkas, lalu buka di tab sendiri untuk mencetak.", "This page does not allow printing from inside its frame. Save a file, then open it in a tab of its own to print.";
+
     // Metode.
     method_title: "Metode", "Method";
     method_lead: "Begini {instrument} dihitung di sini. Tidak ada naskah resmi bobot indikator yang ditemukan, jadi tiap angka membawa tanda seberapa baik ia diketahui.", "This is how {instrument} is computed here. No official text of the indicator weights was found, so every figure carries a mark of how well it is known.";

@@ -1,5 +1,6 @@
 //! What the screens say, in Indonesian and English: a typed catalogue, numbers, sentences. No browser.
 
+pub mod beyond;
 mod catalogue;
 mod change;
 mod compare;
@@ -31,6 +32,14 @@ impl Locale {
     /// A locale of this language.
     pub const fn new(language: Language) -> Self {
         Self { language }
+    }
+
+    /// The short name of a built-in instrument.
+    pub fn builtin_name(self, id: &str) -> String {
+        let m = self.messages();
+        let (family, year) = id.split_once('-').unwrap_or((id, ""));
+        let family = if family == "opini" { m.family_opinion } else { m.family_compliance };
+        format!("{family} {year}")
     }
 
     /// The catalogue.

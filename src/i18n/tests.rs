@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Locale, catalogue, compare, fill, sheet_panel, sheets, workshop};
+use super::{Locale, beyond, catalogue, compare, fill, sheet_panel, sheets, workshop};
 use crate::engine::number::Rational;
 use crate::engine::text::Language;
 
@@ -10,9 +10,8 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn both_languages_of_a_message_put_in_the_same_values() {
-    for (name, indonesian, english) in
-        catalogue::ALL.iter().chain(sheets::ALL).chain(sheet_panel::ALL).chain(compare::ALL).chain(workshop::ALL)
-    {
+    let catalogues = [sheets::ALL, sheet_panel::ALL, beyond::ALL, compare::ALL, workshop::ALL];
+    for (name, indonesian, english) in catalogue::ALL.iter().chain(catalogues.into_iter().flatten()) {
         assert_eq!(placeholders(indonesian), placeholders(english), "{name}");
         assert!(!indonesian.trim().is_empty() && !english.trim().is_empty(), "{name}");
     }

@@ -169,6 +169,8 @@ pub enum Action {
         /// Its text.
         text: String,
     },
+    /// Delete everything that is kept in this browser.
+    Forget,
     /// The browser reports how saving on the device went.
     Saved(SaveStatus),
 }
@@ -197,6 +199,8 @@ pub enum Effect {
     FetchWorkshop,
     /// Keep these own packs on the device, and no others.
     KeepPacks(Vec<Rc<str>>),
+    /// Delete everything that is kept on the device.
+    ForgetAll,
     /// Keep language and theme on the device and show them on the page.
     KeepPreferences,
     /// Show the screen in the address and put the focus on its heading.

@@ -114,9 +114,10 @@ impl State {
         }
     }
 
-    /// This state with another screen in front. Without an assessment only some screens have
+    /// This state with another screen in front. Without an assessment few screens have
     /// something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
+        let page = self.embedding.nearest(page);
         self.page = if self.work.is_some() || page.is_open() { page } else { Page::Start };
         let mut effects = vec![Effect::ShowPage(self.page)];
         if self.page == Page::Workshop && self.workshop.kept == Kept::Unasked {

@@ -178,6 +178,11 @@ pub struct Library {
 }
 
 impl Library {
+    /// The list without assessments; ids stay those that no other tab gives.
+    pub(super) fn emptied(self) -> Self {
+        Self { tab: self.tab, made: self.made, ..Self::default() }
+    }
+
     /// The line of this assessment.
     pub fn entry(&self, id: &WorkId) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.id == *id)

@@ -21,6 +21,11 @@ impl State {
     pub(super) fn offer_link(&mut self, code: &str) -> Vec<Effect> {
         match share::decode(code, |id| self.packs.find(id)) {
             Ok(shared) => {
+                if let Some(problems) = self.locked_out(&shared.assessment) {
+                    let name = shared.assessment.body.name;
+                    self.notice = Some(Rc::new(Notice::FileRejected { name, problems }));
+                    return vec![Effect::ForgetLink(self.page)];
+                }
                 let work = Work::new(shared.assessment, Rc::new(shared.rules));
                 self.offer = Some(Rc::new(LinkOffer { work, other_version: shared.other_version }));
                 Vec::new()

@@ -10,6 +10,7 @@ pub mod compare;
 pub mod demo;
 mod desk;
 mod edit;
+pub mod embed;
 pub mod evidence;
 mod frame;
 mod history;

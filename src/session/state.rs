@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::change::Change;
 use super::compare::Compare;
 use super::edit::Field;
+use super::embed::Embedding;
 use super::history::History;
 use super::improve::Improve;
 use super::library::{Library, Record, WorkId};
@@ -66,6 +67,8 @@ pub struct State {
     pub saved: SaveStatus,
     /// The present day, once the browser has told it.
     pub today: Option<Date>,
+    /// How the app stands inside another page.
+    pub embedding: Embedding,
 }
 
 impl State {
@@ -93,6 +96,7 @@ impl State {
             offer: None,
             saved: SaveStatus::Nothing,
             today: None,
+            embedding: Embedding::default(),
         }
     }
 }
@@ -161,11 +165,13 @@ pub enum Page {
     Workshop,
     /// The window of a workshop that stands on the projector.
     Projector,
+    /// Sematkan: the code for other pages. Not in the navigation.
+    Embed,
 }
 
 impl Page {
     /// Screens with their names in the address, in the order of the navigation.
-    pub const NAMES: [(&'static str, Self); 10] = [
+    pub const NAMES: [(&'static str, Self); 11] = [
         ("mulai", Self::Start),
         ("isi", Self::Entry),
         ("hasil", Self::Result),
@@ -176,11 +182,12 @@ impl Page {
         ("metode", Self::Method),
         ("lokakarya", Self::Workshop),
         ("proyektor", Self::Projector),
+        ("sematan", Self::Embed),
     ];
 
     /// Whether the navigation names it; the others are tools.
     pub fn is_destination(self) -> bool {
-        !matches!(self, Self::Workshop | Self::Projector)
+        !matches!(self, Self::Workshop | Self::Projector | Self::Embed)
     }
 
     /// The name in the address.
@@ -190,7 +197,7 @@ impl Page {
 
     /// Whether it has something to show without an assessment.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Start | Self::Compare | Self::Method | Self::Workshop | Self::Projector)
+        matches!(self, Self::Start | Self::Compare | Self::Method | Self::Workshop | Self::Projector | Self::Embed)
     }
 
     /// The screen with this name in the address; unknown names lead to the start.
@@ -323,6 +330,8 @@ pub enum Notice {
         /// Name of the file.
         name: String,
     },
+    /// Everything that was kept in this browser is deleted.
+    Forgotten,
     /// What a workshop reached was saved as another assessment; undo leads back.
     WorkshopSaved {
         /// Name of the copy.

@@ -378,6 +378,15 @@ fn restored_work_is_shown_the_way_it_was_entered() {
 }
 
 #[test]
+fn forgetting_leaves_nothing_to_find_and_nothing_to_undo() {
+    let (state, effects) = update(&maluku_tenggara(), Action::Forget);
+    assert!(state.work.is_none() && !state.history.can_undo() && state.packs.own().is_empty());
+    assert_eq!(state.notice.as_deref(), Some(&Notice::Forgotten));
+    assert_eq!(effects, [Effect::ForgetAll, Effect::ShowPage(Page::Start)]);
+    assert!(run(state, [Action::Undo]).work.is_none());
+}
+
+#[test]
 fn an_empty_figure_leaves_a_unit_that_is_entered_another_way_as_it_is() {
     let answered = Action::Answer(unit(1), "proses.terpadu".into(), Some(Answer::Level("2".into())));
     let before = run(begun("kepatuhan-2023"), [answered]);

@@ -79,13 +79,23 @@ impl State {
             Action::Redo => return self.redo(),
             Action::SaveFile => return self.save_file(),
             Action::SaveText { name, text } => return vec![Effect::Download { name, text }],
+            Action::Forget => return self.forget(),
         }
         Vec::new()
     }
 
     pub(super) fn show(&mut self, page: Page) -> Effect {
-        self.page = page;
-        Effect::ShowPage(page)
+        self.page = self.embedding.nearest(page);
+        Effect::ShowPage(self.page)
+    }
+
+    /// As on a first visit, with nothing left to undo: the next user of this device must find nothing.
+    fn forget(&mut self) -> Vec<Effect> {
+        let embedding = std::mem::take(&mut self.embedding);
+        let library = std::mem::take(&mut self.library).emptied();
+        *self = Self { embedding, library, today: self.today, ..Self::new(self.preferences) };
+        self.notice = Some(Rc::new(Notice::Forgotten));
+        vec![Effect::ForgetAll, self.show(Page::Start)]
     }
 
     fn begin(&mut self) -> Vec<Effect> {
@@ -111,6 +121,10 @@ impl State {
             return Vec::new();
         };
         let name = assessment.body.name.clone();
+        if let Some(problems) = self.locked_out(&assessment) {
+            self.notice = Some(Rc::new(Notice::FileRejected { name, problems }));
+            return Vec::new();
+        }
         let work = Work::new(assessment, Rc::new(rules));
         let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
         effects.push(self.show(Page::Result));
@@ -118,7 +132,8 @@ impl State {
     }
 
     pub(super) fn open_file(&mut self, name: String, text: &str) -> Vec<Effect> {
-        match assessment::read(text, |id| self.packs.find(id)) {
+        let read = assessment::read(text, |id| self.packs.find(id));
+        match read.and_then(|(assessment, rules)| self.locked_out(&assessment).map_or(Ok((assessment, rules)), Err)) {
             Ok((assessment, rules)) => {
                 let work = Work::new(assessment, Rc::new(rules));
                 let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
@@ -135,7 +150,9 @@ impl State {
     fn open_pack(&mut self, name: String, text: &str) -> Vec<Effect> {
         match self.packs.add(text) {
             Ok(instrument) => {
-                self.setup.instrument = instrument.id.to_string();
+                if !self.embedding.locked {
+                    self.setup.instrument = instrument.id.to_string();
+                }
                 self.notice = Some(Rc::new(Notice::PackOpened { title: instrument.title.clone() }));
                 vec![Effect::KeepPacks(self.packs.own().iter().map(|pack| Rc::clone(&pack.text)).collect())]
             }

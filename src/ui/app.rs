@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -14,6 +15,7 @@ use super::link;
 use super::shell::{Frame, Progress, page_name, shell};
 use super::{events, mirror, store};
 use crate::i18n::{Locale, fill};
+use crate::session::embed::pack_in;
 use crate::session::workshop::Workshopping;
 use crate::session::{Action, Effect, Page, State, update_frame};
 
@@ -32,12 +34,16 @@ pub fn mount() {
 fn initial() -> (State, VecDeque<Action>) {
     let mut state = State::new(browser::preferences());
     browser::show_preferences(state.preferences);
+    state.embedding = browser::embedding();
     if browser::page_in_address() == Some(Page::Projector) {
         // The window of a projector shows what another one tells it, and opens nothing of its own.
         state.page = Page::Projector;
         return (state, VecDeque::new());
     }
-    let mut actions: VecDeque<_> = browser::kept_packs().into_iter().map(Action::RestorePack).collect();
+    if let Some(pack) = pack_in(browser::parameter) {
+        state.setup.instrument = pack;
+    }
+    let mut actions: VecDeque<_> = store::kept_packs().into_iter().map(Action::RestorePack).collect();
     actions.extend(store::start());
     actions.extend(browser::page_in_address().map(Action::Go));
     actions.extend(link::code_in_address().map(Action::OfferLink));
@@ -93,7 +99,8 @@ impl Session {
             self.take_over(done);
         }
         // The method is explained from an instrument, and so by the calculator.
-        self.state.page == Page::Start || calculator::loaded().is_some()
+        // A host page is told the result, which needs the calculator too.
+        (self.state.page == Page::Start && !self.state.embedding.active) || calculator::loaded().is_some()
     }
 }
 
@@ -123,9 +130,11 @@ fn App() -> Html {
         move |()| advance.emit(())
     });
     use_window(dispatch.clone());
-    let ui = Ui::new(Locale::new(shown.preferences.language), dispatch);
+    let ui = Ui::new(Locale::new(shown.preferences.language), dispatch.clone());
     use_page(shown.page, ui.locale);
-    let frame = Frame { menu_open: &menu_open, progress: *progress, retry: advance };
+    use_host(&shown, *progress, dispatch);
+    let update_waits = use_update();
+    let frame = Frame { update_waits, menu_open: &menu_open, progress: *progress, retry: advance };
     shell(&ui, &Shared(Rc::clone(&shown)), &frame)
 }
 
@@ -163,6 +172,31 @@ fn use_window(dispatch: Callback<Action>) {
     });
 }
 
+/// Tells the page around this one what is new.
+#[hook]
+fn use_host(shown: &Rc<State>, progress: Progress, dispatch: Callback<Action>) {
+    use_effect_with((Shared(Rc::clone(shown)), progress), move |(state, _)| {
+        if let Some(calculator) = calculator::loaded().filter(|_| state.0.embedding.active) {
+            (calculator.publish)(&state.0, &dispatch);
+        }
+    });
+}
+
+/// Whether a new version waits.
+#[hook]
+fn use_update() -> bool {
+    let waits = use_state_eq(browser::new_version_waits);
+    use_effect_with((), {
+        let set = waits.setter();
+        move |()| {
+            let heard = move |_: &web_sys::Event| set.set(true);
+            let listener = web_sys::window().map(|window| EventListener::new(&window, "zh-versi-baru", heard));
+            move || drop(listener)
+        }
+    });
+    *waits
+}
+
 /// Names the screen in the title; another screen begins at its heading.
 #[hook]
 fn use_page(page: Page, locale: Locale) {
@@ -182,14 +216,18 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
         Effect::Keep(keeping) => return Some(store::keep(&keeping)),
         Effect::Shelf(request) => return Some(store::answer(request)),
         Effect::KeepUnreadable(text) => store::keep_unreadable(&text),
-        Effect::KeepWorkshop(text) => browser::keep_workshop(text.as_deref()),
+        Effect::KeepWorkshop(text) => store::keep_workshop(text.as_deref()),
         Effect::FetchWorkshop => {
-            let kept = browser::kept_workshop()?;
+            let kept = store::kept_workshop()?;
             return Some(Action::Workshop(Workshopping::Resume(kept.into())));
         }
-        Effect::KeepPacks(packs) => browser::keep_packs(&packs),
+        Effect::KeepPacks(packs) => store::keep_packs(&packs),
+        Effect::ForgetAll => store::forget_everything(),
         Effect::KeepPreferences => {
-            browser::keep_preferences(state.preferences);
+            // What a host page asks for is not the choice of this browser's user.
+            if !state.embedding.active {
+                browser::keep_preferences(state.preferences);
+            }
             browser::show_preferences(state.preferences);
         }
         Effect::ShowPage(page) => browser::show_page(page),

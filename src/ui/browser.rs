@@ -2,15 +2,16 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Document, Element, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, Event, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window,
+};
 
 use crate::engine::assessment::MAX_FILE_BYTES;
 use crate::engine::date::Date;
 use crate::i18n::Locale;
+use crate::session::embed::Embedding;
 use crate::session::{Page, Preferences, Theme};
 
-const PACKS_KEY: &str = "zona-hijau/packs";
-const WORKSHOP_KEY: &str = "zona-hijau/lokakarya";
 const LANGUAGE_KEY: &str = "zona-hijau/language";
 const THEME_KEY: &str = "zona-hijau/theme";
 
@@ -27,19 +28,9 @@ pub fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }
 
-/// The own packs that were kept on the device.
-pub fn kept_packs() -> Vec<String> {
-    let kept = storage().and_then(|storage| storage.get_item(PACKS_KEY).ok().flatten());
-    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
-}
-
-/// Keeps own packs, in place of those kept before.
-pub fn keep_packs(packs: &[std::rc::Rc<str>]) {
-    let list: serde_json::Value = packs.iter().map(|pack| pack.as_ref()).collect();
-    if let Some(storage) = storage() {
-        // A refusal is shown when work is kept; the pack is still the user's file.
-        let _ = storage.set_item(PACKS_KEY, &list.to_string());
-    }
+/// Whether the browser lets the app keep anything.
+pub fn has_storage() -> bool {
+    storage().is_some()
 }
 
 /// Language and theme: from the address, else from the device.
@@ -282,22 +273,6 @@ pub fn leave_fullscreen() {
     }
 }
 
-/// The workshop that was under way.
-pub fn kept_workshop() -> Option<String> {
-    storage()?.get_item(WORKSHOP_KEY).ok().flatten()
-}
-
-/// Keeps a workshop that is under way, or none any more.
-pub fn keep_workshop(text: Option<&str>) {
-    if let Some(storage) = storage() {
-        // A refusal costs the place in the workshop after a reload, and nothing else.
-        let _ = match text {
-            Some(text) => storage.set_item(WORKSHOP_KEY, text),
-            None => storage.remove_item(WORKSHOP_KEY),
-        };
-    }
-}
-
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = window() {
@@ -314,11 +289,62 @@ pub fn print() {
     }
 }
 
+/// Shows the frame around the screens that the page around them does not let print, or hides that.
+pub fn mark_print_refused(refused: bool) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        set_attribute(&root, "data-cetak", refused.then_some("ditolak"));
+    }
+}
+
 /// The present day.
 pub fn day() -> Option<Date> {
     let now = js_sys::Date::new_0();
     let (month, day) = (now.get_month() + 1, now.get_date());
     Date::new(u16::try_from(now.get_full_year()).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+/// How the app stands inside another page.
+pub fn embedding() -> Embedding {
+    Embedding::from_parameters(parameter)
+}
+
+/// The page that holds this one in a frame.
+pub fn parent() -> Option<Window> {
+    let window = window()?;
+    let parent = window.parent().ok().flatten()?;
+    (parent != window).then_some(parent)
+}
+
+/// The element that is as high as the content.
+pub fn content() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// The address of the single file, where the host has it.
+pub fn single_file() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-luring")
+}
+
+/// The address of the app as another page can use it; none for a file on this computer.
+pub fn address_for_others() -> Option<String> {
+    let location = window()?.location();
+    let origin = location.origin().ok().filter(|origin| origin.starts_with("http"))?;
+    let path = location.pathname().ok()?;
+    Some(origin + path.strip_suffix("index.html").unwrap_or(&path))
+}
+
+/// Whether the start script has said that a new version waits.
+pub fn new_version_waits() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-versi-baru"))
+}
+
+/// Asks the start script for something: `zh-muat-ulang` takes the new version, `zh-hapus` deletes what is kept.
+pub fn ask_start_script(what: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(what)) {
+        // Only cancelled events report anything, and nobody cancels these.
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// The present day in words.

@@ -5,12 +5,13 @@
 //! reach becomes a second WebAssembly file in the same memory. Without it all is one file, and
 //! loading succeeds at once.
 
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use yew::prelude::*;
 
 use super::context::{Shared, Ui};
-use super::{pages, workspace};
+use super::{embed, pages, workspace};
 use crate::session::{Action, Effect, Entry, State, update};
 
 /// The ways into the code that is loaded.
@@ -26,6 +27,8 @@ pub struct Calculator {
     pub removed: fn(&Ui, &State) -> Option<Html>,
     /// The messages above a screen.
     pub notices: fn(&Ui, &State) -> Html,
+    /// Tells the page around this one what is new.
+    pub publish: fn(&Rc<State>, &Callback<Action>),
 }
 
 /// The code could not be loaded: no connection, or a newer version replaced it on the host.
@@ -67,5 +70,6 @@ fn kalkulator() -> Result<Calculator, NotLoaded> {
         manage: pages::library_menu::manage,
         removed: pages::library_menu::removed,
         notices: pages::notices::banners,
+        publish: embed::publish,
     })
 }

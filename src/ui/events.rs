@@ -8,7 +8,6 @@ use yew::Callback;
 
 use super::{browser, link, store, typing};
 use crate::session::Action;
-use crate::session::shelf::id_of;
 
 const NAMES: [&str; 8] = ["hashchange", "storage", "pageshow", "pagehide", "blur", "dragover", "dragleave", "drop"];
 /// What a file of a pack says about itself; everything else is opened as an assessment.
@@ -41,7 +40,7 @@ fn happens(name: &str, event: &Event, dispatch: &Callback<Action>) {
         }
         "storage" => {
             let changed = match event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key) {
-                Some(key) => id_of(&key),
+                Some(key) => store::changed(&key),
                 // Everything was removed at once.
                 None => store::in_front(),
             };

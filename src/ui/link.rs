@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlDocument, HtmlInputElement};
+use web_sys::{Element, HtmlDocument, HtmlInputElement, HtmlTextAreaElement};
 
 use super::browser;
 use crate::session::Page;
@@ -41,17 +41,43 @@ pub fn is_from_file() -> bool {
 /// so that the user can. The clipboard is missing on plain http.
 pub async fn copy_field(id: &'static str) -> bool {
     let field = browser::document().and_then(|document| document.get_element_by_id(id));
-    let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else {
+    let Some(field) = field.and_then(Field::of) else {
         return false;
     };
     if write_to_clipboard(&field.value()).await.is_some() {
         return true;
     }
-    // A field that cannot take the focus keeps its text all the same.
-    let _ = field.focus();
     field.select();
     let document = browser::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
     document.and_then(|document| document.exec_command("copy").ok()).unwrap_or(false)
+}
+
+/// A field of one line or of several.
+enum Field {
+    Line(HtmlInputElement),
+    Area(HtmlTextAreaElement),
+}
+
+impl Field {
+    fn of(element: Element) -> Option<Self> {
+        let area = |element: Element| element.dyn_into().ok().map(Self::Area);
+        element.dyn_into().map(Self::Line).map_or_else(area, Some)
+    }
+
+    fn value(&self) -> String {
+        match self {
+            Self::Line(field) => field.value(),
+            Self::Area(field) => field.value(),
+        }
+    }
+
+    fn select(&self) {
+        // A field that cannot take the focus keeps its text all the same.
+        let _ = match self {
+            Self::Line(field) => field.focus().map(|()| field.select()),
+            Self::Area(field) => field.focus().map(|()| field.select()),
+        };
+    }
 }
 
 async fn write_to_clipboard(text: &str) -> Option<()> {

@@ -63,6 +63,10 @@ pub fn open(dispatch: Callback<Action>) -> Option<()> {
     };
     when(&request, "onupgradeneeded", Box::new(make_table));
     let take_up = move |database| {
+        // Another tab deletes it all: from here on only the local storage is left.
+        let let_go = Closure::<dyn Fn()>::new(close).into_js_value();
+        // Setting a handler of an own object cannot fail.
+        let _ = Reflect::set(&database, &"onversionchange".into(), &let_go);
         DATABASE.set(Some(database));
         hand_over(dispatch);
     };
@@ -73,10 +77,12 @@ pub fn open(dispatch: Callback<Action>) -> Option<()> {
 fn hand_over(dispatch: Callback<Action>) -> Option<()> {
     let request = call(&table("readonly")?, "getAll", &[])?;
     let recover = move |rows: JsValue| {
+        let scope = store::scope();
         let record = |row: JsValue| {
             let row = row.as_string()?;
-            let (id, text) = row.split_once('\n')?;
-            Record::read(&WorkId::from(id), text).ok()
+            let (id, text) = row.strip_prefix(&*scope)?.split_once('\n')?;
+            // The rows of frames have a scope, which ends with a slash; ids have none.
+            if id.contains('/') { None } else { Record::read(&WorkId::from(id), text).ok() }
         };
         let records: Vec<_> = js_sys::Array::from(&rows).iter().filter_map(record).collect();
         store::recover(&dispatch, &records);
@@ -88,13 +94,44 @@ fn hand_over(dispatch: Callback<Action>) -> Option<()> {
 /// Copies the newest record of an assessment.
 pub fn copy(device: &dyn Device, id: &WorkId) {
     if let (Some(record), Some(table)) = (shelf::records(device, id).first(), table("readwrite")) {
-        call(&table, "put", &[format!("{id}\n{}", record.to_text()).into(), id.as_str().into()]);
+        call(&table, "put", &[format!("{}{id}\n{}", store::scope(), record.to_text()).into(), key(id)]);
     }
 }
 
 /// Removes an assessment.
 pub fn remove(id: &WorkId) {
     if let Some(table) = table("readwrite") {
-        call(&table, "delete", &[id.as_str().into()]);
+        call(&table, "delete", &[key(id)]);
     }
+}
+
+/// Removes everything; inside another page, what belongs to this frame.
+pub fn empty() {
+    let Some(table) = table("readwrite") else {
+        return;
+    };
+    let scope = store::scope();
+    if scope.is_empty() {
+        call(&table, "clear", &[]);
+        // An open connection would keep the start script from deleting the database. Closing waits for the clearing.
+        close();
+    } else if let Some(range) = range_from(&scope) {
+        call(&table, "delete", &[range]);
+    }
+}
+
+/// All keys that begin with these characters.
+fn range_from(scope: &str) -> Option<JsValue> {
+    let ranges = get(&web_sys::window()?.into(), "IDBKeyRange")?;
+    call(&ranges, "bound", &[scope.into(), format!("{scope}\u{ffff}").into()])
+}
+
+fn close() {
+    if let Some(database) = DATABASE.take() {
+        call(&database, "close", &[]);
+    }
+}
+
+fn key(id: &WorkId) -> JsValue {
+    [&store::scope(), id.as_str()].concat().into()
 }

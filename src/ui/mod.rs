@@ -8,6 +8,7 @@ mod calculator;
 pub mod charts;
 pub mod components;
 mod context;
+mod embed;
 mod events;
 mod link;
 mod mirror;

@@ -68,7 +68,8 @@ pub fn source(locale: Locale, instrument: &Instrument, origin: &Origin) -> Html 
 
 /// Title of a source, linked where it can be read.
 pub fn source_title(source: &Source) -> Html {
-    match &source.url {
+    // A pack may come from anywhere; what is no address of the web stays text.
+    match source.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
         Some(url) => html! { <a href={url.clone()} rel="noreferrer noopener" target="_blank">{ &source.title }</a> },
         None => source.title.clone().into(),
     }

@@ -77,19 +77,44 @@ impl Prepared {
     }
 }
 
-/// Opens the print dialog; calls `on_refused` where the browser does not, as in some sandboxed frames.
-pub fn print_or(on_refused: Callback<()>) {
+/// What became of the print dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    /// It was opened.
+    Opened,
+    /// The browser did not open it, as in some sandboxed frames.
+    Refused,
+}
+
+/// Opens the print dialog and says what became of it. Browsers do nothing and say nothing where they refuse.
+pub fn print_then(on_end: Callback<Printed>) {
     let announced = Rc::new(Cell::new(false));
     let heard = Rc::clone(&announced);
     let listener = web_sys::window().map(|window| EventListener::new(&window, "beforeprint", move |_| heard.set(true)));
     browser::print();
+    if announced.get() {
+        on_end.emit(Printed::Opened);
+        return;
+    }
     Timeout::new(ANNOUNCED_MS, move || {
         drop(listener);
-        if !announced.get() {
-            on_refused.emit(());
-        }
+        on_end.emit(if announced.get() { Printed::Opened } else { Printed::Refused });
     })
     .forget();
+}
+
+/// Opens the print dialog; where that is refused, the frame around the screens says so.
+pub fn print() {
+    print_then(Callback::from(|printed| browser::mark_print_refused(printed == Printed::Refused)));
+}
+
+/// Opens the print dialog; calls `on_refused` where the browser does not.
+pub fn print_or(on_refused: Callback<()>) {
+    print_then(Callback::from(move |printed| {
+        if printed == Printed::Refused {
+            on_refused.emit(());
+        }
+    }));
 }
 
 /// Whether the page is in a frame that may refuse to print or to download. A frame of another origin that grants

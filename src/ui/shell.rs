@@ -9,7 +9,8 @@ use super::context::{Shared, Ui};
 use super::pages::start;
 use crate::engine::text::Language;
 use crate::i18n::{Locale, Messages};
-use crate::session::{Action, Page, State, Theme};
+use crate::session::embed::Display;
+use crate::session::{Action, Page, SaveStatus, State, Theme};
 
 /// Whether the calculator is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Frame<'a> {
     pub progress: Progress,
     /// Tries again to load it.
     pub retry: Callback<()>,
+    /// Whether a new version waits.
+    pub update_waits: bool,
 }
 
 /// The whole application on screen.
@@ -40,6 +43,8 @@ pub fn shell(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
     html! {
         <div class="page">
             if state.page != Page::Projector { { header(ui, state, frame.menu_open) } }
+            if frame.update_waits && state.page != Page::Projector { { update_notice(ui, state) } }
+            if state.embedding.active { { print_refused(ui) } }
             { below_header(ui, shared, frame) }
             <div class="drop-target" aria-hidden="true">{ ui.messages().drop_here }</div>
         </div>
@@ -55,7 +60,9 @@ fn below_header(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
             <main id="utama" class="main" tabindex="-1">
                 { loading(ui, frame) }
                 if let Some(calculator) = calculator { { (calculator.notices)(ui, state) } }
-                if state.page == Page::Start {
+                if state.embedding.display == Display::Result {
+                    <p class="wrap secondary" role="status">{ ui.messages().embed_waiting }</p>
+                } else if state.page == Page::Start {
                     { start::page(ui, state) }
                 } else {
                     <div class="wrap"><div class="page-head"><h1>{ page_name(ui.messages(), state.page) }</h1></div></div>
@@ -63,6 +70,30 @@ fn below_header(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
             </main>
         },
     }
+}
+
+/// Shown once a page around this one has refused to print (see `printing::print`).
+fn print_refused(ui: &Ui) -> Html {
+    let m = ui.messages();
+    html! {
+        <p class="wrap print-refused" role="alert">
+            { m.print_refused }{ " " }
+            <a href={browser::address_for_others()} target="_blank" rel="noreferrer">{ m.embed_link }</a>
+        </p>
+    }
+}
+
+/// Offers the new version. The work is on the device before the page is loaded again, or else a file comes first.
+fn update_notice(ui: &Ui, state: &State) -> Html {
+    let m = ui.messages();
+    let reload = Button::new(m.panic_reload).on_click(Callback::from(|()| browser::ask_start_script("zh-muat-ulang")));
+    let kept = matches!(state.saved, SaveStatus::Nothing | SaveStatus::Saved) && state.rejected.is_empty();
+    let mut notice = Notice::new(NoticeKind::Info, m.update_waits).live();
+    if !kept {
+        notice = notice.action(Button::new(m.save_file).on_click(ui.sends(Action::SaveFile)));
+    }
+    let text = if kept { m.update_kept } else { m.update_not_kept };
+    html! { <div class="wrap notices">{ notice.action(reload).view(text.into()) }</div> }
 }
 
 /// What is said while the calculator loads, or when it cannot.
@@ -93,6 +124,7 @@ pub fn page_name(m: &'static Messages, page: Page) -> &'static str {
         Page::Report => m.nav_report,
         Page::Method => m.nav_method,
         Page::Workshop | Page::Projector => m.nav_workshop,
+        Page::Embed => m.nav_embed,
     }
 }
 
@@ -100,7 +132,8 @@ fn header(ui: &Ui, state: &State, menu_open: &UseStateHandle<bool>) -> Html {
     let m = ui.messages();
     let mut destinations = Vec::new();
     for (name, page) in Page::NAMES {
-        if page.is_destination() && (state.work.is_some() || page.is_open()) {
+        let shown = state.embedding.nearest(page) == page;
+        if shown && page.is_destination() && (state.work.is_some() || page.is_open()) {
             destinations.push(Destination {
                 label: page_name(m, page).into(),
                 href: format!("#/{name}").into(),
@@ -117,7 +150,7 @@ fn header(ui: &Ui, state: &State, menu_open: &UseStateHandle<bool>) -> Html {
         menu_label: m.menu.into(),
         skip_label: m.skip.into(),
         skip_target: "utama",
-        tools: html! { <>{ workshop_link(ui, state.page, menu_open) }{ language_button(ui) }</> },
+        tools: html! { <>if state.embedding.nearest(Page::Workshop) == Page::Workshop { { workshop_link(ui, state.page, menu_open) } }{ language_button(ui) }</> },
         always: theme_button(ui, state.preferences.theme),
         menu_open: **menu_open,
         on_menu: Callback::from(move |open| set_menu.set(open)),

@@ -1,6 +1,7 @@
 //! Assessments on the device: the storage of the browser, and the number of this tab.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use web_sys::Storage;
 use yew::Callback;
@@ -13,6 +14,11 @@ use crate::session::{Action, Record, SaveStatus, WorkId};
 const OLD_KEY: &str = "zona-hijau/work";
 /// Work that no version could read.
 const UNREADABLE_KEY: &str = "zona-hijau/unreadable";
+/// Own instrument packs.
+const WORKSHOP_KEY: &str = "zona-hijau/lokakarya";
+const PACKS_KEY: &str = "zona-hijau/packs";
+/// What every key of this app begins with, also those of the app inside other pages.
+const FAMILY: &str = "zona-hijau/";
 /// Which assessment this tab has in front; in the storage of the tab.
 const DESK_KEY: &str = "zona-hijau/meja";
 
@@ -23,28 +29,54 @@ thread_local! {
     static OLD_WAITS: Cell<bool> = const { Cell::new(false) };
     /// A number that no other tab has.
     static TAB: Cell<u64> = const { Cell::new(0) };
+    static SCOPE: String = scope_of_frame();
 }
 
-/// The storage that lasts and that all tabs share.
-struct Local(Storage);
+/// What stands before every key. The app itself has nothing there. Inside another page each host and each name of a
+/// frame has keys of its own, so that two calculators on one page do not share their work, and no host is told what
+/// was entered elsewhere.
+pub fn scope() -> String {
+    SCOPE.with(Clone::clone)
+}
+
+fn scope_of_frame() -> String {
+    let embedding = browser::embedding();
+    if !embedding.active {
+        return String::new();
+    }
+    let frame = web_sys::window().and_then(|window| window.name().ok()).unwrap_or_default();
+    // A name may hold anything; encoded, it cannot end the scope early.
+    let frame = String::from(js_sys::encode_uri_component(&frame));
+    format!("{FAMILY}sematan/{}/{frame}/", embedding.host.unwrap_or_default())
+}
+
+/// The storage that lasts and that all tabs share, and what stands before its keys.
+struct Local(Storage, String);
+
+impl Local {
+    fn key(&self, key: &str) -> String {
+        [&self.1, key].concat()
+    }
+}
 
 impl Device for Local {
     fn keys(&self) -> Vec<String> {
         let count = self.0.length().unwrap_or_default();
-        (0..count).filter_map(|place| self.0.key(place).ok().flatten()).collect()
+        let all = (0..count).filter_map(|place| self.0.key(place).ok().flatten());
+        all.filter_map(|key| key.strip_prefix(&*self.1).map(str::to_owned)).collect()
     }
 
     fn get(&self, key: &str) -> Option<String> {
-        self.0.get_item(key).ok().flatten()
+        self.0.get_item(&self.key(key)).ok().flatten()
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus> {
-        self.0.set_item(key, text).map_err(|_| SaveStatus::Full)
+        self.0.set_item(&self.key(key), text).map_err(|_| SaveStatus::Full)
     }
 
     fn remove(&self, key: &str) {
         // What cannot be removed shows up in the list again.
-        let _ = self.0.remove_item(key);
+        let _ = self.0.remove_item(&self.key(key));
     }
 
     fn now(&self) -> u64 {
@@ -54,7 +86,7 @@ impl Device for Local {
 
 /// The device; none in private modes and sandboxed frames that refuse it.
 fn device() -> Option<Local> {
-    browser::storage().map(Local)
+    browser::storage().map(|storage| Local(storage, scope()))
 }
 
 fn tab_storage() -> Option<Storage> {
@@ -117,9 +149,14 @@ pub fn answer(request: Request) -> Action {
     answer
 }
 
+/// Frames of one page share the storage of the tab, too.
+fn desk_key() -> String {
+    [&scope(), DESK_KEY].concat()
+}
+
 /// The assessment that this tab had in front last.
 pub fn in_front() -> Option<WorkId> {
-    let id = tab_storage()?.get_item(DESK_KEY).ok().flatten()?;
+    let id = tab_storage()?.get_item(&desk_key()).ok().flatten()?;
     Some(WorkId::from(id.as_str()))
 }
 
@@ -127,7 +164,7 @@ pub fn in_front() -> Option<WorkId> {
 fn put_in_front(id: &WorkId) {
     if let Some(storage) = tab_storage() {
         // Without it a reload shows the assessment written last.
-        let _ = storage.set_item(DESK_KEY, id.as_str());
+        let _ = storage.set_item(&desk_key(), id.as_str());
     }
 }
 
@@ -151,6 +188,61 @@ pub fn latest_work() -> Option<String> {
         Some(shelf::records(&device, &id).first()?.text.to_string())
     };
     LATEST.with_borrow(Clone::clone).or_else(newest)
+}
+
+/// The own packs that were kept on the device.
+pub fn kept_packs() -> Vec<String> {
+    let kept = device().and_then(|device| device.get(PACKS_KEY));
+    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Keeps own packs, in place of those kept before.
+pub fn keep_packs(packs: &[Rc<str>]) {
+    let list: serde_json::Value = packs.iter().map(|pack| pack.as_ref()).collect();
+    if let Some(device) = device() {
+        // A refusal is shown when work is kept; the pack is still the user's file.
+        let _ = device.set(PACKS_KEY, &list.to_string());
+    }
+}
+
+/// The workshop that was under way.
+pub fn kept_workshop() -> Option<String> {
+    device()?.get(WORKSHOP_KEY)
+}
+
+/// Keeps a workshop that is under way, or none any more.
+pub fn keep_workshop(text: Option<&str>) {
+    let Some(device) = device() else {
+        return;
+    };
+    match text {
+        // A refusal costs the place in the workshop after a reload, and nothing else.
+        Some(text) => drop(device.set(WORKSHOP_KEY, text)),
+        None => device.remove(WORKSHOP_KEY),
+    }
+}
+
+/// Deletes everything that is kept in this browser; inside another page, what was entered in this frame.
+pub fn forget_everything() {
+    LATEST.set(None);
+    OLD_WAITS.set(false);
+    let scope = scope();
+    let own = if scope.is_empty() { FAMILY } else { &*scope };
+    for storage in browser::storage().into_iter().chain(tab_storage()) {
+        let everything = Local(storage, String::new());
+        for key in everything.keys().iter().filter(|key| key.starts_with(own)) {
+            everything.remove(key);
+        }
+    }
+    mirror::empty();
+    if scope.is_empty() {
+        browser::ask_start_script("zh-hapus");
+    }
+}
+
+/// The assessment in a key of the storage that another tab changed.
+pub fn changed(key: &str) -> Option<WorkId> {
+    shelf::id_of(key.strip_prefix(&*scope())?)
 }
 
 /// What is on the device now, of one assessment and in the list.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::components::{ContextLine, Kept, status_line};
 use super::context::{Shared, Ui, ViewProps};
-use super::pages::{compare, entry, evidence, improve, method, notices, report, result, workshop};
+use super::pages::{compare, embedding, entry, evidence, improve, method, notices, report, result, workshop};
 use super::printing::Printing;
 use super::result_bar::LiveResultBar;
 use super::shell::page_name;
@@ -27,6 +27,7 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
         Page::Evidence => evidence::page(ui, shared),
         Page::Report => report::page(ui, shared),
         Page::Method => method::page(ui, shared),
+        Page::Embed => embedding::page(ui, shared),
         Page::Workshop => workshop::page(ui, shared),
         Page::Projector => return workshop::projector(ui),
     };

@@ -14,6 +14,7 @@ pub fn tests() -> Result<()> {
     let model = soak::model()?;
     let address = server::start(Site::new(&build::dist(), "/sub/path/"), 0)?;
     let mut tests = node_tests("browser", &address)?;
+    tests.env("ZONA_HIJAU_DIST", build::dist());
     tests.env("ZONA_HIJAU_MODEL", model);
     tests.env("ZONA_HIJAU_FIRST_LOAD", size::measure(&build::dist())?.names().join(" "));
     run(&mut tests)

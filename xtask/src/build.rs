@@ -1,9 +1,10 @@
 //! Builds the app with Trunk and makes the result fit for a strict content security policy.
 
+use crate::boot::{self, Offline, is_inline_script};
 use crate::code::{self, Entry};
 use crate::html::{Tag, tags};
 use crate::project::{announce, command, find_program, root, run};
-use crate::{published, sheets};
+use crate::{offline, published, sheets, single, styles};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +39,7 @@ pub fn dev_folder(sources: &Path) -> PathBuf {
 pub fn page(page: &Path, folder: &Path) -> Result<()> {
     announce("Building the page of the building blocks, unoptimised", "1 min the first time, then 5 s");
     trunk(page, folder, Profile::Dev)?;
-    finish(folder).with_context(|| format!("{} cannot be served as it is", folder.display()))
+    finish(folder, Offline::No).with_context(|| format!("{} cannot be served as it is", folder.display()))
 }
 
 /// Builds into a folder.
@@ -52,13 +53,35 @@ pub fn into(folder: &Path, profile: Profile) -> Result<()> {
             // Trunk makes the page and the styles; it would bind the code before the code is cut.
             let bare = page_without_code()?;
             trunk(&bare, folder, profile)?;
+            styles::merge(folder)?;
             let entry = code::build(folder)?;
             add_code(&folder.join("index.html"), &entry)?;
         }
     }
-    sheets::add(folder, profile)?;
+    let sheets = sheets::build(profile)?;
+    sheets::add(folder, &sheets)?;
     published::add(folder)?;
-    finish(folder).with_context(|| format!("{} cannot be served as it is", folder.join("index.html").display()))
+    let offline = if profile == Profile::Release { Offline::Kept } else { Offline::No };
+    finish(folder, offline)
+        .with_context(|| format!("{} cannot be served as it is", folder.join("index.html").display()))?;
+    match profile {
+        Profile::Dev => offline::write_off(folder),
+        Profile::Release => {
+            single::write(folder, &sheets)?;
+            offer_single_file(folder)?;
+            offline::write(folder)
+        }
+    }
+}
+
+/// Tells the app that the single file is beside it.
+fn offer_single_file(folder: &Path) -> Result<()> {
+    let path = folder.join("index.html");
+    let page = fs::read_to_string(&path).context("cannot read the page")?;
+    let html = tags(&page).into_iter().find(|tag| tag.name == "html").context("the page has no <html>")?;
+    let at = html.range.start + "<html".len();
+    let offered = format!("{} data-luring=\"{}\"{}", &page[..at], single::NAME, &page[at..]);
+    fs::write(&path, offered).context("cannot write the page")
 }
 
 fn trunk(page: &Path, folder: &Path, profile: Profile) -> Result<()> {
@@ -102,10 +125,10 @@ fn add_code(path: &Path, entry: &Entry) -> Result<()> {
 }
 
 /// Moves the start script out of the page, then checks the page.
-fn finish(folder: &Path) -> Result<()> {
+fn finish(folder: &Path, offline: Offline) -> Result<()> {
     let path = folder.join("index.html");
     let page = fs::read_to_string(&path).context("cannot read it")?;
-    let (page, boot) = move_start_script(&page)?;
+    let (page, boot) = boot::move_start_script(&page, offline)?;
     fs::write(folder.join(&boot.name), &boot.text).context("cannot write the start script")?;
     fs::write(&path, &page).context("cannot write it")?;
     let problems = problems(&page, folder);
@@ -113,33 +136,6 @@ fn finish(folder: &Path) -> Result<()> {
         bail!("{}", problems.join("\n  "));
     }
     Ok(())
-}
-
-/// The script that starts the app, in a file of its own.
-#[derive(Debug)]
-struct BootScript {
-    name: String,
-    text: String,
-}
-
-/// Replaces Trunk's inline module script by a file: the policy allows no inline script.
-fn move_start_script(page: &str) -> Result<(String, BootScript)> {
-    let inline: Vec<Tag> = tags(page).into_iter().filter(is_inline_script).collect();
-    let [script] = inline.as_slice() else {
-        bail!("expected one inline script, the one by which Trunk starts the app, but found {}", inline.len());
-    };
-    if !script.text.contains("import init") {
-        bail!("the inline script is not the one by which Trunk starts the app");
-    }
-    let text = format!("{}\n", script.text.trim());
-    let boot = BootScript { name: format!("boot-{:016x}.js", code::fingerprint(text.bytes())), text };
-    let element = format!("<script type=\"module\" src=\"./{}\"></script>", boot.name);
-    let moved = [&page[..script.range.start], &element, &page[script.range.end..]].concat();
-    Ok((moved, boot))
-}
-
-fn is_inline_script(tag: &Tag) -> bool {
-    tag.name == "script" && tag.attribute("src").is_none()
 }
 
 /// Everything in the page that the content security policy forbids, that leaves the app's own folder, or that is missing.
@@ -187,24 +183,6 @@ fn address_problem(value: &str, folder: &Path) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const BUILT: &str = "<head><link rel=\"modulepreload\" href=\"./a.js\"></head><body>\
-        <script type=\"module\">\nimport init from './a.js';\nawait init();\n</script></body>";
-
-    #[test]
-    fn the_start_script_becomes_a_file() {
-        let (page, boot) = move_start_script(BUILT).unwrap();
-        assert_eq!(boot.text, "import init from './a.js';\nawait init();\n");
-        assert!(page.contains(&format!("<script type=\"module\" src=\"./{}\"></script></body>", boot.name)));
-        assert!(page.contains("rel=\"modulepreload\""));
-        assert!(!tags(&page).iter().any(is_inline_script));
-    }
-
-    #[test]
-    fn a_second_inline_script_stops_the_build() {
-        let page = format!("<script>let a;</script>{BUILT}");
-        assert!(move_start_script(&page).unwrap_err().to_string().contains("found 2"));
-    }
 
     #[test]
     fn what_the_policy_forbids_is_found() {

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold, step by step, to the end even when a step fails.
 
-use crate::project::{announce, cargo, output, run};
-use crate::{browser, build, setup, size};
+use crate::project::{announce, cargo, find_program, output, run};
+use crate::{addresses, browser, build, setup, size};
 use anyhow::{Result, bail};
 use std::time::{Duration, Instant};
 
@@ -38,6 +38,14 @@ const STEPS: &[Step] = &[
         needs: None,
         help: "make the dependency optional and let the feature `ui` turn it on",
         run: layers,
+    },
+    Step {
+        name: "deny",
+        about: "Licences, bans, duplicates and sources of the dependencies",
+        takes: "2 s",
+        needs: None,
+        help: "read the reason above; an exception in deny.toml needs one of its own",
+        run: deny,
     },
     Step {
         name: "clippy",
@@ -118,6 +126,14 @@ const STEPS: &[Step] = &[
         needs: Some("build"),
         help: "`cargo xtask size` shows which file grew",
         run: first_load,
+    },
+    Step {
+        name: "addresses",
+        about: "Does the app name no foreign address but plain links?",
+        takes: "1 s",
+        needs: Some("build"),
+        help: "remove the address, or add its host to the list in xtask/src/addresses.rs with a reason",
+        run: || addresses::check(&build::dist()),
     },
     Step {
         name: "browser",
@@ -252,6 +268,17 @@ fn is_browser_crate(name: &str) -> bool {
     BROWSER_CRATES.iter().any(|forbidden| {
         name.strip_prefix(forbidden).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
     })
+}
+
+/// What `deny.toml` demands, but for known advisories: their database is on another host.
+fn deny() -> Result<()> {
+    if find_program("cargo-deny").is_none() {
+        println!("   SKIPPED: cargo-deny is not installed; `cargo install --locked cargo-deny` takes some minutes.");
+        println!("   The workflow in .github/workflows/ci.yml runs it on every change, advisories included.");
+        return Ok(());
+    }
+    println!("   Known advisories are not looked up here; .github/workflows/ci.yml does that.");
+    run(cargo().args(["deny", "--workspace", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]))
 }
 
 fn first_load() -> Result<()> {

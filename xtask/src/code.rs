@@ -55,6 +55,45 @@ pub fn build(folder: &Path) -> Result<Entry> {
     write_named(&mut files, folder)
 }
 
+/// The code in one piece, for the single file.
+pub struct Whole {
+    /// A classic script that declares `wasm_bindgen`.
+    pub script: String,
+    pub wasm: Vec<u8>,
+}
+
+/// Builds the code without cutting it.
+pub fn build_whole() -> Result<Whole> {
+    announce("Compiling the app for the single file", "1 min");
+    let mut build = cargo();
+    build.args(["build", "--package", NAME, "--bin", NAME, "--profile", PROFILE, "--target", TARGET]);
+    run(&mut build).context("the build failed: the messages above say where")?;
+    let folder = target_folder().join("whole");
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", NAME]);
+    bindgen.args(["--remove-name-section", "--remove-producers-section"]);
+    bindgen.arg("--out-dir").arg(&folder).arg(compiled_file());
+    run(&mut bindgen)?;
+    let wasm = folder.join(format!("{NAME}_bg.wasm"));
+    optimise(&wasm)?;
+    let script = folder.join(NAME).with_extension("js");
+    Ok(Whole {
+        script: fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?,
+        wasm: fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
+    })
+}
+
+/// Where Cargo puts the code, cut or not.
+fn compiled_file() -> PathBuf {
+    target_folder().join(TARGET).join(PROFILE).join(NAME).with_extension("wasm")
+}
+
+/// Makes a file small. The tool reads from the file itself which features it may use.
+fn optimise(path: &Path) -> Result<()> {
+    let optimiser = find_program("wasm-opt").context("wasm-opt is missing: run `cargo xtask setup`")?;
+    run(command(optimiser).arg("-Oz").arg(path).arg("--output").arg(path))
+}
+
 /// Where Cargo puts what it builds.
 pub fn target_folder() -> PathBuf {
     root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
@@ -69,7 +108,7 @@ fn compile() -> Result<PathBuf> {
     // Only for the last step, so that the dependencies stay as they are compiled otherwise.
     build.args(["--", "-C", "link-arg=--emit-relocs"]);
     run(&mut build).context("the build failed: the messages above say where")?;
-    Ok(target_folder().join(TARGET).join(PROFILE).join(NAME).with_extension("wasm"))
+    Ok(compiled_file())
 }
 
 fn cut(compiled: &Path, work: &Path) -> Result<()> {
@@ -103,14 +142,13 @@ struct File {
 }
 
 fn read_files(folder: &Path) -> Result<Vec<File>> {
-    let optimiser = find_program("wasm-opt").context("wasm-opt is missing: run `cargo xtask setup`")?;
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
         if path.extension() == Some(OsStr::new("wasm")) && !path.ends_with("main.wasm") {
-            // It reads from the file itself which features it may use. Each file alone: it keeps what is imported
-            // and exported, and so the memory and the table that they share.
-            run(command(&optimiser).arg("-Oz").arg(&path).arg("--output").arg(&path))?;
+            // Each file alone: the tool keeps what is imported and exported, and so the memory and the table that
+            // they share.
+            optimise(&path)?;
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;

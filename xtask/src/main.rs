@@ -4,12 +4,15 @@
 
 #![forbid(unsafe_code)]
 
+mod addresses;
 mod bench;
+mod boot;
 mod browser;
 mod build;
 mod checks;
 mod code;
 mod html;
+mod offline;
 mod project;
 mod published;
 mod screenshots;
@@ -17,8 +20,10 @@ mod serve;
 mod server;
 mod setup;
 mod sheets;
+mod single;
 mod size;
 mod soak;
+mod styles;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
@@ -39,6 +44,7 @@ cargo xtask <command>
                   --list        the steps
   build         the release version in dist/, for any static host and any path
                   --dev         the quick one, in target/serve/
+  single-file   the same, and its place: dist/zona-hijau.html, everything in one file
   gallery       build the page of all building blocks and show it, like serve
   pseudo        the app in a third, longer language made for tests, like serve
   size          what a first visit downloads, file by file
@@ -53,6 +59,7 @@ cargo xtask <command>
                   --keep-dist   use dist/ as it is, do not build it anew
   screenshots   docs/screenshots/*.png, from the built app
   published     static/published/results.json, from the table of printed results
+  icons         static/icons/*.png, from icon.svg
   schema        the JSON Schema of the instrument packs, from the Rust types
   setup         install what is missing and stop
                   --tests       also what only the tests need
@@ -78,6 +85,13 @@ fn dispatch() -> Result<()> {
     match command.as_str() {
         "serve" => serve::serve(&serve_options(&mut arguments)?),
         "test" => test(&mut arguments),
+        "single-file" => {
+            nothing_more(&mut arguments)?;
+            setup::for_build()?;
+            build::release()?;
+            println!("   {}", build::dist().join(single::NAME).display());
+            Ok(())
+        }
         "build" => build(&mut arguments),
         "size" => size(&mut arguments),
         "bench" => bench::bench(&bench_options(&mut arguments)?),
@@ -99,6 +113,10 @@ fn dispatch() -> Result<()> {
         "published" => {
             nothing_more(&mut arguments)?;
             published()
+        }
+        "icons" => {
+            nothing_more(&mut arguments)?;
+            screenshots::icons()
         }
         "schema" => {
             nothing_more(&mut arguments)?;

@@ -11,13 +11,18 @@ pub const META: &str = "zona-hijau-terbit";
 
 /// Writes the file into a folder, named by its content, and names it in the page there.
 pub fn add(folder: &Path) -> Result<()> {
-    let source = root().join("static").join("published").join("results.json");
-    let text = fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))?;
+    let text = results()?;
     let name = format!("zona-hijau-terbit-{:016x}.json", fingerprint(text.bytes()));
     fs::write(folder.join(&name), text).context("cannot write the published results")?;
     let path = folder.join("index.html");
     let page = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     fs::write(&path, named(&page, &name)?).context("cannot write the page")
+}
+
+/// The text of the file.
+pub fn results() -> Result<String> {
+    let source = root().join("static").join("published").join("results.json");
+    fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))
 }
 
 fn named(page: &str, name: &str) -> Result<String> {

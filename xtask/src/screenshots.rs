@@ -16,3 +16,12 @@ pub fn take() -> Result<()> {
     script.envs(setup::chromium().map(|program| ("CHROMIUM", program)));
     run(&mut script).context("a picture could not be taken: the messages above say which")
 }
+
+/// Writes the icons of the installed app.
+pub fn icons() -> Result<()> {
+    setup::for_tests()?;
+    announce("Drawing the icons", "5 s");
+    let mut script = command("node");
+    script.arg("tests/browser/support/icons.mjs").envs(setup::chromium().map(|program| ("CHROMIUM", program)));
+    run(&mut script)
+}

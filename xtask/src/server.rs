@@ -2,6 +2,7 @@
 //!
 //! One thread and one answer a connection: slow is fine here, a request that waits behind another is not.
 
+use crate::single;
 use crate::size;
 use anyhow::{Context, Result};
 use std::collections::HashMap;
@@ -16,7 +17,8 @@ use std::time::Duration;
 /// What the browser may load: the app's own files and nothing else.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
-    worker-src 'self'; base-uri 'none'; form-action 'none'";
+    worker-src 'self'; base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'; trusted-types default";
 const PATIENCE: Duration = Duration::from_secs(30);
 const LONGEST_REQUEST: u64 = 64 * 1024;
 
@@ -138,8 +140,12 @@ struct Answer {
 
 impl Answer {
     fn file(file: &Path, content: Vec<u8>) -> Self {
-        let headers =
+        let mut headers =
             vec![("Content-Type", content_type(file).to_owned()), ("Cache-Control", caching(file).to_owned())];
+        // The single file brings a policy of its own, with the hashes of its scripts; browsers apply both.
+        if !file.ends_with(single::NAME) {
+            headers.push(("Content-Security-Policy", CONTENT_SECURITY_POLICY.to_owned()));
+        }
         Self { status: 200, headers, body: content }
     }
 
@@ -149,7 +155,10 @@ impl Answer {
     }
 
     fn text(status: u16, message: &str) -> Self {
-        let headers = vec![("Content-Type", "text/plain; charset=utf-8".to_owned())];
+        let headers = vec![
+            ("Content-Type", "text/plain; charset=utf-8".to_owned()),
+            ("Content-Security-Policy", CONTENT_SECURITY_POLICY.to_owned()),
+        ];
         Self { status, headers, body: message.as_bytes().to_vec() }
     }
 
@@ -157,8 +166,8 @@ impl Answer {
     fn bytes(&self, method: &str) -> Vec<u8> {
         let mut head = format!(
             "HTTP/1.1 {} {}\r\nContent-Length: {}\r\nConnection: close\r\n\
-             Content-Security-Policy: {CONTENT_SECURITY_POLICY}\r\n\
-             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n",
+             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n\
+             Access-Control-Allow-Origin: *\r\n",
             self.status,
             reason(self.status),
             self.body.len()
@@ -284,6 +293,15 @@ mod tests {
             assert!(text.starts_with("HTTP/1.1 200 OK\r\n"), "{text}");
             assert!(text.ends_with(include_str!("main.rs")), "the whole file arrives");
         }
+    }
+
+    #[test]
+    fn everything_but_the_single_file_has_the_policy() {
+        let has_policy = |name: &str| {
+            Answer::file(Path::new(name), Vec::new()).headers.iter().any(|(key, _)| *key == "Content-Security-Policy")
+        };
+        assert!(has_policy("index.html") && has_policy("a.js"));
+        assert!(!has_policy(single::NAME));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use std::process::Command;
 
 /// Trunk 0.22 needs a newer compiler than this project asks for.
 const TRUNK_VERSION: &str = "0.21.14";
+const DENY_VERSION: &str = "0.20.2";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
 
@@ -44,8 +45,22 @@ pub fn for_tests() -> Result<()> {
     for_build()?;
     rust_component("rustfmt", "fmt")?;
     rust_component("clippy", "clippy")?;
+    dependency_checker()?;
     browsers()?;
+    web_server()?;
     pdf_reader()
+}
+
+/// What reads `deny.toml`.
+fn dependency_checker() -> Result<()> {
+    cargo_tool(&Tool {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        version: DENY_VERSION,
+        arguments: &["--no-default-features"],
+        optimisation: "1",
+        takes: "4 min",
+    })
 }
 
 /// Chromium or one of its relatives; `CHROMIUM` names another.
@@ -164,6 +179,12 @@ fn browsers() -> Result<()> {
             bail!("no Chromium or Chrome found: install one, or name it in the environment variable CHROMIUM")
         }
     }
+}
+
+/// The web server whose sample configuration is tried out; elsewhere than on Debian that test is skipped without it.
+fn web_server() -> Result<()> {
+    let present = find_program("nginx").is_some() || Path::new("/usr/sbin/nginx").is_file();
+    if present || !is_debian() { Ok(()) } else { install_by_apt(&["nginx-light"]) }
 }
 
 /// What reads the PDFs that the browser prints.

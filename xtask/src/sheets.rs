@@ -14,9 +14,9 @@ use std::path::Path;
 const NAME: &str = "lembar";
 /// The `<meta>` by which the app finds the script.
 pub const META: &str = "zona-hijau-lembar";
-/// Answers each message: a request with the bytes of a file.
+/// Answers each message: a request with the bytes of a file. `CODE` promises the WebAssembly or its address.
 const ANSWERING: &str = "
-const ready = wasm_bindgen({ module_or_path: new URL('./FILE', self.location.href) });
+const ready = CODE.then((code) => wasm_bindgen({ module_or_path: code }));
 // The failure is told with the first request.
 ready.catch(() => {});
 self.onmessage = async ({ data: [request, bytes] }) => {
@@ -35,9 +35,22 @@ self.onmessage = async ({ data: [request, bytes] }) => {
 };
 ";
 
-/// Builds the module into a folder and names it in the page there.
-pub fn add(folder: &Path, profile: Profile) -> Result<()> {
-    let script = build(folder, profile)?;
+/// The module as it is built: the code of wasm-bindgen, which declares `wasm_bindgen`, and the WebAssembly.
+pub struct Module {
+    glue: String,
+    pub wasm: Vec<u8>,
+}
+
+impl Module {
+    /// The script of the worker, with an expression that promises the WebAssembly.
+    pub fn script(&self, code: &str) -> String {
+        self.glue.clone() + &ANSWERING.replace("CODE", code)
+    }
+}
+
+/// Writes the module into a folder and names it in the page there.
+pub fn add(folder: &Path, module: &Module) -> Result<()> {
+    let script = write(folder, module)?;
     let path = folder.join("index.html");
     let page = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let head = page.find("</head>").or_else(|| page.find("<body")).context("the page has no head to name it in")?;
@@ -45,8 +58,8 @@ pub fn add(folder: &Path, profile: Profile) -> Result<()> {
     fs::write(&path, [&page[..head], &meta, &page[head..]].concat()).context("cannot write the page")
 }
 
-/// Compiles, binds and names the module; returns the name of its script.
-fn build(folder: &Path, profile: Profile) -> Result<String> {
+/// Compiles and binds the module.
+pub fn build(profile: Profile) -> Result<Module> {
     let compiled = compile(profile)?;
     let work = target_folder().join("lembar");
     let mut bindgen = command("wasm-bindgen");
@@ -60,13 +73,18 @@ fn build(folder: &Path, profile: Profile) -> Result<String> {
         let optimiser = find_program("wasm-opt").context("wasm-opt is missing: run `cargo xtask setup`")?;
         run(command(optimiser).arg("-Oz").arg(&wasm).arg("--output").arg(&wasm))?;
     }
-    let code = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let glue = fs::read_to_string(work.join(format!("{NAME}.js"))).context("wasm-bindgen wrote no script")?;
-    let script = glue + ANSWERING;
-    let hash = format!("{:016x}", fingerprint(script.bytes().chain(code.iter().copied())));
+    let wasm = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    Ok(Module { glue, wasm })
+}
+
+/// Names the two files by what they hold; returns the name of the script.
+fn write(folder: &Path, module: &Module) -> Result<String> {
+    let script = module.script("Promise.resolve(new URL('./FILE', self.location.href))");
+    let hash = format!("{:016x}", fingerprint(script.bytes().chain(module.wasm.iter().copied())));
     let named = |extension| format!("zona-hijau-{NAME}-{hash}.{extension}");
     fs::write(folder.join(named("js")), script.replace("FILE", &named("wasm"))).context("cannot write the script")?;
-    fs::write(folder.join(named("wasm")), code).context("cannot write the module")?;
+    fs::write(folder.join(named("wasm")), &module.wasm).context("cannot write the module")?;
     Ok(named("js"))
 }
 

@@ -1,6 +1,7 @@
 //! The screens: each a function of language and state.
 
 pub mod compare;
+pub mod embedding;
 pub mod entry;
 pub mod evidence;
 mod fields;

@@ -154,6 +154,11 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
             banner.closes(m.close, ui.sends(Action::Dismiss)).view(locale.share_error(problem).into())
         }
         Notice::LinkOpened => undoable(ui, m.link_opened.to_owned()),
+        Notice::Forgotten => {
+            let beyond = locale.beyond();
+            let banner = Banner::new(NoticeKind::Info, beyond.forgotten).live();
+            banner.closes(m.close, ui.sends(Action::Dismiss)).view(beyond.forgotten_text.into())
+        }
         Notice::WorkshopSaved { name } => undoable(ui, fill(locale.workshop().saved, &[("name", name)])),
         Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
         Notice::Begun { name } => {

@@ -29,10 +29,10 @@ pub fn page(ui: &Ui, state: &State) -> Html {
                 <div class="col-5 start__side">
                     { library::card(ui, state, open_button(ui).view()).unwrap_or_default() }
                     if state.library.entries.is_empty() { { no_work(ui) } }
-                    { demos(ui) }
+                    if !state.embedding.locked { { demos(ui) } }
                 </div>
             </div>
-            { promises(m) }
+            { promises(m, state) }
             { file_input(ui, FILE_INPUT, |name, text| Action::OpenFile { name, text }) }
         </div>
     }
@@ -46,7 +46,8 @@ fn choose(ui: &Ui, state: &State) -> Html {
         let id = pack.instrument.id.to_string();
         (id.clone(), Choice::new(id, ui.locale.text(&pack.instrument.title).to_owned()).note(m.own_pack_note))
     }));
-    let options = options.into_iter().map(|(id, choice)| {
+    let locked = state.embedding.locked;
+    let options = options.into_iter().filter(|(id, _)| !locked || *id == setup.instrument).map(|(id, choice)| {
         let chosen = setup.instrument == id;
         choice.chosen(chosen).on_choose(ui.sends(Action::ChooseInstrument(id)))
     });
@@ -149,7 +150,7 @@ fn example(ui: &Ui, demo: &Demo) -> Html {
     }
 }
 
-fn promises(m: &'static Messages) -> Html {
+fn promises(m: &'static Messages, state: &State) -> Html {
     let rows = [
         (IconName::Lock, m.promise_private, m.promise_private_text),
         (IconName::Wave, m.promise_bounds, m.promise_bounds_text),
@@ -159,6 +160,24 @@ fn promises(m: &'static Messages) -> Html {
         <ul class="promises">
             for (name, title, text) in rows {
                 <li>{ icon(name) }<div><strong>{ title }</strong>{ text }</div></li>
+            }
+            if let Some(file) = browser::single_file() {
+                <li>
+                    { icon(IconName::Download) }
+                    <div>
+                        <strong>{ m.promise_offline }</strong>{ m.promise_offline_text }{ " " }
+                        <a href={file} download="zona-hijau.html">{ m.single_file }</a>
+                    </div>
+                </li>
+            }
+            if !state.embedding.active && browser::address_for_others().is_some() {
+                <li>
+                    { icon(IconName::Link) }
+                    <div>
+                        <strong>{ m.promise_embed }</strong>{ m.promise_embed_text }{ " " }
+                        <a href="#/sematan">{ m.embed_open }</a>
+                    </div>
+                </li>
             }
         </ul>
     }

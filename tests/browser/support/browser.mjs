@@ -31,9 +31,9 @@ export function chromiumProgram() {
   return found;
 }
 
-/** Starts a headless Chromium. */
-export async function launch() {
-  return chromium.launch({ executablePath: chromiumProgram(), headless: true, args: flags });
+/** Starts a headless Chromium, with more flags where a test needs them. */
+export async function launch(more = []) {
+  return chromium.launch({ executablePath: chromiumProgram(), headless: true, args: [...flags, ...more] });
 }
 
 /**

@@ -20,9 +20,9 @@ use crate::engine::plan::Plan;
 use crate::i18n::fill;
 use crate::session::improve::{Improve, PlanKind, Plans};
 use crate::session::{Field, Rejected, State, Work};
-use crate::ui::browser;
 use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
 use crate::ui::context::{Shared, Ui};
+use crate::ui::printing;
 use bundles::BundleCard;
 use checklist::ChecklistCard;
 use desk::{Desk, desk};
@@ -64,7 +64,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
             <div class="page-head">
                 <h1>{ m.improve_title }</h1>
                 <div class="page-head__actions">
-                    if desk.is_plannable() { { print.on_click(Callback::from(|()| browser::print())).view() } }
+                    if desk.is_plannable() { { print.on_click(Callback::from(|()| printing::print())).view() } }
                 </div>
             </div>
             { content }

@@ -1,5 +1,6 @@
 //! Metode: the instrument as the program uses it, every figure with its basis and source.
 
+mod device;
 mod figures;
 mod own_pack;
 mod remarks;
@@ -75,6 +76,8 @@ fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
                         { remarks::conflicts(shown) }
                         { remarks::sources(shown) }
                         { own_pack::own_pack(shown) }
+                        { device::embedding(shown) }
+                        { device::device(shown) }
                     </div>
                 </div>
             </div>
@@ -84,7 +87,7 @@ fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
 
 fn instruments(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
     let locale = shown.ui.locale;
-    let mut names: Vec<_> = builtin().map(|id| (id.to_owned(), instrument_name(locale, id))).collect();
+    let mut names: Vec<_> = builtin().map(|id| (id.to_owned(), locale.builtin_name(id))).collect();
     names.extend(
         shown
             .state
@@ -100,13 +103,6 @@ fn instruments(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
     };
     let label = shown.ui.messages().method_instrument.into();
     SelectField { id: "instrumen-metode".into(), label, options: names.into_iter().map(option).collect() }.view()
-}
-
-fn instrument_name(locale: Locale, id: &str) -> String {
-    let m = locale.messages();
-    let (family, year) = id.split_once('-').unwrap_or((id, ""));
-    let family = if family == "opini" { m.family_opinion } else { m.family_compliance };
-    format!("{family} {year}")
 }
 
 fn version(shown: &Shown<'_>) -> String {
@@ -133,6 +129,8 @@ fn Sections(props: &ViewProps) -> Html {
         ("bertentangan", m.method_conflicts),
         ("sumber", m.method_sources),
         ("paket", m.own_pack_title),
+        ("sematkan", props.ui.locale.beyond().embed_title),
+        ("peramban", props.ui.locale.beyond().device_title),
     ];
     let ids = sections.map(|(id, _)| id);
     let current = use_state_eq(|| 0);

@@ -16,6 +16,7 @@ use crate::ui::charts::{BarLine, DimensionBars, DimensionRow, UnitBarRow, UnitBa
 use crate::ui::components::{Button, Card, IconName, Tone};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::present::{capitalised, provenance, tone};
+use crate::ui::printing;
 
 use super::entry::unit_state;
 use super::improve::top_gains;
@@ -30,7 +31,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     let blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
     let go_on = Button::primary(m.go_on).small().link("#/isi");
     let save = Button::new(m.save_file).small().icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
-    let print = Button::new(m.print).small().icon(IconName::Printer).on_click(Callback::from(|()| browser::print()));
+    let print = Button::new(m.print).small().icon(IconName::Printer).on_click(Callback::from(|()| printing::print()));
     html! {
         <div class="wrap">
             <div class="page-head">

@@ -1,0 +1,288 @@
+//! The app inside another page: what the address asks for, and the messages both ways (docs/embedding.md).
+//!
+//! A message is judged in three steps: the browser side compares the sending window and its origin, [`read`] ignores
+//! what is not addressed to this app, and refuses what it cannot carry out. Only then it becomes actions.
+
+mod lock;
+mod snippet;
+
+use serde_json::{Map, Value, json};
+
+pub use snippet::{Form, Snippet};
+
+use super::action::Action;
+use super::packs::Packs;
+use super::state::{Page, State, Theme};
+use crate::engine::assessment;
+use crate::engine::instrument::builtin;
+use crate::engine::output::score_json;
+use crate::engine::text::Language;
+
+const APP: &str = "zona-hijau";
+const VERSION: u64 = 1;
+/// Longest id of a message, in bytes: it only has to tell the host's own requests apart.
+const LONGEST_ID: usize = 100;
+/// What a result tells the host: no names, no rows.
+const TOLD: [&str; 6] = ["complete", "total", "category", "zone", "opinion", "next"];
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Embedding {
+    /// The app is inside another page.
+    pub active: bool,
+    /// Which screens are shown.
+    pub display: Display,
+    /// The instrument cannot be changed.
+    pub locked: bool,
+    /// The one origin that may send messages and be told results.
+    pub host: Option<String>,
+}
+
+/// Which screens an embedded app shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Display {
+    /// All.
+    #[default]
+    Full,
+    /// The start, entering, and the result.
+    Entry,
+    /// The result of what the host loads.
+    Result,
+}
+
+impl Display {
+    /// Names in addresses.
+    pub const NAMES: [(&'static str, Self); 3] = [("penuh", Self::Full), ("isi", Self::Entry), ("hasil", Self::Result)];
+
+    /// The name in addresses.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, display)| *display == self).map_or("", |(name, _)| name)
+    }
+
+    /// The display with this name; unknown names show all screens.
+    fn from_name(name: &str) -> Self {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, display)| *display).unwrap_or_default()
+    }
+}
+
+impl Embedding {
+    /// Reads the parameters of the address; unknown values count as absent.
+    pub fn from_parameters(parameter: impl Fn(&str) -> Option<String>) -> Self {
+        if parameter("sematan").as_deref() != Some("1") {
+            return Self::default();
+        }
+        let display = parameter("tampilan").map(|name| Display::from_name(&name)).unwrap_or_default();
+        let locked = parameter("kunci").as_deref() == Some("paket");
+        Self { active: true, display, locked, host: parameter("host").filter(|host| is_origin(host)) }
+    }
+
+    /// This screen, or the one shown in its place.
+    pub fn nearest(&self, page: Page) -> Page {
+        match self.display {
+            // A page inside another one offers no code for a third.
+            Display::Full if self.active && page == Page::Embed => Page::Start,
+            Display::Full => page,
+            Display::Entry if matches!(page, Page::Start | Page::Entry | Page::Result) => page,
+            Display::Entry => Page::Entry,
+            Display::Result => Page::Result,
+        }
+    }
+}
+
+/// Scheme and host, perhaps a port, as browsers write origins. `null`, the origin of every sandboxed page, is none.
+fn is_origin(text: &str) -> bool {
+    let Some(host) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let is_plain = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b':' | b'[' | b']')
+    };
+    !host.is_empty() && host.bytes().all(is_plain)
+}
+
+/// The instrument that the address names, where it is a built-in one.
+pub fn pack_in(parameter: impl Fn(&str) -> Option<String>) -> Option<String> {
+    parameter("paket").filter(|id| builtin().any(|known| known == id))
+}
+
+/// A message that is addressed to this app.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// Repeated in the answer.
+    pub id: String,
+    /// What it asks for.
+    pub request: Result<Request, Refusal>,
+}
+
+/// What a host can ask for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Carry these out, then tell the state.
+    Do(Vec<Action>),
+    /// Tell the state.
+    Get,
+    /// Open the print dialog.
+    Print,
+}
+
+/// Why a request is not carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// For programs.
+    pub code: &'static str,
+    /// For people who write host pages.
+    pub message: String,
+}
+
+impl Refusal {
+    /// A refusal with its words.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+}
+
+/// Reads a message; `None` when it is for somebody else or of a kind that this version does not know.
+pub fn read(text: &str, packs: &Packs) -> Option<Incoming> {
+    let Ok(Value::Object(message)) = serde_json::from_str(text) else {
+        return None;
+    };
+    let is_ours = message.get("app")?.as_str()? == APP && message.get("v")?.as_u64()? == VERSION;
+    let id = message.get("id").map_or(Some(""), Value::as_str).filter(|id| id.len() <= LONGEST_ID)?;
+    let none = Map::new();
+    let data = message.get("data").map_or(Some(&none), Value::as_object);
+    let wrong = || Refusal::new("bad-data", "data must be an object");
+    let request = match message.get("type")?.as_str()? {
+        "configure" => data.ok_or_else(wrong).and_then(|data| configure(data, packs)),
+        "load" => data.ok_or_else(wrong).and_then(|data| load(data, packs)),
+        "get" => Ok(Request::Get),
+        "print" => Ok(Request::Print),
+        _ => return None,
+    };
+    is_ours.then(|| Incoming { id: id.to_owned(), request })
+}
+
+/// Language, theme and instrument: all of them, or nothing.
+fn configure(data: &Map<String, Value>, packs: &Packs) -> Result<Request, Refusal> {
+    let action = |(key, value): (&String, &Value)| {
+        let value = value.as_str().unwrap_or_default();
+        let theme = || Theme::NAMES.iter().find(|(name, _)| *name == value);
+        match (key.as_str(), value) {
+            ("bahasa", "id") => Ok(Action::Speak(Language::Indonesian)),
+            ("bahasa", "en") => Ok(Action::Speak(Language::English)),
+            ("bahasa", _) => Err("bahasa"),
+            ("tema", _) => theme().map(|(_, theme)| Action::Paint(*theme)).ok_or("tema"),
+            ("paket", _) => packs.find(value).map(|_| Action::ChooseInstrument(value.to_owned())).ok_or("paket"),
+            _ => Err("another key"),
+        }
+    };
+    let actions: Result<Vec<_>, &'static str> = data.iter().map(action).collect();
+    actions
+        .map(Request::Do)
+        .map_err(|key| Refusal::new("bad-value", format!("configure does not know {key}, or its value")))
+}
+
+/// An assessment file, as text or as an object.
+fn load(data: &Map<String, Value>, packs: &Packs) -> Result<Request, Refusal> {
+    let text = match data.get("file") {
+        Some(Value::String(text)) => text.clone(),
+        Some(file @ Value::Object(_)) => file.to_string(),
+        _ => return Err(Refusal::new("bad-data", "data.file must be an assessment file")),
+    };
+    // What cannot be read must not reach the screen of a visitor, who did not choose it.
+    match assessment::read(&text, |id| packs.find(id)) {
+        // A locked instrument binds the visitors, not the host: it follows what the host loads.
+        Ok((assessment, _)) => Ok(Request::Do(vec![
+            Action::ChooseInstrument(assessment.instrument.id),
+            Action::OpenFile { name: assessment.body.name, text },
+        ])),
+        Err(problems) => Err(Refusal::new("bad-file", format!("the file has {} problems", problems.iter().len()))),
+    }
+}
+
+fn message(kind: &str, id: &str, data: Value) -> Value {
+    json!({ "app": APP, "v": VERSION, "type": kind, "id": id, "data": data })
+}
+
+/// What the browser allows here; `None` where only an attempt can tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Abilities {
+    /// Work is kept between visits.
+    pub storage: bool,
+    /// The print dialog opens.
+    pub print: Option<bool>,
+    /// Files can be saved.
+    pub download: Option<bool>,
+    /// The frame may fill the screen.
+    pub fullscreen: bool,
+}
+
+/// The first message: the app is usable.
+pub fn ready(state: &State, height: u32, can: Abilities) -> Value {
+    let data = json!({
+        "app": env!("CARGO_PKG_VERSION"),
+        "pack": pack(state),
+        "locale": locale(state),
+        "height": height.max(1),
+        "can": { "storage": can.storage, "print": can.print, "download": can.download, "fullscreen": can.fullscreen },
+    });
+    message("ready", "", data)
+}
+
+/// The height of the content in pixels, at least 1.
+pub fn resize(height: u32) -> Value {
+    message("resize", "", json!({ "height": height.max(1) }))
+}
+
+/// The result without names and rows; all unknown while there is no assessment.
+pub fn result(state: &State) -> Value {
+    let score = state.work.as_ref().map(|work| score_json(&work.outcome)).unwrap_or_default();
+    let mut data: Map<String, Value> =
+        TOLD.iter().map(|key| ((*key).to_owned(), score.get(*key).cloned().unwrap_or_default())).collect();
+    if state.work.is_none() {
+        data.insert("complete".to_owned(), Value::Bool(false));
+    }
+    data.insert("pack".to_owned(), pack(state));
+    message("result", "", Value::Object(data))
+}
+
+/// The answer to a request: how the app stands, with the assessment as a file.
+pub fn state(state: &State, id: &str) -> Value {
+    let file = state.work.as_ref().map(|work| assessment::to_text(&work.assessment));
+    let file: Value = file.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let theme = state.preferences.theme.name();
+    let data = json!({
+        "page": state.page.name(),
+        "locale": locale(state),
+        "theme": theme,
+        "pack": pack(state),
+        "file": file,
+    });
+    message("state", id, data)
+}
+
+/// The answer to a request that is not carried out.
+pub fn error(id: &str, refusal: &Refusal) -> Value {
+    message("error", id, json!({ "code": refusal.code, "message": refusal.message }))
+}
+
+/// The instrument of the work, or the chosen one.
+fn pack(state: &State) -> Value {
+    let work = state.work.as_ref().map(|work| &work.assessment.instrument);
+    match work {
+        Some(instrument) => json!({ "id": instrument.id, "version": instrument.version }),
+        None => {
+            let chosen = state.packs.find(&state.setup.instrument);
+            chosen.map(|pack| json!({ "id": pack.id.as_str(), "version": pack.version })).unwrap_or_default()
+        }
+    }
+}
+
+fn locale(state: &State) -> &'static str {
+    match state.preferences.language {
+        Language::Indonesian => "id",
+        Language::English => "en",
+    }
+}
+
+#[cfg(test)]
+mod tests;

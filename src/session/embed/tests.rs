@@ -1,0 +1,210 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::session::{Preferences, demo, update};
+
+fn parameters<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
+    |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+}
+
+fn ask(kind: &str, data: Value) -> Option<Incoming> {
+    read(&json!({ "app": "zona-hijau", "v": 1, "type": kind, "id": "7", "data": data }).to_string(), &Packs::default())
+}
+
+fn refused(kind: &str, data: Value) -> &'static str {
+    ask(kind, data).unwrap().request.unwrap_err().code
+}
+
+fn with_demo() -> State {
+    update(&State::new(Preferences::default()), Action::OpenDemo("hijau")).0
+}
+
+#[test]
+fn without_sematan_the_other_parameters_mean_nothing() {
+    let pairs = [("tampilan", "hasil"), ("kunci", "paket"), ("host", "https://a.go.id")];
+    assert_eq!(Embedding::from_parameters(parameters(&pairs)), Embedding::default());
+    let mut embedded = pairs.to_vec();
+    embedded.push(("sematan", "1"));
+    let read = Embedding::from_parameters(parameters(&embedded));
+    assert_eq!((read.active, read.display, read.locked), (true, Display::Result, true));
+    assert_eq!(read.host.as_deref(), Some("https://a.go.id"));
+}
+
+#[test]
+fn only_an_origin_can_be_the_host() {
+    for host in ["https://a.go.id", "http://localhost:8080", "http://[::1]:80", "https://xn--a-b.id"] {
+        assert!(is_origin(host), "{host}");
+    }
+    for host in [
+        "null",
+        "*",
+        "/",
+        "",
+        "https://",
+        "https://a.id/",
+        "https://a.id/path",
+        "https://u@a.id",
+        "HTTPS://A.ID",
+        "ftp://a",
+        "a.id",
+    ] {
+        assert!(!is_origin(host), "{host}");
+    }
+}
+
+#[test]
+fn only_built_in_packs_are_chosen_by_the_address() {
+    assert_eq!(pack_in(parameters(&[("paket", "kepatuhan-2023")])).as_deref(), Some("kepatuhan-2023"));
+    assert_eq!(pack_in(parameters(&[("paket", "../../etc")])), None);
+}
+
+#[test]
+fn screens_that_are_not_shown_lead_to_one_that_is() {
+    let of = |display| Embedding { active: true, display, ..Embedding::default() };
+    assert_eq!(of(Display::Full).nearest(Page::Method), Page::Method);
+    assert_eq!(of(Display::Entry).nearest(Page::Method), Page::Entry);
+    assert_eq!(of(Display::Entry).nearest(Page::Start), Page::Start);
+    assert_eq!(of(Display::Result).nearest(Page::Start), Page::Result);
+}
+
+#[test]
+fn messages_for_others_are_ignored() {
+    let packs = Packs::default();
+    for text in [
+        "",
+        "null",
+        "[]",
+        "7",
+        "\"zona-hijau\"",
+        "{",
+        "{}",
+        r#"{"app":"zona-hijau"}"#,
+        r#"{"app":"zona-hijau","v":2,"type":"get"}"#,
+        r#"{"app":"zona-hijau","v":"1","type":"get"}"#,
+        r#"{"app":"zona hijau","v":1,"type":"get"}"#,
+        r#"{"app":"zona-hijau","v":1,"type":"delete"}"#,
+        r#"{"app":"zona-hijau","v":1,"type":"ready"}"#,
+        r#"{"app":"zona-hijau","v":1,"type":["get"]}"#,
+        r#"{"app":"zona-hijau","v":1,"type":"get","id":{}}"#,
+    ] {
+        assert_eq!(read(text, &packs), None, "{text}");
+    }
+    let long = json!({ "app": "zona-hijau", "v": 1, "type": "get", "id": "x".repeat(101) });
+    assert_eq!(read(&long.to_string(), &packs), None);
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(read(&deep, &packs), None);
+    let plain = read(r#"{"app":"zona-hijau","v":1,"type":"get"}"#, &packs).unwrap();
+    assert_eq!((plain.id.as_str(), plain.request), ("", Ok(Request::Get)));
+}
+
+#[test]
+fn configure_takes_all_or_nothing() {
+    let asked = ask("configure", json!({ "bahasa": "en", "tema": "gelap", "paket": "opini-2025" })).unwrap();
+    assert_eq!(asked.id, "7");
+    let Ok(Request::Do(actions)) = asked.request else { panic!("not carried out") };
+    assert!(actions.contains(&Action::Speak(Language::English)));
+    assert!(actions.contains(&Action::Paint(Theme::Dark)));
+    assert!(actions.contains(&Action::ChooseInstrument("opini-2025".to_owned())));
+    for data in
+        [json!({ "bahasa": "fr" }), json!({ "tema": 7 }), json!({ "paket": "x" }), json!({ "bahasa": "en", "x": 1 })]
+    {
+        assert_eq!(refused("configure", data.clone()), "bad-value", "{data}");
+    }
+    assert_eq!(refused("configure", json!("en")), "bad-data");
+}
+
+#[test]
+fn load_takes_only_what_can_be_read() {
+    let file = demo::file("hijau").unwrap();
+    for data in [json!({ "file": file }), json!({ "file": serde_json::from_str::<Value>(file).unwrap() })] {
+        let Ok(Request::Do(actions)) = ask("load", data).unwrap().request else { panic!("not carried out") };
+        assert!(matches!(actions.as_slice(), [Action::ChooseInstrument(_), Action::OpenFile { .. }]));
+    }
+    assert_eq!(refused("load", json!({ "file": file.get(..200) })), "bad-file");
+    assert_eq!(refused("load", json!({ "file": { "format": "x" } })), "bad-file");
+    assert_eq!(refused("load", json!({ "file": 7 })), "bad-data");
+    assert_eq!(refused("load", json!({})), "bad-data");
+}
+
+#[test]
+fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
+    let locked = |chosen: &str| {
+        let mut state = State::new(Preferences::default());
+        state.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
+        update(&state, Action::ChooseInstrument(chosen.to_owned())).0
+    };
+    let text = demo::file("hijau").unwrap().to_owned();
+    let file = || Action::OpenFile { name: "a".to_owned(), text: text.clone() };
+    let work = with_demo().work.unwrap();
+    let link = crate::engine::share::encode(
+        &work.assessment,
+        &work.rules.instrument,
+        crate::engine::share::Names::Kept,
+        2_000,
+    );
+    let link = || Action::OfferLink(link.as_ref().unwrap().text.clone());
+    for open in [file(), Action::OpenDemo("hijau"), link()] {
+        let (refused, effects) = update(&locked("opini-2026"), open.clone());
+        assert!(refused.work.is_none() && refused.offer.is_none(), "{open:?}");
+        assert!(matches!(refused.notice.as_deref(), Some(crate::session::Notice::FileRejected { .. })), "{open:?}");
+        assert!(!effects.iter().any(|effect| matches!(effect, crate::session::Effect::Keep(_))));
+        let (opened, _) = update(&locked("kepatuhan-2023"), open);
+        assert!(opened.work.is_some() || opened.offer.is_some());
+    }
+    let pack = include_str!("../../../static/instruments/kepatuhan-2021.json")
+        .replace("\"kepatuhan-2021\"", "\"sendiri-2021\"");
+    let loaded = update(&locked("opini-2026"), Action::OpenPack { name: "p".to_owned(), text: pack }).0;
+    assert_eq!(loaded.setup.instrument, "opini-2026");
+}
+
+#[test]
+fn no_code_for_other_pages_is_offered_inside_one() {
+    let active = Embedding { active: true, ..Embedding::default() };
+    assert_eq!(active.nearest(Page::Embed), Page::Start);
+    assert_eq!(Embedding::default().nearest(Page::Embed), Page::Embed);
+}
+
+#[test]
+fn a_result_has_no_names_and_no_rows() {
+    let told = result(&with_demo());
+    let data = told.get("data").unwrap().as_object().unwrap();
+    let mut keys: Vec<&str> = data.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["category", "complete", "next", "opinion", "pack", "total", "zone"]);
+    assert_eq!(data["total"], "88.13");
+    assert_eq!(data["category"], "A");
+    assert_eq!(data["pack"]["id"], "kepatuhan-2023");
+    assert!(!told.to_string().contains("Contoh"));
+}
+
+#[test]
+fn before_there_is_an_assessment_the_result_is_unknown() {
+    let state = State::new(Preferences::default());
+    let told = result(&state);
+    assert_eq!(told["data"]["complete"], false);
+    assert_eq!(told["data"]["total"], Value::Null);
+    assert_eq!(told["data"]["pack"]["id"], state.setup.instrument);
+}
+
+#[test]
+fn the_state_holds_the_file_and_can_be_loaded_again() {
+    let state = with_demo();
+    let told = super::state(&state, "a");
+    assert_eq!(told["id"], "a");
+    assert_eq!(told["data"]["page"], "hasil");
+    assert!(matches!(ask("load", json!({ "file": told["data"]["file"] })).unwrap().request, Ok(Request::Do(_))));
+}
+
+#[test]
+fn heights_are_at_least_one() {
+    assert_eq!(resize(0)["data"]["height"], 1);
+    assert_eq!(ready(&with_demo(), 0, Abilities::default())["data"]["height"], 1);
+    assert_eq!(resize(812)["data"]["height"], 812);
+}
+
+#[test]
+fn an_error_answers_with_the_id() {
+    let told = error("7", &Refusal::new("bad-file", "no"));
+    assert_eq!((told["type"].as_str(), told["id"].as_str()), (Some("error"), Some("7")));
+    assert_eq!(told["data"]["code"], "bad-file");
+}

@@ -1,0 +1,203 @@
+//! The app inside another page: listens to the host, tells it height and result. What is said is in `session::embed`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, ResizeObserver, Window};
+use yew::prelude::*;
+
+use super::browser;
+use super::printing::{Printed, print_then};
+use crate::engine::assessment::MAX_FILE_BYTES;
+use crate::session::embed::{self, Abilities, Incoming, Refusal, Request};
+use crate::session::{Action, State};
+
+/// A file inside a message is a little longer than the file itself.
+const LONGEST_MESSAGE: usize = 2 * MAX_FILE_BYTES;
+/// Any page may hear what says nothing about the user.
+const ANYBODY: &str = "*";
+
+/// What the app keeps while it talks to its host.
+struct Link {
+    parent: Window,
+    /// The latest state on screen.
+    state: Rc<State>,
+    dispatch: Callback<Action>,
+    /// The result as it was told last.
+    told: String,
+    height: u32,
+    /// Ids of requests that are answered with the next state on screen.
+    unanswered: Vec<String>,
+    /// Kept because they stop when they are dropped.
+    _listener: Option<EventListener>,
+    _observer: Option<(ResizeObserver, Closure<dyn Fn()>)>,
+}
+
+thread_local! {
+    static LINK: RefCell<Option<Link>> = const { RefCell::new(None) };
+}
+
+/// Tells the host what is new on screen; the first time begins the conversation.
+pub fn publish(state: &Rc<State>, dispatch: &Callback<Action>) {
+    if LINK.with_borrow(Option::is_none) {
+        begin(state, dispatch);
+    }
+    LINK.with_borrow_mut(|link| {
+        if let Some(link) = link {
+            link.state = Rc::clone(state);
+            link.tell_result();
+            for id in std::mem::take(&mut link.unanswered) {
+                link.tell_host(&embed::state(&link.state, &id).to_string());
+            }
+        }
+    });
+}
+
+fn begin(state: &Rc<State>, dispatch: &Callback<Action>) {
+    let Some(parent) = browser::parent() else {
+        return;
+    };
+    let height = content_height();
+    post(&parent, &embed::ready(state, height, abilities()).to_string(), ANYBODY);
+    // Without a named origin nobody is listened to: a sender could not be told from any other page.
+    let listener = state.embedding.host.clone().and_then(listen);
+    let link = Link {
+        parent,
+        state: Rc::clone(state),
+        dispatch: dispatch.clone(),
+        told: String::new(),
+        height,
+        unanswered: Vec::new(),
+        _listener: listener,
+        _observer: observe(),
+    };
+    LINK.set(Some(link));
+}
+
+fn abilities() -> Abilities {
+    // Whether a frame may print or save is not to be seen from inside; an attempt shows it.
+    Abilities {
+        storage: browser::has_storage(),
+        print: None,
+        download: None,
+        fullscreen: browser::document().is_some_and(|document| document.fullscreen_enabled()),
+    }
+}
+
+impl Link {
+    /// Sends to the one origin that the address names.
+    fn tell_host(&self, message: &str) {
+        if let Some(host) = &self.state.embedding.host {
+            post(&self.parent, message, host);
+        }
+    }
+
+    fn tell_result(&mut self) {
+        let result = embed::result(&self.state).to_string();
+        if result != self.told {
+            self.tell_host(&result);
+            self.told = result;
+        }
+    }
+}
+
+/// Sends a message; the browser delivers it only when the parent has this origin.
+fn post(parent: &Window, message: &str, origin: &str) {
+    if let Ok(message) = js_sys::JSON::parse(message) {
+        // Refused only for an origin that is none, and those were left out when the address was read.
+        let _ = parent.post_message(&message, origin);
+    }
+}
+
+fn listen(host: String) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "message", move |event| {
+        if let Some(event) = event.dyn_ref::<MessageEvent>().filter(|event| is_from(event, &host)) {
+            receive(&event.data());
+        }
+    }))
+}
+
+/// First the window that sent it, then its origin.
+fn is_from(event: &MessageEvent, host: &str) -> bool {
+    let parent = browser::parent().map(JsValue::from);
+    let source = event.source().map(JsValue::from);
+    source.is_some() && source == parent && event.origin() == host
+}
+
+fn receive(data: &JsValue) {
+    // Fails for what is no data, such as a value that contains itself; what has no text, such as undefined, gives none.
+    let text = js_sys::JSON::stringify(data).map(JsValue::from);
+    let Some(text) = text.ok().and_then(|text| text.dyn_into::<js_sys::JsString>().ok()) else {
+        return;
+    };
+    let is_short = usize::try_from(text.length()).is_ok_and(|length| length <= LONGEST_MESSAGE);
+    let known = LINK.with_borrow(|link| link.as_ref().map(|link| (Rc::clone(&link.state), link.dispatch.clone())));
+    let Some((state, dispatch)) = known.filter(|_| is_short) else {
+        return;
+    };
+    if let Some(Incoming { id, request }) = embed::read(&String::from(text), &state.packs) {
+        carry_out(id, request, &state, &dispatch);
+    }
+}
+
+fn carry_out(id: String, request: Result<Request, Refusal>, state: &State, dispatch: &Callback<Action>) {
+    let answer = match request {
+        Ok(Request::Get) => embed::state(state, &id),
+        Ok(Request::Print) => return print(id),
+        Ok(Request::Do(actions)) => {
+            LINK.with_borrow_mut(|link| link.iter_mut().for_each(|link| link.unanswered.push(id.clone())));
+            // An empty list changes nothing, and the answer waits for something on screen.
+            let actions = if actions.is_empty() { vec![Action::Dismiss] } else { actions };
+            actions.into_iter().for_each(|action| dispatch.emit(action));
+            return;
+        }
+        Err(refusal) => embed::error(&id, &refusal),
+    };
+    answer_host(&answer.to_string());
+}
+
+fn answer_host(answer: &str) {
+    LINK.with_borrow(|link| link.iter().for_each(|link| link.tell_host(answer)));
+}
+
+/// Answered once it is clear whether the dialog opens.
+fn print(id: String) {
+    print_then(Callback::from(move |printed| {
+        let state = LINK.with_borrow(|link| link.as_ref().map(|link| Rc::clone(&link.state)));
+        let Some(state) = state else {
+            return;
+        };
+        let answer = match printed {
+            Printed::Opened => embed::state(&state, &id),
+            Printed::Refused => embed::error(&id, &Refusal::new("blocked", "this frame may not open dialogs")),
+        };
+        answer_host(&answer.to_string());
+    }));
+}
+
+/// Follows the height of the content: the browser calls at most once a frame.
+fn observe() -> Option<(ResizeObserver, Closure<dyn Fn()>)> {
+    let follow = Closure::<dyn Fn()>::new(|| {
+        let height = content_height();
+        LINK.with_borrow_mut(|link| {
+            // A hidden frame has no height; it keeps the one it had.
+            if let Some(link) = link.as_mut().filter(|link| height > 1 && link.height != height) {
+                link.height = height;
+                post(&link.parent, &embed::resize(height).to_string(), ANYBODY);
+            }
+        });
+    });
+    let observer = ResizeObserver::new(follow.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&browser::content()?);
+    Some((observer, follow))
+}
+
+/// In whole pixels, rounded up, so that the last line is not cut.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "heights of pages are small and positive")]
+fn content_height() -> u32 {
+    browser::content().map_or(1, |content| content.get_bounding_client_rect().height().ceil().max(1.0) as u32)
+}

@@ -1,0 +1,148 @@
+// Puts Zona Hijau into another page: <zona-hijau src="https://.../" bahasa="id" paket="opini-2026" tema="ikut">
+// with a link inside, which is shown until the app answers, and stays when it does not.
+//
+// Frames written by hand get the height of their content too: <iframe data-zona-hijau src="...?sematan=1&host=...">.
+// The element fires `zh-siap`, `zh-hasil` and `zh-galat`, with what the app said in `event.detail`, and
+// `element.minta("get" | "load" | "configure" | "print", data)` promises the answer. See docs/embedding.md.
+(() => {
+  "use strict";
+  const APP = "zona-hijau";
+  const LIMIT = 30_000;
+  /** A frame that never answers: blocked by the host page, by a policy, or the app's server is away. */
+  const PATIENCE = 30_000;
+  const SETTINGS = ["bahasa", "tema", "paket"];
+  const REQUESTS = ["get", "load", "configure", "print"];
+  const EVENTS = { ready: "zh-siap", result: "zh-hasil", error: "zh-galat" };
+  if (customElements.get(APP)) return;
+
+  const isSandboxed = (frame) => frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
+  /** A sandboxed frame has the origin "null", and no other frame may have it. */
+  const originOf = (frame) => (isSandboxed(frame) ? "null" : new URL(frame.src, location.href).origin);
+  /** The window first, then the origin. */
+  const isFrom = (event, frame) => event.source !== null && event.source === frame?.contentWindow && event.origin === originOf(frame);
+  const isOurs = (data) => data?.app === APP && data.v === 1 && typeof data.type === "string" && typeof data.data === "object" && data.data !== null;
+
+  function fit(frame, { height }) {
+    if (Number.isFinite(height) && height >= 1) frame.style.height = `${Math.min(Math.ceil(height), LIMIT)}px`;
+  }
+
+  window.addEventListener("message", (event) => {
+    if (!isOurs(event.data)) return;
+    for (const frame of document.querySelectorAll("iframe[data-zona-hijau]")) {
+      if (isFrom(event, frame)) fit(frame, event.data.data);
+    }
+  });
+
+  let made = 0;
+
+  class ZonaHijau extends HTMLElement {
+    static observedAttributes = ["src", ...SETTINGS];
+    #frame;
+    #name;
+    #ready = false;
+    #timer;
+    #asked = new Map();
+    #last = 0;
+    #listen = (event) => this.#hear(event);
+
+    constructor() {
+      super();
+      // One name for each element, so that two on one page keep their work apart, and one put back finds its own.
+      this.#name = `${APP}-${++made}`;
+      this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+    }
+
+    connectedCallback() {
+      this.style.display ||= "block";
+      window.addEventListener("message", this.#listen);
+      this.#open();
+    }
+
+    disconnectedCallback() {
+      window.removeEventListener("message", this.#listen);
+      this.#close();
+    }
+
+    attributeChangedCallback(name, before, now) {
+      if (!this.#frame || before === now) return;
+      if (name === "src") this.#open();
+      else if (now !== null) this.minta("configure", { [name]: now }).catch(() => {});
+    }
+
+    /** Asks the app for something; promises what it answers. */
+    minta(type, data = {}) {
+      const id = String(++this.#last);
+      return new Promise((resolve, reject) => {
+        if (!this.#ready) return reject(new Error("not ready: wait for zh-siap"));
+        if (!REQUESTS.includes(type)) return reject(new Error(`unknown request: ${type}`));
+        this.#asked.set(id, { resolve, reject });
+        // A sandboxed frame has no origin by which it could be named.
+        const target = isSandboxed(this.#frame) ? "*" : originOf(this.#frame);
+        this.#frame.contentWindow.postMessage({ app: APP, v: 1, type, id, data }, target);
+      });
+    }
+
+    #address() {
+      const address = new URL(this.getAttribute("src") ?? "", document.baseURI);
+      address.searchParams.set("sematan", "1");
+      address.searchParams.set("host", location.origin);
+      for (const name of [...SETTINGS, "kunci", "tampilan"]) {
+        if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
+      }
+      return address;
+    }
+
+    #open() {
+      this.#close();
+      const address = this.#address();
+      if (!/^https?:$/.test(address.protocol)) return this.#tell("error", { code: "bad-address", message: `${address}` });
+      const frame = document.createElement("iframe");
+      frame.name = this.id ? `${APP}-${this.id}` : this.#name;
+      frame.title = this.title || "Zona Hijau";
+      frame.scrolling = "no";
+      frame.allow = "fullscreen; clipboard-write";
+      if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", this.getAttribute("sandbox"));
+      Object.assign(frame.style, { border: "0", display: "block", width: "100%", height: "1px" });
+      frame.src = address.href;
+      this.#frame = frame;
+      this.shadowRoot.append(frame);
+      this.#timer = setTimeout(() => this.#tell("error", { code: "no-answer", message: address.origin }), PATIENCE);
+    }
+
+    #close() {
+      clearTimeout(this.#timer);
+      this.#frame?.remove();
+      this.#frame = undefined;
+      this.#ready = false;
+      for (const { reject } of this.#asked.values()) reject(new Error("the frame was taken away"));
+      this.#asked.clear();
+      this.shadowRoot.querySelector("slot").hidden = false;
+    }
+
+    #hear(event) {
+      if (!isFrom(event, this.#frame) || !isOurs(event.data)) return;
+      const { type, id, data } = event.data;
+      const asked = this.#asked.get(id);
+      if (asked) {
+        this.#asked.delete(id);
+        if (type === "error") asked.reject(Object.assign(new Error(data.message), data));
+        else asked.resolve(data);
+      }
+      if (type === "ready" || type === "resize") fit(this.#frame, data);
+      if (type === "ready") this.#show();
+      this.#tell(type, data);
+    }
+
+    #show() {
+      clearTimeout(this.#timer);
+      this.#ready = true;
+      this.shadowRoot.querySelector("slot").hidden = true;
+    }
+
+    #tell(type, detail) {
+      if (EVENTS[type]) this.dispatchEvent(new CustomEvent(EVENTS[type], { detail, bubbles: true }));
+    }
+  }
+
+  customElements.define(APP, ZonaHijau);
+})();

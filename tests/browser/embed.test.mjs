@@ -1,0 +1,394 @@
+// The app inside pages of another origin: the sandbox matrix, messages both ways, hostile messages, the element.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { launch } from "./support/browser.mjs";
+import { dist, serve, serveFolder } from "./support/site.mjs";
+
+const demo = await readFile(new URL("../../static/demo/hijau.json", import.meta.url), "utf8");
+
+let browser, app, closed, foreign, host;
+/** The host page of each test, by path. */
+const pages = new Map();
+
+before(async () => {
+  browser = await launch(["--host-resolver-rules=MAP *.instansi.test 127.0.0.1"]);
+  // Another origin on the same site: there the browser lets a frame keep its work.
+  app = await serveFolder(dist, { name: "zh.instansi.test" });
+  closed = await serveFolder(dist, { name: "zh.instansi.test", cors: false });
+  foreign = await serveFolder(dist, { name: "localhost" });
+  host = await serve((path) => {
+    const page = pages.get(path);
+    return page === undefined ? { status: 404 } : { headers: { "Content-Type": "text/html; charset=utf-8" }, body: page };
+  }, "www.instansi.test");
+});
+
+after(async () => {
+  await browser.close();
+  await Promise.all([app.stop(), closed.stop(), foreign.stop(), host.stop()]);
+});
+
+/** Records what the frames say, as any host page can. */
+const RECORD = `<script>
+  window.said = [];
+  addEventListener("message", ({ data, origin }) => said.push({ ...data, origin }));
+</script>`;
+
+/** A test on a host page with this body. */
+function hostTest(name, body, run, options = {}) {
+  test(name, { timeout: 90_000 }, async () => {
+    const path = `/${encodeURIComponent(name)}`;
+    pages.set(path, `<!doctype html><html lang="id"><title>Host</title>${RECORD}${body()}`);
+    const context = await browser.newContext({ locale: "id-ID", ...options });
+    try {
+      const page = await context.newPage();
+      const errors = [];
+      page.on("pageerror", (error) => errors.push(String(error)));
+      await page.goto(host.origin + path);
+      await run(page);
+      assert.deepEqual(errors, []);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+const address = (site = app, more = "") => `${site.url}?sematan=1&host=${encodeURIComponent(host.origin)}${more}`;
+const iframe = (attributes = "", src = address()) => `<script src="${app.url}embed.js" defer></script>
+  <iframe data-zona-hijau ${attributes} title="Zona Hijau" width="100%" height="40" src="${src}"></iframe>`;
+const element = (attributes = "") => `<script src="${app.url}embed.js" defer></script>
+  <zona-hijau src="${app.url}" ${attributes}><a href="${app.url}">Buka Zona Hijau</a></zona-hijau>`;
+
+/** Waits for a message of this type from the frame and gives its data. */
+async function said(page, type) {
+  await page.waitForFunction((wanted) => said.some((message) => message.type === wanted), type);
+  return page.evaluate((wanted) => said.findLast((message) => message.type === wanted), type);
+}
+
+const inner = (page) => page.frameLocator("iframe").first();
+const frameHeight = (page) => page.locator("iframe").evaluate((frame) => frame.clientHeight);
+
+/** Fills the one unit in and waits until the host is told the total. */
+async function enterInside(page, total) {
+  const frame = inner(page);
+  await frame.locator('input[name="instrumen"][value="kepatuhan-2023"]').check({ force: true });
+  await frame.locator('input[name="jenis"][value="unit"]').check({ force: true });
+  await frame.getByRole("button", { name: "Mulai isi nilai" }).click();
+  await frame.locator("#nilai-u1").fill(total);
+  await frame.locator("#nilai-u1").press("Tab");
+  const wanted = total.replace(",", ".");
+  await page.waitForFunction((value) => said.some(({ type, data }) => type === "result" && Number(data.total) === Number(value)), wanted);
+}
+
+/** The height is told within 300 ms, is never 0, and rests for 5 s. */
+async function assertCalmHeight(page) {
+  await said(page, "ready");
+  await page.waitForTimeout(300);
+  const heights = () => page.evaluate(() => said.filter(({ type }) => type === "resize" || type === "ready").map(({ data }) => data.height));
+  const settled = await heights();
+  assert.ok(settled.every((height) => height >= 1), settled.join(" "));
+  await page.waitForTimeout(5_000);
+  assert.deepEqual(await heights(), settled, "no message while nothing changes");
+  assert.ok(Math.abs((await frameHeight(page)) - settled.at(-1)) <= 1, `${await frameHeight(page)} for ${settled.at(-1)}`);
+}
+
+hostTest("sandbox none: everything works, the height follows and rests", () => iframe(), async (page) => {
+  const ready = await said(page, "ready");
+  assert.equal(ready.origin, app.origin);
+  assert.equal(ready.data.can.storage, true);
+  assert.deepEqual(ready.data.pack.id, "opini-2026");
+  await assertCalmHeight(page);
+  await enterInside(page, "61,5");
+});
+
+hostTest("sandbox without scripts: the frame says what it needs", () => iframe('sandbox=""'), async (page) => {
+  // Nothing can be evaluated in there, so what the browser would read out is looked at.
+  const frame = page.frames()[1];
+  await frame.waitForLoadState("load");
+  const client = await page.context().newCDPSession(frame);
+  const { nodes } = await client.send("Accessibility.getFullAXTree");
+  assert.ok(nodes.some(({ name }) => /memerlukan JavaScript/.test(name?.value ?? "")));
+  assert.deepEqual(await page.evaluate(() => said), []);
+});
+
+hostTest("sandbox allow-scripts: it computes and tells results; that nothing is kept is said", () => iframe('sandbox="allow-scripts"'), async (page) => {
+  const ready = await said(page, "ready");
+  assert.equal(ready.origin, "null");
+  assert.equal(ready.data.can.storage, false);
+  await assertCalmHeight(page);
+  await enterInside(page, "61,5");
+  await inner(page).getByText("menolak penyimpanan").first().waitFor();
+});
+
+hostTest(
+  "sandbox allow-scripts on a host that does not share its files: the frame says so and offers a tab of its own",
+  () => iframe('sandbox="allow-scripts"', address(closed)),
+  async (page) => {
+    const error = await said(page, "error");
+    assert.equal(error.data.code, "not-loaded");
+    await inner(page).getByText("bingkai yang terlalu tertutup").waitFor();
+    assert.equal(await inner(page).getByRole("link", { name: "Buka lagi" }).getAttribute("href"), closed.url);
+  },
+);
+
+hostTest("sandbox + allow-same-origin: work is kept", () => iframe('sandbox="allow-scripts allow-same-origin"'), async (page) => {
+  const ready = await said(page, "ready");
+  assert.deepEqual([ready.origin, ready.data.can.storage], [app.origin, true]);
+  await enterInside(page, "61,5");
+  await page.reload();
+  await page.waitForFunction(() => said.some(({ type, data }) => type === "result" && data.total === "61.50"));
+  // Without allow-modals the browser does nothing and says nothing: the host is told.
+  await page.evaluate((to) => frames[0].postMessage({ app: "zona-hijau", v: 1, type: "print", id: "p" }, to), app.origin);
+  const error = await said(page, "error");
+  assert.deepEqual([error.id, error.data.code], ["p", "blocked"]);
+  // And so is the visitor who presses the button.
+  assert.equal(await inner(page).locator(".print-refused").isVisible(), false);
+  await inner(page).getByRole("link", { name: "Hasil" }).first().click();
+  await inner(page).getByRole("button", { name: "Cetak" }).first().click();
+  await inner(page).getByText("tidak mengizinkan mencetak").waitFor();
+});
+
+hostTest(
+  "sandbox + allow-modals allow-downloads: it prints and saves",
+  () => iframe('sandbox="allow-scripts allow-same-origin allow-modals allow-downloads"'),
+  async (page) => {
+    await said(page, "ready");
+    await enterInside(page, "61,5");
+    await page.evaluate((to) => frames[0].postMessage({ app: "zona-hijau", v: 1, type: "print", id: "p" }, to), app.origin);
+    assert.equal((await said(page, "state")).id, "p");
+    await inner(page).getByRole("link", { name: "Hasil" }).first().click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      inner(page).getByRole("button", { name: "Simpan berkas" }).first().click(),
+    ]);
+    assert.match(await readFile(await download.path(), "utf8"), /61\.5/);
+  },
+);
+
+hostTest("on another site, where the browser closes the storage of frames, that is said", () => iframe("", address(foreign)), async (page) => {
+  const ready = await said(page, "ready");
+  assert.deepEqual([ready.origin, ready.data.can.storage], [foreign.origin, false]);
+  await enterInside(page, "61,5");
+  await inner(page).getByText("menolak penyimpanan").first().waitFor();
+});
+
+hostTest("a hidden frame tells no height of 0, and its height once it is shown", () => `<div id="tab" hidden>${iframe()}</div>`, async (page) => {
+  const ready = await said(page, "ready");
+  assert.ok(ready.data.height >= 1);
+  await page.locator("#tab").evaluate((tab) => (tab.hidden = false));
+  await page.waitForFunction(() => said.some(({ type, data }) => type === "resize" && data.height > 100));
+  const heights = await page.evaluate(() => said.filter(({ data }) => "height" in data).map(({ data }) => data.height));
+  assert.ok(heights.every((height) => height >= 1), heights.join(" "));
+});
+
+hostTest(
+  "at 320 px nothing scrolls sideways and the height rests",
+  () => iframe(),
+  async (page) => {
+    await assertCalmHeight(page);
+    const wide = await inner(page).locator("html").evaluate((root) => root.scrollWidth > root.clientWidth);
+    assert.equal(wide, false);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+  },
+  { viewport: { width: 320, height: 640 } },
+);
+
+hostTest("the element: ready, results without names, load, get, configure", () => element('bahasa="id" paket="kepatuhan-2023" tema="terang"'), async (page) => {
+  await page.waitForFunction(() => document.querySelector("zona-hijau").shadowRoot?.querySelector("slot").hidden);
+  const asked = (type, data) => page.evaluate(([kind, content]) => document.querySelector("zona-hijau").minta(kind, content), [type, data]);
+  const loaded = await asked("load", { file: JSON.parse(demo) });
+  assert.equal(loaded.file.body.name, "Kabupaten Contoh Hijau");
+  const result = (await said(page, "result")).data;
+  assert.deepEqual([result.total, result.category, result.pack.id], ["88.13", "A", "kepatuhan-2023"]);
+  assert.doesNotMatch(JSON.stringify(await page.evaluate(() => said.filter(({ type }) => type === "result"))), /Contoh/);
+  assert.equal((await asked("configure", { bahasa: "en", tema: "gelap" })).locale, "en");
+  assert.equal((await asked("get")).theme, "gelap");
+  const refused = await page.evaluate(() => document.querySelector("zona-hijau").minta("load", { file: { format: "x" } }).catch((error) => error.code));
+  assert.equal(refused, "bad-file");
+  assert.equal((await asked("get")).file.body.name, "Kabupaten Contoh Hijau", "a refused file changes nothing");
+  await page.evaluate(() => document.querySelector("zona-hijau").setAttribute("tema", "kontras"));
+  await inner(page).locator("html[data-theme=contrast]").waitFor({ state: "attached" });
+});
+
+hostTest("without an answer the link of the element stays", () => `<script src="${app.url}embed.js" defer></script><zona-hijau src="http://127.0.0.1:9/"><a href="${app.url}">Buka Zona Hijau</a></zona-hijau>`, async (page) => {
+  await page.waitForFunction(() => customElements.get("zona-hijau"));
+  assert.ok(await page.getByRole("link", { name: "Buka Zona Hijau" }).isVisible());
+});
+
+hostTest("display and lock: only the screens and the pack that were asked for", () => iframe("", address(app, "&tampilan=isi&kunci=paket&paket=kepatuhan-2023")), async (page) => {
+  await said(page, "ready");
+  const frame = inner(page);
+  assert.equal(await frame.locator('input[name="instrumen"]').count(), 1);
+  assert.equal(await frame.getByText("Kabupaten Contoh").count(), 0);
+  await frame.getByRole("button", { name: "Mulai isi nilai" }).click();
+  await frame.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
+  assert.equal(await frame.getByRole("link", { name: "Metode" }).count(), 0);
+});
+
+hostTest("display hasil waits for data, then shows the result alone", () => element('tampilan="hasil"'), async (page) => {
+  await inner(page).getByText("Menunggu data").waitFor();
+  await page.evaluate((file) => document.querySelector("zona-hijau").minta("load", { file }), demo);
+  await inner(page).getByRole("heading", { name: "Hasil", level: 1 }).waitFor();
+  assert.equal(await inner(page).locator(".header").isVisible(), false);
+});
+
+hostTest("without a named host nobody is listened to and no result is told", () => iframe("", `${app.url}?sematan=1`), async (page) => {
+  await said(page, "ready");
+  await enterInsideUnheard(page);
+  await page.evaluate(() => frames[0].postMessage({ app: "zona-hijau", v: 1, type: "get", id: "g" }, "*"));
+  await page.waitForTimeout(500);
+  const types = await page.evaluate(() => [...new Set(said.map(({ type }) => type))]);
+  assert.deepEqual(types.sort(), ["ready", "resize"]);
+});
+
+async function enterInsideUnheard(page) {
+  await inner(page).getByRole("button", { name: "Kabupaten Contoh Hijau" }).click();
+  await inner(page).getByRole("heading", { name: "Hasil", level: 1 }).waitFor();
+}
+
+hostTest("results go to the named origin only", () => iframe("", `${app.url}?sematan=1&host=${encodeURIComponent("https://lain.go.id")}`), async (page) => {
+  await said(page, "ready");
+  await enterInsideUnheard(page);
+  await page.waitForTimeout(500);
+  assert.equal(await page.evaluate(() => said.some(({ type }) => type === "result" || type === "state")), false);
+});
+
+hostTest("1,000 hostile messages change nothing", () => iframe() + `<iframe id="other" srcdoc="x"></iframe>`, async (page) => {
+  await said(page, "ready");
+  await enterInside(page, "61,5");
+  // The sentence for screen readers comes last.
+  await inner(page).getByRole("status").getByText("61,50").waitFor({ state: "attached" });
+  const before = await inner(page).locator("#app").innerHTML();
+  await page.evaluate(
+    async ([to, file]) => {
+      said.length = 0;
+      const target = frames[0];
+      const evil = { app: "zona-hijau", v: 1, type: "load", id: "x", data: { file } };
+      const cycle = { app: "zona-hijau", v: 1 };
+      cycle.self = cycle;
+      const malformed = [
+        null, 7, "x", [], {}, cycle, new Date(), new Map(), 7n, new ArrayBuffer(8), undefined,
+        { ...evil, app: "x" }, { ...evil, v: 2 }, { ...evil, type: "delete" }, { ...evil, type: "__proto__" }, { ...evil, id: {} },
+        { ...evil, data: null }, { ...evil, data: { file: "x" } }, { ...evil, data: { file: { format: "<script>" } } },
+        { ...evil, type: "configure", data: { tema: "javascript:" } }, { ...evil, type: "configure", data: { bahasa: "id", x: 1 } },
+        { ...evil, data: { file: "x".repeat(1_000_000) } },
+      ];
+      // From the right window: malformed.
+      for (let round = 0; round < 500; round += 1) target.postMessage(malformed[round % malformed.length], to);
+      // From another window of the right page, and from one whose origin is opaque: well formed, wrong source.
+      const other = document.querySelector("#other").contentWindow;
+      const send = other.eval("(target, message, to) => target.postMessage(message, to)");
+      for (let round = 0; round < 250; round += 1) send(target, evil, to);
+      const opaque = document.createElement("iframe");
+      opaque.sandbox = "allow-scripts";
+      opaque.srcdoc = `<script>const evil = ${JSON.stringify(evil).replaceAll("<", "\\u003c")};
+        for (let round = 0; round < 250; round += 1) parent.frames[0].postMessage(evil, "*");
+        parent.postMessage({ type: "done" }, "*");<\/script>`;
+      document.body.append(opaque);
+      while (!said.some(({ type }) => type === "done")) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    [app.origin, JSON.parse(demo)],
+  );
+  // A question after all of them: when it is answered, they have been read.
+  await page.evaluate((to) => frames[0].postMessage({ app: "zona-hijau", v: 1, type: "get", id: "last" }, to), app.origin);
+  await page.waitForFunction(() => said.some(({ id }) => id === "last"));
+  assert.ok((await inner(page).locator("#app").innerHTML()) === before, "the screen changed");
+  const state = await page.evaluate(() => said.find(({ id }) => id === "last"));
+  assert.notEqual(state.data.file.body.name, "Kabupaten Contoh Hijau");
+  const types = await page.evaluate(() => [...new Set(said.map(({ type }) => type))].sort());
+  assert.deepEqual(types, ["done", "error", "state"]);
+});
+
+hostTest("the code of the screen Sematan works on a page of another site", () => "", async (page) => {
+  await page.goto(`${app.url}#/sematan`);
+  await page.getByRole("heading", { name: "Sematkan di situs lain", level: 1 }).waitFor();
+  await page.locator("#paket-sematan").selectOption("kepatuhan-2023");
+  await page.getByLabel(/Kunci instrumen/).check();
+  const element = await page.inputValue("#kode-sematan");
+  await page.getByRole("radio", { name: "Bingkai (iframe)" }).check({ force: true });
+  await page.locator("#situs-sematan").fill("instansi");
+  await page.getByText("Ini bukan alamat situs").waitFor();
+  assert.equal(await page.locator("#situs-sematan").getAttribute("aria-invalid"), "true");
+  await page.locator("#situs-sematan").fill(`${host.origin}/layanan`);
+  const frame = await page.inputValue("#kode-sematan");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: app.origin });
+  await page.getByRole("button", { name: "Salin kode" }).click();
+  await page.getByText(/Kode sudah (disalin|dipilih)/).first().waitFor();
+  for (const [name, code] of Object.entries({ element, frame })) {
+    pages.set(`/kode-${name}`, `<!doctype html><title>Host</title>${RECORD}${code}`);
+    await page.goto(`${host.origin}/kode-${name}`);
+    const { data } = await said(page, "ready");
+    assert.deepEqual([data.pack.id, data.locale], ["kepatuhan-2023", "id"], name);
+    await page.waitForFunction(() => said.some(({ type }) => type === "result"));
+    assert.equal(await inner(page).locator('input[name="instrumen"]').count(), 1);
+  }
+});
+
+hostTest("what is entered in a frame is seen neither by the app itself nor by a frame of another name", () => iframe('name="satu"'), async (page) => {
+  await said(page, "ready");
+  await enterInside(page, "61,5");
+  await inner(page).locator("#nama-instansi").fill("Kota Bingkai");
+  await inner(page).locator("#nama-instansi").press("Tab");
+  await page.waitForTimeout(500);
+  await page.goto(app.url);
+  await page.getByText("Kabupaten Contoh Hijau").first().waitFor();
+  await page.waitForTimeout(1_000);
+  assert.equal(await page.getByText("Kota Bingkai").count(), 0);
+  assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key === "zona-hijau/meja")), []);
+});
+
+hostTest("a visitor cannot open a file of another instrument where the instrument is locked", () => iframe("", address(app, "&kunci=paket&paket=opini-2026")), async (page) => {
+  await said(page, "ready");
+  await inner(page).locator("#buka-berkas").setInputFiles({ name: "lain.json", mimeType: "application/json", buffer: Buffer.from(demo) });
+  await inner(page).getByText("instrumen lain; seharusnya").waitFor();
+  assert.equal((await said(page, "result")).data.pack.id, "opini-2026");
+});
+
+const two = () => `<script src="${app.url}embed.js" defer></script>
+  ${["a", "b"].map((id) => `<zona-hijau id="${id}" src="${app.url}" paket="kepatuhan-2023"><a href="${app.url}">Buka</a></zona-hijau>`).join("")}`;
+
+hostTest("two elements on one page keep their work apart, also after one is removed and put back", two, async (page) => {
+  const usable = (id) => page.waitForFunction((name) => document.getElementById(name).shadowRoot?.querySelector("slot").hidden, id);
+  const name = (id) => page.evaluate(async (of) => (await document.getElementById(of).minta("get")).file?.body.name ?? null, id);
+  await Promise.all([usable("a"), usable("b")]);
+  await page.evaluate((file) => document.getElementById("a").minta("load", { file }), demo);
+  assert.deepEqual([await name("a"), await name("b")], ["Kabupaten Contoh Hijau", null]);
+  await page.evaluate((file) => document.getElementById("b").minta("load", { file }), demo.replaceAll("Contoh Hijau", "Lain"));
+  await page.evaluate(() => {
+    const a = document.getElementById("a");
+    a.remove();
+    document.body.append(a);
+  });
+  await usable("a");
+  await page.waitForFunction(async () => (await document.getElementById("a").minta("get")).file !== null);
+  assert.deepEqual([await name("a"), await name("b")], ["Kabupaten Contoh Hijau", "Kabupaten Lain"]);
+});
+
+hostTest("50 rounds of removing and putting back leave no listener and no frame behind", two, async (page) => {
+  const client = await page.context().newCDPSession(page);
+  const usable = () => page.waitForFunction(() => document.getElementById("a").shadowRoot?.querySelector("slot").hidden);
+  const round = async () => {
+    await page.evaluate(() => {
+      const a = document.getElementById("a");
+      a.remove();
+      document.body.append(a);
+    });
+    await usable();
+  };
+  const measure = async () => {
+    await client.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await client.send("Runtime.getHeapUsage");
+    const { nodes, jsEventListeners } = await client.send("Memory.getDOMCounters");
+    return { usedSize, nodes, jsEventListeners };
+  };
+  await usable();
+  for (let count = 0; count < 5; count += 1) await round();
+  const start = await measure();
+  for (let count = 0; count < 50; count += 1) await round();
+  const end = await measure();
+  assert.equal(page.frames().length, 3, "the page and two frames");
+  assert.ok(end.jsEventListeners <= start.jsEventListeners + 5, `${start.jsEventListeners} -> ${end.jsEventListeners} listeners`);
+  assert.ok(end.nodes <= start.nodes + 50, `${start.nodes} -> ${end.nodes} nodes`);
+  assert.ok(end.usedSize <= start.usedSize + 500_000, `${start.usedSize} -> ${end.usedSize} bytes`);
+});

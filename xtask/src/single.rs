@@ -1,0 +1,159 @@
+//! The app as one HTML file that starts from a disk or a USB stick: code, styles and icon inside, no request.
+
+use crate::boot::{self, Offline};
+use crate::code;
+use crate::html::{Tag, tags};
+use crate::published;
+use crate::sheets::{META, Module};
+use crate::styles;
+use anyhow::{Context, Result, ensure};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// The name of the file beside the page.
+pub const NAME: &str = "zona-hijau.html";
+/// The id of the script of the worker for spreadsheets.
+const WORKER: &str = "lembar";
+/// Gives that script an address of this page's own, by which the app starts it as it does a file, and puts the
+/// published results where the app looks for them before it would fetch them.
+const INSIDE: &str = "
+results().then((packed) => packed.text()).then((textContent) =>
+document.body.append(Object.assign(document.createElement('data'), { id: 'zona-hijau-terbit', hidden: true, textContent })));
+document.head.append(Object.assign(document.createElement('meta'), {
+name: 'zona-hijau-lembar',
+content: URL.createObjectURL(new Blob([document.getElementById('lembar').textContent], { type: 'text/javascript' })),
+}));
+";
+/// In bytes.
+const LIMIT: usize = 2_000_000;
+
+/// Makes the single file out of the served edition in the same folder.
+pub fn write(folder: &Path, sheets: &Module) -> Result<()> {
+    let code = code::build_whole()?;
+    let page = fs::read_to_string(folder.join("index.html")).context("cannot read the page")?;
+    let worker = sheets.script("unpacked().then((code) => code.arrayBuffer())") + &unpack("unpacked", &sheets.wasm)?;
+    let script = start_script(&code.script, &code.wasm, &published::results()?)?;
+    let file = joined(&page, folder, &script, &worker)?;
+    ensure!(file.len() <= LIMIT, "{NAME} has {} bytes, the limit is {LIMIT}", file.len());
+    fs::write(folder.join(NAME), &file).with_context(|| format!("cannot write {NAME}"))?;
+    println!("   {NAME}: {} bytes of at most {LIMIT}", file.len());
+    Ok(())
+}
+
+/// The glue of wasm-bindgen, the code and the published results as text, and the start.
+fn start_script(glue: &str, wasm: &[u8], results: &str) -> Result<String> {
+    let start = "unpacked().then((code) => code.arrayBuffer()).then((code) => wasm_bindgen({ module_or_path: code }))";
+    let (code, results) = (unpack("unpacked", wasm)?, unpack("results", results.as_bytes())?);
+    Ok([glue, "\n", &code, &results, INSIDE, &boot::script(start, Offline::No)].concat())
+}
+
+/// A function that promises what stands in it as text. Compressed: as it is, it would not fit.
+fn unpack(name: &str, content: &[u8]) -> Result<String> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(content).context("cannot compress it")?;
+    let packed = BASE64_STANDARD.encode(packed.finish().context("cannot compress it")?);
+    Ok(format!(
+        "async function {name}() {{\n\
+         const packed = Uint8Array.from(atob(\"{packed}\"), (letter) => letter.charCodeAt(0));\n\
+         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
+         return new Response(stream);\n}}\n"
+    ))
+}
+
+/// The page with everything it names inside, under a policy that allows these texts and no request.
+fn joined(page: &str, folder: &Path, script: &str, worker: &str) -> Result<String> {
+    for text in ["</script", "<!--", "\r"] {
+        let is_inside = script.contains(text) || worker.contains(text);
+        ensure!(!is_inside, "a script holds {text:?}, which would end or change it inside a page");
+    }
+    let found = tags(page);
+    let mut result = page.to_owned();
+    let mut style_hashes = Vec::new();
+    for tag in found.iter().rev() {
+        let Some(element) = replacement(tag, folder, &mut style_hashes)? else {
+            continue;
+        };
+        result.replace_range(tag.range.clone(), &element);
+    }
+    let policy = format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; img-src data:; worker-src blob:; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
+        hash(script),
+        style_hashes.join(" ")
+    );
+    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    let charset = tags(&result).into_iter().find(|tag| tag.attribute("charset").is_some());
+    let charset = charset.context("the page names no character set")?.range.end;
+    result.insert_str(charset, &meta);
+    let end = result.rfind("</body>").context("the page has no </body>")?;
+    // Text of another type is no script: it runs only in the worker that is made of it.
+    result.insert_str(
+        end,
+        &format!("<script type=\"text/plain\" id=\"{WORKER}\">{worker}</script><script>{script}</script>"),
+    );
+    Ok(result)
+}
+
+/// What stands in the single file in place of an element that names a file.
+fn replacement(tag: &Tag, folder: &Path, style_hashes: &mut Vec<String>) -> Result<Option<String>> {
+    let read = || fs::read(folder.join(styles::address(tag))).with_context(|| format!("cannot read <{}>", tag.name));
+    let element = match (tag.name.as_str(), tag.attribute("rel")) {
+        ("link", Some("stylesheet")) => {
+            let text = String::from_utf8(read()?).context("a style sheet is no text")?;
+            ensure!(!text.contains("</") && !text.contains("url("), "a style sheet cannot stand inside the page");
+            style_hashes.push(hash(&text));
+            let medium = tag.attribute("media").map(|medium| format!(" media=\"{medium}\"")).unwrap_or_default();
+            format!("<style{medium}>{text}</style>")
+        }
+        ("link", Some("icon")) => {
+            format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{}\">", BASE64_STANDARD.encode(read()?))
+        }
+        ("link", _) => String::new(),
+        ("meta", _) if [META, published::META].map(Some).contains(&tag.attribute("name")) => String::new(),
+        ("script", _) => String::new(),
+        _ => return Ok(None),
+    };
+    Ok(Some(element))
+}
+
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_the_page_names_is_inside_and_hashed() {
+        let folder = std::env::temp_dir().join(format!("zona-hijau-single-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a.css"), "p{}").unwrap();
+        fs::write(folder.join("i.svg"), "<svg/>").unwrap();
+        let page = "<head><meta charset=utf-8><link rel=icon href=./i.svg><link rel=stylesheet href=./a.css>\
+            <link rel=manifest href=./m.webmanifest><script defer src=./boot.js></script></head><body><div id=app></div></body>";
+        let file = joined(page, &folder, "start()", "answer()").unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        assert!(!file.contains("./"), "{file}");
+        assert!(file.contains("<style>p{}</style>") && file.contains("data:image/svg+xml;base64,PHN2Zy8+"));
+        assert!(
+            file.contains("<script type=\"text/plain\" id=\"lembar\">answer()</script><script>start()</script></body>")
+        );
+        assert!(file.contains(&hash("start()")) && file.contains(&hash("p{}")));
+        assert!(!file.contains("connect-src") && file.contains("default-src 'none'"));
+        for (script, worker) in [("a</script>", ""), ("", "a</script>")] {
+            assert!(joined(page, Path::new("."), script, worker).is_err());
+        }
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_policy() {
+        // From the specification of the content security policy.
+        assert_eq!(hash("alert('Hello, world.');"), "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
+    }
+}
