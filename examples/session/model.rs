@@ -73,6 +73,7 @@ impl Model {
             Effect::Download { text, .. } => self.file = Some(text),
             Effect::ForgetAll => self.forget_all(),
             Effect::KeepUnreadable(_) | Effect::KeepPacks(_) | Effect::FocusName(_) => {}
+            Effect::KeepWorkshop(_) | Effect::FetchWorkshop => {}
         }
         None
     }

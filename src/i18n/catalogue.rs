@@ -35,6 +35,7 @@ messages! {
     nav_evidence: "Bukti dukung", "Evidence";
     nav_report: "Laporan", "Report";
     nav_method: "Metode", "Method";
+    nav_workshop: "Lokakarya", "Workshop";
     speak_other: "Use English", "Gunakan bahasa Indonesia";
     theme_dark: "Tampilan gelap", "Dark theme";
     theme_light: "Tampilan terang", "Light theme";

@@ -12,6 +12,7 @@ mod share;
 mod sheet_panel;
 pub mod sheets;
 pub mod wording;
+pub mod workshop;
 
 pub use catalogue::Messages;
 pub use number::{NumberStyle, trimmed};

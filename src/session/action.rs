@@ -10,6 +10,7 @@ use super::library::{Entry, Record, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
 use super::state::{EntryView, Page, SaveStatus, Theme};
+use super::workshop::Workshopping;
 use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
 use crate::engine::date::Date;
 use crate::engine::text::{IndicatorId, Language, UnitId};
@@ -145,6 +146,8 @@ pub enum Action {
     Improve(Improving),
     /// Do something on the screen Bandingkan.
     Compare(Comparing),
+    /// Do something on the screen Lokakarya.
+    Workshop(Workshopping),
     /// Put all changed figures back to the pack's.
     ResetOverrides,
     /// Change what is known about evidence.
@@ -190,6 +193,10 @@ pub enum Effect {
     Shelf(Request),
     /// Keep work that cannot be read aside, so that new work does not replace it.
     KeepUnreadable(String),
+    /// Keep a workshop that is under way on the device, or nothing any more.
+    KeepWorkshop(Option<String>),
+    /// Tell what the device kept of a workshop.
+    FetchWorkshop,
     /// Keep these own packs on the device, and no others.
     KeepPacks(Vec<Rc<str>>),
     /// Delete everything that is kept on the device.

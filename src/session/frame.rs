@@ -11,6 +11,7 @@ use super::history::History;
 use super::library::{Entry, Record, WorkId};
 use super::shelf::Request;
 use super::state::{Notice, Page, SaveStatus, State};
+use super::workshop::Kept;
 
 /// The state after an action that needs no rules; `None` where it needs them.
 pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect>)> {
@@ -117,8 +118,12 @@ impl State {
     /// something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
         let page = self.embedding.nearest(page);
-        self.page = if self.work.is_none() && !page.is_open() { Page::Start } else { page };
-        let effects = vec![Effect::ShowPage(self.page)];
+        self.page = if self.work.is_some() || page.is_open() { page } else { Page::Start };
+        let mut effects = vec![Effect::ShowPage(self.page)];
+        if self.page == Page::Workshop && self.workshop.kept == Kept::Unasked {
+            self.workshop.kept = Kept::Asked;
+            effects.push(Effect::FetchWorkshop);
+        }
         (self, effects)
     }
 }

@@ -24,6 +24,7 @@ pub mod shelf;
 mod state;
 mod typing;
 mod update;
+pub mod workshop;
 
 pub use action::{Action, Effect};
 pub use change::Change;

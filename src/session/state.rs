@@ -13,6 +13,7 @@ use super::library::{Library, Record, WorkId};
 use super::link::LinkOffer;
 use super::packs::Packs;
 use super::paste::PasteProblem;
+use super::workshop::Workshop;
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
 use crate::engine::date::Date;
@@ -56,6 +57,8 @@ pub struct State {
     pub improve: Improve,
     /// What the screen Bandingkan keeps.
     pub compare: Compare,
+    /// What the screen Lokakarya keeps.
+    pub workshop: Workshop,
     /// A message above the screen.
     pub notice: Option<Rc<Notice>>,
     /// What a link holds, while the user decides about it.
@@ -88,6 +91,7 @@ impl State {
             history: History::default(),
             improve: Improve::default(),
             compare: Compare::default(),
+            workshop: Workshop::default(),
             notice: None,
             offer: None,
             saved: SaveStatus::Nothing,
@@ -157,13 +161,17 @@ pub enum Page {
     Report,
     /// Metode.
     Method,
+    /// Lokakarya, led by a coach.
+    Workshop,
+    /// The window of a workshop that stands on the projector.
+    Projector,
     /// Sematkan: the code for other pages. Not in the navigation.
     Embed,
 }
 
 impl Page {
     /// Screens with their names in the address, in the order of the navigation.
-    pub const NAMES: [(&'static str, Self); 9] = [
+    pub const NAMES: [(&'static str, Self); 11] = [
         ("mulai", Self::Start),
         ("isi", Self::Entry),
         ("hasil", Self::Result),
@@ -172,8 +180,15 @@ impl Page {
         ("bukti", Self::Evidence),
         ("laporan", Self::Report),
         ("metode", Self::Method),
+        ("lokakarya", Self::Workshop),
+        ("proyektor", Self::Projector),
         ("sematan", Self::Embed),
     ];
+
+    /// Whether the navigation names it; the others are tools.
+    pub fn is_destination(self) -> bool {
+        !matches!(self, Self::Workshop | Self::Projector | Self::Embed)
+    }
 
     /// The name in the address.
     pub fn name(self) -> &'static str {
@@ -182,7 +197,7 @@ impl Page {
 
     /// Whether it has something to show without an assessment.
     pub fn is_open(self) -> bool {
-        matches!(self, Self::Start | Self::Compare | Self::Method | Self::Embed)
+        matches!(self, Self::Start | Self::Compare | Self::Method | Self::Workshop | Self::Projector | Self::Embed)
     }
 
     /// The screen with this name in the address; unknown names lead to the start.
@@ -317,6 +332,11 @@ pub enum Notice {
     },
     /// Everything that was kept in this browser is deleted.
     Forgotten,
+    /// What a workshop reached was saved as another assessment; undo leads back.
+    WorkshopSaved {
+        /// Name of the copy.
+        name: String,
+    },
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.

@@ -72,6 +72,7 @@ impl State {
             Action::Clear => return self.clear(),
             Action::Improve(what) => return self.improve(what),
             Action::Compare(what) => return self.compare(what),
+            Action::Workshop(what) => return self.workshop(what),
             Action::ResetOverrides => return self.reset_overrides(),
             Action::Evidence(edit) => return self.edit_evidence(&edit),
             Action::Undo => return self.undo(),

@@ -16,6 +16,7 @@ use super::shell::{Frame, Progress, page_name, shell};
 use super::{events, mirror, store};
 use crate::i18n::{Locale, fill};
 use crate::session::embed::pack_in;
+use crate::session::workshop::Workshopping;
 use crate::session::{Action, Effect, Page, State, update_frame};
 
 /// Puts the application into the page.
@@ -34,6 +35,11 @@ fn initial() -> (State, VecDeque<Action>) {
     let mut state = State::new(browser::preferences());
     browser::show_preferences(state.preferences);
     state.embedding = browser::embedding();
+    if browser::page_in_address() == Some(Page::Projector) {
+        // The window of a projector shows what another one tells it, and opens nothing of its own.
+        state.page = Page::Projector;
+        return (state, VecDeque::new());
+    }
     if let Some(pack) = pack_in(browser::parameter) {
         state.setup.instrument = pack;
     }
@@ -158,7 +164,10 @@ fn advance(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, pr
 fn use_window(dispatch: Callback<Action>) {
     use_effect_with((), move |()| {
         let listeners = events::listen(&dispatch);
-        mirror::open(dispatch);
+        // The window of a projector keeps nothing, so that there is nothing to recover.
+        if browser::page_in_address() != Some(Page::Projector) {
+            mirror::open(dispatch);
+        }
         move || drop(listeners)
     });
 }
@@ -207,6 +216,11 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
         Effect::Keep(keeping) => return Some(store::keep(&keeping)),
         Effect::Shelf(request) => return Some(store::answer(request)),
         Effect::KeepUnreadable(text) => store::keep_unreadable(&text),
+        Effect::KeepWorkshop(text) => store::keep_workshop(text.as_deref()),
+        Effect::FetchWorkshop => {
+            let kept = store::kept_workshop()?;
+            return Some(Action::Workshop(Workshopping::Resume(kept.into())));
+        }
         Effect::KeepPacks(packs) => store::keep_packs(&packs),
         Effect::ForgetAll => store::forget_everything(),
         Effect::KeepPreferences => {

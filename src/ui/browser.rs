@@ -107,7 +107,8 @@ pub fn meta(name: &str) -> Option<String> {
 /// The screen that the address names.
 pub fn page_in_address() -> Option<Page> {
     let hash = window()?.location().hash().ok()?;
-    let name = hash.strip_prefix("#/")?;
+    // Behind the name of the projector stands the workshop that it shows.
+    let name = hash.strip_prefix("#/")?.split('/').next()?;
     Page::NAMES.iter().find(|(known, _)| *known == name).map(|(_, page)| *page)
 }
 
@@ -245,6 +246,31 @@ pub async fn read_file(file: File) -> Option<String> {
     let end = u32::try_from(MAX_FILE_BYTES + 1).unwrap_or(u32::MAX);
     let part = file.slice_with_i32_and_i32(0, i32::try_from(end).unwrap_or(i32::MAX)).ok()?;
     JsFuture::from(part.text()).await.ok()?.as_string()
+}
+
+/// Whether an element can fill the whole screen here.
+pub fn can_fill_screen() -> bool {
+    document().is_some_and(|document| document.fullscreen_enabled())
+}
+
+/// Fills the screen with the page, or no longer.
+pub fn toggle_fullscreen() {
+    let Some(document) = document() else {
+        return;
+    };
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        // Refused where a frame may not; the view then stays as large as the window.
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Gives the screen back where the page fills it.
+pub fn leave_fullscreen() {
+    if let Some(document) = document().filter(|document| document.fullscreen_element().is_some()) {
+        document.exit_fullscreen();
+    }
 }
 
 /// Loads the page again.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::browser;
 use super::calculator;
-use super::components::{Button, Destination, Header, IconName, Notice, NoticeKind};
+use super::components::{Button, Destination, Header, IconName, Notice, NoticeKind, icon};
 use super::context::{Shared, Ui};
 use super::pages::start;
 use crate::engine::text::Language;
@@ -42,8 +42,8 @@ pub fn shell(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
     let state = &*shared.0;
     html! {
         <div class="page">
-            { header(ui, state, frame.menu_open) }
-            if frame.update_waits { { update_notice(ui, state) } }
+            if state.page != Page::Projector { { header(ui, state, frame.menu_open) } }
+            if frame.update_waits && state.page != Page::Projector { { update_notice(ui, state) } }
             if state.embedding.active { { print_refused(ui) } }
             { below_header(ui, shared, frame) }
             <div class="drop-target" aria-hidden="true">{ ui.messages().drop_here }</div>
@@ -123,6 +123,7 @@ pub fn page_name(m: &'static Messages, page: Page) -> &'static str {
         Page::Evidence => m.nav_evidence,
         Page::Report => m.nav_report,
         Page::Method => m.nav_method,
+        Page::Workshop | Page::Projector => m.nav_workshop,
         Page::Embed => m.nav_embed,
     }
 }
@@ -132,7 +133,7 @@ fn header(ui: &Ui, state: &State, menu_open: &UseStateHandle<bool>) -> Html {
     let mut destinations = Vec::new();
     for (name, page) in Page::NAMES {
         let shown = state.embedding.nearest(page) == page;
-        if shown && page != Page::Embed && (state.work.is_some() || page.is_open()) {
+        if shown && page.is_destination() && (state.work.is_some() || page.is_open()) {
             destinations.push(Destination {
                 label: page_name(m, page).into(),
                 href: format!("#/{name}").into(),
@@ -149,12 +150,25 @@ fn header(ui: &Ui, state: &State, menu_open: &UseStateHandle<bool>) -> Html {
         menu_label: m.menu.into(),
         skip_label: m.skip.into(),
         skip_target: "utama",
-        tools: language_button(ui),
+        tools: html! { <>if state.embedding.nearest(Page::Workshop) == Page::Workshop { { workshop_link(ui, state.page, menu_open) } }{ language_button(ui) }</> },
         always: theme_button(ui, state.preferences.theme),
         menu_open: **menu_open,
         on_menu: Callback::from(move |open| set_menu.set(open)),
     };
     header.view()
+}
+
+/// Lokakarya is a tool, not one of the screens on the way; it closes the menu that it stands in.
+fn workshop_link(ui: &Ui, page: Page, menu_open: &UseStateHandle<bool>) -> Html {
+    let set_menu = menu_open.setter();
+    let onclick = Callback::from(move |_: MouseEvent| set_menu.set(false));
+    let current = (page == Page::Workshop).then_some("page");
+    html! {
+        <a class="button button--small" href="#/lokakarya" aria-current={current} {onclick}>
+            { icon(IconName::Monitor) }
+            <span class="button__text">{ ui.messages().nav_workshop }</span>
+        </a>
+    }
 }
 
 fn language_button(ui: &Ui) -> Html {

@@ -15,6 +15,7 @@ const OLD_KEY: &str = "zona-hijau/work";
 /// Work that no version could read.
 const UNREADABLE_KEY: &str = "zona-hijau/unreadable";
 /// Own instrument packs.
+const WORKSHOP_KEY: &str = "zona-hijau/lokakarya";
 const PACKS_KEY: &str = "zona-hijau/packs";
 /// What every key of this app begins with, also those of the app inside other pages.
 const FAMILY: &str = "zona-hijau/";
@@ -201,6 +202,23 @@ pub fn keep_packs(packs: &[Rc<str>]) {
     if let Some(device) = device() {
         // A refusal is shown when work is kept; the pack is still the user's file.
         let _ = device.set(PACKS_KEY, &list.to_string());
+    }
+}
+
+/// The workshop that was under way.
+pub fn kept_workshop() -> Option<String> {
+    device()?.get(WORKSHOP_KEY)
+}
+
+/// Keeps a workshop that is under way, or none any more.
+pub fn keep_workshop(text: Option<&str>) {
+    let Some(device) = device() else {
+        return;
+    };
+    match text {
+        // A refusal costs the place in the workshop after a reload, and nothing else.
+        Some(text) => drop(device.set(WORKSHOP_KEY, text)),
+        None => device.remove(WORKSHOP_KEY),
     }
 }
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::components::{ContextLine, Kept, status_line};
 use super::context::{Shared, Ui, ViewProps};
-use super::pages::{compare, embedding, entry, evidence, improve, method, notices, report, result};
+use super::pages::{compare, embedding, entry, evidence, improve, method, notices, report, result, workshop};
 use super::printing::Printing;
 use super::result_bar::LiveResultBar;
 use super::shell::page_name;
@@ -28,6 +28,8 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
         Page::Report => report::page(ui, shared),
         Page::Method => method::page(ui, shared),
         Page::Embed => embedding::page(ui, shared),
+        Page::Workshop => workshop::page(ui, shared),
+        Page::Projector => return workshop::projector(ui),
     };
     html! {
         <>
@@ -54,7 +56,7 @@ fn printing(locale: Locale, state: &State) -> Html {
 }
 
 fn context_line(locale: Locale, state: &State) -> Html {
-    let Some(work) = state.work.as_ref().filter(|_| state.page != Page::Start) else {
+    let Some(work) = state.work.as_ref().filter(|_| !matches!(state.page, Page::Start | Page::Workshop)) else {
         return Html::default();
     };
     let m = locale.messages();

@@ -13,6 +13,7 @@ use std::rc::Rc;
 pub use checklist::{Checklist, Item, checklist};
 pub use planning::{Planning, Plans, Search};
 pub use ranking::{Row, ranking};
+pub(in crate::session) use scenario::apply;
 pub use scenario::{Lift, Move, effort};
 
 use super::action::Effect;
@@ -126,6 +127,12 @@ impl Improve {
         self.moves.contains(wanted)
     }
 
+    /// Puts these moves in the place of the scenario.
+    pub(super) fn take_moves(&mut self, moves: Vec<Move>, work: &Work) {
+        self.moves = Rc::new(moves);
+        self.compute(work);
+    }
+
     fn toggle(&mut self, wanted: Move, work: &Work) {
         let mut moves = (*self.moves).clone();
         match moves.iter().position(|known| *known == wanted) {
@@ -143,7 +150,7 @@ impl Improve {
             self.trial = None;
             return;
         }
-        let assessment = scenario::apply(work, &self.moves);
+        let assessment = apply(&work.assessment, &work.rules, &self.moves);
         let totals = Rc::new(totals(&work.rules, &assessment));
         let effort = scenario::effort_to(work, &self.moves, &assessment);
         self.trial = Some(Trial { assessment: Rc::new(assessment), totals, effort });

@@ -44,11 +44,11 @@ pub struct Lift {
 }
 
 /// The assessment after all moves. Nothing is lowered, and what does not apply stays so.
-pub(super) fn apply(work: &Work, moves: &[Move]) -> Assessment {
-    let mut next = (*work.assessment).clone();
+pub(in crate::session) fn apply(assessment: &Assessment, rules: &Rules, moves: &[Move]) -> Assessment {
+    let mut next = assessment.clone();
     for unit in &mut next.units {
         for step in moves {
-            make(unit, step, &work.rules);
+            make(unit, step, rules);
         }
     }
     next
@@ -133,7 +133,7 @@ fn raised(unit: &Unit, indicator: &IndicatorId, to: &LevelId, rules: &Rules) -> 
 /// The effort of a scenario: each bundle once a unit, or once for the body; single levels from
 /// where the bundles leave them.
 pub fn effort(work: &Work, moves: &[Move]) -> u32 {
-    effort_to(work, moves, &apply(work, moves))
+    effort_to(work, moves, &apply(&work.assessment, &work.rules, moves))
 }
 
 /// The effort of a scenario that leads to this assessment.
@@ -148,7 +148,7 @@ pub(super) fn effort_to(work: &Work, moves: &[Move], end: &Assessment) -> u32 {
             ),
         }
     }
-    let floor = apply(work, &bought);
+    let floor = apply(&work.assessment, &work.rules, &bought);
     let singles = floor.units.iter().zip(&end.units).map(|(from, to)| levels_effort(&work.rules, from, to));
     singles.chain(std::iter::once(bundles_effort(work, &bought))).fold(0, u32::saturating_add)
 }

@@ -25,6 +25,8 @@ pub enum IconName {
     Document,
     /// Arrow into a tray.
     Download,
+    /// Four corners: as large as the screen.
+    Expand,
     /// Folder.
     Folder,
     /// Letter i in a circle.
@@ -63,7 +65,7 @@ pub enum IconName {
 
 impl IconName {
     /// Every icon, in alphabetical order.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Alert,
         Self::ArrowRight,
         Self::Check,
@@ -74,6 +76,7 @@ impl IconName {
         Self::Copy,
         Self::Document,
         Self::Download,
+        Self::Expand,
         Self::Folder,
         Self::Info,
         Self::Link,
@@ -106,6 +109,7 @@ impl IconName {
             Self::Copy => "M7 7h9.5v9.5H7zM13 7V3.5H3.5V13H7",
             Self::Document => "M4.5 2.5h7l4 4v11h-11zM7.5 11h5M7.5 14h5",
             Self::Download => "M10 3v9.5M6 8.5l4 4 4-4M3.5 16.5h13",
+            Self::Expand => "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4",
             Self::Folder => "M2.5 16V4.5h5l2 2.2h8V16z",
             Self::Info => "M10 2.5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15ZM10 9.2v5M10 6.2v.2",
             Self::Link => "M8.5 6H6a4 4 0 0 0 0 8h2.5M11.5 6H14a4 4 0 0 1 0 8h-2.5M7 10h6",

@@ -15,3 +15,4 @@ pub mod report;
 pub mod result;
 pub mod share;
 pub mod start;
+pub mod workshop;

@@ -159,6 +159,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
             let banner = Banner::new(NoticeKind::Info, beyond.forgotten).live();
             banner.closes(m.close, ui.sends(Action::Dismiss)).view(beyond.forgotten_text.into())
         }
+        Notice::WorkshopSaved { name } => undoable(ui, fill(locale.workshop().saved, &[("name", name)])),
         Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
         Notice::Begun { name } => {
             let name = if name.is_empty() { m.body_unnamed } else { name };

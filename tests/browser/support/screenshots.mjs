@@ -10,12 +10,16 @@ const viewports = [
   { width: 360, height: 800 },
 ];
 
+/** What a projector shows. */
+const projector = [{ width: 1280, height: 720 }];
+
 /** Kabupaten Maluku Tenggara 2023, as it was printed. */
 const published = new URL("../../cases/published/maluku-tenggara-2023.zona-hijau.json", import.meta.url);
 
 /**
  * One entry a picture: `name` becomes the file name, `hash` is the screen; `prepare(page)`, where given, brings the
- * page into the state to show, starting from a loaded app with an empty profile; `ready`, where given, is waited for.
+ * page into the state to show, starting from a loaded app with an empty profile; `ready`, where given, is waited for;
+ * `sizes`, where given, stand in the place of the usual ones.
  */
 const screens = [
   { name: "mulai", hash: "#/mulai" },
@@ -24,12 +28,38 @@ const screens = [
   { name: "hasil-pasti", hash: "#/hasil", prepare: openPublished },
   { name: "perbaikan", hash: "#/perbaikan", prepare: openDemo, ready: ".plans__extra" },
   { name: "metode", hash: "#/metode", prepare: openDemo },
+  { name: "lokakarya-siap", hash: "#/lokakarya", prepare: openDemo },
+  { name: "lokakarya-meja", hash: "#/lokakarya", prepare: (page) => workshop(page, 3, "3") },
+  { name: "lokakarya-keadaan", hash: "#/lokakarya", prepare: (page) => onProjector(page, 0), sizes: projector },
+  { name: "lokakarya-tebak", hash: "#/lokakarya", prepare: (page) => onProjector(page, 1, "3"), sizes: projector },
+  { name: "lokakarya-ubah", hash: "#/lokakarya", prepare: (page) => onProjector(page, 2, "3"), sizes: projector },
+  { name: "lokakarya-buka", hash: "#/lokakarya", prepare: (page) => onProjector(page, 3, "3"), sizes: projector },
+  { name: "lokakarya-jejak", hash: "#/lokakarya", prepare: (page) => onProjector(page, 12, "3"), sizes: projector },
 ];
 
 /** Opens the fictional yellow body: entered by indicator, so the result depends on weights. */
 async function openDemo(page) {
   await page.getByRole("button", { name: "Kabupaten Contoh Kuning" }).click();
   await page.getByRole("button", { name: "Tutup" }).click();
+}
+
+/** A workshop over the yellow body after so many steps, with this key pressed when the group is asked. */
+async function workshop(page, steps, guess) {
+  await page.evaluate(() => (location.hash = "#/lokakarya"));
+  await page.locator('input[name="sumber-lokakarya"][value="kuning"]').check();
+  await page.getByRole("button", { name: "Mulai lokakarya" }).click();
+  await page.getByRole("heading", { name: "Meja pelatih" }).waitFor();
+  for (let step = 1; step <= steps; step += 1) {
+    await page.keyboard.press("PageDown");
+    await page.waitForTimeout(100);
+    if (guess && step % 4 === 1) await page.keyboard.press(guess);
+  }
+}
+
+async function onProjector(page, steps, guess) {
+  await workshop(page, steps, guess);
+  await page.keyboard.press("F5");
+  await page.locator("dialog.projector .show__canvas").waitFor();
 }
 
 async function openPublished(page) {
@@ -61,7 +91,7 @@ await mkdir(folder, { recursive: true });
 const browser = await launch();
 try {
   for (const screen of screens) {
-    for (const viewport of viewports) await takePicture(browser, screen, viewport);
+    for (const viewport of screen.sizes ?? viewports) await takePicture(browser, screen, viewport);
   }
 } finally {
   await browser.close();

@@ -42,6 +42,14 @@ async function fill(page, selector, text) {
   await page.locator(selector).press("Tab");
 }
 
+/** A workshop over the yellow body after so many steps. */
+async function workshop({ page, open }, steps) {
+  await open("#/lokakarya");
+  await page.getByRole("button", { name: "Mulai lokakarya" }).click();
+  await page.getByRole("heading", { name: "Meja pelatih" }).waitFor();
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press("PageDown");
+}
+
 /** Shows what is folded away. */
 const unfold = (page, within = "main") =>
   page.locator(`${within} details`).evaluateAll((all) => all.forEach((details) => (details.open = true)));
@@ -525,6 +533,50 @@ export const states = [
       await page.getByText("tidak dimuat").waitFor();
     },
   },
+  { name: "Lokakarya: disiapkan", show: ({ open }) => open("#/lokakarya") },
+  {
+    name: "Lokakarya: penilaian tanpa indikator",
+    async show({ page, open }) {
+      await openFile({ page, open }, certain);
+      await page.evaluate(() => (location.hash = "#/lokakarya"));
+      await page.getByText("belum diisi per indikator").waitFor();
+    },
+  },
+  {
+    name: "Lokakarya: tebakan ditolak, tidak ada jendela kedua",
+    async show({ page, open }) {
+      await page.addInitScript(() => (window.open = () => null));
+      await workshop({ page, open }, 1);
+      await fill(page, "#tebakan", "101");
+      await page.locator("#tebakan-error").waitFor();
+      await page.getByRole("button", { name: "Buka jendela proyektor" }).click();
+      await page.getByText("tidak mengizinkan jendela kedua").waitFor();
+    },
+  },
+  {
+    name: "Lokakarya: hasil dibuka",
+    async show(at) {
+      await workshop(at, 3);
+      await unfold(at.page);
+    },
+  },
+  {
+    name: "Lokakarya: proyektor di jendela ini, tebak",
+    async show(at) {
+      await workshop(at, 1);
+      await at.page.keyboard.press("F5");
+      await at.page.locator("dialog.projector .show__choices").waitFor();
+    },
+  },
+  {
+    name: "Lokakarya: proyektor di jendela ini, jejak",
+    async show(at) {
+      await workshop(at, 12);
+      await at.page.keyboard.press("F5");
+      await at.page.locator("dialog.projector .show__timeline").waitFor();
+    },
+  },
+  { name: "Lokakarya: jendela proyektor menunggu", show: ({ open }) => open("#/proyektor/0") },
   {
     name: "Kesalahan program",
     allow: [/panicked at|RuntimeError|unreachable|broken on purpose/],

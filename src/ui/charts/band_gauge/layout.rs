@@ -28,17 +28,17 @@ impl Room {
 /// The widest free stretch of a segment, the leftmost among equals.
 pub(super) fn room(segment: &GaugeSegment, gauge: &BandGauge) -> Room {
     let (from, to) = (segment.from, segment.to);
-    let inside = |pin: &Option<GaugePin>| pin.as_ref().map(|pin| pin.at).filter(|at| (from..=to).contains(at));
-    let (first, second) = match (inside(&gauge.pin), inside(&gauge.target_pin)) {
-        (Some(pin), Some(target)) => (pin.min(target), pin.max(target)),
-        (Some(at), None) | (None, Some(at)) => (at, at),
-        (None, None) => (to, to),
-    };
-    let mut best = Room { from, length: first - from };
-    for (from, to) in [(first, second), (second, to)] {
-        if to - from > best.length + 0.01 {
-            best = Room { from, length: to - from };
+    let at = |pin: &Option<GaugePin>| pin.as_ref().map(|pin| pin.at);
+    let marks = [at(&gauge.pin), at(&gauge.target_pin), gauge.before];
+    let mut edges: Vec<_> = marks.into_iter().flatten().filter(|at| (from..=to).contains(at)).collect();
+    edges.push(to);
+    edges.sort_by(f64::total_cmp);
+    let (mut best, mut start) = (Room { from, length: 0.0 }, from);
+    for end in edges {
+        if end - start > best.length + 0.01 {
+            best = Room { from: start, length: end - start };
         }
+        start = end;
     }
     best
 }
@@ -47,6 +47,8 @@ pub(super) fn room(segment: &GaugeSegment, gauge: &BandGauge) -> Room {
 /// of a guess close to it on the right.
 pub(super) fn pin_class(at: f64, other: Option<f64>, guess: Option<f64>) -> Option<&'static str> {
     match other {
+        None if guess.is_some_and(|guess| (0.0..7.0).contains(&(guess - at))) => Some("gauge__flag--left"),
+        None if guess.is_some_and(|guess| (0.0..7.0).contains(&(at - guess))) => Some("gauge__flag--right"),
         None if guess.is_some_and(|guess| (0.0..14.0).contains(&(guess - at))) => Some("gauge__flag--left-narrow"),
         Some(other) if (other - at).abs() < 9.0 => {
             Some(if at <= other { "gauge__flag--left" } else { "gauge__flag--right" })
@@ -59,6 +61,34 @@ pub(super) fn pin_class(at: f64, other: Option<f64>, guess: Option<f64>) -> Opti
         _ if at < 7.0 => Some("gauge__flag--right-narrow"),
         _ if at > 93.0 => Some("gauge__flag--left-narrow"),
         _ => None,
+    }
+}
+
+/// On which side of a guess its words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+}
+
+/// How much of the words of a guess is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    All,
+    Number,
+}
+
+/// Where the words of a guess stand, clear of the pin and inside the drawing.
+pub(super) fn guess_words(at: f64, pin: Option<f64>) -> (Side, Words) {
+    const NEEDED: f64 = 16.0;
+    // Half of the label on the pin.
+    const LABEL: f64 = 5.0;
+    let left = at - pin.filter(|pin| *pin < at).map_or(0.0, |pin| pin + LABEL);
+    let right = pin.filter(|pin| *pin >= at).map_or(100.0, |pin| pin - LABEL) - at;
+    match (left >= NEEDED, right >= NEEDED) {
+        (_, true) => (Side::Right, Words::All),
+        (true, false) => (Side::Left, Words::All),
+        (false, false) => (if right > left { Side::Right } else { Side::Left }, Words::Number),
     }
 }
 
@@ -97,6 +127,28 @@ mod tests {
     #[test]
     fn the_label_stands_between_two_pins_when_that_is_widest() {
         assert_eq!(room(&segment(54.0, 78.0), &gauge([Some(55.0), Some(77.0)])).from, 55.0);
+    }
+
+    #[test]
+    fn the_label_keeps_clear_of_where_the_pin_stood_before() {
+        let gauge = BandGauge { before: Some(60.8), ..gauge([Some(62.76), None]) };
+        assert_eq!(room(&segment(54.0, 78.0), &gauge).from, 62.76);
+    }
+
+    #[test]
+    fn the_words_of_a_guess_keep_clear_of_the_pin_and_the_ends() {
+        assert_eq!(guess_words(70.0, Some(62.76)), (Side::Right, Words::All));
+        assert_eq!(guess_words(61.0, Some(62.76)), (Side::Left, Words::All));
+        assert_eq!(guess_words(90.0, Some(62.76)), (Side::Left, Words::All));
+        assert_eq!(guess_words(90.0, Some(88.13)), (Side::Right, Words::Number));
+        assert_eq!(guess_words(10.0, Some(16.0)), (Side::Left, Words::Number));
+    }
+
+    #[test]
+    fn a_close_guess_pushes_the_label_of_the_pin_away() {
+        assert_eq!(pin_class(62.76, None, Some(66.0)), Some("gauge__flag--left"));
+        assert_eq!(pin_class(62.76, None, Some(61.0)), Some("gauge__flag--right"));
+        assert_eq!(pin_class(62.76, None, Some(80.0)), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::{length, percent};
-use super::layout::{ends_fit_outside, pin_class, room};
+use super::layout::{Side, Words, ends_fit_outside, guess_words, pin_class, room};
 use super::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
 use crate::ui::components::Shape;
 
@@ -16,11 +16,11 @@ pub(super) fn pins(gauge: &BandGauge) -> Html {
     html! {
         <svg class="gauge__pins">
             { gain(gauge).unwrap_or_default() }
-            if let Some(found) = &gauge.guess { { guess(found) } }
             if let Some(found) = target {
                 { flag(found, pin_class(found.at, place(pin), None), "gauge__flag gauge__flag--target") }
             }
             if let Some(found) = pin { { flag(found, pin_class(found.at, place(target), guessed), "gauge__flag") } }
+            if let Some(found) = &gauge.guess { { guess(found, guess_words(found.at, place(pin))) } }
         </svg>
     }
 }
@@ -60,13 +60,21 @@ fn gain(gauge: &BandGauge) -> Option<Html> {
     })
 }
 
-fn guess(guess: &GaugePin) -> Html {
+fn guess(guess: &GaugePin, (side, words): (Side, Words)) -> Html {
+    let label = match words {
+        Words::All => &guess.label,
+        Words::Number => guess.label.rsplit(' ').next().unwrap_or_default(),
+    };
+    let (class, x) = match side {
+        Side::Left => ("gauge__guess-text gauge__guess-text--left", "-0.9em"),
+        Side::Right => ("gauge__guess-text", "0.9em"),
+    };
     html! {
         <svg class="gauge__at" x={percent(guess.at)}>
             <svg class="gauge__at" x="-0.5em" y="1.2em" width="1em" height="1em" viewBox="0 0 12 12">
                 <path class="gauge__guess" d="M1 2h10L6 11Z" />
             </svg>
-            <text class="gauge__guess-text" x="0.9em" y="1.85em">{ &guess.label }</text>
+            <text {class} {x} y="1.85em">{ label.to_owned() }</text>
         </svg>
     }
 }

@@ -1,0 +1,381 @@
+//! The coach's desk: a copy of what the projector shows, controls, notes, timeline.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Interval;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::guess::GuessCard;
+use super::keys::{Command, Letters, use_keys};
+use super::link::{Link, Role, Word, open_window};
+use super::prepare::names_switch;
+use super::stage::{Use, stage};
+use crate::i18n::workshop::Slide;
+use crate::session::workshop::{Guessing, Light, Names, Scene, Show, Turn, Workshopping, seen_moves};
+use crate::session::{Action, Theme, Work};
+use crate::ui::browser;
+use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
+use crate::ui::context::{Shared, Ui};
+
+/// How often the desk looks whether the window of the projector was closed.
+const LOOK_MS: u32 = 1_000;
+
+/// Properties of [`Desk`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct DeskProps {
+    pub ui: Ui,
+    pub show: Shared<Show>,
+    pub theme: Theme,
+    pub present: Option<Work>,
+}
+
+/// What is known of the window of the projector.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Second {
+    None,
+    Linked,
+    Lost,
+    Blocked,
+}
+
+/// Whether this window shows the projector view itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Here {
+    Desk,
+    Stage,
+}
+
+/// The desk.
+#[component]
+pub fn Desk(props: &DeskProps) -> Html {
+    let DeskProps { ui, show, theme, present } = props;
+    let second = use_state_eq(|| Second::None);
+    let here = use_state_eq(|| Here::Desk);
+    let letters = use_state_eq(Letters::default);
+    let slide =
+        use_memo((show.clone(), ui.locale, *theme), |(show, locale, theme)| Slide::new(*locale, *theme, &show.0));
+    let on_command = {
+        let (ui, here, light) = (ui.clone(), here.setter(), show.0.light);
+        use_callback((*letters, light), move |command: Command, (letters, light)| {
+            obey(&ui, command, *letters, *light, &here);
+        })
+    };
+    let talk = use_talk(show, &slide, &on_command, &second.setter());
+    use_keys(*letters, on_command);
+    let open = {
+        let (second, talk, id) = (second.setter(), Rc::clone(&talk), Rc::clone(&show.0.id));
+        Callback::from(move |()| match open_window(&id) {
+            Some(window) => {
+                if let Some(link) = &*talk.borrow() {
+                    link.follow(&window);
+                }
+            }
+            None => second.set(Second::Blocked),
+        })
+    };
+    let end = {
+        let ui = ui.clone();
+        Callback::from(move |()| {
+            if let Some(link) = &*talk.borrow() {
+                link.say(Word::Ended);
+            }
+            ui.send(Action::Workshop(Workshopping::End));
+        })
+    };
+    let show_here = {
+        let here = here.setter();
+        Callback::from(move |()| here.set(Here::Stage))
+    };
+    let m = ui.locale.workshop();
+    html! {
+        <div class="wrap workshop">
+            { head(ui, open, show_here, end) }
+            if *second == Second::Blocked {
+                { Notice::new(NoticeKind::Warning, m.window_blocked).live().view(Html::default()) }
+            }
+            <div class="cols">
+                <div class="column col-8">
+                    { picture(ui, &show.0, &slide, *second) }
+                    <GuessCard ui={ui.clone()} show={show.clone()} />
+                </div>
+                <div class="column col-4">
+                    { notes(ui, &show.0) }
+                    { timeline(ui, &show.0, present.as_ref()) }
+                    { keys(ui, &letters) }
+                </div>
+            </div>
+            if *here == Here::Stage { <InPlace ui={ui.clone()} slide={Shared(Rc::clone(&slide))} here={here.setter()} /> }
+        </div>
+    }
+}
+
+fn act(ui: &Ui, what: Workshopping) -> Callback<()> {
+    ui.sends(Action::Workshop(what))
+}
+
+/// Does what a key asks for, here or in the window of the projector.
+fn obey(ui: &Ui, command: Command, letters: Letters, light: Light, here: &UseStateSetter<Here>) {
+    let is_letter = matches!(command, Command::Blank | Command::Replay | Command::Pick(_));
+    if is_letter && letters == Letters::Off {
+        return;
+    }
+    let what = match command {
+        Command::Next => Workshopping::Next,
+        Command::Back => Workshopping::Back,
+        Command::Blank => Workshopping::Blank,
+        Command::Replay => Workshopping::Replay,
+        Command::Pick(place) => Workshopping::Pick(usize::from(place)),
+        Command::Leave if light == Light::Blank => Workshopping::Light,
+        Command::Leave => return here.set(Here::Desk),
+        Command::Here => return here.set(Here::Stage),
+    };
+    ui.send(Action::Workshop(what));
+}
+
+type Talk = Rc<RefCell<Option<Link>>>;
+
+/// Talks to the window of the projector as long as the workshop lasts.
+#[hook]
+fn use_talk(
+    show: &Shared<Show>,
+    slide: &Rc<Slide>,
+    on_command: &Callback<Command>,
+    second: &UseStateSetter<Second>,
+) -> Talk {
+    let talk = use_mut_ref(|| None::<Link>);
+    let latest = use_mut_ref(|| (Rc::clone(slide), on_command.clone()));
+    let sent = use_memo((), |()| Cell::new(0_u64));
+    latest.replace((Rc::clone(slide), on_command.clone()));
+    {
+        let (talk, latest, sent, second) = (Rc::clone(&talk), latest, Rc::clone(&sent), second.clone());
+        use_effect_with(Rc::clone(&show.0.id), move |id| {
+            let hears = {
+                let (talk, second) = (Rc::clone(&talk), second.clone());
+                Callback::from(move |(_, word): (u64, Word)| match word {
+                    Word::Hello(seen) => {
+                        second.set(Second::Linked);
+                        if seen != sent.get() {
+                            let slide = Box::new((*latest.borrow().0).clone());
+                            say(&talk, &sent, Word::Slide(slide));
+                        }
+                    }
+                    Word::Bye => second.set(Second::Lost),
+                    Word::Command(command) => {
+                        let on_command = latest.borrow().1.clone();
+                        on_command.emit(command);
+                    }
+                    Word::Slide(_) | Word::Ended => {}
+                })
+            };
+            talk.replace(Some(Link::open(id, Role::Coach, hears)));
+            let watch = {
+                let talk = Rc::clone(&talk);
+                Interval::new(LOOK_MS, move || {
+                    if talk.borrow().as_ref().is_some_and(Link::is_closed) {
+                        second.set(Second::Lost);
+                    }
+                })
+            };
+            move || {
+                drop(watch);
+                // Another screen keeps the picture; only the end of the workshop takes it away.
+                talk.replace(None);
+            }
+        });
+    }
+    {
+        let talk = Rc::clone(&talk);
+        use_effect_with(Rc::clone(slide), move |slide| {
+            say(&talk, &sent, Word::Slide(Box::new((**slide).clone())));
+        });
+    }
+    talk
+}
+
+fn say(talk: &Talk, sent: &Cell<u64>, word: Word) {
+    if let Some(link) = &*talk.borrow() {
+        sent.set(link.say(word));
+    }
+}
+
+fn picture(ui: &Ui, show: &Show, slide: &Slide, second: Second) -> Html {
+    let w = ui.locale.workshop();
+    let status = match second {
+        Second::None | Second::Blocked => w.window_none,
+        Second::Linked => w.window_linked,
+        Second::Lost => w.window_lost,
+    };
+    let blank = show.light == Light::Blank;
+    Card::titled("di-proyektor", w.on_projector).aside(html! { <span role="status">{ status }</span> }).view(html! {
+        <>
+            <div class="workshop__frame">
+                { stage(slide, &Use::Copy) }
+                if blank { <p class="workshop__blank">{ w.blank_now }</p> }
+            </div>
+            { controls(ui, show) }
+        </>
+    })
+}
+
+fn controls(ui: &Ui, show: &Show) -> Html {
+    let w = ui.locale.workshop();
+    let lit = show.light == Light::On;
+    let last = show.scene() == Scene::Timeline;
+    let first = show.at() == 0 && show.scene() == Scene::Now;
+    let seen = matches!(show.scene(), Scene::Reveal | Scene::Replay(_));
+    let button = |button: Button, what| button.on_click(act(ui, what)).view();
+    html! {
+        <div class="workshop__controls">
+            <div class="row">
+                { button(Button::new(w.back).disabled(first && lit), Workshopping::Back) }
+                { button(Button::primary(w.next).arrow().disabled(last && lit), Workshopping::Next) }
+                { button(Button::new(w.replay).icon(IconName::Redo).disabled(!seen), Workshopping::Replay) }
+                { button(Button::new(if lit { w.blank } else { w.light }).pressed(!lit), Workshopping::Blank) }
+            </div>
+            { names_switch(ui, show.names) }
+        </div>
+    }
+}
+
+/// What concerns the windows and the whole workshop, beside the heading.
+fn head(ui: &Ui, open: Callback<()>, here: Callback<()>, end: Callback<()>) -> Html {
+    let w = ui.locale.workshop();
+    html! {
+        <div class="page-head">
+            <h1>{ w.desk_title }</h1>
+            <div class="page-head__actions">
+                { Button::new(w.open_window).small().icon(IconName::Monitor).on_click(open).view() }
+                { Button::new(w.here).small().icon(IconName::Expand).on_click(here).view() }
+                { Button::new(w.end).small().icon(IconName::Close).on_click(end).view() }
+            </div>
+        </div>
+    }
+}
+
+fn notes(ui: &Ui, show: &Show) -> Html {
+    let w = ui.locale.workshop();
+    let notes = ui.locale.workshop_notes(show);
+    Card::titled("catatan", w.notes_title).class("workshop__notes").view(html! {
+        <>
+            <p class="workshop__say">{ notes.say }</p>
+            <ul>for caution in notes.cautions { <li>{ caution }</li> }</ul>
+            <h3>{ w.notes_next }</h3>
+            <p>{ notes.next }</p>
+        </>
+    })
+}
+
+fn timeline(ui: &Ui, show: &Show, present: Option<&Work>) -> Html {
+    let (locale, w) = (ui.locale, ui.locale.workshop());
+    let seen: Vec<_> = show.turns().iter().filter(|turn| is_seen(turn)).collect();
+    let row = |turn: &&Turn| {
+        let (rules, assessment) = (&show.base.rules, &show.base.assessment);
+        html! {
+            <li>
+                <span class="workshop__did">{ locale.round(rules, assessment, Names::Shown, &turn.round) }</span>
+                <span class="secondary">
+                    { format!("{}: {}", w.timeline_guess, locale.guessed(&turn.guess)) }
+                </span>
+                <span>
+                    { locale.reached(&turn.before) }{ " → " }<strong>{ locale.reached(&turn.after) }</strong>
+                </span>
+            </li>
+        }
+    };
+    let own = present.is_some_and(|work| work.assessment == show.base.assessment);
+    let raised = !seen_moves(show).is_empty();
+    Card::titled("jejak", w.timeline).view(html! {
+        if seen.is_empty() {
+            <p class="ink-2">{ w.timeline_none }</p>
+        } else {
+            <ol class="workshop__timeline">for turn in &seen { { row(turn) } }</ol>
+            <div class="stack stack--tight">
+                { Button::new(w.save_copy).icon(IconName::Copy).on_click(act(ui, Workshopping::SaveCopy)).view() }
+                if own && raised { { Button::new(w.to_scenario).on_click(act(ui, Workshopping::ToScenario)).view() } }
+                <p class="secondary">{ w.save_note }</p>
+            </div>
+        }
+    })
+}
+
+fn is_seen(turn: &Turn) -> bool {
+    matches!(turn.guess, Guessing::Closed(_))
+}
+
+fn keys(ui: &Ui, letters: &UseStateHandle<Letters>) -> Html {
+    let w = ui.locale.workshop();
+    let on = **letters == Letters::On;
+    let set = letters.setter();
+    let onchange = Callback::from(move |_: Event| set.set(if on { Letters::Off } else { Letters::On }));
+    Card::titled("tombol", w.keys_title).folds(false).view(html! {
+        <>
+            <p>{ w.keys_text }</p>
+            <label class="workshop__switch">
+                <input type="checkbox" id="tombol-huruf" checked={on} {onchange} />
+                { w.keys_on }
+            </label>
+        </>
+    })
+}
+
+/// Properties of [`InPlace`].
+#[derive(Clone, PartialEq, Properties)]
+struct InPlaceProps {
+    ui: Ui,
+    slide: Shared<Slide>,
+    here: UseStateSetter<Here>,
+}
+
+/// The projector view over the whole window, where there is no second one.
+#[component]
+fn InPlace(props: &InPlaceProps) -> Html {
+    let InPlaceProps { ui, slide, here } = props;
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
+                // Fails only on a detached element, which nobody sees.
+                let _ = dialog.show_modal();
+            }
+            move || {
+                browser::leave_fullscreen();
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
+            }
+        });
+    }
+    let w = ui.locale.workshop();
+    // The key Escape is heard by the window, which lights a blank projector first.
+    let oncancel = Callback::from(|event: Event| event.prevent_default());
+    let pick = ui.clone();
+    let on_pick = Callback::from(move |place| pick.send(Action::Workshop(Workshopping::Pick(place))));
+    let leave = {
+        let here = here.clone();
+        Callback::from(move |()| here.set(Here::Desk))
+    };
+    let tools = html! {
+        <>
+            { fullscreen_button(ui) }
+            { Button::icon_only(IconName::Close, w.leave).on_click(leave).view() }
+        </>
+    };
+    html! {
+        <dialog ref={node} class="projector projector--here" aria-label={w.projector} {oncancel}>
+            { stage(&slide.0, &Use::Whole { on_pick, tools }) }
+        </dialog>
+    }
+}
+
+/// Fills the whole screen where the browser allows it.
+pub fn fullscreen_button(ui: &Ui) -> Html {
+    if !browser::can_fill_screen() {
+        return Html::default();
+    }
+    let fill = Callback::from(|()| browser::toggle_fullscreen());
+    Button::icon_only(IconName::Expand, ui.locale.workshop().fullscreen).on_click(fill).view()
+}
