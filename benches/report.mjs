@@ -9,13 +9,15 @@ Chromium; ratios compare what was measured in that same run. Bodies are random, 
 where the note names a build compiled for speed, that is \`opt-level = 3\` with \`wasm-opt -O3\`. A ratio is theirs divided by ours: above 1 we
 are faster (smaller). Medians, with the lowest and the highest in brackets.
 
-- **Plan and frontier.** Ours is timed from the text of the saved file to the whole frontier and the least effort on it, then
+- **Plan and frontier.** Ours is timed to the whole frontier, held in whole numbers, and the least effort on it: from the assessment as a session
+  holds it, with the levers made anew each time, and from the text of the saved file, whose pack the session has read before. Then
   also to the cheapest plan with its ties broken (fewest steps, then the highest total). HiGHS (npm \`highs\`) is timed from the text of the model in LP format to the least effort alone, with
   gaps of zero, without ties and without a frontier, and the tightest tolerance that it accepts itself (\`1e-9\` to \`1e-6\`; attempts that it gives up are not counted).
   The models come from the oracle of the tests, which shares no code with the engine. The run fails where efforts differ.
 - **Growth.** One body each. \`cargo xtask bench --full\` also gives HiGHS 60 s for 20 and 60 units. The guaranteed plan has the
   limit on work that the app gives it; *not proven* means that it was stopped there with the bound that is named.
-- **Score and gains.** One answer is changed, then everything that the screens show is computed anew: three intervals for the body, two for each
+- **Score and gains.** One answer is changed on a copy of the assessment, then everything that the screens show is there anew, on our side with what is
+  known of units that did not change: three intervals for the body, two for each
   unit, points by dimension, bands, and every gain in its order. Ours is exact. The JavaScript (\`benches/score.mjs\`) has floats in typed
   arrays, weights computed once, and no explanation of anything. Rounded results are compared before the clock runs; the run fails where
   they differ.

@@ -17,6 +17,8 @@ use support::generate::{self, Answers, ROUNDINGS, Size};
 use support::oracle::{Case, End, Freedom, Number, Weighting, number, round, whole};
 use support::random::Random;
 use support::weightings;
+use zona_hijau::engine::assessment::read_for;
+use zona_hijau::engine::score::{rescore, score};
 
 const LARGE: Size = Size { dimensions: 5, indicators: 8 };
 const SMALL: Size = Size { dimensions: 2, indicators: 3 };
@@ -81,6 +83,26 @@ fn assessments_under_random_packs_equal_the_oracle() {
         let pack = Pack::new(generate::pack(&LARGE, &mut random));
         equals_the_oracle(&pack, seed, &mut random);
     }
+}
+
+#[test]
+fn a_score_after_an_edit_equals_a_score_from_nothing() {
+    try_cases(0..600, &SMALL, |pack, assessment, random| {
+        let other = generate::assessment(&pack.document, Answers::random(random), random);
+        let mut edited = assessment.clone();
+        for (unit, other) in edited["units"].as_array_mut().unwrap().iter_mut().zip(other["units"].as_array().unwrap())
+        {
+            if random.chance(50) {
+                unit["entry"] = other["entry"].clone();
+            }
+        }
+        let read = |document: &Value| read_for(&document.to_string(), &pack.instrument);
+        // Other entries may not fit what the user changed about the weights.
+        if let (Ok((former, rules)), Ok((next, _))) = (read(assessment), read(&edited)) {
+            let after = rescore(&rules, &next, &former, &score(&rules, &former));
+            assert_eq!(format!("{after:?}"), format!("{:?}", score(&rules, &next)), "{edited}");
+        }
+    });
 }
 
 #[test]

@@ -55,19 +55,32 @@ function solved(model, seconds) {
   }
 }
 
+/** A demo of the app, or a random body. */
+async function saved(instrument, { demo, ...shape }) {
+  return demo ? (await fetch(demo)).text() : JSON.stringify(body(pack(instrument), shape));
+}
+
 /** Plan and frontier of one body, by the engine and, if asked, by the solver. */
-function plan({ instrument, target, threshold, seconds, ...shape }) {
-  const text = JSON.stringify(body(pack(instrument), shape));
+async function plan({ instrument, target, threshold, seconds, ...shape }) {
+  const text = await saved(instrument, shape);
   const found = JSON.parse(engines.web.Body.read(text).plan(target, false));
   const read = (engine, then) => () => {
     const made = engine.Body.read(text);
     then(made);
     made.free();
   };
-  const times = (engine) => ({
-    frontier: median(read(engine, (made) => made.frontier(target))),
-    plan: median(read(engine, (made) => made.plan_and_frontier(target))),
-  });
+  const times = (engine) => {
+    const made = engine.Body.read(text);
+    const found = {
+      warm: median(() => made.frontier(target)),
+      written: median(() => made.written_frontier(target)),
+      warmPlan: median(() => made.plan_and_frontier(target)),
+      frontier: median(read(engine, (made) => made.frontier(target))),
+      plan: median(read(engine, (made) => made.plan_and_frontier(target))),
+    };
+    made.free();
+    return found;
+  };
   const made = engines.web.Body.read(text);
   if (made.frontier(target) !== found.effort) throw new Error("the frontier and the plan disagree");
   const result = { effort: found.effort, points: made.frontier_points(), web: times(engines.web), fast: times(engines.fast) };

@@ -11,17 +11,81 @@ use super::interval::{Interval, Members, Side, Spread, extreme};
 use super::number::Rational;
 use super::rules::{DimensionRules, Rules};
 use super::sheet::{DimensionValue, UnitSheet, UnitValue};
-use super::whole::WholeLevel;
+use super::whole::{WholeLevel, common_whole};
 
-/// The total of these units, 0 to 100: low and high end. No units can be anything.
-pub(super) fn total(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>) -> Interval {
+/// The total of these units, 0 to 100, low and high end, under each spread. No units can be anything.
+///
+/// What is added up over the units is added up once.
+pub(super) fn totals<const N: usize>(rules: &Rules, units: &[&UnitSheet], spreads: [Spread<'_>; N]) -> [Interval; N] {
     if units.is_empty() {
-        return Interval { low: Rational::ZERO, high: Rational::HUNDRED };
+        return spreads.map(|_| Interval { low: Rational::ZERO, high: Rational::HUNDRED });
     }
-    let low = end(rules, units, spread, Side::Low);
-    // Without ranges and free weights both ends are the same.
-    let is_point = matches!(spread, Spread::Default) && units.iter().all(|unit| unit.is_complete());
-    Interval { high: if is_point { low.clone() } else { end(rules, units, spread, Side::High) }, low }
+    let is_complete = units.iter().all(|unit| unit.is_complete());
+    let low_sums = Sums::of(rules, units, Side::Low);
+    let high_sums = if is_complete { None } else { Sums::of(rules, units, Side::High) };
+    spreads.map(|spread| {
+        let one = |side, sums: Option<&Sums>| {
+            let whole = sums.and_then(|sums| sums.end(rules, spread, side));
+            whole.unwrap_or_else(|| end(rules, units, spread, side))
+        };
+        let low = one(Side::Low, low_sums.as_ref());
+        // Without ranges and free weights both ends are the same.
+        if is_complete && matches!(spread, Spread::Default) {
+            return Interval::point(low);
+        }
+        Interval { high: one(Side::High, if is_complete { &low_sums } else { &high_sums }.as_ref()), low }
+    })
+}
+
+/// One end of every answer, added up over units in whole numbers: one list a dimension, with the most that a sum can be.
+struct Sums(Vec<(Vec<i64>, i64)>);
+
+impl Sums {
+    /// `None` unless everything applies to all units and whole numbers hold it, which is common.
+    fn of(rules: &Rules, units: &[&UnitSheet], side: Side) -> Option<Self> {
+        let mut columns = Vec::with_capacity(units.len());
+        for unit in units {
+            let UnitValue::Weighted(dimensions) = &unit.value else { return None };
+            columns.push(dimensions.iter());
+        }
+        rules.whole.as_ref()?;
+        let sums = rules.dimensions.iter().map(|dimension| {
+            let level = dimension.whole.as_ref()?;
+            whole_sums(level, columns.iter_mut().filter_map(Iterator::next), side)
+        });
+        sums.collect::<Option<_>>().map(Self)
+    }
+
+    /// One end of the total; `None` where 64 bits do not hold it.
+    fn end(&self, rules: &Rules, spread: Spread<'_>, side: Side) -> Option<Rational> {
+        let means = rules.dimensions.iter().zip(&self.0).map(|(dimension, (sums, top))| {
+            dimension.whole.as_ref().and_then(|level| level.extreme_parts(sums, *top, spread, side))
+        });
+        let means: Vec<_> = means.collect::<Option<_>>()?;
+        let common = means.iter().try_fold(1, |common, (_, below)| common_whole(common, *below))?;
+        let values: Option<Vec<_>> = means.iter().map(|(above, below)| above.checked_mul(common / below)).collect();
+        let (above, below) = rules.whole.as_ref()?.extreme_parts(&values?, common, spread, side)?;
+        Rational::fraction(above.checked_mul(100)?, below)
+    }
+}
+
+/// One end of the answers of a dimension, added up over units.
+fn whole_sums<'v>(
+    level: &WholeLevel,
+    values: impl Iterator<Item = &'v DimensionValue>,
+    side: Side,
+) -> Option<(Vec<i64>, i64)> {
+    let (mut sums, mut top) = (vec![0i64; level.len()], 0i64);
+    for value in values {
+        let DimensionValue::Indicators(shares) = value else {
+            return None;
+        };
+        for (sum, share) in sums.iter_mut().zip(shares) {
+            *sum = sum.checked_add(share.as_ref()?.end(side).share_over(level.unit)?)?;
+        }
+        top = top.checked_add(level.unit)?;
+    }
+    Some((sums, top))
 }
 
 /// One end of the total of these units; there must be one.
@@ -87,16 +151,7 @@ pub(super) fn dimension_mean(
 
 /// The same where everything applies and whole numbers hold it, which is common; else `None`.
 fn whole_mean(level: &WholeLevel, values: &[&DimensionValue], spread: Spread<'_>, side: Side) -> Option<Rational> {
-    let mut sums = vec![0i64; level.len()];
-    for value in values {
-        let DimensionValue::Indicators(shares) = value else {
-            return None;
-        };
-        for (sum, share) in sums.iter_mut().zip(shares) {
-            *sum = sum.checked_add(share.as_ref()?.end(side).share_over(level.unit)?)?;
-        }
-    }
-    let top = i64::try_from(values.len()).ok()?.checked_mul(level.unit)?;
+    let (sums, top) = whole_sums(level, values.iter().copied(), side)?;
     level.extreme(&sums, top, spread, side)
 }
 

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::engine::assessment::{BundleOverride, Overrides};
+use litemap::LiteMap;
+
+use crate::engine::assessment::{Answer, BundleOverride, Overrides};
 use crate::engine::instrument::{
     Basis, Bundle, BundleEffect, Control, Dimension, Indicator, Instrument, Origin, Scale, Scope, Weight,
 };
@@ -25,6 +27,10 @@ pub struct Rules {
     pub factor: Rational,
     /// How well the factor is known.
     pub factor_basis: Basis,
+    /// The weights of the dimensions in whole numbers, where they fit.
+    pub(super) whole: Option<WholeLevel>,
+    /// The positions of all indicators in the order of their ids, in which answers are kept.
+    by_id: Rc<[usize]>,
 }
 
 /// A dimension with the weights in force.
@@ -128,9 +134,12 @@ impl Rules {
             None => (Rational::whole(2), Basis::Assumed),
         };
         let bundles = instrument.bundles.iter().map(|bundle| bundle_rules(bundle, overrides.bundles.get(&bundle.id)));
+        let dimensions = dimensions?;
         Some(Self {
             instrument: Rc::clone(instrument),
-            dimensions: dimensions?,
+            by_id: by_id(&dimensions),
+            whole: WholeLevel::new(&dimensions.iter().map(|dimension| &dimension.weight).collect::<Vec<_>>(), 1),
+            dimensions,
             bundles: bundles.collect(),
             factor,
             factor_basis,
@@ -143,10 +152,39 @@ impl Rules {
         rules.weight.fixed.then(|| &rules.weight.value * &Rational::HUNDRED)
     }
 
+    /// The answers to all indicators in the order of the instrument: one walk along both orders.
+    pub fn in_order<'a>(&self, answers: &'a LiteMap<IndicatorId, Answer>) -> Vec<Option<&'a Answer>> {
+        let indicators: Vec<_> = self.indicators().collect();
+        let mut found = vec![None; indicators.len()];
+        let mut rest = answers.iter().peekable();
+        for position in self.by_id.iter() {
+            let Some(indicator) = indicators.get(*position) else { continue };
+            while rest.next_if(|(id, _)| *id < &indicator.id).is_some() {}
+            if let (Some((_, answer)), Some(place)) =
+                (rest.next_if(|(id, _)| *id == &indicator.id), found.get_mut(*position))
+            {
+                *place = Some(answer);
+            }
+        }
+        found
+    }
+
+    /// The position of an indicator among all of them.
+    pub(super) fn position(&self, id: &IndicatorId) -> Option<usize> {
+        self.indicators().position(|indicator| indicator.id == *id)
+    }
+
     /// All indicators in the order of the instrument.
     pub fn indicators(&self) -> impl Iterator<Item = &IndicatorRules> {
         self.dimensions.iter().flat_map(|dimension| &dimension.indicators)
     }
+}
+
+fn by_id(dimensions: &[DimensionRules]) -> Rc<[usize]> {
+    let indicators: Vec<_> = dimensions.iter().flat_map(|dimension| &dimension.indicators).collect();
+    let mut positions: Vec<_> = (0..indicators.len()).collect();
+    positions.sort_by_key(|position| indicators.get(*position).map(|indicator| &indicator.id));
+    positions.into()
 }
 
 fn indicator_rules(

@@ -1,12 +1,14 @@
 //! The score of an assessment: what is certain, what hangs on unpublished weights, and why.
 
-use super::assessment::{Assessment, FollowUp};
+use std::rc::Rc;
+
+use super::assessment::{Assessment, FollowUp, Unit};
 use super::bounds;
 use super::instrument::{Band, Basis, Instrument};
 use super::interval::{Interval, Side, Spread};
 use super::number::{Rational, Score};
 use super::rules::Rules;
-use super::sheet::{DimensionValue, UnitSheet, UnitValue, sheets};
+use super::sheet::{DimensionValue, UnitSheet, UnitValue, unit_sheet};
 use super::text::{DimensionId, Text, UnitId};
 
 /// Everything that follows from an assessment under its rules.
@@ -36,6 +38,8 @@ pub struct Outcome {
     pub dimensions: Vec<DimensionOutcome>,
     /// The suffix of the opinion, where the instrument has one.
     pub suffix: Option<Suffix>,
+    /// The units as numbers, for the next score.
+    sheets: Vec<Rc<UnitSheet>>,
 }
 
 impl Outcome {
@@ -146,19 +150,20 @@ pub struct Totals {
 
 /// The result of a body alone; the same figures as in [`score`].
 pub fn totals(rules: &Rules, assessment: &Assessment) -> Totals {
-    body_totals(rules, &sheets(rules, assessment))
+    let sheets: Vec<_> = assessment.units.iter().map(|unit| Rc::new(unit_sheet(rules, unit))).collect();
+    body_totals(rules, &sheets)
 }
 
-fn body_totals(rules: &Rules, sheets: &[UnitSheet]) -> Totals {
+fn body_totals(rules: &Rules, sheets: &[Rc<UnitSheet>]) -> Totals {
     let instrument = &rules.instrument;
-    let all: Vec<_> = sheets.iter().collect();
-    let bounds = |spread| Bounds::new(instrument, bounds::total(rules, &all, spread));
-    let estimate = bounds(Spread::Default);
-    let guaranteed = bounds(Spread::Any);
-    let complete = !sheets.is_empty() && sheets.iter().all(UnitSheet::is_complete);
+    let all: Vec<_> = sheets.iter().map(|sheet| &**sheet).collect();
+    let spreads = [Spread::Default, Spread::Within(&rules.factor), Spread::Any];
+    let [estimate, plausible, guaranteed] =
+        bounds::totals(rules, &all, spreads).map(|exact| Bounds::new(instrument, exact));
+    let complete = !sheets.is_empty() && all.iter().all(|sheet| sheet.is_complete());
     Totals {
         verdict: complete.then(|| verdict(instrument, &estimate.exact.low)).flatten(),
-        plausible: bounds(Spread::Within(&rules.factor)),
+        plausible,
         possible: instrument.bands_between(guaranteed.low, guaranteed.high).cloned().collect(),
         estimate,
         guaranteed,
@@ -180,12 +185,38 @@ impl Outcome {
 
 /// Scores an assessment. Every assessment has an outcome; an incomplete one has bounds only.
 pub fn score(rules: &Rules, assessment: &Assessment) -> Outcome {
+    scored(rules, assessment, None)
+}
+
+/// The same after an edit: what was known of units that are as they were is taken over. The rules must be the same.
+pub fn rescore(rules: &Rules, assessment: &Assessment, former: &Assessment, known: &Outcome) -> Outcome {
+    scored(rules, assessment, Some((former, known)))
+}
+
+/// What is known of a unit that is as it was.
+type Known<'k> = Option<(&'k Rc<UnitSheet>, &'k UnitOutcome)>;
+
+fn known<'k>(unit: &Unit, place: usize, former: Option<(&'k Assessment, &'k Outcome)>) -> Known<'k> {
+    let (former, known) = former?;
+    let same = former.units.get(place).filter(|former| former.id == unit.id && former.entry == unit.entry);
+    same.and_then(|_| known.sheets.get(place).zip(known.units.get(place)))
+}
+
+fn scored(rules: &Rules, assessment: &Assessment, former: Option<(&Assessment, &Outcome)>) -> Outcome {
     let instrument = &rules.instrument;
-    let sheets = sheets(rules, assessment);
+    let kept: Vec<_> = assessment.units.iter().enumerate().map(|(place, unit)| known(unit, place, former)).collect();
+    let sheet = |(unit, kept): (&Unit, &Known<'_>)| match kept {
+        Some((sheet, _)) => Rc::clone(sheet),
+        None => Rc::new(unit_sheet(rules, unit)),
+    };
+    let sheets: Vec<_> = assessment.units.iter().zip(&kept).map(sheet).collect();
     let Totals { verdict, estimate, plausible, guaranteed, possible } = body_totals(rules, &sheets);
     let mean = verdict.as_ref().map(|verdict| &verdict.exact);
-    let units = assessment.units.iter().zip(&sheets);
-    let units = units.map(|(unit, sheet)| unit_outcome(rules, &unit.id, sheet, mean, sheets.len()));
+    let units = assessment.units.iter().zip(&sheets).zip(&kept).map(|((unit, sheet), kept)| {
+        let outcome = kept.map_or_else(|| unit_outcome(rules, &unit.id, sheet), |(_, outcome)| outcome.clone());
+        let pull = mean.map(|mean| (&outcome.estimate.exact.low - mean).over(sheets.len()));
+        UnitOutcome { pull, ..outcome }
+    });
     let units: Vec<_> = units.collect();
     Outcome {
         instrument: instrument.name(),
@@ -200,6 +231,7 @@ pub fn score(rules: &Rules, assessment: &Assessment) -> Outcome {
         dimensions: dimension_outcomes(rules, assessment, &units),
         units,
         suffix: suffix(instrument, assessment.follow_up),
+        sheets,
     }
 }
 
@@ -216,14 +248,14 @@ pub fn verdict(instrument: &Instrument, exact: &Rational) -> Option<Verdict> {
     })
 }
 
-fn unit_outcome(rules: &Rules, id: &UnitId, sheet: &UnitSheet, mean: Option<&Rational>, count: usize) -> UnitOutcome {
+/// The outcome of a unit alone; what it pulls the body by is added later.
+fn unit_outcome(rules: &Rules, id: &UnitId, sheet: &UnitSheet) -> UnitOutcome {
     let instrument = &rules.instrument;
-    let estimate = bounds::total(rules, &[sheet], Spread::Default);
-    let guaranteed = bounds::total(rules, &[sheet], Spread::Any);
+    let [estimate, guaranteed] = bounds::totals(rules, &[sheet], [Spread::Default, Spread::Any]);
     UnitOutcome {
         id: id.clone(),
         verdict: sheet.is_complete().then(|| verdict(instrument, &estimate.low)).flatten(),
-        pull: mean.map(|mean| (&estimate.low - mean).over(count)),
+        pull: None,
         estimate: Bounds::new(instrument, estimate),
         guaranteed: Bounds::new(instrument, guaranteed),
         unassessed: sheet.unassessed,

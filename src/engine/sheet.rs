@@ -1,6 +1,6 @@
 //! An assessment as numbers: what each unit earns, without names.
 
-use super::assessment::{Answer, Assessment, Decimal, Entry, Unit};
+use super::assessment::{Answer, Decimal, Entry, Unit};
 use super::interval::Interval;
 use super::number::Rational;
 use super::rules::{DimensionRules, IndicatorRules, Rules};
@@ -69,7 +69,7 @@ pub(super) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
             }
         }
         Entry::Indicators(answers) => {
-            let answers: Vec<_> = rules.indicators().map(|indicator| answers.get(&indicator.id)).collect();
+            let answers = rules.in_order(answers);
             let mut rest = answers.iter();
             let mut shares = |indicators: &[IndicatorRules]| {
                 let answered = indicators.iter().zip(rest.by_ref().copied());
@@ -85,11 +85,6 @@ pub(super) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
             }
         }
     }
-}
-
-/// The sheets of all units, in order.
-pub(super) fn sheets(rules: &Rules, assessment: &Assessment) -> Vec<UnitSheet> {
-    assessment.units.iter().map(|unit| unit_sheet(rules, unit)).collect()
 }
 
 /// Typed figures with the most that each can be; a missing one is 0 to its most.

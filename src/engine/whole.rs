@@ -45,14 +45,20 @@ impl WholeLevel {
 
     /// The extreme weighted mean of values from 0 to `top`, as a part of `top`; `None` where 64 bits do not hold it.
     pub fn extreme(&self, values: &[i64], top: i64, spread: Spread<'_>, side: Side) -> Option<Rational> {
+        let (above, below) = self.extreme_parts(values, top, spread, side)?;
+        Rational::fraction(above, below)
+    }
+
+    /// The same as numerator and denominator, not in lowest terms.
+    pub fn extreme_parts(&self, values: &[i64], top: i64, spread: Spread<'_>, side: Side) -> Option<(i64, i64)> {
         let most = self.whole.checked_mul(top)?;
         let fixed = |spread: bool| {
             let counted = self.members.iter().zip(values).filter(move |(member, _)| !(spread && member.is_free));
             counted.map(|(member, value)| member.weight * value).sum::<i64>()
         };
         match spread {
-            Spread::Default => Rational::fraction(fixed(false), most),
-            Spread::Any => Rational::fraction(fixed(true) + self.rest * self.best(values, side).unwrap_or(0), most),
+            Spread::Default => Some((fixed(false), most)),
+            Spread::Any => Some((fixed(true) + self.rest * self.best(values, side).unwrap_or(0), most)),
             Spread::Within(factor) => {
                 let (above, below) = factor.to_small_parts()?;
                 let scale = above.checked_mul(below)?;
@@ -60,7 +66,7 @@ impl WholeLevel {
                 // No weight is above the whole, but the limits below may be before they are cut.
                 self.whole.checked_mul(above)?.checked_mul(above)?.checked_mul(top)?;
                 let free = self.within(values, (above, below), side);
-                Rational::fraction(fixed(true) * scale + free, most)
+                Some((fixed(true) * scale + free, most))
             }
         }
     }
@@ -94,6 +100,11 @@ impl WholeLevel {
         }
         sum
     }
+}
+
+/// The least common multiple of positive numbers.
+pub(super) fn common_whole(a: i64, b: i64) -> Option<i64> {
+    (a / a.gcd(&b)).checked_mul(b)
 }
 
 /// The least common multiple of a number and a denominator.

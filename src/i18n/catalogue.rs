@@ -146,7 +146,7 @@ messages! {
     change_cleared: "penilaian dikosongkan", "assessment emptied";
     change_begun: "penilaian baru dibuat", "new assessment made";
     change_opened: "“{name}” dibuka", "“{name}” opened";
-    change_elsewhere: "perubahan dari tab lain diambil", "changes of another tab taken over";
+    change_elsewhere: "perubahan dari tab lain diambil", "changes from another tab loaded";
     change_other: "penilaian diubah", "assessment changed";
     clear: "Kosongkan penilaian", "Empty the assessment";
     clear_title: "Kosongkan penilaian?", "Empty the assessment?";
@@ -166,7 +166,7 @@ messages! {
     // Isi nilai.
     entry_title: "Isi nilai", "Enter scores";
     entry_view: "Tampilan", "View";
-    view_summary: "Nilai rapor", "Report figures";
+    view_summary: "Nilai rapor", "Report card";
     view_unit: "Per unit", "By unit";
     view_grid: "Tabel indikator", "Indicator table";
     entry_body: "Nama pemerintah daerah atau instansi", "Name of the government or agency";
@@ -180,8 +180,8 @@ messages! {
     mode_points: "Poin dimensi", "Dimension points";
     mode_percent: "Persen dimensi", "Dimension percent";
     mode_indicators: "Indikator", "Indicators";
-    summary_hint_total: "Salin nilai akhir tiap unit dari rapor, 0 sampai 100. Koma atau titik boleh. Tempel langsung dari Excel: nama dan nilai sekaligus.", "Copy each unit's final score from the rapor, 0 to 100. Comma or point both work. Paste from Excel: names and scores at once.";
-    summary_hint_points: "Salin poin tiap dimensi seperti tercetak dalam rapor. Poin tercetak sudah dibulatkan: jumlahnya dapat berbeda 0,01 sampai 0,02 dari nilai tercetak.", "Copy the points of each dimension as the rapor prints them. They are rounded: their sum can differ by 0.01 to 0.02 from the printed score.";
+    summary_hint_total: "Salin nilai akhir tiap unit dari rapor, 0 sampai 100. Koma atau titik boleh. Tempel langsung dari Excel: nama dan nilai sekaligus.", "Copy each unit's final score from the report card (rapor), 0 to 100. Comma or point both work. Paste from Excel: names and scores at once.";
+    summary_hint_points: "Salin poin tiap dimensi seperti tercetak dalam rapor. Poin tercetak sudah dibulatkan: jumlahnya dapat berbeda 0,01 sampai 0,02 dari nilai tercetak.", "Copy the points of each dimension as the report card prints them. They are rounded: their sum can differ by 0.01 to 0.02 from the printed score.";
     summary_hint_percent: "Isi persen pencapaian tiap dimensi, 0 sampai 100.", "Enter the percentage reached in each dimension, 0 to 100.";
     summary_table: "Nilai tiap unit", "Score of each unit";
     grid_table: "Tingkat tiap indikator dan unit", "Level of each indicator and unit";
@@ -214,12 +214,12 @@ messages! {
     unit_blank: "belum diisi", "not entered";
     unit_range: "{low}–{high}", "{low}–{high}";
     total_label: "Nilai akhir {unit}", "Final score of {unit}";
-    total_hint: "0 sampai 100, seperti tercetak dalam rapor", "0 to 100, as printed in the rapor";
+    total_hint: "0 sampai 100, seperti tercetak dalam rapor", "0 to 100, as printed in the report card";
     points_label: "Poin {dimension}, {unit}", "Points of {dimension}, {unit}";
     percent_label: "Persen {dimension}, {unit}", "Percent of {dimension}, {unit}";
     points_hint: "paling banyak {max}", "at most {max}";
     answer_label: "{indicator}, {unit}", "{indicator}, {unit}";
-    points_sum: "Jumlah poin: {sum}. Rapor dapat mencetak selisih beberapa perseratus karena pembulatan.", "Sum of points: {sum}. A rapor may print a few hundredths more or less because of rounding.";
+    points_sum: "Jumlah poin: {sum}. Rapor dapat mencetak selisih beberapa perseratus karena pembulatan.", "Sum of points: {sum}. A report card may print a few hundredths more or less because of rounding.";
     level_open: "Belum dinilai", "Not assessed";
     level_open_note: "bukan nol", "not zero";
     level_na: "Tidak berlaku (t/b)", "Not applicable (n/a)";
@@ -260,7 +260,7 @@ messages! {
     file_rejected_text: "Pekerjaan Anda tidak berubah. Yang perlu diperbaiki:", "Your work is unchanged. What needs to be fixed:";
     pack_rejected: "Paket “{name}” tidak dimuat", "The pack “{name}” was not loaded";
     pack_opened: "“{title}” dimuat dan dipilih. Mulai penilaian baru untuk memakainya.", "“{title}” was loaded and chosen. Begin a new assessment to use it.";
-    own_pack_title: "Muat paket sendiri", "Load an own pack";
+    own_pack_title: "Muat paket sendiri", "Load your own pack";
     own_pack_text: "Instansi lain dapat menulis instrumennya sebagai paket JSON. Semua kesalahan disebutkan beserta tempatnya.", "Other agencies can write their instrument as a JSON pack. Every mistake is named with its place.";
     own_pack_button: "Pilih berkas paket", "Choose a pack file";
     own_pack_note: "Paket sendiri", "Own pack";
@@ -269,11 +269,11 @@ messages! {
     begun: "Penilaian baru dibuat. Urungkan untuk kembali ke {name}.", "A new assessment was made. Undo brings back {name}.";
     rejected_one: "1 isian ditolak; nilai lama masih dipakai.", "1 entry was refused; the earlier value is still used.";
     rejected_many: "{count} isian ditolak; nilai lama masih dipakai.", "{count} entries were refused; the earlier values are still used.";
-    rejected_fix: "Perbaiki", "Mend it";
+    rejected_fix: "Perbaiki", "Fix it";
     print: "Cetak", "Print";
     printed_on: "Dicetak {date} dengan paket {pack}", "Printed on {date} with pack {pack}";
     removed: "{name} dihapus. Urungkan untuk mengembalikannya.", "{name} was removed. Undo brings it back.";
-    paste_rejected: "Tempelan tidak dimasukkan; tidak ada yang berubah", "The paste was not taken over; nothing changed";
+    paste_rejected: "Blok yang ditempel tidak dimasukkan; tidak ada yang berubah", "The pasted block was not entered; nothing changed";
     paste_place: "Baris {row}, kolom {column}", "Row {row}, column {column}";
     restore_failed: "Pekerjaan di peramban ini tidak dapat dibaca", "The work in this browser cannot be read";
     restore_failed_text: "Isinya tidak dihapus. Unduh salinannya sebelum mengisi yang baru.", "It was not deleted. Download a copy before you begin anew.";
@@ -352,10 +352,10 @@ messages! {
     why_band: "Total {total} jatuh di pita {label} ({from}–{to}).", "The total {total} falls in the band {label} ({from}–{to}).";
     why_band_next: "Untuk {next} kurang {missing} poin.", "{missing} points short of {next}.";
     why_band_top: "Itu pita tertinggi, {margin} poin di atas batas bawahnya.", "That is the top band, {margin} points above its lower bound.";
-    why_unit: "{unit} paling menarik turun:", "{unit} pulls down most:";
+    why_unit: "{unit} paling menurunkan nilai:", "{unit} pulls down most:";
     why_unit_text: "nilainya {score}, rata-rata unit lain {others}. Bila menyamai rata-rata itu, total menjadi {total}, yaitu {label}.", "it scores {score}, the other units average {others}. At that average the total would be {total}, that is {label}.";
     why_even: "Nilai semua unit sama.", "All units score the same.";
-    why_even_text: "Tidak ada unit yang menarik turun.", "No unit pulls down.";
+    why_even_text: "Tidak ada unit yang menurunkan nilai.", "No unit pulls down.";
     why_one: "Hanya satu unit yang dihitung.", "Only one unit is counted.";
     why_one_text: "Tambahkan unit lain agar rata-rata pemda terlihat.", "Add the other units to see the mean of the body.";
     why_dimension: "Poin terbanyak hilang di {first} dan {second}:", "Most points are lost in {first} and {second}:";
@@ -364,7 +364,7 @@ messages! {
     why_dimension_one_text: "{first_points} poin dari {all} yang belum diraih.", "{first_points} points of the {all} not reached.";
     why_dimension_part: "Ini dari {some} dari {units} unit yang diisi per dimensi atau indikator.", "This comes from {some} of {units} units entered by dimension or indicator.";
     why_no_dimension: "Penyebab per dimensi belum terlihat.", "The cause by dimension is not visible yet.";
-    why_no_dimension_text: "Isi poin dimensi dari rapor, atau indikator, agar terlihat dimensi mana yang menahan nilai.", "Enter dimension points from the rapor, or indicators, to see which dimension holds the score back.";
+    why_no_dimension_text: "Isi poin dimensi dari rapor, atau indikator, agar terlihat dimensi mana yang menahan nilai.", "Enter dimension points from the report card, or indicators, to see which dimension holds the score back.";
     why_open: "{count} isian belum dinilai.", "{count} entries are not yet assessed.";
     why_open_text: "Yang belum dinilai tidak dihitung nol; nilainya bisa 0 sampai penuh.", "What is not assessed does not count as zero; it can be anything from 0 to full.";
     why_range: "Dengan bobot bawaan nilainya {low} sampai {high}.", "Under the default weights the score is {low} to {high}.";
@@ -471,7 +471,7 @@ messages! {
     lever_by_effort: "Per upaya", "Per effort";
     lever_reach: "Siapa yang mengubah", "Who changes it";
     lever_agency: "Kendali kita", "We control";
-    lever_others: "Jawaban pengguna", "Users answer";
+    lever_others: "Jawaban pengguna", "Users' answers";
     lever_unit: "Unit", "Unit";
     lever_unit_all: "Semua unit", "All units";
     lever_dimension: "Dimensi", "Dimension";
@@ -515,7 +515,7 @@ messages! {
     bundle_edit: "Isi, asumsi, dan unit", "Contents, assumptions and units";
     trial_title: "Apa jadinya", "What if";
     trial_aside: "skenario; isian tidak berubah", "a scenario; the entries do not change";
-    trial_empty: "Pilih Tambah pada standar atau paket untuk melihat nilai sebelum dan sesudahnya. Isian Anda tidak berubah sampai Anda menerapkannya.", "Choose Add at a standard or bundle to see the score before and after. Your entries do not change until you take them over.";
+    trial_empty: "Pilih Tambah pada standar atau paket untuk melihat nilai sebelum dan sesudahnya. Isian Anda tidak berubah sampai Anda menerapkannya.", "Choose Add at a standard or bundle to see the score before and after. Your entries do not change until you apply it.";
     trial_now: "Kini", "Now";
     trial_then: "Skenario", "Scenario";
     trial_total: "Nilai total", "Total score";
@@ -529,7 +529,7 @@ messages! {
     trial_everywhere: "semua unit", "all units";
     trial_plan: "Rencana dengan {count} langkah", "A plan of {count} steps";
     trial_clear: "Kosongkan", "Clear";
-    trial_accept: "Terapkan ke isian", "Take over into the entries";
+    trial_accept: "Terapkan ke isian", "Apply to the entries";
     trial_spoken: "Skenario: {total}, {label}.", "Scenario: {total}, {label}.";
     checklist_title: "Rencana ke {target}, {plan}", "Plan to {target}, {plan}";
     checklist_progress: "{done} dari {count} standar selesai, {total} tercapai", "{done} of {count} standards done, {total} reached";
@@ -712,7 +712,7 @@ messages! {
     evidence_own: "butir sendiri", "own item";
     evidence_own_text: "Nama butir", "Name of the item";
     evidence_unnamed: "Butir tanpa nama", "Unnamed item";
-    evidence_add: "Tambah butir sendiri", "Add an own item";
+    evidence_add: "Tambah butir sendiri", "Add your own item";
     evidence_add_of: "Butir tambahan untuk {indicator}", "Additional item for {indicator}";
     evidence_add_hint: "Tekan Enter untuk menambahkan", "Press Enter to add it";
     evidence_remove: "Hapus butir ini", "Remove this item";
@@ -869,7 +869,7 @@ messages! {
     problem_too_long: "“{value}” terlalu panjang untuk sebuah angka.", "“{value}” is too long for a number.";
     problem_not_a_date: "“{value}” bukan tanggal. Tulis hari-bulan-tahun, misalnya 12-03-2026.", "“{value}” is not a date. Write day-month-year, for example 12-03-2026.";
     problem_text_too_long: "lebih dari {most} huruf. Ringkaskan, atau tulis tempat berkasnya.", "longer than {most} characters. Shorten it, or say where the document is.";
-    problem_too_many_decimals: "“{value}” memiliki lebih dari {most} angka desimal. Salin seperti tercetak dalam rapor.", "“{value}” has more than {most} decimals. Copy it as the rapor prints it.";
+    problem_too_many_decimals: "“{value}” memiliki lebih dari {most} angka desimal. Salin seperti tercetak dalam rapor.", "“{value}” has more than {most} decimals. Copy it as the report card prints it.";
     problem_out_of_range: "{value} di luar batas {min} sampai {max}.", "{value} is outside {min} to {max}.";
     problem_unknown_word: "“{value}” tidak dikenal. Pilih salah satu: {choices}.", "“{value}” is unknown. Choose one of: {choices}.";
     problem_unknown_reference: "“{value}” tidak ada dalam instrumen ini.", "“{value}” does not exist in this instrument.";

@@ -25,7 +25,7 @@ messages! {
     xlsx: "Excel (.xlsx)", "Excel (.xlsx)";
     csv_excel: "CSV untuk Excel Indonesia", "CSV for Indonesian Excel";
     csv_plain: "CSV biasa", "Plain CSV";
-    read_title: "2. Masukkan dari berkas", "2. Take over from a file";
+    read_title: "2. Masukkan dari berkas", "2. Import a file";
     read_text: "Sebelum dipakai, semua perubahan diperlihatkan di sini. Berkas tetap di perangkat ini. Rumus tidak dijalankan.", "All changes are shown here before they are used. The file stays on this device. Formulas are not executed.";
     choose: "Pilih berkas .xlsx atau .csv", "Choose an .xlsx or .csv file";
     choose_other: "Pilih berkas lain", "Choose another file";
@@ -57,6 +57,6 @@ messages! {
     now: "Sekarang", "Now";
     after: "Sesudah", "After";
     apply: "Pakai perubahan ini", "Use these changes";
-    taken: "Isi “{name}” dipakai. Urungkan untuk kembali ke isian sebelumnya.", "“{name}” was taken over. Undo brings back what was entered before.";
+    taken: "Isi “{name}” dipakai. Urungkan untuk kembali ke isian sebelumnya.", "“{name}” was imported. Undo brings back what was entered before.";
     stale: "Isian berubah sejak “{name}” diperiksa. Pilih berkasnya sekali lagi.", "What is entered has changed since “{name}” was checked. Choose the file once more.";
 }

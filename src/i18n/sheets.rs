@@ -62,8 +62,8 @@ messages! {
     unit_ids: "Kode unit, jangan diubah", "Unit ids, leave as they are";
 
     // Table of figures.
-    figures_title: "Nilai rapor: {instrument}", "Figures of the rapor: {instrument}";
-    figures_hint: "Untuk unit yang diisi dari rapor. Kolom Cara isi menentukan angka mana yang dihitung. Koma atau titik desimal boleh. Unit baru: tulis namanya di baris kosong berikutnya.", "For units that are entered from the rapor. The column Entered as decides which figures count. Decimal comma or point. For a new unit, write its name in the next empty row.";
+    figures_title: "Nilai rapor: {instrument}", "Report card figures: {instrument}";
+    figures_hint: "Untuk unit yang diisi dari rapor. Kolom Cara isi menentukan angka mana yang dihitung. Koma atau titik desimal boleh. Unit baru: tulis namanya di baris kosong berikutnya.", "For units that are entered from the report card. The column Entered as decides which figures count. Decimal comma or point. For a new unit, write its name in the next empty row.";
     column_name: "Nama unit", "Name of the unit";
     column_kind: "Jenis", "Kind";
     column_mode: "Cara isi", "Entered as";
@@ -101,7 +101,7 @@ messages! {
     // Guide, levels, result and plan: not read back.
     guide_title: "Lembar kerja Zona Hijau", "Zona Hijau workbook";
     guide_about: "Perkiraan untuk {instrument}, bukan hasil resmi Ombudsman.", "An estimate under {instrument}, not an official result of the Ombudsman.";
-    guide_fill: "1. Isi lembar {entries} (tingkat tiap indikator) atau {figures} (angka dari rapor), lalu simpan sebagai .xlsx atau .csv.", "1. Fill in the sheet {entries} (levels by indicator) or {figures} (figures of the rapor), then save as .xlsx or .csv.";
+    guide_fill: "1. Isi lembar {entries} (tingkat tiap indikator) atau {figures} (angka dari rapor), lalu simpan sebagai .xlsx atau .csv.", "1. Fill in the sheet {entries} (levels by indicator) or {figures} (figures of the report card), then save as .xlsx or .csv.";
     guide_import: "2. Di Zona Hijau buka Isi nilai, Lembar kerja, Pilih berkas. Semua perubahan diperlihatkan sebelum dipakai.", "2. In Zona Hijau open Scores, Workbook, Choose a file. All changes are shown before they are used.";
     guide_keys: "3. Kolom dan baris Kode mengikat isian pada instrumen: jangan diubah. Rumus tidak dihitung: tempel sebagai nilai.", "3. The columns and rows of ids tie entries to the instrument: leave them as they are. Formulas are not computed: paste values.";
     guide_dates: "4. Excel dapat mengubah 1-3 menjadi tanggal. Tulis 1 s.d. 3.", "4. Excel may turn 1-3 into a date. Write 1 to 3.";

@@ -18,7 +18,7 @@ use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
 use crate::engine::date::Date;
 use crate::engine::problem::{ProblemKind, Problems};
-use crate::engine::score::{Outcome, score};
+use crate::engine::score::{Outcome, rescore, score};
 use crate::engine::share::ShareError;
 use crate::engine::text::{Language, Text, UnitId};
 
@@ -128,6 +128,9 @@ impl Work {
             && assessment.target == former.target;
         if same {
             Self { assessment: Rc::new(assessment), rules, ..self.clone() }
+        } else if Rc::ptr_eq(&rules, &self.rules) {
+            let outcome = Rc::new(rescore(&rules, &assessment, former, &self.outcome));
+            Self { assessment: Rc::new(assessment), rules, outcome }
         } else {
             Self::new(assessment, rules)
         }

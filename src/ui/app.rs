@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -18,6 +19,10 @@ use crate::i18n::{Locale, fill};
 use crate::session::embed::pack_in;
 use crate::session::workshop::Workshopping;
 use crate::session::{Action, Effect, Page, State, update_frame};
+
+/// What is written to the device waits until the edit that led to it is painted. Who leaves the page earlier loses
+/// nothing: it is written then.
+const AFTER_PAINT_MS: u32 = 40;
 
 /// Puts the application into the page.
 pub fn mount() {
@@ -61,6 +66,10 @@ impl Session {
     fn take_over(&mut self, (state, effects): (State, Vec<Effect>)) {
         self.state = Rc::new(state);
         for effect in effects {
+            if matches!(effect, Effect::Shelf(_)) {
+                // What the list asks for is about what was to be kept before it.
+                store::flush().into_iter().for_each(|report| self.waiting.push_front(report));
+            }
             if let Some(report) = run(effect, &self.state) {
                 self.waiting.push_front(report);
             }
@@ -142,6 +151,7 @@ fn App() -> Html {
 fn advance(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, progress: &UseStateSetter<Progress>) {
     let done = session.borrow_mut().run();
     shown.set(Rc::clone(&session.borrow().state));
+    keep_later(session, shown, progress);
     if done {
         return;
     }
@@ -153,10 +163,27 @@ fn advance(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, pr
                 session.borrow_mut().run();
                 shown.set(Rc::clone(&session.borrow().state));
                 progress.set(Progress::Ready);
+                keep_later(&session, &shown, &progress);
             }
             Err(calculator::NotLoaded) => progress.set(Progress::Failed),
         }
     });
+}
+
+/// Writes to the device what waits for it, once the page is painted.
+fn keep_later(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, progress: &UseStateSetter<Progress>) {
+    if !store::has_unkept() {
+        return;
+    }
+    let (session, shown, progress) = (Rc::clone(session), shown.clone(), progress.clone());
+    let write = move || {
+        let reports = store::flush();
+        if !reports.is_empty() {
+            session.borrow_mut().waiting.extend(reports);
+            advance(&session, &shown, &progress);
+        }
+    };
+    Timeout::new(AFTER_PAINT_MS, write).forget();
 }
 
 /// Follows the window, and takes over what a browser that ended at once had not written.
@@ -213,7 +240,7 @@ fn use_page(page: Page, locale: Locale) {
 /// Carries out an effect; what the session must know about it comes back as an action.
 fn run(effect: Effect, state: &State) -> Option<Action> {
     match effect {
-        Effect::Keep(keeping) => return Some(store::keep(&keeping)),
+        Effect::Keep(keeping) => store::keep_soon(keeping),
         Effect::Shelf(request) => return Some(store::answer(request)),
         Effect::KeepUnreadable(text) => store::keep_unreadable(&text),
         Effect::KeepWorkshop(text) => store::keep_workshop(text.as_deref()),

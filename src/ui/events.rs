@@ -54,7 +54,10 @@ fn happens(name: &str, event: &Event, dispatch: &Callback<Action>) {
                 store::report(dispatch, id);
             }
         }
-        "pagehide" | "blur" => typing::flush(),
+        "pagehide" | "blur" => {
+            typing::flush();
+            store::flush().into_iter().for_each(|report| dispatch.emit(report));
+        }
         _ => {
             if let Some(event) = event.dyn_ref::<DragEvent>() {
                 drags(name, event, dispatch);

@@ -5,20 +5,33 @@ use yew::prelude::*;
 
 use super::browser;
 use super::components::{Button, ResultBar, Tone};
-use super::context::ViewProps;
+use super::context::Ui;
 use super::pages::improve::trial_bar;
 use super::present::{GaugeSize, capitalised, gauge, tone, zone_words};
 use crate::engine::score::Outcome;
 use crate::i18n::{Locale, fill};
+use crate::session::improve::Trial;
 use crate::session::{Page, Work};
+
+/// Properties of [`LiveResultBar`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct BarProps {
+    /// Language and actions.
+    pub ui: Ui,
+    /// The screen in front.
+    pub page: Page,
+    /// The assessment with its result.
+    pub work: Option<Work>,
+    /// The scenario of Perbaikan.
+    pub trial: Option<Trial>,
+}
 
 /// The result bar of Isi nilai, and of Hasil once its hero has scrolled away.
 #[component]
-pub fn LiveResultBar(props: &ViewProps) -> Html {
+pub fn LiveResultBar(props: &BarProps) -> Html {
     let locale = props.ui.locale;
-    let state = &props.state.0;
     let hero_gone = use_state_eq(|| false);
-    use_effect_with(state.page, {
+    use_effect_with(props.page, {
         let hero_gone = hero_gone.setter();
         move |_| {
             hero_gone.set(hero_is_gone());
@@ -28,12 +41,12 @@ pub fn LiveResultBar(props: &ViewProps) -> Html {
         }
     });
     let m = locale.messages();
-    match (&state.work, state.page) {
+    match (&props.work, props.page) {
         (Some(work), Page::Entry) => bar(locale, work, false, Button::primary(m.to_result).link("#/hasil").arrow()),
         (Some(work), Page::Result) => {
             bar(locale, work, !*hero_gone, Button::primary(m.to_improve).link("#/perbaikan").arrow())
         }
-        (Some(_), Page::Improve) => trial_bar(&props.ui, state),
+        (Some(work), Page::Improve) => trial_bar(&props.ui, work, props.trial.as_ref()),
         _ => Html::default(),
     }
 }

@@ -24,7 +24,9 @@ const DESK_KEY: &str = "zona-hijau/meja";
 
 thread_local! {
     /// The latest assessment as text, for the dialog after a panic.
-    static LATEST: RefCell<Option<String>> = const { RefCell::new(None) };
+    static LATEST: RefCell<Option<Rc<str>>> = const { RefCell::new(None) };
+    /// What shall be kept, one for each assessment.
+    static UNKEPT: RefCell<Vec<Rc<Keeping>>> = const { RefCell::new(Vec::new()) };
     /// The work of an earlier version waits until it is kept as one of this version.
     static OLD_WAITS: Cell<bool> = const { Cell::new(false) };
     /// A number that no other tab has.
@@ -114,9 +116,26 @@ pub fn start() -> Vec<Action> {
     [Action::Listed { tab, entries }].into_iter().chain(old.or(reopen)).collect()
 }
 
-/// Keeps an assessment and says how that went.
-pub fn keep(keeping: &Keeping) -> Action {
-    LATEST.set(Some(keeping.text.to_string()));
+/// Keeps an assessment with the next [`flush`]; of several versions the last.
+pub fn keep_soon(keeping: Rc<Keeping>) {
+    LATEST.set(Some(Rc::clone(&keeping.text)));
+    UNKEPT.with_borrow_mut(|unkept| {
+        unkept.retain(|other| other.id != keeping.id);
+        unkept.push(keeping);
+    });
+}
+
+/// Whether anything waits to be kept.
+pub fn has_unkept() -> bool {
+    UNKEPT.with_borrow(|unkept| !unkept.is_empty())
+}
+
+/// Keeps what waits for it and says how that went.
+pub fn flush() -> Vec<Action> {
+    UNKEPT.take().iter().map(|keeping| keep(keeping)).collect()
+}
+
+fn keep(keeping: &Keeping) -> Action {
     let Some(device) = device() else {
         return Action::Saved(SaveStatus::Blocked);
     };
@@ -140,7 +159,7 @@ pub fn answer(request: Request) -> Action {
     match &answer {
         Action::Reopen { id, records, .. } => {
             put_in_front(id);
-            LATEST.set(records.first().map(|record| record.text.to_string()));
+            LATEST.set(records.first().map(|record| Rc::clone(&record.text)));
         }
         Action::Kept { entry, .. } => mirror::copy(&device, &entry.id),
         Action::Discarded(id, _) => mirror::remove(id),
@@ -187,7 +206,7 @@ pub fn latest_work() -> Option<String> {
         let id = shelf::entries(&device).first()?.id.clone();
         Some(shelf::records(&device, &id).first()?.text.to_string())
     };
-    LATEST.with_borrow(Clone::clone).or_else(newest)
+    LATEST.with_borrow(|latest| latest.as_deref().map(str::to_owned)).or_else(newest)
 }
 
 /// The own packs that were kept on the device.
@@ -225,6 +244,8 @@ pub fn keep_workshop(text: Option<&str>) {
 /// Deletes everything that is kept in this browser; inside another page, what was entered in this frame.
 pub fn forget_everything() {
     LATEST.set(None);
+    // What waits to be written must not come back.
+    UNKEPT.take();
     OLD_WAITS.set(false);
     let scope = scope();
     let own = if scope.is_empty() { FAMILY } else { &*scope };

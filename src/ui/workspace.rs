@@ -4,13 +4,13 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::components::{ContextLine, Kept, status_line};
-use super::context::{Shared, Ui, ViewProps};
+use super::context::{Shared, Ui};
 use super::pages::{compare, embedding, entry, evidence, improve, method, notices, report, result, workshop};
 use super::printing::Printing;
 use super::result_bar::LiveResultBar;
 use super::shell::page_name;
 use crate::i18n::Locale;
-use crate::session::{Page, SaveStatus, State};
+use crate::session::{Page, SaveStatus, State, Work};
 
 /// How long the spoken result waits for typing to settle.
 const SETTLE_MS: u32 = 700;
@@ -38,8 +38,13 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
                 { notices::banners(ui, state) }
                 { page }
             </main>
-            <LiveResultBar ui={ui.clone()} state={shared.clone()} />
-            <SpokenResult ui={ui.clone()} state={shared.clone()} />
+            <LiveResultBar
+                ui={ui.clone()}
+                page={state.page}
+                work={state.work.clone()}
+                trial={state.improve.trial.clone()}
+            />
+            <SpokenResult ui={ui.clone()} work={state.work.clone().filter(|_| is_spoken(state.page))} />
             { printing(ui.locale, state) }
         </>
     }
@@ -78,11 +83,25 @@ fn context_line(locale: Locale, state: &State) -> Html {
     line.view()
 }
 
+/// Where the result is spoken when it changes.
+fn is_spoken(page: Page) -> bool {
+    matches!(page, Page::Entry | Page::Result)
+}
+
+/// Properties of [`SpokenResult`].
+#[derive(Clone, PartialEq, Properties)]
+struct SpokenProps {
+    ui: Ui,
+    work: Option<Work>,
+}
+
 /// The result in one sentence for screen readers, once typing has settled.
 #[component]
-fn SpokenResult(props: &ViewProps) -> Html {
+fn SpokenResult(props: &SpokenProps) -> Html {
     let spoken = use_state(AttrValue::default);
-    let sentence = sentence(props.ui.locale, &props.state.0);
+    let locale = props.ui.locale;
+    let work = props.work.as_ref();
+    let sentence = work.map(|work| locale.spoken(&work.rules, &work.assessment, &work.outcome));
     use_effect_with(sentence, {
         let spoken = spoken.setter();
         move |sentence: &Option<String>| {
@@ -92,9 +111,4 @@ fn SpokenResult(props: &ViewProps) -> Html {
         }
     });
     status_line(&spoken)
-}
-
-fn sentence(locale: Locale, state: &State) -> Option<String> {
-    let work = state.work.as_ref().filter(|_| matches!(state.page, Page::Entry | Page::Result))?;
-    Some(locale.spoken(&work.rules, &work.assessment, &work.outcome))
 }

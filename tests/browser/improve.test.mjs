@@ -26,6 +26,8 @@ async function plan(page, name) {
 
 /** The assessment as the device has it: the newest of its two records, without the lines about it. */
 async function stored(page) {
+  // It is written a moment after the change is painted.
+  await page.waitForFunction(() => !document.body.innerText.includes("Menyimpan"));
   const records = await page.evaluate(() =>
     Object.entries(localStorage)
       .filter(([key]) => key.startsWith("zona-hijau/penilaian/"))

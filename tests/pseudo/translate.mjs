@@ -41,10 +41,9 @@ function catalogue(source) {
 function data(value) {
   if (Array.isArray(value)) return value.map(data);
   if (value === null || typeof value !== "object") return value;
-  const { id, en } = value;
-  const isText = typeof id === "string" && typeof en === "string" && Object.keys(value).length === 2;
-  if (isText) return { id: pseudo(id), en };
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, data(inner)]));
+  const translated = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, data(inner)]));
+  const isText = typeof value.id === "string" && typeof value.en === "string";
+  return isText ? { ...translated, id: pseudo(value.id) } : translated;
 }
 
 async function rewrite(path, change) {

@@ -19,7 +19,7 @@ use zona_hijau::engine::instrument::{BUILT_IN, find_builtin};
 use zona_hijau::engine::number::Score;
 use zona_hijau::engine::output::{gains_json, plan_json, score_json};
 use zona_hijau::engine::plan::{Planner, WORK};
-use zona_hijau::engine::score::{Outcome, score};
+use zona_hijau::engine::score::{Outcome, rescore, score};
 use zona_hijau::engine::text::{IndicatorId, LevelId};
 use zona_hijau::engine::{Rules, Target};
 
@@ -51,6 +51,7 @@ pub fn model(pack: &str, assessment: &str, threshold: &str) -> Result<String, St
 pub struct Body {
     rules: Rules,
     assessment: Assessment,
+    outcome: Outcome,
     indicators: Vec<(IndicatorId, Vec<LevelId>)>,
 }
 
@@ -67,14 +68,25 @@ impl Body {
             (indicator.id.clone(), levels.collect())
         });
         let indicators = indicators.collect();
-        Ok(Self { rules, assessment, indicators })
+        let outcome = score(&rules, &assessment);
+        Ok(Self { rules, assessment, outcome, indicators })
     }
 
-    /// The whole frontier; the least effort at which it reaches the target.
+    /// The whole frontier in whole numbers; the least effort at which it reaches the target.
     ///
     /// # Errors
     /// That the target is no target of the instrument or cannot be reached.
     pub fn frontier(&self, target: &str) -> Result<u32, String> {
+        let target = Target::parse(target, &self.rules.instrument).map_err(|problem| problem.to_string())?;
+        let effort = Planner::new(&self.rules, &self.assessment).least_effort(&target);
+        effort.ok_or_else(|| "the target cannot be reached".to_owned())
+    }
+
+    /// The same with every step of the frontier as a fraction and rounded.
+    ///
+    /// # Errors
+    /// That the target is no target of the instrument or cannot be reached.
+    pub fn written_frontier(&self, target: &str) -> Result<u32, String> {
         let target = Target::parse(target, &self.rules.instrument).map_err(|problem| problem.to_string())?;
         let frontier = Planner::new(&self.rules, &self.assessment).frontier();
         let first = frontier.iter().find(|point| point.rounded.to_rational() >= target.threshold);
@@ -119,30 +131,34 @@ impl Body {
 
     /// Score and gains as JSON, to be compared.
     pub fn results(&self) -> String {
-        let (outcome, gains) = (score(&self.rules, &self.assessment), gains(&self.rules, &self.assessment));
-        json!({ "score": score_json(&outcome), "gains": gains_json(&gains)["gains"] }).to_string()
+        let gains = gains(&self.rules, &self.assessment);
+        json!({ "score": score_json(&self.outcome), "gains": gains_json(&gains)["gains"] }).to_string()
     }
 
     /// So many edits of one answer each, with score and gains after every one; a sum to compare and to keep the work.
     pub fn edits(&mut self, first: usize, count: usize) -> f64 {
         let mut sum = 0;
         for number in first..first + count {
-            self.edit(number);
-            let (outcome, gains) = (score(&self.rules, &self.assessment), gains(&self.rules, &self.assessment));
-            sum += check(&outcome, &gains);
+            // As a session does it: the edit is made on a copy, and what is known of other units is taken over.
+            let next = self.edited(number);
+            self.outcome = rescore(&self.rules, &next, &self.assessment, &self.outcome);
+            self.assessment = next;
+            sum += check(&self.outcome, &gains(&self.rules, &self.assessment));
         }
         sum as f64
     }
 
-    /// The edit with this number: the same one that the other implementation makes.
-    fn edit(&mut self, number: usize) {
-        let (units, indicators) = (self.assessment.units.len(), self.indicators.len());
-        let Some((id, levels)) = self.indicators.get(number * 5 % indicators) else { return };
+    /// The assessment after the edit with this number: the same one that the other implementation makes.
+    fn edited(&self, number: usize) -> Assessment {
+        let mut next = self.assessment.clone();
+        let (units, indicators) = (next.units.len(), self.indicators.len());
+        let Some((id, levels)) = self.indicators.get(number * 5 % indicators) else { return next };
         let level = levels.get((number * 7 + number / units) % levels.len());
-        let unit = self.assessment.units.get_mut(number % units);
+        let unit = next.units.get_mut(number % units);
         if let (Some(Entry::Indicators(answers)), Some(level)) = (unit.map(|unit| &mut unit.entry), level) {
             answers.insert(id.clone(), Answer::Level(level.clone()));
         }
+        next
     }
 }
 

@@ -1,5 +1,7 @@
 //! The packs that ship with the program, embedded when it is built.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::model::Instrument;
@@ -19,10 +21,20 @@ pub const BUILT_IN: [(&str, &str); 6] = [
     ("kepatuhan-2021", include_str!("../../../static/instruments/kepatuhan-2021.json")),
 ];
 
-/// The built-in instrument with this id. A test loads each of them.
+thread_local! {
+    /// The built-in instruments that were asked for: reading and checking one takes far longer than a score.
+    static LOADED: RefCell<BTreeMap<&'static str, Rc<Instrument>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The built-in instrument with this id, read once. A test loads each of them.
 pub fn find_builtin(id: &str) -> Option<Rc<Instrument>> {
-    let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
-    load(text).ok().map(Rc::new)
+    let known = LOADED.with_borrow(|loaded| loaded.get(id).cloned());
+    known.or_else(|| {
+        let (id, text) = BUILT_IN.iter().find(|(known, _)| *known == id)?;
+        let instrument = load(text).ok().map(Rc::new)?;
+        LOADED.with_borrow_mut(|loaded| loaded.insert(id, Rc::clone(&instrument)));
+        Some(instrument)
+    })
 }
 
 /// The ids of the built-in instruments, the newest first.

@@ -131,9 +131,27 @@ pub struct Source {
     pub url: Option<String>,
 }
 
-/// One band of scores.
+/// One band of scores; results name bands often, so that a clone is only another hand on the same one.
 #[derive(Clone, Debug)]
-pub struct Band {
+pub struct Band(Rc<BandFacts>);
+
+impl From<BandFacts> for Band {
+    fn from(facts: BandFacts) -> Self {
+        Self(Rc::new(facts))
+    }
+}
+
+impl std::ops::Deref for Band {
+    type Target = BandFacts;
+
+    fn deref(&self) -> &BandFacts {
+        &self.0
+    }
+}
+
+/// What a [`Band`] says.
+#[derive(Clone, Debug)]
+pub struct BandFacts {
     /// Letter of the category, where the instrument has letters.
     pub code: Option<String>,
     /// Opinion word.

@@ -25,6 +25,9 @@ pub(in crate::engine) trait Amount: Clone + Ord + Debug {
     /// `None` where it does not fit.
     fn from_big(value: &BigInt) -> Option<Self>;
     fn to_big(&self) -> BigInt;
+    fn from_small(value: i64) -> Self;
+    /// `None` where 64 bits do not hold it.
+    fn to_small(&self) -> Option<i64>;
 }
 
 macro_rules! amount {
@@ -53,6 +56,12 @@ macro_rules! amount {
             }
             fn to_big(&self) -> BigInt {
                 BigInt::from(*self)
+            }
+            fn from_small(value: i64) -> Self {
+                Self::from(value)
+            }
+            fn to_small(&self) -> Option<i64> {
+                i64::try_from(*self).ok()
             }
         }
     )* };
@@ -88,6 +97,12 @@ impl Amount for BigInt {
     fn to_big(&self) -> BigInt {
         self.clone()
     }
+    fn from_small(value: i64) -> Self {
+        value.into()
+    }
+    fn to_small(&self) -> Option<i64> {
+        self.to_i64()
+    }
 }
 
 /// A common measure of exact numbers: each is a whole number of quanta.
@@ -95,8 +110,10 @@ impl Amount for BigInt {
 pub(in crate::engine) struct Scale {
     /// Numerator and denominator of the largest common measure.
     quantum: (BigInt, BigInt),
-    /// Amounts are this many times the quanta, a power of two: finer prices, the same plans.
-    grain: BigInt,
+    /// The same where 64 bits hold it: many times faster.
+    small: Option<(i64, i64)>,
+    /// Amounts are two to this power times the quanta: finer prices, the same plans.
+    grain: u32,
 }
 
 /// How wide amounts must be.
@@ -115,16 +132,11 @@ const WIDE_BITS: u64 = 100;
 impl Scale {
     /// The largest common measure of numbers, for totals up to `most`.
     pub fn common<'n>(numbers: impl Iterator<Item = &'n Rational>, most: &Rational) -> Self {
-        let (mut above, mut below) = (BigInt::ZERO, BigInt::one());
-        for (numerator, denominator) in numbers.map(Rational::to_parts) {
-            above = above.gcd(&numerator);
-            if !below.is_multiple_of(&denominator) {
-                below = below.lcm(&denominator);
-            }
-        }
-        let quantum = (if above.is_zero() { BigInt::one() } else { above }, below);
-        let mut scale = Self { quantum, grain: BigInt::one() };
-        scale.grain <<= SMALL_BITS.saturating_sub(scale.bits(most));
+        let numbers: Vec<_> = numbers.filter(|number| !number.is_zero()).collect();
+        let small = small_measure(&numbers);
+        let quantum = small.map_or_else(|| measure(&numbers), |(above, below)| (above.into(), below.into()));
+        let mut scale = Self { quantum, small, grain: 0 };
+        scale.grain = u32::try_from(SMALL_BITS.saturating_sub(scale.bits(most))).unwrap_or(0);
         scale
     }
 
@@ -144,23 +156,73 @@ impl Scale {
     /// The amount of a number, up to the next quantum.
     pub fn ceiling(&self, number: &Rational) -> BigInt {
         let ((above, below), (quantum, parts)) = (number.to_parts(), &self.quantum);
-        (above * parts).div_ceil(&(below * quantum)) * &self.grain
+        (above * parts).div_ceil(&(below * quantum)) << self.grain
     }
 
     /// The least amount above a number.
     pub fn above(&self, number: &Rational) -> BigInt {
         let ((above, below), (quantum, parts)) = (number.to_parts(), &self.quantum);
-        ((above * parts).div_floor(&(below * quantum)) + 1) * &self.grain
+        ((above * parts).div_floor(&(below * quantum)) + 1) << self.grain
     }
 
     /// The amount of a number that is a whole number of quanta.
     pub fn amount<A: Amount>(&self, number: &Rational) -> A {
+        if let Some(small) = self.small_amount(number) {
+            return A::from_small(small);
+        }
         A::from_big(&self.ceiling(number)).unwrap_or_else(A::zero)
+    }
+
+    /// The amount of a number in 64 bits; `None` where they do not hold it, or where it is no whole number of quanta.
+    fn small_amount(&self, number: &Rational) -> Option<i64> {
+        let ((above, below), (quantum, parts)) = (number.to_small_parts()?, self.small?);
+        if above % quantum != 0 || parts % below != 0 {
+            return None;
+        }
+        (above / quantum).checked_mul(parts / below)?.checked_mul(1_i64.checked_shl(self.grain)?)
     }
 
     /// The number of an amount.
     pub fn number(&self, amount: &impl Amount) -> Rational {
+        if let Some(small) = self.small_number(amount) {
+            return small;
+        }
         let (quantum, parts) = &self.quantum;
-        Rational::from_parts(amount.to_big() * quantum, parts * &self.grain).unwrap_or_default()
+        Rational::from_parts(amount.to_big() * quantum, parts << self.grain).unwrap_or_default()
     }
+
+    /// The same in 64 bits, for whole quanta.
+    fn small_number(&self, amount: &impl Amount) -> Option<Rational> {
+        let (amount, (quantum, parts)) = (amount.to_small()?, self.small?);
+        let grains = 1_i64.checked_shl(self.grain)?;
+        if amount % grains != 0 {
+            return None;
+        }
+        Rational::fraction((amount / grains).checked_mul(quantum)?, parts)
+    }
+}
+
+/// The largest common measure of numbers other than zero.
+fn measure(numbers: &[&Rational]) -> (BigInt, BigInt) {
+    let (mut above, mut below) = (BigInt::ZERO, BigInt::one());
+    for (numerator, denominator) in numbers.iter().map(|number| number.to_parts()) {
+        above = above.gcd(&numerator);
+        if !below.is_multiple_of(&denominator) {
+            below = below.lcm(&denominator);
+        }
+    }
+    (if above.is_zero() { BigInt::one() } else { above }, below)
+}
+
+/// The same in 64 bits; `None` where they do not hold it.
+fn small_measure(numbers: &[&Rational]) -> Option<(i64, i64)> {
+    let (mut above, mut below) = (0_i64, 1_i64);
+    for number in numbers {
+        let (numerator, denominator) = number.to_small_parts()?;
+        above = above.gcd(&numerator);
+        if below % denominator != 0 {
+            below = (below / below.gcd(&denominator)).checked_mul(denominator)?;
+        }
+    }
+    Some((above.max(1), below))
 }

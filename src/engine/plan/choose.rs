@@ -7,6 +7,8 @@
 //! and grows until a plan is found, so the plan with the fewest marks is among
 //! those found first, and with it every one of as few.
 
+use std::rc::Rc;
+
 use super::amount::Amount;
 use super::linear::{Choice, Linear, Offer, Part};
 use super::prices::{self, Prices};
@@ -132,7 +134,7 @@ struct State<A> {
 /// One decision of a plan, after the one before it.
 struct Step {
     before: Option<usize>,
-    made: Decision,
+    made: Rc<Decision>,
 }
 
 /// Purchases, and levers with the levels they are lifted to.
@@ -148,7 +150,7 @@ struct Move<A> {
     effort: u32,
     marks: u32,
     gain: A,
-    made: Decision,
+    made: Rc<Decision>,
 }
 
 /// Partial plans over the same parts, with the best reduced gains over those parts.
@@ -198,7 +200,7 @@ impl<A: Amount> Sweep<'_, A> {
         after: &Each<A>,
     ) -> Vec<State<A>> {
         let made = Decision { purchases: choice.purchases.clone(), lifted: Vec::new() };
-        let mut single = Move { effort: choice.effort, marks: 0, gain: A::zero(), made };
+        let mut single = Move { effort: choice.effort, marks: 0, gain: A::zero(), made: made.into() };
         // What the choice as a whole loses against the best one is lost from the start.
         let mut best = moves.iter().fold(after.clone(), |rest, (best, _)| difference(&rest, best));
         moves.retain(|(own, moves)| {
@@ -225,7 +227,7 @@ impl<A: Amount> Sweep<'_, A> {
         best_of_each(&mut reached, |(state, _)| state);
         let record = |(mut state, index): (State<A>, usize)| {
             if let Some(taken) = moves.get(index).filter(|taken| !taken.made.is_nothing()) {
-                self.steps.push(Step { before: state.step, made: taken.made.clone() });
+                self.steps.push(Step { before: state.step, made: Rc::clone(&taken.made) });
                 state.step = Some(self.steps.len() - 1);
             }
             state
@@ -255,7 +257,7 @@ impl<A: Amount> Sweep<'_, A> {
             offer.lifts.iter().map(|lift| self.each(|prices| prices.of_lift(lift).reduced)).collect();
         let mut best = of_lifts.iter().fold(best.clone(), |rest, lift| difference(&rest, lift));
         let made = Decision { purchases: offer.purchases.clone(), lifted: Vec::new() };
-        let plain = Move { effort: offer.effort, marks: offer.marks, gain: offer.gain.clone(), made };
+        let plain = Move { effort: offer.effort, marks: offer.marks, gain: offer.gain.clone(), made: made.into() };
         let mut moves = vec![plain];
         for (lift, own) in offer.lifts.iter().zip(&of_lifts) {
             best = sum(&best, own);
@@ -263,7 +265,8 @@ impl<A: Amount> Sweep<'_, A> {
             for (gain, level) in lift.gains.iter().zip(1..) {
                 let to = lift.floor + usize::try_from(level).unwrap_or(0);
                 let made = Decision { purchases: Vec::new(), lifted: vec![(lift.lever, to)] };
-                let lifted = Move { effort: lift.effort * level, marks: lift.mark, gain: gain.clone(), made };
+                let lifted =
+                    Move { effort: lift.effort * level, marks: lift.mark, gain: gain.clone(), made: made.into() };
                 more.extend(moves.iter().map(|taken| {
                     let mut taken = taken.clone();
                     taken.add(&lifted);
@@ -313,7 +316,9 @@ impl<A: Amount> Move<A> {
         self.effort += other.effort;
         self.marks += other.marks;
         self.gain = self.gain.plus(&other.gain);
-        self.made.add(&other.made);
+        if !other.made.is_nothing() {
+            Rc::make_mut(&mut self.made).add(&other.made);
+        }
     }
 
     fn after(&self, state: &State<A>) -> State<A> {

@@ -24,11 +24,35 @@ impl<A: Amount> Curve<A> {
         Self(vec![amount])
     }
 
+    /// Rises that cost `effort` each, in any number: the largest first.
+    pub fn of_rises(effort: usize, mut rises: Vec<A>) -> Self {
+        rises.sort_unstable_by(|a, b| b.cmp(a));
+        let mut amounts = Vec::with_capacity(rises.len() * effort + 1);
+        let mut sum = A::zero();
+        for rise in rises.iter().filter(|rise| **rise > A::zero()) {
+            amounts.extend(std::iter::repeat_n(sum.clone(), effort));
+            sum = sum.plus(rise);
+        }
+        amounts.push(sum);
+        Self(amounts)
+    }
+
     /// The least effort of each best amount, rising.
     pub fn rises(&self) -> impl Iterator<Item = (usize, &A)> {
         let earlier = std::iter::once(None).chain(self.0.iter().map(Some));
         let rises = self.0.iter().zip(earlier).enumerate().filter(|(_, (now, earlier))| Some(*now) != *earlier);
         rises.map(|(effort, (amount, _))| (effort, amount))
+    }
+
+    /// The best amount of all.
+    pub fn highest(&self) -> A {
+        self.0.last().cloned().unwrap_or_else(A::zero)
+    }
+
+    /// The best amount within an effort, with the least effort that buys it.
+    pub fn best_within(&self, effort: usize) -> (usize, A) {
+        let best = self.0.get(effort).cloned().unwrap_or_else(|| self.highest());
+        (self.0.partition_point(|amount| *amount < best), best)
     }
 
     /// The least effort that buys at least `need`.

@@ -47,6 +47,10 @@ impl<'f> Field<'f> {
 pub(in crate::engine) trait Solved {
     /// The best total for every effort where it rises, from effort 0.
     fn frontier(&self) -> Vec<(u32, Rational)>;
+    /// The highest total of all.
+    fn ceiling(&self) -> Rational;
+    /// The highest total within an effort, with the least effort for it.
+    fn best_within(&self, effort: u32) -> (u32, Rational);
     /// The least effort that meets a need.
     fn effort_of(&self, need: &Need) -> Option<u32>;
     /// The plan within an effort that meets a need, with fewest marks, then the highest total.
@@ -86,6 +90,15 @@ impl<A: Amount> Solved for Exact<A> {
     fn frontier(&self) -> Vec<(u32, Rational)> {
         let total = |gain: &A| &self.total + &self.scale.number(gain);
         self.frontier.rises().map(|(effort, gain)| (whole(effort), total(gain))).collect()
+    }
+
+    fn ceiling(&self) -> Rational {
+        &self.total + &self.scale.number(&self.frontier.highest())
+    }
+
+    fn best_within(&self, effort: u32) -> (u32, Rational) {
+        let (least, gain) = self.frontier.best_within(usize::try_from(effort).unwrap_or(usize::MAX));
+        (whole(least), &self.total + &self.scale.number(&gain))
     }
 
     fn effort_of(&self, need: &Need) -> Option<u32> {

@@ -5,15 +5,30 @@
 //! into parts, one unit each, whose purchases are enumerated again; under a
 //! choice of purchases every lever is alone (docs/methods.md, "Separation").
 
+use std::rc::Rc;
+
 use super::amount::{Amount, Scale};
 use super::curve::Curve;
 use super::packages::{Cluster, Package, Purchase, clusters, packages};
-use crate::engine::levers::Board;
+use crate::engine::levers::{Board, Lever, Worth};
 use crate::engine::number::Rational;
 
 /// The whole problem, in clusters that do not touch each other.
 pub(in crate::engine) struct Linear<A> {
     pub clusters: Vec<Vec<Choice<A>>>,
+    /// Clusters that leave nothing but lifts to choose, taken together.
+    pub bulk: Bulk<A>,
+}
+
+/// What leaves nothing but lifts to choose, with lifts that are alike counted instead of listed.
+pub(in crate::engine) struct Bulk<A> {
+    /// What is gained and marked whatever is lifted.
+    pub gain: A,
+    pub marks: u32,
+    /// One of each kind, with how many there are.
+    pub lifts: Vec<(Lift<A>, u32)>,
+    /// Positions of what is not in here.
+    pub tied: Vec<usize>,
 }
 
 /// A choice of the purchases of a cluster that reach several units, with the parts it leaves.
@@ -21,6 +36,8 @@ pub(in crate::engine) struct Choice<A> {
     pub purchases: Vec<usize>,
     pub effort: u32,
     pub parts: Vec<Part<A>>,
+    /// Parts that leave nothing but lifts to choose, taken together.
+    pub bulk: Bulk<A>,
 }
 
 /// Levers of one unit that its purchases connect: one offer is taken.
@@ -39,6 +56,7 @@ pub(in crate::engine) struct Offer<A> {
 }
 
 /// A lever that can be raised by single levels.
+#[derive(Clone)]
 pub(in crate::engine) struct Lift<A> {
     pub lever: usize,
     /// The level that stands after the purchases.
@@ -47,16 +65,16 @@ pub(in crate::engine) struct Lift<A> {
     pub mark: u32,
     /// Work for each level.
     pub effort: u32,
-    /// What 1, 2, ... levels give together.
-    pub gains: Vec<A>,
+    /// What 1, 2, ... levels give together; the same list for all lifts of one worth from one floor.
+    pub gains: Rc<[A]>,
 }
 
 /// What a linear problem is made from.
 pub(in crate::engine) struct Material<'b, A> {
     pub board: &'b Board,
     pub purchases: &'b [Purchase],
-    /// One a lever: what each level above the present one gives, from the present level on.
-    pub gains: Vec<Vec<A>>,
+    /// What levels are worth, one for each worth of the board.
+    rises: Vec<Rises<A>>,
     /// One a lever: what raising it counts where plans of equal effort are compared.
     pub marks: Vec<u32>,
 }
@@ -64,11 +82,13 @@ pub(in crate::engine) struct Material<'b, A> {
 impl<'b, A: Amount> Material<'b, A> {
     /// Gains on a common denominator.
     pub fn new(board: &'b Board, purchases: &'b [Purchase], scale: &Scale, marks: Vec<u32>) -> Self {
-        let gains = board.levers.iter().map(|lever| {
-            let levels = lever.level..=lever.top();
-            levels.map(|level| scale.amount(&lever.change(lever.level, level))).collect()
-        });
-        Self { board, purchases, gains: gains.collect(), marks }
+        let rises = board.worths.iter().map(|worth| Rises::new(worth, scale)).collect();
+        Self { board, purchases, rises, marks }
+    }
+
+    /// What raising a lever from one level to another gives.
+    fn gain(&self, lever: &Lever, from: usize, to: usize) -> A {
+        self.rises.get(lever.worth).map_or_else(A::zero, |rises| rises.gain(from, to))
     }
 
     /// The problem over some levers, some of which stand higher already, with some purchases.
@@ -79,7 +99,8 @@ impl<'b, A: Amount> Material<'b, A> {
             let floors: Vec<_> = cluster.levers.iter().filter_map(floor).collect();
             self.choices(cluster, &floors)
         };
-        Linear { clusters: clusters(levers, &bought).iter().map(choices).collect() }
+        let clusters: Vec<_> = clusters(levers, &bought).iter().map(choices).collect();
+        Linear { bulk: Bulk::of(clusters.iter().map(|choices| only_offer(choices))), clusters }
     }
 
     fn choices(&self, cluster: &Cluster, floors: &[usize]) -> Vec<Choice<A>> {
@@ -92,8 +113,9 @@ impl<'b, A: Amount> Material<'b, A> {
                 let packages = packages(&cluster.levers, &floors, &self.bought(&cluster.purchases));
                 Part { offers: packages.into_iter().map(|package| self.offer(&cluster.levers, package)).collect() }
             };
-            let parts = clusters(&cluster.levers, &narrow).iter().map(part).collect();
-            Choice { purchases: package.purchases, effort: package.effort, parts }
+            let parts: Vec<_> = clusters(&cluster.levers, &narrow).iter().map(part).collect();
+            let bulk = Bulk::of(parts.iter().map(Part::only_offer));
+            Choice { purchases: package.purchases, effort: package.effort, parts, bulk }
         };
         packages(&cluster.levers, floors, &wide).into_iter().map(choice).collect()
     }
@@ -112,54 +134,153 @@ impl<'b, A: Amount> Material<'b, A> {
         };
         for (index, floor) in levers.iter().zip(package.floors) {
             let Some(lever) = self.board.levers.get(*index) else { continue };
-            let gains = self.gains.get(*index).map(Vec::as_slice).unwrap_or_default();
             let mark = self.marks.get(*index).copied().unwrap_or(0);
-            let raised = floor.saturating_sub(lever.level);
-            let base = gains.get(raised).cloned().unwrap_or_else(A::zero);
-            let rest = gains.get(raised + 1..).unwrap_or_default().iter().map(|gain| gain.minus(&base)).collect();
-            offer.gain = offer.gain.plus(&base);
-            offer.marks += if raised > 0 { mark } else { 0 };
-            if lever.is_controllable() {
-                let mark = if raised > 0 { 0 } else { mark };
-                let lift = Lift { lever: *index, floor, mark, effort: lever.effort, gains: rest };
-                offer.lifts.extend(lift.worthwhile());
+            let is_raised = floor > lever.level;
+            offer.gain = offer.gain.plus(&self.gain(lever, lever.level, floor));
+            offer.marks += if is_raised { mark } else { 0 };
+            let gains = self.rises.get(lever.worth).and_then(|rises| rises.above(floor));
+            if let Some(gains) = gains.filter(|gains| lever.is_controllable() && !gains.is_empty()) {
+                let mark = if is_raised { 0 } else { mark };
+                offer.lifts.push(Lift { lever: *index, floor, mark, effort: lever.effort, gains: Rc::clone(gains) });
             }
         }
         offer
     }
 }
 
-impl<A: Amount> Lift<A> {
-    /// Without levels at the top that give nothing more; `None` where none is left.
-    fn worthwhile(mut self) -> Option<Self> {
-        let best = self.gains.last().filter(|best| **best > A::zero())?;
-        let length = self.gains.iter().position(|gain| gain == best)? + 1;
-        self.gains.truncate(length);
-        Some(self)
+/// What the levels of one worth give.
+struct Rises<A> {
+    /// One a level: what it gives above the lowest.
+    changes: Vec<A>,
+    /// One a level: what 1, 2, ... levels above it give, without levels at the top that give nothing more.
+    above: Vec<Rc<[A]>>,
+}
+
+impl<A: Amount> Rises<A> {
+    fn new(worth: &Worth, scale: &Scale) -> Self {
+        let changes: Vec<A> = worth.changes().map(|change| scale.amount(&change)).collect();
+        let above = changes.iter().enumerate().map(|(floor, base)| {
+            let higher = changes.iter().skip(floor + 1).map(|change| change.minus(base));
+            let mut gains: Vec<A> = higher.collect();
+            let best = gains.last().filter(|best| **best > A::zero());
+            let length = best.and_then(|best| gains.iter().position(|gain| gain == best)).map_or(0, |place| place + 1);
+            gains.truncate(length);
+            gains.into()
+        });
+        Self { above: above.collect(), changes }
+    }
+
+    fn gain(&self, from: usize, to: usize) -> A {
+        let change = |level| self.changes.get(level);
+        change(to).zip(change(from)).filter(|_| to > from).map_or_else(A::zero, |(to, from)| to.minus(from))
+    }
+
+    fn above(&self, floor: usize) -> Option<&Rc<[A]>> {
+        self.above.get(floor)
     }
 }
 
 impl<A: Amount> Linear<A> {
     /// The best gain for every effort.
     pub fn frontier(&self) -> Curve<A> {
-        Curve::all(
-            self.clusters.iter().map(|choices| best_of(choices, Choice::frontier, |choice| choice.effort)).collect(),
-        )
+        let tied = self.bulk.tied.iter().filter_map(|place| self.clusters.get(*place));
+        let tied = tied.map(|choices| best_of(choices, Choice::frontier, |choice| choice.effort));
+        Curve::all(tied.chain(self.bulk.curves()).collect())
     }
 }
 
 impl<A: Amount> Choice<A> {
-    fn frontier(&self) -> Curve<A> {
-        let part = |part: &Part<A>| best_of(&part.offers, Offer::frontier, |offer| offer.effort);
-        Curve::all(self.parts.iter().map(part).collect())
+    /// The parts that leave more than lifts to choose.
+    pub fn tied(&self) -> impl Iterator<Item = &Part<A>> {
+        self.bulk.tied.iter().filter_map(|place| self.parts.get(*place))
     }
+
+    fn frontier(&self) -> Curve<A> {
+        let tied = self.tied().map(|part| best_of(&part.offers, Offer::frontier, |offer| offer.effort));
+        Curve::all(tied.chain(self.bulk.curves()).collect())
+    }
+}
+
+impl<A: Amount> Part<A> {
+    /// Its offer, where there is no choice and nothing to pay.
+    fn only_offer(&self) -> Option<&Offer<A>> {
+        match self.offers.as_slice() {
+            [offer] if offer.effort == 0 => Some(offer),
+            _ => None,
+        }
+    }
+}
+
+/// The offer of a cluster without any choice.
+fn only_offer<A: Amount>(choices: &[Choice<A>]) -> Option<&Offer<A>> {
+    let [Choice { effort: 0, parts, .. }] = choices else { return None };
+    let [part] = parts.as_slice() else { return None };
+    part.only_offer()
 }
 
 impl<A: Amount> Offer<A> {
     fn frontier(&self) -> Curve<A> {
-        let curve = Curve::point(self.gain.clone());
-        self.lifts.iter().fold(curve, |curve, lift| curve.with_levels(effort(lift.effort), &lift.gains))
+        let lifts = curves(self.lifts.iter().map(|lift| (lift, 1)));
+        Curve::all([Curve::point(self.gain.clone())].into_iter().chain(lifts).collect())
     }
+}
+
+impl<A: Amount> Bulk<A> {
+    /// Takes the offers together; where there is none the position is noted.
+    fn of<'o>(offers: impl Iterator<Item = Option<&'o Offer<A>>>) -> Self
+    where
+        A: 'o,
+    {
+        let mut bulk = Self { gain: A::zero(), marks: 0, lifts: Vec::new(), tied: Vec::new() };
+        for (place, offer) in offers.enumerate() {
+            let Some(offer) = offer else {
+                bulk.tied.push(place);
+                continue;
+            };
+            bulk.gain = bulk.gain.plus(&offer.gain);
+            bulk.marks += offer.marks;
+            offer.lifts.iter().for_each(|lift| bulk.add(lift));
+        }
+        bulk
+    }
+
+    fn add(&mut self, lift: &Lift<A>) {
+        let is_alike = |known: &Lift<A>| {
+            known.effort == lift.effort && known.mark == lift.mark && Rc::ptr_eq(&known.gains, &lift.gains)
+        };
+        match self.lifts.iter_mut().find(|(known, _)| is_alike(known)) {
+            Some((_, count)) => *count += 1,
+            None => self.lifts.push((lift.clone(), 1)),
+        }
+    }
+
+    fn curves(&self) -> impl Iterator<Item = Curve<A>> {
+        let lifts = curves(self.lifts.iter().map(|(lift, count)| (lift, *count)));
+        std::iter::once(Curve::point(self.gain.clone())).chain(lifts)
+    }
+}
+
+/// The curves of so many lifts of each kind: one for each effort of a level, and one for each lift
+/// whose higher levels give more than its lower ones.
+fn curves<'l, A: Amount + 'l>(lifts: impl Iterator<Item = (&'l Lift<A>, u32)>) -> impl Iterator<Item = Curve<A>> {
+    let mut single = Vec::new();
+    let mut rises: Vec<(u32, Vec<A>)> = Vec::new();
+    for (lift, count) in lifts {
+        let before = std::iter::once(A::zero()).chain(lift.gains.iter().cloned());
+        let steps: Vec<A> = lift.gains.iter().zip(before).map(|(gain, before)| gain.minus(&before)).collect();
+        let grows = steps.windows(2).any(|pair| matches!(pair, [first, second] if second > first));
+        for _ in 0..count {
+            if grows || lift.effort == 0 {
+                single.push(Curve::point(A::zero()).with_levels(effort(lift.effort), &lift.gains));
+                continue;
+            }
+            match rises.iter_mut().find(|(effort, _)| *effort == lift.effort) {
+                Some((_, known)) => known.extend(steps.iter().cloned()),
+                None => rises.push((lift.effort, steps.clone())),
+            }
+        }
+    }
+    single.into_iter().chain(rises.into_iter().map(|(step, rises)| Curve::of_rises(effort(step), rises)))
 }
 
 /// The best over choices, the first of which costs nothing.
@@ -174,14 +295,6 @@ fn effort(effort: u32) -> usize {
 
 /// The scale of a board: a common measure of everything that can be gained.
 pub(in crate::engine) fn scale(board: &Board) -> Scale {
-    let mut numbers = Vec::new();
-    let mut earlier = None;
-    for lever in &board.levers {
-        let key = (&lever.weight, std::rc::Rc::as_ptr(&lever.scale));
-        if earlier != Some(key) {
-            numbers.extend((1..=lever.top()).map(|level| lever.change(level - 1, level)));
-            earlier = Some(key);
-        }
-    }
+    let numbers: Vec<_> = board.worths.iter().flat_map(Worth::changes).collect();
     Scale::common(numbers.iter(), &Rational::HUNDRED)
 }

@@ -100,19 +100,22 @@ impl Planner {
         self.solved().frontier().into_iter().map(point).collect()
     }
 
+    /// The least effort at which the frontier reaches the target; `None` where nothing does.
+    pub fn least_effort(&self, target: &Target) -> Option<u32> {
+        self.solved().effort_of(&Need::new(&self.board.rules.instrument, &target.threshold))
+    }
+
     /// The cheapest plan whose rounded total under the default weights reaches
     /// the target: least effort, then fewest steps, then the highest total.
     pub fn cheapest(&self, target: &Target) -> Plan {
         let need = Need::new(&self.board.rules.instrument, &target.threshold);
         let selection = self.solved().effort_of(&need).and_then(|effort| self.solved().plan(effort, &need));
-        let ceiling = self.solved().frontier().pop().map(|(_, total)| total).unwrap_or_default();
-        plan(&self.board, &self.purchases, target, Variant::Default, &ceiling, selection.as_ref())
+        plan(&self.board, &self.purchases, target, Variant::Default, &self.solved().ceiling(), selection.as_ref())
     }
 
     /// The best that an effort buys: the highest total, with the least effort and then the fewest steps.
     pub fn within(&self, effort: u32) -> Option<Course> {
-        let best = self.solved().frontier().into_iter().take_while(|(least, _)| *least <= effort).last();
-        let (effort, total) = best?;
+        let (effort, total) = self.solved().best_within(effort);
         let selection = self.solved().plan(effort, &Need::from(&total))?;
         Some(course(&self.board, &self.purchases, &selection))
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use litemap::LiteMap;
+
 use crate::engine::instrument::Scope;
 use crate::engine::levers::Board;
 use crate::engine::rules::BundleRules;
@@ -16,7 +18,7 @@ pub(in crate::engine) struct Purchase {
     /// Work, paid once for this purchase.
     pub effort: u32,
     /// Levers that it raises above their present level, with the level they reach.
-    pub raises: BTreeMap<usize, usize>,
+    pub raises: LiteMap<usize, usize>,
 }
 
 impl Purchase {
@@ -35,22 +37,30 @@ pub(in crate::engine) fn purchases(board: &Board) -> Vec<Purchase> {
 }
 
 fn bundle_purchases(board: &Board, position: usize, bundle: &BundleRules) -> Vec<Purchase> {
-    let mut by_unit: BTreeMap<Option<usize>, BTreeMap<usize, usize>> = BTreeMap::new();
-    let mut levels = BTreeMap::new();
+    // By position of the indicator, so that levers are met in their order.
+    let mut effects: BTreeMap<usize, usize> = BTreeMap::new();
     for effect in &bundle.effects {
-        let level: &mut Vec<_> = levels.entry(&effect.indicator).or_default();
-        level.push(&effect.level);
-    }
-    for (index, lever) in board.levers.iter().enumerate() {
-        let levels = levels.get(&lever.id).into_iter().flatten();
-        let level = levels.filter_map(|level| lever.scale.position(level)).max();
-        if let Some(level) = level.filter(|level| *level > lever.level) {
-            let unit = (bundle.scope == Scope::Unit).then_some(lever.unit);
-            by_unit.entry(unit).or_default().insert(index, level);
+        let Some(place) = board.rules.position(&effect.indicator) else { continue };
+        let scale = board.rules.indicators().nth(place).map(|indicator| &indicator.scale);
+        if let Some(level) = scale.and_then(|scale| scale.position(&effect.level)) {
+            let known = effects.entry(place).or_default();
+            *known = level.max(*known);
         }
     }
-    let purchase = |(unit, raises)| Purchase { bundle: position, unit, effort: bundle.effort, raises };
-    by_unit.into_iter().map(purchase).collect()
+    let mut made: Vec<Purchase> = Vec::new();
+    for unit in 0..board.unit_count() {
+        let raised = effects.iter().filter_map(|(place, level)| Some((board.lever_at(unit, *place)?, *level)));
+        let below =
+            |(index, level): &(usize, usize)| board.levers.get(*index).is_some_and(|lever| *level > lever.level);
+        let raises: LiteMap<_, _> = raised.filter(below).collect();
+        let unit = (bundle.scope == Scope::Unit).then_some(unit);
+        match made.last_mut().filter(|last| last.unit == unit) {
+            Some(last) => last.raises.extend(raises),
+            None => made.push(Purchase { bundle: position, unit, effort: bundle.effort, raises }),
+        }
+    }
+    made.retain(|purchase| !purchase.raises.is_empty());
+    made
 }
 
 /// Levers that hang together: through what is bought, or through other links.
@@ -68,56 +78,70 @@ pub(in crate::engine) fn clusters(levers: &[usize], bought: &[(usize, &Purchase)
     for (_, purchase) in bought {
         forest.join(purchase.raises.keys().copied());
     }
-    let mut clusters: BTreeMap<usize, Cluster> = BTreeMap::new();
-    for lever in levers {
-        let cluster = clusters.entry(forest.root(*lever));
-        cluster.or_insert_with(|| Cluster { levers: Vec::new(), purchases: Vec::new() }).levers.push(*lever);
+    let mut clusters: Vec<Cluster> = Vec::new();
+    // One a lever: its cluster. A root is the smallest member, and so is met first.
+    let mut places: Vec<usize> = Vec::with_capacity(levers.len());
+    for (place, lever) in levers.iter().enumerate() {
+        let root = forest.root_place(place);
+        let known = if root == place { clusters.len() } else { places.get(root).copied().unwrap_or_default() };
+        places.push(known);
+        match clusters.get_mut(known) {
+            Some(cluster) => cluster.levers.push(*lever),
+            None => clusters.push(Cluster { levers: vec![*lever], purchases: Vec::new() }),
+        }
     }
     for (index, purchase) in bought {
-        let first = purchase.raises.keys().find(|lever| forest.holds(**lever));
-        let cluster = first.and_then(|lever| clusters.get_mut(&forest.root(*lever)));
+        let first = purchase.raises.keys().find_map(|lever| forest.place(*lever));
+        let cluster = first.and_then(|place| places.get(place)).and_then(|cluster| clusters.get_mut(*cluster));
         if let Some(cluster) = cluster {
             cluster.purchases.push(*index);
         }
     }
-    clusters.into_values().collect()
+    clusters
 }
 
 /// Disjoint sets of levers, each known by its smallest member.
-pub(in crate::engine) struct Forest {
-    parents: BTreeMap<usize, usize>,
+pub(in crate::engine) struct Forest<'l> {
+    /// Rising.
+    levers: &'l [usize],
+    /// One a lever: the place of a smaller member of its set, or its own.
+    parents: Vec<usize>,
 }
 
-impl Forest {
-    /// Every lever alone.
-    pub fn new(levers: &[usize]) -> Self {
-        Self { parents: levers.iter().map(|lever| (*lever, *lever)).collect() }
+impl<'l> Forest<'l> {
+    /// Every lever alone; they must rise.
+    pub fn new(levers: &'l [usize]) -> Self {
+        Self { levers, parents: (0..levers.len()).collect() }
     }
 
-    /// Whether a lever is in any set.
-    pub fn holds(&self, lever: usize) -> bool {
-        self.parents.contains_key(&lever)
+    /// The place of a lever in any set.
+    fn place(&self, lever: usize) -> Option<usize> {
+        self.levers.binary_search(&lever).ok()
     }
 
     /// The smallest member of the set of a lever.
-    pub fn root(&self, mut lever: usize) -> usize {
-        while let Some(parent) = self.parents.get(&lever).filter(|parent| **parent != lever) {
-            lever = *parent;
+    pub fn root(&self, lever: usize) -> usize {
+        let root = self.place(lever).map(|place| self.root_place(place));
+        root.and_then(|root| self.levers.get(root)).copied().unwrap_or(lever)
+    }
+
+    fn root_place(&self, mut place: usize) -> usize {
+        while let Some(parent) = self.parents.get(place).filter(|parent| **parent != place) {
+            place = *parent;
         }
-        lever
+        place
     }
 
     /// Joins the sets of all these levers that are held.
     pub fn join(&mut self, levers: impl Iterator<Item = usize>) {
         let mut first = None;
-        for lever in levers.filter(|lever| self.parents.contains_key(lever)).collect::<Vec<_>>() {
-            let root = self.root(lever);
+        for lever in levers {
+            let Some(place) = self.place(lever) else { continue };
+            let root = self.root_place(place);
             let smaller = first.map_or(root, |first: usize| first.min(root));
-            if let Some(first) = first {
-                self.parents.insert(first, smaller);
+            for place in first.into_iter().chain([root, place]) {
+                self.parents.get_mut(place).into_iter().for_each(|parent| *parent = smaller);
             }
-            self.parents.insert(root, smaller);
-            self.parents.insert(lever, smaller);
             first = Some(smaller);
         }
     }
@@ -140,6 +164,9 @@ pub(in crate::engine) struct Package {
 /// than another one whose floors are nowhere lower is dropped: whatever is
 /// built on it costs less on the other one.
 pub(in crate::engine) fn packages(levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)]) -> Vec<Package> {
+    if bought.is_empty() {
+        return vec![Package { purchases: Vec::new(), effort: 0, floors: floors.to_vec() }];
+    }
     let mut known = BTreeMap::from([(floors.to_vec(), (0, Vec::new()))]);
     for (index, purchase) in bought {
         let mut more = Vec::new();

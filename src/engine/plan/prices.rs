@@ -8,7 +8,7 @@
 //! only make that little smaller.
 
 use super::amount::Amount;
-use super::linear::{Choice, Lift, Linear, Offer, Part};
+use super::linear::{Bulk, Choice, Lift, Linear, Offer, Part};
 
 /// Prices of one unit of effort and of one mark.
 #[derive(Clone, Debug)]
@@ -37,6 +37,15 @@ impl<A: Amount> Best<A> {
             effort: self.effort + other.effort,
             marks: self.marks + other.marks,
             gain: self.gain.plus(&other.gain),
+        }
+    }
+
+    fn times(self, count: u32) -> Self {
+        Self {
+            reduced: self.reduced.times(count),
+            effort: self.effort * count,
+            marks: self.marks * count,
+            gain: self.gain.times(count),
         }
     }
 
@@ -71,8 +80,13 @@ impl<A: Amount> Prices<A> {
     }
 
     pub fn of_choice(&self, choice: &Choice<A>) -> Best<A> {
-        let own = self.best(choice.effort, 0, &A::zero());
-        choice.parts.iter().fold(own, |sum, part| sum.and(&self.of_part(part)))
+        let own = self.best(choice.effort, 0, &A::zero()).and(&self.of_bulk(&choice.bulk));
+        choice.tied().fold(own, |sum, part| sum.and(&self.of_part(part)))
+    }
+
+    fn of_bulk(&self, bulk: &Bulk<A>) -> Best<A> {
+        let own = self.best(0, bulk.marks, &bulk.gain);
+        bulk.lifts.iter().fold(own, |sum, (lift, count)| sum.and(&self.of_lift(lift).times(*count)))
     }
 
     pub fn of_cluster(&self, choices: &[Choice<A>]) -> Best<A> {
@@ -80,7 +94,8 @@ impl<A: Amount> Prices<A> {
     }
 
     pub fn of(&self, linear: &Linear<A>) -> Best<A> {
-        linear.clusters.iter().fold(Best::nothing(), |sum, choices| sum.and(&self.of_cluster(choices)))
+        let tied = linear.bulk.tied.iter().filter_map(|place| linear.clusters.get(*place));
+        tied.fold(self.of_bulk(&linear.bulk), |sum, choices| sum.and(&self.of_cluster(choices)))
     }
 }
 
@@ -120,12 +135,41 @@ fn halved<A: Amount>(
     found
 }
 
+/// Steps towards an effort price; most searches end earlier.
+const STEPS: usize = 14;
+
 /// The effort price at which the bound is about lowest for a mark price.
+///
+/// The bound is the highest of straight lines, one for each plan. Where the line of a plan that
+/// takes too much meets that of one that does not, the bound is lowest, or another line is higher
+/// there and takes the place of one of the two.
 pub(super) fn for_effort<A: Amount>(linear: &Linear<A>, effort: u32, mark: &A, most: &A) -> Prices<A> {
-    let (mut low, mut high) = (A::zero(), most.clone());
-    for _ in 0..HALVINGS {
-        let prices = Prices { effort: low.plus(&high).over(2), mark: mark.clone() };
-        if prices.of(linear).effort > effort { low = prices.effort } else { high = prices.effort }
+    let at = |price: A| {
+        let prices = Prices { effort: price, mark: mark.clone() };
+        let best = prices.of(linear);
+        (prices, best)
+    };
+    let (low, mut above) = at(A::zero());
+    let (mut high, mut below) = at(most.clone());
+    if above.effort <= effort {
+        return low;
     }
-    Prices { effort: high, mark: mark.clone() }
+    for _ in 0..STEPS {
+        let apart = above.effort.saturating_sub(below.effort);
+        if apart == 0 {
+            break;
+        }
+        let worth = |best: &Best<A>| best.gain.minus(&mark.times(best.marks));
+        let (prices, best) = at(worth(&above).minus(&worth(&below)).over(apart));
+        let is_met = best.reduced <= prices.reduced(above.effort, above.marks, &above.gain);
+        if best.effort > effort {
+            above = best;
+        } else {
+            (high, below) = (prices, best);
+        }
+        if is_met {
+            break;
+        }
+    }
+    high
 }

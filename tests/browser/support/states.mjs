@@ -178,7 +178,7 @@ export const states = [
       await view(page, "Nilai rapor");
       await page.locator("#nilai-u6").focus();
       await paste(page, "71,08\n101\n1\n2\n3");
-      await page.getByText("Tempelan tidak dimasukkan").waitFor();
+      await page.locator("#pesan").waitFor();
     },
   },
   {
@@ -263,7 +263,7 @@ export const states = [
     async show({ page, open }) {
       await openFile({ page, open }, certain);
       await page.getByRole("button", { name: "Lembar kerja" }).click();
-      await page.setInputFiles("#buka-lembar", file("salah.csv", "unit,name,mode,total\nu1,A,Nilai akhir,101\nu9,B,entah,abc\n"));
+      await page.setInputFiles("#buka-lembar", file("salah.csv", "unit,name,mode,total\nu1,A,Final score,101\nu9,B,entah,abc\n"));
       await page.getByRole("dialog").getByRole("alert").waitFor();
     },
   },
@@ -272,7 +272,7 @@ export const states = [
     async show({ page, open }) {
       await openFile({ page, open }, certain);
       await page.getByRole("button", { name: "Lembar kerja" }).click();
-      const rows = "unit,name,mode,total\nu1,Puskesmas Watdek,Nilai akhir,77\nu2,Dinas Pendidikan,Nilai akhir,80\n";
+      const rows = "unit,name,mode,total\nu1,Puskesmas Watdek,Final score,77\nu2,Dinas Pendidikan,Final score,80\n";
       await page.setInputFiles("#buka-lembar", file("baik.csv", rows));
       await page.locator(".sheets__changes").waitFor();
     },

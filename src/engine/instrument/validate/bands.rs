@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::Validator;
 use crate::engine::document::{ById, map_of};
-use crate::engine::instrument::model::{Band, Level, Scale, Zone};
+use crate::engine::instrument::model::{Band, BandFacts, Level, Scale, Zone};
 use crate::engine::instrument::raw::{RawBand, RawLevel, RawScale};
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind};
@@ -36,14 +36,15 @@ impl Validator<'_> {
         if unnamed && !self.has_noted_name(place) {
             self.problems.push(&place.key("opinion"), ProblemKind::MissingKey, "");
         }
-        Some(Band {
+        let facts = BandFacts {
             code: raw.code.clone(),
             opinion: raw.opinion.clone(),
             quality: raw.quality.clone(),
             zone: zone.unwrap_or_default(),
             min: min?,
             origin: origin?,
-        })
+        };
+        Some(facts.into())
     }
 
     /// Whether the band, or a name of it, was found wrong already.

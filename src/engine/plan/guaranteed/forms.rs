@@ -120,8 +120,8 @@ impl Tree {
         let levers = places.collect();
         let mut tree = Self { root: Form::default(), minima: Vec::new(), columns: Vec::new(), levers };
         let mut groups: BTreeMap<Vec<bool>, Group<'_>> = BTreeMap::new();
-        let count = board.sheets.len();
-        for (unit, sheet) in board.sheets.iter().enumerate() {
+        let count = board.sheets().len();
+        for (unit, sheet) in board.sheets().iter().enumerate() {
             match &sheet.value {
                 UnitValue::Fixed(total) => {
                     tree.root.constant = &tree.root.constant + &total.low.over(count);

@@ -122,7 +122,7 @@ impl Stage<'_> {
             if tied.is_empty() {
                 let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
                 let (inside, rest): (Vec<_>, Vec<_>) =
-                    all.into_iter().partition(|lever| covered.contains(&forest.root(*lever)));
+                    all.iter().copied().partition(|lever| covered.contains(&forest.root(*lever)));
                 inside.iter().for_each(|lever| groups.entry(forest.root(*lever)).or_default().push(*lever));
                 return (variables, groups.into_values().collect(), rest);
             }

@@ -94,8 +94,10 @@ impl BandGauge {
             (false, true) => "gauge gauge--caption-left",
             (false, false) => "gauge",
         };
+        // Without words of its own it repeats what stands beside it.
+        let hidden = self.summary.is_empty().then_some("true");
         html! {
-            <figure {class}>
+            <figure {class} aria-hidden={hidden}>
                 <div class="gauge__drawing" aria-hidden="true">
                     { if self.compact { compact::drawing(self) } else { full(self) } }
                 </div>

@@ -2,18 +2,20 @@
 
 use std::rc::Rc;
 
+use litemap::LiteMap;
 use yew::prelude::*;
 
 use super::grid_cells::GridRow;
 use super::summary::unit_state;
-use crate::engine::assessment::{Entry, Unit};
+use crate::engine::assessment::{Answer, Entry, Unit};
 use crate::engine::instrument::{Basis, Dimension, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::score::UnitOutcome;
+use crate::engine::text::UnitId;
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Anchor, Field, Work};
+use crate::session::{Action, Anchor, Field, Rejected, Work};
 use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
-use crate::ui::context::{Shared, Ui, ViewProps};
+use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::{Way, cell_of, focus_cell, pasted_block};
 use crate::ui::present::{provenance, provenance_small, tone};
 
@@ -21,20 +23,30 @@ const GRID: &str = "kisi";
 /// How many cells that cannot be typed into an arrow key passes over.
 const FURTHEST: usize = 40;
 
+/// Properties of [`GridView`]: what it shows and no more, so that other changes leave it alone.
+#[derive(Clone, PartialEq, Properties)]
+pub struct GridProps {
+    /// Language and actions.
+    pub ui: Ui,
+    /// The entries with their result.
+    pub work: Work,
+    /// What was refused.
+    pub rejected: LiteMap<Field, Rejected>,
+}
+
 /// The grid with keyboard and paste. Keeps the cell with the focus, and which groups are closed.
 #[component]
-pub fn GridView(props: &ViewProps) -> Html {
+pub fn GridView(props: &GridProps) -> Html {
     let active = use_state_eq(|| (0_usize, 0_usize));
     let closed = use_state(Vec::<usize>::new);
-    let ui = &props.ui;
-    let Some(work) = &props.state.0.work else {
-        return Html::default();
-    };
+    let GridProps { ui, work, .. } = props;
     let m = ui.messages();
     if work.assessment.units.is_empty() {
         return Card::new().class("card--tight").view(html! { <p class="empty">{ m.no_units }</p> });
     }
     let active_cell = reachable(work, *active, &closed);
+    let names = use_memo(names(work), Clone::clone);
+    let columns = Columns { names: &names, answers: answers(work) };
     let mut groups = Vec::new();
     let mut first = 0;
     for (place, dimension) in work.rules.instrument.dimensions.iter().enumerate() {
@@ -43,7 +55,7 @@ pub fn GridView(props: &ViewProps) -> Html {
         if open {
             let rows = dimension.indicators.iter().enumerate();
             groups.extend(
-                rows.map(|(offset, indicator)| row(props, work, (place, offset), first, indicator, active_cell)),
+                rows.map(|(offset, indicator)| row(props, &columns, (place, offset), first, indicator, active_cell)),
             );
         }
         first += dimension.indicators.len();
@@ -227,35 +239,54 @@ fn group(
     }
 }
 
+/// The units with their names.
+type Names = Rc<[(UnitId, String)]>;
+
+fn names(work: &Work) -> Names {
+    work.assessment.units.iter().map(|unit| (unit.id.clone(), unit.name.clone())).collect()
+}
+
+/// What all rows share: the units, and the answers of those that are entered by indicator, in the order of the instrument.
+struct Columns<'w> {
+    names: &'w Names,
+    answers: Vec<Option<Vec<Option<&'w Answer>>>>,
+}
+
+fn answers(work: &Work) -> Vec<Option<Vec<Option<&Answer>>>> {
+    work.assessment.units.iter().map(|unit| unit_answers(work, unit)).collect()
+}
+
+fn unit_answers<'w>(work: &Work, unit: &'w Unit) -> Option<Vec<Option<&'w Answer>>> {
+    match &unit.entry {
+        Entry::Indicators(answers) => Some(work.rules.in_order(answers)),
+        Entry::Total(_) | Entry::Points(_) | Entry::Percent(_) => None,
+    }
+}
+
 /// The row of an indicator at `place`, in a dimension whose first row is row `first` of the grid.
 fn row(
-    props: &ViewProps,
-    work: &Work,
+    props: &GridProps,
+    columns: &Columns<'_>,
     place: (usize, usize),
     first: usize,
     indicator: &Indicator,
     active: (usize, usize),
 ) -> Html {
     let row = first + place.1;
-    let (mut units, mut answers, mut rejected) = (Vec::new(), Vec::new(), Vec::new());
-    for unit in &work.assessment.units {
-        let field = Field::Answer(unit.id.clone(), indicator.id.clone());
-        units.push((unit.id.clone(), unit.name.clone()));
-        answers.push(match &unit.entry {
-            Entry::Indicators(answers) => Some(answers.get(&indicator.id).cloned()),
-            Entry::Total(_) | Entry::Points(_) | Entry::Percent(_) => None,
-        });
-        rejected.push(props.state.0.rejected.get(&field).cloned());
-    }
+    let answer = |answers: &Option<Vec<Option<&Answer>>>| Some(answers.as_ref()?.get(row).copied().flatten().cloned());
+    let refused =
+        |(unit, _): &(UnitId, String)| props.rejected.get(&Field::Answer(unit.clone(), indicator.id.clone())).cloned();
+    let none = || vec![None; columns.names.len()];
+    let rejected = if props.rejected.is_empty() { none() } else { columns.names.iter().map(refused).collect() };
     html! {
         <GridRow
             key={indicator.id.as_str()}
             ui={props.ui.clone()}
-            rules={Shared(Rc::clone(&work.rules))}
+            rules={Shared(Rc::clone(&props.work.rules))}
             {place}
             {row}
-            {units}
-            {answers}
+            units={Rc::clone(columns.names)}
+            answers={columns.answers.iter().map(answer).collect::<Vec<_>>()}
             {rejected}
             active={(active.0 == row).then_some(active.1)}
         />

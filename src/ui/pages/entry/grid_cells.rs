@@ -1,5 +1,7 @@
 //! One row of the grid. A row repaints only when something in it changed.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::engine::Rules;
@@ -26,7 +28,7 @@ pub struct GridRowProps {
     /// Row of the grid.
     pub row: usize,
     /// The units with their names.
-    pub units: Vec<(UnitId, String)>,
+    pub units: Rc<[(UnitId, String)]>,
     /// Their answers; none where a unit is entered another way.
     pub answers: Vec<Option<Option<Answer>>>,
     /// What was refused.

@@ -33,7 +33,9 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     let view = match state.view {
         EntryView::Summary => summary::view(ui, state, work),
         EntryView::Unit => html! { <UnitView ui={ui.clone()} state={shared.clone()} /> },
-        EntryView::Grid => html! { <GridView ui={ui.clone()} state={shared.clone()} /> },
+        EntryView::Grid => {
+            html! { <GridView ui={ui.clone()} work={work.clone()} rejected={state.rejected.clone()} /> }
+        }
     };
     html! {
         <div class="wrap">

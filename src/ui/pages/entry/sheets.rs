@@ -10,8 +10,9 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::engine::assessment::{self, Assessment};
+use crate::engine::text::InstrumentId;
 use crate::i18n::{Locale, fill};
-use crate::session::{State, Work};
+use crate::session::{Packs, State, Work};
 use crate::sheets::MAX_FILE_BYTES;
 use crate::ui::browser;
 use crate::ui::components::{Button, Dialog, IconName};
@@ -112,7 +113,8 @@ pub fn SheetPanel(props: &ViewProps) -> Html {
         Callback::from(move |()| open.set(true))
     };
     let panel = Panel { ui: &props.ui, state: &props.state.0, work: &work, stand: stand.setter(), job, stop, close };
-    let actions = panel.actions(&stand);
+    // A closed dialog is not drawn: every edit of the table comes by here.
+    let actions = if *open { panel.actions(&stand) } else { Html::default() };
     html! {
         <>
             { Button::new(m.open).icon(IconName::Sheet).small().on_click(show).view() }
@@ -124,7 +126,7 @@ pub fn SheetPanel(props: &ViewProps) -> Html {
                 on_close={panel.close.clone()}
                 {actions}
             >
-                { panel.body(&stand) }
+                if *open { { panel.body(&stand) } }
                 { panel.input() }
             </Dialog>
         </>
@@ -209,7 +211,8 @@ impl Panel<'_> {
 
     fn starter(&self) -> Starter {
         Starter {
-            pack: self.state.packs.text(self.work.rules.instrument.id.as_str()).unwrap_or_else(|| "".into()),
+            packs: self.state.packs.clone(),
+            instrument: self.work.rules.instrument.id.clone(),
             assessment: Rc::clone(&self.work.assessment),
             stand: self.stand.clone(),
             job: Rc::clone(&self.job),
@@ -292,7 +295,8 @@ fn stem(assessment: &Assessment) -> String {
 /// Everything that a job needs.
 #[derive(Clone)]
 struct Starter {
-    pack: Rc<str>,
+    packs: Packs,
+    instrument: InstrumentId,
     assessment: Rc<Assessment>,
     stand: UseStateSetter<Stand>,
     job: Rc<std::cell::RefCell<Option<Job>>>,
@@ -315,7 +319,8 @@ impl Starter {
 
     fn start(&self, task: Task, mut request: Value, bytes: js_sys::Uint8Array) {
         if let Some(request) = request.as_object_mut() {
-            request.insert("pack".to_owned(), (&*self.pack).into());
+            let pack = self.packs.text(self.instrument.as_str());
+            request.insert("pack".to_owned(), pack.as_deref().unwrap_or_default().into());
             request.insert("assessment".to_owned(), assessment::to_text(&self.assessment).into());
         }
         let (stand, job) = (self.stand.clone(), Rc::clone(&self.job));

@@ -25,7 +25,8 @@ pub struct BundlesProps {
     pub ui: Ui,
     pub desk: Shared<Desk>,
     pub work: Work,
-    pub moves: Shared<Vec<Move>>,
+    /// The bundles in the scenario.
+    pub held: Vec<Move>,
     pub rejected: Refused,
 }
 
@@ -45,7 +46,7 @@ pub fn BundleCard(props: &BundlesProps) -> Html {
 
 fn row(props: &BundlesProps, place: usize, bundle: &Bundle) -> Html {
     let about = |step: &&Move| matches!(step, Move::Bundle { bundle: id, .. } if *id == bundle.id);
-    let held: Vec<_> = props.moves.0.iter().filter(about).cloned().collect();
+    let held: Vec<_> = props.held.iter().filter(about).cloned().collect();
     let is_about = |field: &Field| match field {
         Field::BundleEffort(id) | Field::BundleLevel(id, _) => *id == bundle.id,
         _ => false,

@@ -25,7 +25,8 @@ pub struct ChecklistProps {
     pub plan: Option<Shared<Plan>>,
     pub kind: PlanKind,
     pub done: Shared<Vec<IndicatorId>>,
-    pub moves: Shared<Vec<Move>>,
+    /// The plans in the scenario.
+    pub held: Vec<Move>,
 }
 
 /// Keeps whether all rows are shown.
@@ -125,7 +126,7 @@ impl View<'_> {
             bundles: course.bundles.iter().map(|bought| (bought.bundle.clone(), bought.unit.clone())).collect(),
             lifts: course.steps.iter().map(lift).collect(),
         };
-        let held = self.props.moves.0.contains(&wanted);
+        let held = self.props.held.contains(&wanted);
         let (glyph, text) =
             if held { (IconName::Check, self.m.lever_added) } else { (IconName::Plus, self.m.plan_try) };
         let send = self.props.ui.sends(Action::Improve(Improving::Toggle(wanted)));

@@ -18,7 +18,7 @@ use yew::prelude::*;
 
 use crate::engine::plan::Plan;
 use crate::i18n::fill;
-use crate::session::improve::{Improve, PlanKind, Plans};
+use crate::session::improve::{Improve, Move, PlanKind, Plans};
 use crate::session::{Field, Rejected, State, Work};
 use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
 use crate::ui::context::{Shared, Ui};
@@ -165,6 +165,8 @@ fn ImproveView(props: &ImproveProps) -> Html {
     let plans = use_memo(Version::of(&planning, &plans), move |_| plans).as_ref().clone();
     let chosen = chosen_plan(&plans.0, improve.plan);
     let keeps = is_safe(work);
+    // Each card gets the moves that it shows, so that the others leave it alone.
+    let held = |kind: fn(&&Move) -> bool| improve.moves.iter().filter(kind).cloned().collect::<Vec<_>>();
     let guard = html! { <GuardCard ui={ui.clone()} desk={desk.clone()} work={work.clone()} /> };
     html! {
         <div class="stack">
@@ -205,7 +207,7 @@ fn ImproveView(props: &ImproveProps) -> Html {
                 ui={ui.clone()}
                 desk={desk.clone()}
                 work={work.clone()}
-                moves={Shared(Rc::clone(&improve.moves))}
+                held={held(|step| matches!(step, Move::Bundle { .. }))}
                 rejected={rejected.clone()}
             />
             <ChecklistCard
@@ -215,7 +217,7 @@ fn ImproveView(props: &ImproveProps) -> Html {
                 plan={chosen}
                 kind={improve.plan}
                 done={Shared(Rc::clone(&improve.done))}
-                moves={Shared(Rc::clone(&improve.moves))}
+                held={held(|step| matches!(step, Move::Plan { .. }))}
             />
             if !keeps { { guard } }
         </div>

@@ -8,7 +8,7 @@ use crate::engine::text::{BundleId, IndicatorId, UnitId};
 use crate::i18n::{Locale, fill};
 use crate::session::compare::{Comparing, Source};
 use crate::session::improve::{Improving, Move, Trial};
-use crate::session::{Action, Page, State, Work};
+use crate::session::{Action, Page, Work};
 use crate::ui::components::{
     Button, Card, ChipStyle, IconName, TileSize, Tone, category_tile, icon, status_line, zone_chip,
 };
@@ -192,8 +192,8 @@ impl Names<'_> {
 }
 
 /// The bar at the bottom while there is a scenario: before, after, and what to do with it.
-pub fn trial_bar(ui: &Ui, state: &State) -> Html {
-    let Some((work, trial)) = state.work.as_ref().zip(state.improve.trial.as_ref()) else {
+pub fn trial_bar(ui: &Ui, work: &Work, trial: Option<&Trial>) -> Html {
+    let Some(trial) = trial else {
         return Html::default();
     };
     let (locale, m) = (ui.locale, ui.messages());

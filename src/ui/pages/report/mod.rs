@@ -131,7 +131,8 @@ fn form(ui: &Ui, state: &State, work: &Work) -> Html {
     html! {
         <div class="report-form">
             for (legend, fields) in groups {
-                <fieldset class="report-form__group">
+                // Place and date need no name as a group.
+                <fieldset class="report-form__group" role={legend.is_empty().then_some("presentation")}>
                     if !legend.is_empty() { <legend class="field__label">{ legend.trim_end_matches(',') }</legend> }
                     for entry in fields { { field(entry) } }
                 </fieldset>

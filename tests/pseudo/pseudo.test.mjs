@@ -1,0 +1,154 @@
+// All screens in the third language: what stands outside of brackets was never in a catalogue, and nothing is cut off.
+
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { browserTest } from "../browser/support/browser-test.mjs";
+import { states } from "../browser/support/states.mjs";
+import { take, visit } from "../browser/support/visit.mjs";
+import { pseudo } from "./translate.mjs";
+
+const windows = [{ name: "1366 px", width: 1366 }, { name: "360 px", width: 360 }];
+
+/** What is data and stays as it was typed: names of bodies and units, of files, of the program; marks of instruments. */
+const names = await namesIn(["../cases/published/", "../cases/perbaikan/", "../../static/demo/", "../../static/instruments/"]);
+const DATA = [
+  ...names,
+  // Words of files and of programs, which have no translation.
+  ...["zona-hijau", "instrument", "Sekretaris Dinas", "SK tim penyusun", "Tanda tangan belum ada", "https://contoh.go.id/berkas"],
+];
+
+async function namesIn(folders) {
+  const found = new Set();
+  for (const folder of folders) {
+    const url = new URL(folder, import.meta.url);
+    for (const file of (await readdir(url)).filter((name) => name.endsWith(".json"))) {
+      collect(JSON.parse(await readFile(new URL(file, url), "utf8")), found);
+    }
+  }
+  // Longer names first: one may be the beginning of another.
+  return [...found].toSorted((one, other) => other.length - one.length);
+}
+
+/** Every plain text under `name` and `title`: of bodies and units, those that a pack proposes too, and of sources. */
+function collect(value, found) {
+  for (const [key, inner] of Object.entries(value ?? {})) {
+    if ((key === "name" || key === "title") && typeof inner === "string" && inner) found.add(inner);
+    else if (typeof inner === "object") collect(inner, found);
+  }
+}
+
+visit("every text is from a catalogue, and none is cut off", states, async (page, state) => {
+  const found = [];
+  for (const look of windows) {
+    await take(page, look, state.width);
+    const problems = await page.evaluate(inspect, DATA);
+    found.push(...problems.map((problem) => `${look.name}: ${problem}`));
+  }
+  assert.deepEqual(found, []);
+});
+
+browserTest("a text that is not translated and one that is cut off are found", async ({ page, open }) => {
+  await open("#/mulai");
+  await page.evaluate((translated) => {
+    const add = (text, css) => {
+      const element = document.createElement("button");
+      element.textContent = text;
+      element.style.cssText = css;
+      document.querySelector("main").prepend(element);
+    };
+    add("lupa diterjemahkan", "");
+    add(translated, "width: 60px; overflow: hidden; white-space: nowrap; min-width: 0; display: block");
+  }, pseudo("Terlalu panjang untuk tombolnya"));
+  const problems = await page.evaluate(inspect, DATA);
+  assert.equal(problems.length, 2, problems.join("\n"));
+  assert.match(problems[0], /lupa diterjemahkan/);
+  assert.match(problems[1], /cut off/);
+});
+
+/** Runs in the page. */
+function inspect(data) {
+  const problems = new Set();
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const letters = (text) => {
+    const known = data.reduce((rest, name) => rest.replaceAll(name, " "), text);
+    // Letters of categories, file endings and abbreviations of formats stand alone.
+    return /[a-zà-ÿ]{3,}/i.test(known) ? known.trim() : null;
+  };
+  /** The part of a text outside of all brackets; messages may hold messages. */
+  const outside = (text, state) => {
+    let rest = "";
+    for (const sign of text) {
+      if (sign === "⟦") state.depth += 1;
+      if (state.depth === 0) rest += sign;
+      if (sign === "⟧") state.depth -= 1;
+    }
+    return rest;
+  };
+
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const state = { depth: 0 };
+  while (texts.nextNode()) {
+    const { data: text, parentElement: element } = texts.currentNode;
+    if (element.closest("noscript, script, style, [lang=en], .drop-target")) continue;
+    const before = state.depth;
+    const rest = letters(outside(text, state));
+    // A text that was shortened to fit lacks its last bracket.
+    if (text.includes("…")) state.depth = before;
+    if (rest && isShown(element)) problems.add(`“${rest.slice(0, 60)}” in ${named(element)} is not translated`);
+  }
+  if (state.depth !== 0) problems.add("brackets do not pair: a message is used in part");
+  for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+    for (const element of document.querySelectorAll(`body [${name}]`)) {
+      const rest = letters(outside(element.getAttribute(name), { depth: 0 }));
+      if (rest && isShown(element)) problems.add(`${name}=“${rest.slice(0, 60)}” of ${named(element)} is not translated`);
+    }
+  }
+
+  // Names that someone gave to a unit may be shortened where they stand in full elsewhere.
+  const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (shown.nextNode()) {
+    const { data: text, parentElement: element } = shown.currentNode;
+    const apart = element.closest("svg, .sr-only, option, .skip-link, .drop-target, noscript");
+    if (/[⟦⟧]/.test(text) && !apart && isShown(element)) checkRoom(shown.currentNode, element);
+  }
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  if (wide > 0) problems.add(`the page is ${wide} px wider than the window`);
+  return [...problems].slice(0, 12);
+
+  /** A text is whole where no box around it, up to the one that scrolls, hides a part of it. */
+  function checkRoom(node, element) {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const text = range.getBoundingClientRect();
+    if (text.width === 0 || isSaidOnly(element)) return;
+    for (let box = element; box && box !== document.body; box = box.parentElement) {
+      const { overflowX, overflowY, display, position } = getComputedStyle(box);
+      if (display === "inline" || display === "contents") continue;
+      if (/auto|scroll/.test(overflowX + overflowY)) return;
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      const beyond = Math.max(text.right - right, left - text.left);
+      const below = Math.max(text.bottom - bottom, top - text.top);
+      const hides = /hidden|clip/.test(overflowX);
+      const isButton = box.matches("button, a.button, .chip, .tile, td, th, label, .segmented__option, .tabs__tab");
+      if ((hides || isButton) && (beyond > 1.5 || (hides && below > 1.5))) {
+        problems.add(`“${node.data.trim().slice(0, 50)}” is cut off by ${named(box)} (${Math.round(Math.max(beyond, below))} px)`);
+        return;
+      }
+      if (position === "fixed") return;
+    }
+  }
+
+  /** Whether a box of no size is around it: then it is for screen readers. */
+  function isSaidOnly(element) {
+    for (let box = element; box; box = box.parentElement) {
+      const { width, height } = box.getBoundingClientRect();
+      if ((width <= 1.5 || height <= 1.5) && getComputedStyle(box).display !== "contents") return true;
+    }
+    return false;
+  }
+
+  function named(element) {
+    const classes = typeof element.className === "string" ? element.className : "";
+    return `${element.tagName.toLowerCase()}${classes ? `.${classes.split(" ")[0]}` : ""}`;
+  }
+}
