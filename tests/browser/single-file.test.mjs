@@ -115,7 +115,7 @@ fileTest("from file:// workbooks are written and read by the worker inside", asy
 
 fileTest("from file:// the published results are there", async (page) => {
   await goTo(page, "#/banding");
-  await page.getByText(/^\d+ dari \d{3} hasil$/).waitFor();
+  await page.getByText(/^\d+ dari \d{3} hasil$/).first().waitFor();
 });
 
 /** The coach's window leads that of the projector, is led by its keys, and finds it again after a reload of either. */
