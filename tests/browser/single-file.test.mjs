@@ -115,7 +115,43 @@ fileTest("from file:// workbooks are written and read by the worker inside", asy
 
 fileTest("from file:// the published results are there", async (page) => {
   await goTo(page, "#/banding");
-  await page.getByText("63,67").first().waitFor();
+  await page.getByText(/^\d+ dari \d{3} hasil$/).first().waitFor();
+});
+
+/** The coach's window leads that of the projector, is led by its keys, and finds it again after a reload of either. */
+async function workshop(page) {
+  const context = page.context();
+  const problems = [];
+  await page.evaluate(() => (location.hash = "#/lokakarya"));
+  await page.getByRole("button", { name: "Mulai lokakarya" }).click();
+  const opened = context.waitForEvent("page");
+  await page.getByRole("button", { name: "Buka jendela proyektor" }).click();
+  const second = await opened;
+  second.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  second.on("request", (request) => request.url().startsWith(address) || problems.push(request.url()));
+  const stage = (word) => second.locator(".projector .show__stage", { hasText: word }).waitFor();
+  await stage("Keadaan");
+  await second.keyboard.press("PageDown");
+  await stage("Tebak");
+  await second.reload();
+  await stage("Tebak");
+  await page.reload();
+  await page.getByRole("heading", { name: "Meja pelatih" }).waitFor();
+  await second.keyboard.press("PageDown");
+  await stage("Ubah");
+  await page.getByRole("button", { name: "Lanjut" }).click();
+  await stage("Buka");
+  await second.close();
+  await page.getByText("Jendela proyektor tertutup").waitFor();
+  assert.deepEqual(problems, []);
+}
+
+fileTest("from file:// the window of the projector follows that of the coach", workshop);
+
+fileTest("from file:// it does so where there is no broadcast channel", async (page) => {
+  await page.context().addInitScript(() => delete window.BroadcastChannel);
+  await page.reload();
+  await workshop(page);
 });
 
 fileTest("it does not offer itself again, nor the code for other pages", async (page) => {
@@ -162,6 +198,31 @@ test("from file:// it works in Firefox", { timeout: 120_000 }, async () => {
     await wait(says("60,80"));
     const requests = await run(`JSON.stringify(performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !/^(data|blob):/.test(name)))`);
     assert.deepEqual(JSON.parse(requests), []);
+    assert.deepEqual(problems, []);
+  });
+});
+
+test("from file:// the window of the projector follows that of the coach in Firefox", { timeout: 120_000 }, async () => {
+  await inFirefox(async ({ open, run, wait, press, opened, problems }) => {
+    await open(`${address}#/lokakarya`);
+    await wait(says("Mulai lokakarya"));
+    await press("Mulai lokakarya");
+    await wait(says("Meja pelatih"));
+    await press("Buka jendela proyektor");
+    const second = await opened();
+    const stage = (word) => second.wait(`document.querySelector(".projector .show__stage")?.innerText.includes("${word}")`);
+    await stage("Keadaan");
+    await second.key("PageDown");
+    await stage("Tebak");
+    await second.open(`${await second.run("location.href")}`);
+    await stage("Tebak");
+    await press("Lanjut");
+    await stage("Ubah");
+    await run("location.reload()");
+    await wait(says("Meja pelatih"));
+    await second.key("PageDown");
+    await stage("Buka");
+    await wait(says("Jendela proyektor tersambung"));
     assert.deepEqual(problems, []);
   });
 });

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod addresses;
+mod base85;
 mod bench;
 mod boot;
 mod browser;

@@ -1,5 +1,6 @@
 //! The app as one HTML file that starts from a disk or a USB stick: code, styles and icon inside, no request.
 
+use crate::base85;
 use crate::boot::{self, Offline};
 use crate::code;
 use crate::html::{Tag, tags};
@@ -56,11 +57,12 @@ fn start_script(glue: &str, wasm: &[u8], results: &str) -> Result<String> {
 fn unpack(name: &str, content: &[u8]) -> Result<String> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     packed.write_all(content).context("cannot compress it")?;
-    let packed = BASE64_STANDARD.encode(packed.finish().context("cannot compress it")?);
+    let packed = packed.finish().context("cannot compress it")?;
+    let (text, decoder) = (base85::encode(&packed), base85::decoder(packed.len()));
     Ok(format!(
         "async function {name}() {{\n\
-         const packed = Uint8Array.from(atob(\"{packed}\"), (letter) => letter.charCodeAt(0));\n\
-         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
+         const text = \"{text}\";\n{decoder}\
+         const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
          return new Response(stream);\n}}\n"
     ))
 }

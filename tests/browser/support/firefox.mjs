@@ -10,14 +10,14 @@ import WebSocket from "ws";
 
 const program = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 /** As WebDriver writes them. */
-const KEYS = { Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C" };
+const KEYS = { Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", PageUp: "\uE00E", PageDown: "\uE00F" };
 const violation = `() => document.addEventListener("securitypolicyviolation",
   (event) => console.error("policy: " + event.effectiveDirective + " " + event.blockedURI))`;
 
 /**
  * Runs `body` with a page in a fresh Firefox: `open(url)`, `run(expression)`, `wait(condition)`, `press(text)`,
- * `check(selector)`, `type(selector, text)`, `key(name)`, `choose(selector, path)`, `problems`, and `downloads`, the
- * folder where files go.
+ * `check(selector)`, `type(selector, text)`, `key(name)`, `choose(selector, path)`, `opened()`, the window that the page
+ * has opened, with the same steps, `problems`, and `downloads`, the folder where files go.
  */
 export async function inFirefox(body) {
   const profile = await mkdtemp(join(tmpdir(), "zona-hijau-firefox-"));
@@ -90,6 +90,10 @@ async function newPage({ send, listen }) {
   await send("session.subscribe", { events: ["log.entryAdded"] });
   await send("script.addPreloadScript", { functionDeclaration: violation });
   const { context } = await send("browsingContext.create", { type: "tab" });
+  return pageIn(context, send, problems);
+}
+
+function pageIn(context, send, problems) {
   const run = async (expression) => {
     const answer = await send("script.evaluate", { expression, target: { context }, awaitPromise: true });
     if (answer.type === "exception") throw new Error(answer.exceptionDetails.text);
@@ -132,6 +136,16 @@ async function newPage({ send, listen }) {
     /** A click on what is around a radio button. */
     check: (selector) => click(`document.querySelector(${JSON.stringify(selector)})?.closest("label")`),
     key: (name) => keys(KEYS[name]),
+    /** The window that this page has opened. */
+    async opened() {
+      for (let round = 0; round < 200; round += 1) {
+        const { contexts } = await send("browsingContext.getTree", {});
+        const found = contexts.find((each) => each.originalOpener === context);
+        if (found) return pageIn(found.context, send, problems);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      throw new Error("no window was opened in Firefox");
+    },
     async type(selector, text) {
       await click(`document.querySelector(${JSON.stringify(selector)})`);
       await run(`document.activeElement.select()`);

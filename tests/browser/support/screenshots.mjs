@@ -79,7 +79,7 @@ async function takePicture(browser, screen, viewport) {
     await page.evaluate(() => document.fonts.ready);
     await page.waitForTimeout(300);
     const file = `${screen.name}-${viewport.width}.png`;
-    await page.screenshot({ path: new URL(file, folder).pathname, fullPage: true });
+    await page.screenshot({ path: new URL(file, folder).pathname, fullPage: !screen.sizes });
     console.log(`   docs/screenshots/${file}`);
     if (watch.problems.length > 0) throw new Error(`${file}: ${watch.problems.join("; ")}`);
   } finally {
