@@ -14,8 +14,9 @@ use crate::session::{Action, Record, SaveStatus, WorkId};
 const OLD_KEY: &str = "zona-hijau/work";
 /// Work that no version could read.
 const UNREADABLE_KEY: &str = "zona-hijau/unreadable";
-/// Own instrument packs.
+/// The workshop that is under way.
 const WORKSHOP_KEY: &str = "zona-hijau/lokakarya";
+/// Own instrument packs.
 const PACKS_KEY: &str = "zona-hijau/packs";
 /// What every key of this app begins with, also those of the app inside other pages.
 const FAMILY: &str = "zona-hijau/";
