@@ -1,5 +1,7 @@
 //! What Lokakarya says: a catalogue of its own, what stands on the projector, notes for the coach.
 
+mod build;
+mod drawing;
 mod notes;
 mod slide;
 mod words;

@@ -1,26 +1,21 @@
 //! The coach's desk: a copy of what the projector shows, controls, notes, timeline.
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::timers::callback::Interval;
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::guess::GuessCard;
+use super::in_place::{Here, InPlace};
 use super::keys::{Command, Letters, use_keys};
-use super::link::{Link, Role, Word, open_window};
+use super::link::{Word, open_window};
 use super::prepare::names_switch;
 use super::stage::{Use, stage};
+use super::talk::{Second, use_talk};
 use crate::i18n::workshop::Slide;
 use crate::session::workshop::{Guessing, Light, Names, Scene, Show, Turn, Workshopping, seen_moves};
 use crate::session::{Action, Theme, Work};
-use crate::ui::browser;
 use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
 use crate::ui::context::{Shared, Ui};
-
-/// How often the desk looks whether the window of the projector was closed.
-const LOOK_MS: u32 = 1_000;
 
 /// Properties of [`Desk`].
 #[derive(Clone, PartialEq, Properties)]
@@ -29,22 +24,6 @@ pub struct DeskProps {
     pub show: Shared<Show>,
     pub theme: Theme,
     pub present: Option<Work>,
-}
-
-/// What is known of the window of the projector.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Second {
-    None,
-    Linked,
-    Lost,
-    Blocked,
-}
-
-/// Whether this window shows the projector view itself.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Here {
-    Desk,
-    Stage,
 }
 
 /// The desk.
@@ -132,72 +111,6 @@ fn obey(ui: &Ui, command: Command, letters: Letters, light: Light, here: &UseSta
         Command::Here => return here.set(Here::Stage),
     };
     ui.send(Action::Workshop(what));
-}
-
-type Talk = Rc<RefCell<Option<Link>>>;
-
-/// Talks to the window of the projector as long as the workshop lasts.
-#[hook]
-fn use_talk(
-    show: &Shared<Show>,
-    slide: &Rc<Slide>,
-    on_command: &Callback<Command>,
-    second: &UseStateSetter<Second>,
-) -> Talk {
-    let talk = use_mut_ref(|| None::<Link>);
-    let latest = use_mut_ref(|| (Rc::clone(slide), on_command.clone()));
-    let sent = use_memo((), |()| Cell::new(0_u64));
-    latest.replace((Rc::clone(slide), on_command.clone()));
-    {
-        let (talk, latest, sent, second) = (Rc::clone(&talk), latest, Rc::clone(&sent), second.clone());
-        use_effect_with(Rc::clone(&show.0.id), move |id| {
-            let hears = {
-                let (talk, second) = (Rc::clone(&talk), second.clone());
-                Callback::from(move |(_, word): (u64, Word)| match word {
-                    Word::Hello(seen) => {
-                        second.set(Second::Linked);
-                        if seen != sent.get() {
-                            let slide = Box::new((*latest.borrow().0).clone());
-                            say(&talk, &sent, Word::Slide(slide));
-                        }
-                    }
-                    Word::Bye => second.set(Second::Lost),
-                    Word::Command(command) => {
-                        let on_command = latest.borrow().1.clone();
-                        on_command.emit(command);
-                    }
-                    Word::Slide(_) | Word::Ended => {}
-                })
-            };
-            talk.replace(Some(Link::open(id, Role::Coach, hears)));
-            let watch = {
-                let talk = Rc::clone(&talk);
-                Interval::new(LOOK_MS, move || {
-                    if talk.borrow().as_ref().is_some_and(Link::is_closed) {
-                        second.set(Second::Lost);
-                    }
-                })
-            };
-            move || {
-                drop(watch);
-                // Another screen keeps the picture; only the end of the workshop takes it away.
-                talk.replace(None);
-            }
-        });
-    }
-    {
-        let talk = Rc::clone(&talk);
-        use_effect_with(Rc::clone(slide), move |slide| {
-            say(&talk, &sent, Word::Slide(Box::new((**slide).clone())));
-        });
-    }
-    talk
-}
-
-fn say(talk: &Talk, sent: &Cell<u64>, word: Word) {
-    if let Some(link) = &*talk.borrow() {
-        sent.set(link.say(word));
-    }
 }
 
 fn picture(ui: &Ui, show: &Show, slide: &Slide, second: Second) -> Html {
@@ -318,64 +231,4 @@ fn keys(ui: &Ui, letters: &UseStateHandle<Letters>) -> Html {
             </label>
         </>
     })
-}
-
-/// Properties of [`InPlace`].
-#[derive(Clone, PartialEq, Properties)]
-struct InPlaceProps {
-    ui: Ui,
-    slide: Shared<Slide>,
-    here: UseStateSetter<Here>,
-}
-
-/// The projector view over the whole window, where there is no second one.
-#[component]
-fn InPlace(props: &InPlaceProps) -> Html {
-    let InPlaceProps { ui, slide, here } = props;
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with((), move |()| {
-            let dialog = node.cast::<HtmlDialogElement>();
-            if let Some(dialog) = &dialog {
-                // Fails only on a detached element, which nobody sees.
-                let _ = dialog.show_modal();
-            }
-            move || {
-                browser::leave_fullscreen();
-                if let Some(dialog) = dialog {
-                    dialog.close();
-                }
-            }
-        });
-    }
-    let w = ui.locale.workshop();
-    // The key Escape is heard by the window, which lights a blank projector first.
-    let oncancel = Callback::from(|event: Event| event.prevent_default());
-    let pick = ui.clone();
-    let on_pick = Callback::from(move |place| pick.send(Action::Workshop(Workshopping::Pick(place))));
-    let leave = {
-        let here = here.clone();
-        Callback::from(move |()| here.set(Here::Desk))
-    };
-    let tools = html! {
-        <>
-            { fullscreen_button(ui) }
-            { Button::icon_only(IconName::Close, w.leave).on_click(leave).view() }
-        </>
-    };
-    html! {
-        <dialog ref={node} class="projector projector--here" aria-label={w.projector} {oncancel}>
-            { stage(&slide.0, &Use::Whole { on_pick, tools }) }
-        </dialog>
-    }
-}
-
-/// Fills the whole screen where the browser allows it.
-pub fn fullscreen_button(ui: &Ui) -> Html {
-    if !browser::can_fill_screen() {
-        return Html::default();
-    }
-    let fill = Callback::from(|()| browser::toggle_fullscreen());
-    Button::icon_only(IconName::Expand, ui.locale.workshop().fullscreen).on_click(fill).view()
 }

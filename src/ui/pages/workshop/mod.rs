@@ -2,11 +2,13 @@
 
 mod desk;
 mod guess;
+mod in_place;
 mod keys;
 mod link;
 mod prepare;
 mod projector;
 mod stage;
+mod talk;
 
 use std::rc::Rc;
 

@@ -6,7 +6,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use super::desk::fullscreen_button;
+use super::in_place::fullscreen_button;
 use super::keys::{Command, Letters, use_keys};
 use super::link::{Link, Role, Word};
 use super::stage::{Use, stage};
