@@ -22,7 +22,10 @@ export async function goTo(page, hash) {
 
 /** Shows the entries another way: "Nilai rapor", "Per unit" or "Tabel indikator". */
 export async function view(page, name) {
-  await page.getByRole("radio", { name }).check({ force: true });
+  // By key: what is still being painted may move a button from under the pointer.
+  const choice = page.getByRole("radio", { name });
+  await choice.press("Space");
+  await page.waitForFunction((radio) => radio.checked, await choice.elementHandle());
 }
 
 /** Pastes a text into the element that has the focus, as Ctrl+V does. */
