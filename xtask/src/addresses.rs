@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::project::root;
 
-/// Hosts that may be named, beside those of the sources that packs link to, with the reason.
+/// Hosts that may be named, beside those of the sources that packs and published results link to, with the reason.
 const ALLOWED: &[(&str, &str)] = &[
     ("www.w3.org", "names of XML vocabularies such as SVG; never fetched"),
+    ("schemas.openxmlformats.org", "names of the vocabularies inside a workbook; never fetched"),
     ("developer.mozilla.org", "a comment in the glue that wasm-bindgen writes"),
 ];
 const SCHEMES: [&str; 4] = ["http://", "https://", "ws://", "wss://"];
@@ -39,13 +40,14 @@ pub fn check(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The hosts of the addresses in packs: sources, which screens show as links.
+/// The hosts of the addresses in packs and published results: sources, which screens show as links.
 fn linked_hosts() -> Result<Vec<String>> {
-    let folder = root().join("static").join("instruments");
     let mut hosts = Vec::new();
-    for file in files(&folder)? {
-        let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        hosts.extend(addresses(&content).iter().map(|address| host(address).to_owned()));
+    for folder in ["instruments", "published"] {
+        for file in files(&root().join("static").join(folder))? {
+            let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            hosts.extend(addresses(&content).iter().map(|address| host(address).to_owned()));
+        }
     }
     hosts.sort_unstable();
     hosts.dedup();
