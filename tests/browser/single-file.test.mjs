@@ -203,7 +203,7 @@ test("from file:// it works in Firefox", { timeout: 120_000 }, async () => {
 });
 
 test("from file:// the window of the projector follows that of the coach in Firefox", { timeout: 120_000 }, async () => {
-  await inFirefox(async ({ open, run, wait, press, opened, problems }) => {
+  await inFirefox(async ({ open, reload, wait, press, opened, problems }) => {
     await open(`${address}#/lokakarya`);
     await wait(says("Mulai lokakarya"));
     await press("Mulai lokakarya");
@@ -214,11 +214,11 @@ test("from file:// the window of the projector follows that of the coach in Fire
     await stage("Keadaan");
     await second.key("PageDown");
     await stage("Tebak");
-    await second.open(`${await second.run("location.href")}`);
+    await second.reload();
     await stage("Tebak");
     await press("Lanjut");
     await stage("Ubah");
-    await run("location.reload()");
+    await reload();
     await wait(says("Meja pelatih"));
     await second.key("PageDown");
     await stage("Buka");

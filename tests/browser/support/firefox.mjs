@@ -15,7 +15,7 @@ const violation = `() => document.addEventListener("securitypolicyviolation",
   (event) => console.error("policy: " + event.effectiveDirective + " " + event.blockedURI))`;
 
 /**
- * Runs `body` with a page in a fresh Firefox: `open(url)`, `run(expression)`, `wait(condition)`, `press(text)`,
+ * Runs `body` with a page in a fresh Firefox: `open(url)`, `reload()`, `run(expression)`, `wait(condition)`, `press(text)`,
  * `check(selector)`, `type(selector, text)`, `key(name)`, `choose(selector, path)`, `opened()`, the window that the page
  * has opened, with the same steps, `problems`, and `downloads`, the folder where files go.
  */
@@ -107,6 +107,7 @@ function pageIn(context, send, problems) {
     throw new Error(`never true in Firefox: ${condition}\n${await run("document.body.innerText.slice(0, 500)")}`);
   };
   const open = (url) => send("browsingContext.navigate", { context, url, wait: "complete" });
+  const reload = () => send("browsingContext.reload", { context, wait: "complete" });
   const find = async (expression) => {
     await wait(expression);
     const answer = await send("script.evaluate", { expression, target: { context }, awaitPromise: false });
@@ -128,6 +129,7 @@ function pageIn(context, send, problems) {
   const shown = `(all, text) => [...all].find((e) => e.getClientRects().length && (e.ariaLabel ?? e.innerText).includes(text))`;
   return {
     open,
+    reload,
     run,
     wait,
     problems,
