@@ -99,7 +99,10 @@ browserTest("several assessments stand in a list: open, rename, duplicate, delet
   await shows(page, "#nilai-u1", "61,5");
 });
 
-browserTest("the list is there without the calculator", { allow: [/kalkulator-|Failed to (load|fetch)|TypeError/] }, async ({ page, open }) => {
+// A service worker would have the calculator still.
+const missing = { serviceWorkers: "block", allow: [/kalkulator-|Failed to (load|fetch)|TypeError/] };
+
+browserTest("the list is there without the calculator", missing, async ({ page, open }) => {
   await open();
   await openDemo(page, "Kabupaten Contoh Hijau");
   await page.route(/zona-hijau-kalkulator-/, (route) => route.abort());
