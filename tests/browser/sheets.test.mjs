@@ -100,7 +100,8 @@ browserTest("a file is previewed, then taken over as one step that undo takes ba
   await page.waitForFunction((former) => document.querySelector(".resultbar").innerText === former, before);
 });
 
-const stopped = { allow: [/failed request: .*lembar-.*\.wasm/] };
+// A service worker would have the module still.
+const stopped = { serviceWorkers: "block", allow: [/failed request: .*lembar-.*\.wasm/] };
 
 browserTest("a job can be cancelled and nothing changes", stopped, async ({ page, open }) => {
   await open("#/mulai");
