@@ -11,6 +11,7 @@ use crate::project::root;
 const ALLOWED: &[(&str, &str)] = &[
     ("www.w3.org", "names of XML vocabularies such as SVG; never fetched"),
     ("schemas.openxmlformats.org", "names of the vocabularies inside a workbook; never fetched"),
+    ("www.instansi.go.id", "an example in the words beside a field; no link"),
     ("developer.mozilla.org", "a comment in the glue that wasm-bindgen writes"),
 ];
 const SCHEMES: [&str; 4] = ["http://", "https://", "ws://", "wss://"];
@@ -90,7 +91,8 @@ fn addresses(content: &[u8]) -> Vec<String> {
 
 fn host(address: &str) -> &str {
     let rest = address.split_once("://").map_or("", |(_, rest)| rest);
-    rest.split(['/', '?', '#', ':', '$', '{', ',', ';']).next().unwrap_or_default()
+    // The full stop behind an address ends the sentence around it.
+    rest.split(['/', '?', '#', ':', '$', '{', ',', ';']).next().unwrap_or_default().trim_end_matches('.')
 }
 
 #[cfg(test)]
