@@ -119,7 +119,9 @@ impl State {
         let text = assessment::to_text(&work.assessment);
         let base = self.library.base(id);
         let known = self.library.entry(id);
-        if known.is_some_and(|entry| Some(entry.checksum) == base && entry.digest == digest(&text)) {
+        // What waits to be written would be written after this all the same.
+        let waits = self.saved == SaveStatus::Pending;
+        if !waits && known.is_some_and(|entry| Some(entry.checksum) == base && entry.digest == digest(&text)) {
             self.saved = SaveStatus::Saved;
             return Vec::new();
         }
