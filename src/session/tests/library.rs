@@ -140,6 +140,21 @@ fn what_was_entered_is_there_in_the_next_tab() {
     );
 }
 
+/// The browser writes once an edit is painted, and of several versions the last.
+#[test]
+fn an_edit_that_is_undone_before_it_is_written_is_not_what_is_kept() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    tab.begin();
+    let (edited, first) = update(&tab.state, Action::Enter(Field::Total(unit(1)), "61,5".to_owned()));
+    let (undone, second) = update(&edited, Action::Undo);
+    let kept = first.iter().chain(&second).filter_map(|effect| match effect {
+        Effect::Keep(keeping) => Some(&keeping.text),
+        _ => None,
+    });
+    assert_eq!(**kept.last().unwrap(), *to_text(&undone.work.as_ref().unwrap().assessment));
+}
+
 #[test]
 fn a_write_that_is_cut_off_leaves_the_old_or_the_new_state() {
     let device = Memory::default();
