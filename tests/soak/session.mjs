@@ -158,7 +158,9 @@ class Session {
 
   /** Waits until the page shows what the model tells. */
   async settle() {
-    await this.until(() => this.page.evaluate(() => window.soak.shown()), expected(this.told));
+    // The app writes a moment after it has painted, the model at once: a window that loses the focus waits no longer.
+    const shown = () => this.page.evaluate(() => (dispatchEvent(new Event("blur")), window.soak.shown()));
+    await this.until(shown, expected(this.told));
     if (this.watch.problems.length) throw new Error(this.watch.problems.join("\n"));
   }
 
