@@ -148,11 +148,11 @@ fn an_edit_that_is_undone_before_it_is_written_is_not_what_is_kept() {
     tab.begin();
     let (edited, first) = update(&tab.state, Action::Enter(Field::Total(unit(1)), "61,5".to_owned()));
     let (undone, second) = update(&edited, Action::Undo);
-    let kept = first.iter().chain(&second).filter_map(|effect| match effect {
+    let mut kept = first.iter().chain(&second).filter_map(|effect| match effect {
         Effect::Keep(keeping) => Some(&keeping.text),
         _ => None,
     });
-    assert_eq!(**kept.last().unwrap(), *to_text(&undone.work.as_ref().unwrap().assessment));
+    assert_eq!(**kept.next_back().unwrap(), *to_text(&undone.work.as_ref().unwrap().assessment));
 }
 
 #[test]
