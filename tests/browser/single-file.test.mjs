@@ -91,11 +91,17 @@ fileTest("from file:// the result is printed", async (page) => {
   await page.locator("body[data-printed=yes]").waitFor();
 });
 
-fileTest("from file:// the cheapest plan is found and its step taken over", async (page) => {
+fileTest("from file:// the cheapest plan is found and a standard taken over", async (page) => {
   await page.setInputFiles("#buka-berkas", byIndicator.pathname);
-  await page.locator(".resultbar").waitFor();
+  const before = await page.locator(".resultbar__number").innerText();
   await goTo(page, "#/perbaikan");
   await page.locator(".plans__figure").first().waitFor();
+  await page.getByRole("button", { name: /^Tambah/ }).first().click();
+  await page.locator(".trial__table").waitFor();
+  await page.getByRole("button", { name: "Terapkan ke isian" }).first().click();
+  await page.locator(".trial__table").waitFor({ state: "detached" });
+  await goTo(page, "#/isi");
+  assert.notEqual(await page.locator(".resultbar__number").innerText(), before);
 });
 
 fileTest("from file:// workbooks are written and read by the worker inside", async (page) => {
@@ -198,6 +204,34 @@ test("from file:// it works in Firefox", { timeout: 120_000 }, async () => {
     await wait(says("60,80"));
     const requests = await run(`JSON.stringify(performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !/^(data|blob):/.test(name)))`);
     assert.deepEqual(JSON.parse(requests), []);
+    assert.deepEqual(problems, []);
+  });
+});
+
+test("from file:// a score is typed, and a standard of the plan taken over, in Firefox", { timeout: 120_000 }, async () => {
+  await inFirefox(async ({ open, run, wait, check, press, type, key, choose, problems }) => {
+    const total = `document.querySelector(".resultbar__number")?.innerText`;
+    await open(`${address}#/mulai`);
+    await check(`input[name="instrumen"][value="kepatuhan-2023"]`);
+    await press("Mulai isi nilai");
+    await wait(`document.querySelector("#nilai-u1")`);
+    await type("#nilai-u1", "49,85");
+    await key("Tab");
+    await wait(`document.body.innerText.includes("Tersimpan di peramban ini")`);
+    assert.equal(await run(`document.querySelector("#nilai-u1").value`), "49,85");
+    await run(`location.hash = "#/mulai"`);
+    await wait(says("Buka berkas"));
+    await choose("#buka-berkas", byIndicator.pathname);
+    await wait(total);
+    const before = await run(total);
+    await run(`location.hash = "#/perbaikan"`);
+    await wait(`document.querySelectorAll(".plans__extra").length > 1`);
+    await press("Tambah");
+    await wait(`document.querySelector(".trial__table")`);
+    await press("Terapkan ke isian");
+    await wait(`!document.querySelector(".trial__table")`);
+    await run(`location.hash = "#/isi"`);
+    await wait(`${total} && ${total} !== ${JSON.stringify(before)}`);
     assert.deepEqual(problems, []);
   });
 });
