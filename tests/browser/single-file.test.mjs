@@ -208,8 +208,8 @@ test("from file:// it works in Firefox", { timeout: 120_000 }, async () => {
   });
 });
 
-test("from file:// a score is typed, and a standard of the plan taken over, in Firefox", { timeout: 120_000 }, async () => {
-  await inFirefox(async ({ open, run, wait, check, press, type, key, choose, problems }) => {
+test("from file:// a score is typed, a standard of the plan taken over and the report printed in Firefox", { timeout: 120_000 }, async () => {
+  await inFirefox(async ({ open, run, wait, check, press, type, key, choose, pdf, problems }) => {
     const total = `document.querySelector(".resultbar__number")?.innerText`;
     await open(`${address}#/mulai`);
     await check(`input[name="instrumen"][value="kepatuhan-2023"]`);
@@ -232,6 +232,11 @@ test("from file:// a score is typed, and a standard of the plan taken over, in F
     await wait(`!document.querySelector(".trial__table")`);
     await run(`location.hash = "#/isi"`);
     await wait(`${total} && ${total} !== ${JSON.stringify(before)}`);
+    await run(`location.hash = "#/laporan"`);
+    await wait(`document.querySelector(".report")`);
+    const paper = await pdf();
+    assert.equal(paper.subarray(0, 5).toString("latin1"), "%PDF-");
+    assert.ok(paper.length > 10_000);
     assert.deepEqual(problems, []);
   });
 });

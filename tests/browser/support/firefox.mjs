@@ -138,6 +138,8 @@ function pageIn(context, send, problems) {
     /** A click on what is around a radio button. */
     check: (selector) => click(`document.querySelector(${JSON.stringify(selector)})?.closest("label")`),
     key: (name) => keys(KEYS[name]),
+    /** The page on paper, as the bytes of a PDF. */
+    pdf: async () => Buffer.from((await send("browsingContext.print", { context })).data, "base64"),
     /** The window that this page has opened. */
     async opened() {
       for (let round = 0; round < 200; round += 1) {
