@@ -94,9 +94,7 @@ class Session {
   }
 
   async perform({ ways = [], file, keys, after, reload, wipe, fault }) {
-    // The app writes a moment after it has painted, the model at once. What happens to the storage in between would
-    // meet different things; a window that loses the focus waits no longer.
-    if (fault || wipe) await this.page.evaluate(() => dispatchEvent(new Event("blur")) && window.soak.run([]));
+    if (fault || wipe) await this.written();
     if (file) {
       const chosen = { name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) };
       await this.page.setInputFiles("#buka-berkas", chosen);
@@ -104,12 +102,21 @@ class Session {
     if (ways.length) await this.run(ways);
     for (const key of keys ?? []) await this.page.keyboard.press(key);
     if (after) await this.run(after);
-    if (reload) await this.page.reload();
+    if (reload) await this.reloadPage();
+    if (this.fault !== "none") await this.written();
     if (wipe) {
       const wiped = this.page.evaluate(() => window.soak.wiped());
       await this.other.evaluate(() => localStorage.clear());
       await wiped;
     }
+  }
+
+  /**
+   * The app writes a moment after it has painted, the model at once. What happens to the storage in between would meet
+   * different things; a window that loses the focus waits no longer.
+   */
+  written() {
+    return this.page.evaluate(() => dispatchEvent(new Event("blur")) && window.soak.run([]));
   }
 
   run(ways) {
@@ -138,6 +145,13 @@ class Session {
     if (kind !== "none") this.tally.faults += 1;
     this.fault = kind;
     return { step: { do: "fault", kind }, ways: [["fault", kind]], fault: true };
+  }
+
+  async reloadPage() {
+    await this.page.reload();
+    // The calculator may have been on its way.
+    const { problems } = this.watch;
+    problems.splice(0, Infinity, ...problems.filter((problem) => !/^failed request: .*\(net::ERR_ABORTED\)$/.test(problem)));
   }
 
   /** Another tab empties the storage; an empty one tells nobody. */
