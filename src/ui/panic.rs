@@ -20,7 +20,7 @@ pub fn offer_data_on_panic() {
 }
 
 fn show(document: &Document) -> Option<()> {
-    let m = Locale::new(browser::preferences().language).messages();
+    let m = Locale::new(browser::preferences().language).first();
     let dialog: HtmlDialogElement = document.create_element("dialog").ok()?.dyn_into().ok()?;
     dialog.set_class_name("dialog");
     dialog.set_attribute("aria-label", m.panic_title).ok()?;
