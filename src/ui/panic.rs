@@ -23,6 +23,7 @@ fn show(document: &Document) -> Option<()> {
     let m = Locale::new(browser::preferences().language).first();
     let dialog: HtmlDialogElement = document.create_element("dialog").ok()?.dyn_into().ok()?;
     dialog.set_class_name("dialog");
+    dialog.set_attribute("aria-label", m.panic_title).ok()?;
     append(document, &dialog, "h2", m.panic_title)?;
     append(document, &dialog, "p", m.panic_text)?;
     if let Some(text) = store::latest_work() {

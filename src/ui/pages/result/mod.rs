@@ -49,7 +49,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
 }
 
 /// On paper: whose result it is, under which rules, when, and that it is an estimate.
-fn printed_head(ui: &Ui, work: &Work) -> Html {
+pub fn printed_head(ui: &Ui, work: &Work) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
     let instrument = &work.rules.instrument;
     let rows = locale.rows(instrument, work.assessment.units.len());
