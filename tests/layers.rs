@@ -8,6 +8,7 @@
     reason = "tests say what they expect"
 )]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -117,4 +118,22 @@ fn engine_and_session_do_not_name_the_browser_or_the_layers_above() {
     assert!(found.is_empty(), "{found:?}");
     let found: Vec<_> = code(&["engine"]).into_iter().filter(|(_, _, line)| line.contains("crate::session")).collect();
     assert!(found.is_empty(), "{found:?}");
+}
+
+/// The name of a message in a line of a catalogue, `name: "Indonesian", "English";`.
+fn message(line: &str) -> Option<&str> {
+    let (name, texts) = line.strip_prefix("    ")?.split_once(": \"")?;
+    (texts.ends_with("\";") && words(name).eq([name])).then_some(name)
+}
+
+#[test]
+fn every_message_of_the_catalogues_is_said_somewhere() {
+    let lines = code(&["i18n", "session", "sheets", "ui", "bin"]);
+    let messages: Vec<&str> = lines.iter().filter_map(|(_, _, line)| message(line)).collect();
+    assert!(messages.len() > 1_000, "the catalogues are read");
+    // `m.name`, `locale.first().name`, or `.name` where a line begins so.
+    let fields = |line| str::split(line, '.').skip(1).filter_map(|rest| words(rest).next());
+    let said: BTreeSet<&str> = lines.iter().flat_map(|(_, _, line)| fields(line)).collect();
+    let unsaid: Vec<_> = messages.iter().filter(|name| !said.contains(*name)).collect();
+    assert!(unsaid.is_empty(), "{unsaid:?}");
 }

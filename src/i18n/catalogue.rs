@@ -44,7 +44,6 @@ messages! {
     basis_inferred: "disimpulkan", "inferred";
     basis_assumed: "asumsi", "assumed";
     basis_user: "diubah", "changed";
-    and: "dan", "and";
     or: "atau", "or";
 
     // Mulai.
@@ -101,7 +100,6 @@ messages! {
     view_unit: "Per unit", "By unit";
     view_grid: "Tabel indikator", "Indicator table";
     entry_body: "Nama pemerintah daerah atau instansi", "Name of the government or agency";
-    entry_body_hint: "Dipakai di hasil dan nama berkas", "Used in the result and the file name";
     entry_measure: "Yang diisi", "What to enter";
     measure_total: "Nilai akhir", "Final score";
     measure_points: "Poin dimensi", "Dimension points";
@@ -121,7 +119,6 @@ messages! {
     column_product: "Produk layanan", "Service product";
     column_total: "Nilai unit", "Unit score";
     column_result: "Hasil unit", "Unit result";
-    column_sum: "jumlah", "sum";
     column_max: "maks. {max}", "max. {max}";
     column_percent: "persen", "percent";
     column_indicator: "Indikator", "Indicator";
@@ -137,7 +134,6 @@ messages! {
     remove_this_unit: "Hapus unit ini", "Remove this unit";
     unit_name: "Nama unit", "Unit name";
     unit_name_of: "Nama unit ke-{number}", "Name of unit {number}";
-    unit_name_column: "Nama", "Name";
     units_label: "Unit layanan", "Service units";
     no_units: "Belum ada unit. Tambahkan unit pertama untuk mulai mengisi.", "No units yet. Add the first one to begin.";
     unit_open_one: "1 belum dinilai", "1 not assessed";
@@ -156,7 +152,6 @@ messages! {
     level_na: "Tidak berlaku (t/b)", "Not applicable (n/a)";
     range_low: "Dari tingkat", "From level";
     range_high: "Sampai tingkat", "To level";
-    level_range: "Rentang {low} sampai {high}", "Range {low} to {high}";
     level_legend: "tingkat", "level";
     legend_open: "belum dinilai", "not assessed";
     legend_na: "tidak berlaku", "not applicable";
@@ -172,14 +167,11 @@ messages! {
     not_controllable_others: "data dari instansi lain", "data of other agencies";
     not_controllable_public: "ditentukan survei masyarakat", "decided by a public survey";
     indicators_count: "{count} indikator", "{count} indicators";
-    dimension_done: "{done} dari {count} dinilai", "{done} of {count} assessed";
     next_dimension: "Dimensi berikutnya", "Next dimension";
     dimensions_label: "Dimensi", "Dimensions";
     expand_all: "Buka semua", "Expand all";
     collapse_all: "Tutup semua", "Collapse all";
     to_result: "Lihat hasil", "See the result";
-    row_by_other: "Diisi sebagai {mode}", "Entered as {mode}";
-    follow_title: "Kepatuhan terhadap produk Ombudsman", "Compliance with the Ombudsman's products";
     follow_all: "Ya, semua", "Yes, all";
     follow_not_all: "Belum semua", "Not all";
     follow_none: "Tidak ada produk", "No product was issued";
@@ -270,7 +262,6 @@ messages! {
     dimensions_aside: "Panjang bilah = bobot", "Length of a bar = weight";
     dimensions_caption: "Poin tiap dimensi", "Points of each dimension";
     dimensions_some: "Dari {count} unit yang diisi per dimensi atau indikator; {rest} unit hanya nilai akhir.", "Of {count} units entered by dimension or indicator; {rest} have a final score only.";
-    dimensions_none: "Semua unit diisi sebagai nilai akhir. Isi poin dimensi atau indikator agar dimensi terlihat.", "All units are entered as final scores. Enter dimension points or indicators to see the dimensions.";
     dimension_share: "{percent} % dari maksimum", "{percent} % of the maximum";
     dimension_missing: "{points} poin belum diraih", "{points} points not reached";
     dimension_points: "Poin dari maksimum", "Points of the maximum";
@@ -305,8 +296,6 @@ messages! {
     skm_note: "Huruf di sini adalah kategori {instrument}, bukan mutu layanan dalam Survei Kepuasan Masyarakat (SKM), yang memakai huruf dan batas lain (A mulai 88,31).", "Letters here are categories of {instrument}, not the service quality of the satisfaction survey (SKM), which uses letters with other limits (A from 88.31).";
     zones_dropped: "Zona warna tidak dipakai lagi sejak Opini 2025.", "Colour zones are no longer used since the 2025 Opinion.";
     calc_title: "Perhitungan baris demi baris", "The calculation, line by line";
-    calc_dimension_weights: "Bobot dimensi", "Dimension weights";
-    calc_indicator_weights: "Bobot indikator", "Indicator weights";
     calc_mean_of: "Rata-rata unit", "Mean of units";
     calc_mean_row: "Rata-rata {count} unit", "Mean of {count} units";
     calc_mean: "({terms}) ÷ {count} = {mean}", "({terms}) ÷ {count} = {mean}";
@@ -314,17 +303,14 @@ messages! {
     calc_total: "Nilai total {total}", "Total score {total}";
     calc_note: "Dibulatkan sekali, di akhir; pita diputuskan dari nilai yang sudah dibulatkan.", "Rounded once, at the end; the band is decided on the rounded score.";
     calc_unit: "Rincian {unit}", "Details of {unit}";
-    calc_typed: "diisi sebagai nilai akhir", "entered as a final score";
     calc_value: "Nilai", "Value";
     calc_weight: "Bobot", "Weight";
     calc_contribution: "Poin", "Points";
     calc_basis: "Dasar", "Basis";
     calc_source: "Sumber", "Source";
     calc_share: "{level} ({share})", "{level} ({share})";
-    calc_rounding_row: "Pembulatan", "Rounding";
     calc_no_source: "tidak ada sumber", "no source";
     calc_user_source: "diubah pengguna", "changed by the user";
-    calc_typed_source: "isian pengguna", "entered by the user";
     calc_open: "Perhitungan lengkap tampil setelah semua isian unit dinilai.", "The full calculation appears once every entry of a unit is assessed.";
     go_on: "Lanjut mengisi", "Go on entering";
     edit_entry: "Isi nilai", "Enter scores";
@@ -557,8 +543,6 @@ messages! {
     report_no_print_text: "Halaman ini mungkin tertanam di situs lain. Buka Zona Hijau di tab sendiri, atau unduh laporan (.html) lalu cetak dari sana.", "This page may be embedded in another site. Open Zona Hijau in a tab of its own, or download the report (.html) and print that.";
     report_framed: "Halaman ini tertanam dalam bingkai terbatas", "This page is embedded in a restricted frame";
     report_framed_text: "Cetak atau unduhan dapat diblokir oleh situs yang menampilkannya. Bila tidak terjadi apa-apa, buka Zona Hijau di tab sendiri.", "The site that shows it may block printing or downloads. If nothing happens, open Zona Hijau in a tab of its own.";
-    report_result: "Hasil", "Result";
-    report_certainty: "Kepastian", "Certainty";
     report_actions: "Tiga tindakan pertama", "The first three actions";
     report_action: "Tindakan dan bukti yang disiapkan", "Action and evidence to prepare";
     report_scope: "Cakupan", "Scope";
@@ -636,7 +620,6 @@ messages! {
     evidence_overdue_count: "{count} terlambat", "{count} overdue";
     evidence_details: "Rincian", "Details";
     evidence_details_of: "Rincian: {item}", "Details: {item}";
-    evidence_no_details: "Belum ada penanggung jawab atau tenggat", "No person responsible and no due date yet";
     evidence_own: "butir sendiri", "own item";
     evidence_own_text: "Nama butir", "Name of the item";
     evidence_unnamed: "Butir tanpa nama", "Unnamed item";
@@ -661,8 +644,6 @@ messages! {
     evidence_progress_short: "{complete}/{all} lengkap", "{complete}/{all} complete";
     evidence_contacts: "Kontak pengguna", "User contacts";
     evidence_respondents: "Responden survei", "Survey respondents";
-    evidence_have: "{count} yang ada", "{count}: there are";
-    evidence_asked: "{count} yang diminta", "{count}: asked for";
     evidence_have_label: "Ada", "There are";
     evidence_asked_label: "Diminta", "Asked for";
     evidence_short: "kurang {count}", "{count} short";
@@ -670,7 +651,6 @@ messages! {
     evidence_asked_published: "Paket menyebut {count} per unit", "The pack says {count} per unit";
     evidence_asked_product: "Paket menyebut {count} per produk layanan; isi {count} dikali jumlah produk unit ini", "The pack says {count} per service product; enter {count} times the products of this unit";
     evidence_asked_unknown: "Jumlah yang diminta tidak dipublikasikan untuk {instrument}. Isi menurut surat permintaan.", "How many are asked for is not published for {instrument}. Enter what the request says.";
-    evidence_bulk: "Setel untuk semua unit", "Set for all units";
     evidence_bulk_status: "Setel status {indicator} di semua unit", "Set the status of {indicator} in all units";
     evidence_bulk_owner: "Penanggung jawab {indicator} di semua unit", "Person responsible for {indicator} in all units";
     evidence_bulk_note: "Setiap tombol mengubah semua butir indikator itu di semua unit sekaligus. Urungkan mengembalikannya.", "Each button changes every item of that indicator in all units at once. Undo takes it back.";
@@ -712,7 +692,6 @@ messages! {
     method_instrument: "Instrumen", "Instrument";
     method_sections: "Bagian metode", "Sections of the method";
     method_marks: "Tanda sumber", "Marks";
-    mark_official: "Tertulis dalam dokumen atau keputusan Ombudsman yang sudah dibaca; tanpa tanda", "In a document or decree of the Ombudsman that was read; no mark";
     mark_reported: "Dari paparan Ombudsman atau berita yang mengutipnya", "From an Ombudsman slide or a press report that quotes it";
     mark_inferred: "Diturunkan dari angka yang dipublikasikan, alasannya tertulis", "Follows from published figures; the reasoning is stated";
     mark_assumed: "Tidak dipublikasikan; nilai bawaan kami, boleh diubah", "Not published; our default, you may change it";
@@ -730,7 +709,6 @@ messages! {
     method_dimension_column: "Dimensi", "Dimension";
     method_weight_column: "Bobot (%)", "Weight (%)";
     method_indicators: "Bobot indikator", "Indicator weights";
-    method_indicators_of: "Bobot indikator: {dimension}", "Indicator weights: {dimension}";
     method_indicators_note: "Kosongkan isian untuk kembali ke angka bawaan. Bobot yang tidak dipublikasikan membagi rata sisanya.", "Empty a field to return to the default. Unpublished weights share the rest equally.";
     method_weight_in: "Bobot dalam dimensi (%)", "Weight in the dimension (%)";
     method_weight_of: "Bobot {name} dalam persen", "Weight of {name} in percent";

@@ -99,7 +99,6 @@ messages! {
     begin_early: "instrumen tidak tersedia", "no instrument here";
     begin_note: "Nilai terbit menjadi isian pertama penilaian baru; sumbernya disimpan dalam catatan berkas. Penilaian yang terbuka tetap ada dalam daftar.", "The published score becomes the first entry of a new assessment; its source is kept in the notes of the file. The assessment that is open stays in the list.";
     years_of: "Lihat tahun-tahunnya", "See its years";
-    years_of_body: "Lihat tahun-tahun {body}", "See the years of {body}";
 
     national_title: "Jumlah nasional per tahun", "National counts by year";
     national_text: "Jumlah seluruh instansi yang dinilai, dilaporkan Ombudsman dan pers. Sejak 2025 tidak ada zona warna.", "Counts of all bodies that were assessed, as the Ombudsman and the press reported them. There are no colour zones from 2025 on.";
@@ -220,8 +219,6 @@ messages! {
     other_choose: "Instrumen tujuan", "To the instrument";
     other_none: "Tidak ada padanan dari instrumen ini.", "There is no matching from this instrument.";
     other_none_text: "Instrumen 2021 menilai per produk layanan dengan variabel lain; tidak sebanding dengan tahun mana pun. Paket sendiri juga tidak punya padanan.", "The instrument of 2021 judges by service product with other variables and compares with no other year. Own packs have no matching either.";
-    other_now: "Sekarang", "Now";
-    other_result: "Hasil", "Result";
     other_category: "Kategori atau opini", "Category or opinion";
     other_estimate: "Dengan bobot bawaan", "Under default weights";
     other_guaranteed: "Rentang pasti", "Guaranteed range";
@@ -232,7 +229,6 @@ messages! {
     other_dropped: "Bobot dan asumsi yang Anda ubah tidak ikut.", "Weights and assumptions that you changed are left behind.";
     other_open: "Buka sebagai penilaian baru", "Open as a new assessment";
     other_all_left: "Semua indikator punya padanan.", "All indicators have a counterpart.";
-    other_note: "Catatan", "Note";
     other_columns: "Hasil sekarang dan dengan instrumen lain", "The result now and under the other instrument";
     measure: "Ukuran", "Measure";
 }

@@ -31,7 +31,6 @@ messages! {
     stage_reveal: "Buka", "Reveal";
     stage_replay: "Ulang", "Replay";
     stage_timeline: "Jejak", "Timeline";
-    scene_of: "{stage}, {done} dari {of}", "{stage}, {done} of {of}";
     round_of: "Langkah {number} dari {count}", "Step {number} of {count}";
     hidden_kind: "{kind}, nama disembunyikan", "{kind}, name hidden";
     hidden_body: "Instansi, nama disembunyikan", "Agency, name hidden";
@@ -119,12 +118,9 @@ messages! {
     add_title: "Tambah langkah", "Add a step";
     add_what: "Yang diubah", "What changes";
     add_where: "Di mana", "Where";
-    add_how: "Arah", "Direction";
     add_up: "ke tingkat tertinggi", "to the top level";
     add_down: "turun satu tingkat", "down one level";
     add: "Tambah", "Add";
-    group_bundles: "Paket perbaikan", "Bundles";
-    group_standards: "Standar", "Standards";
     names: "Tampilkan nama instansi dan unit di proyektor", "Show names of agency and units on the projector";
     names_note: "Mati sejak awal, agar tidak ada unit yang dipermalukan. Nama tidak dikirim ke jendela proyektor selama mati.", "Off at first, so that no unit is embarrassed. While off, names are not sent to the projector window.";
     start: "Mulai lokakarya", "Start the workshop";
