@@ -23,52 +23,22 @@ pub(super) use messages;
 
 messages! {
     // The frame of every screen.
-    brand: "Zona Hijau", "Zona Hijau";
-    skip: "Langsung ke isi", "Skip to content";
-    menu: "Menu", "Menu";
-    nav_label: "Halaman", "Pages";
-    nav_start: "Mulai", "Start";
-    nav_entry: "Isi nilai", "Scores";
-    nav_result: "Hasil", "Result";
-    nav_improve: "Perbaikan", "Improve";
-    nav_compare: "Bandingkan", "Compare";
-    nav_evidence: "Bukti dukung", "Evidence";
-    nav_report: "Laporan", "Report";
-    nav_method: "Metode", "Method";
-    nav_workshop: "Lokakarya", "Workshop";
-    speak_other: "Use English", "Gunakan bahasa Indonesia";
-    theme_dark: "Tampilan gelap", "Dark theme";
-    theme_light: "Tampilan terang", "Light theme";
     disclaimer: "Perkiraan, bukan hasil resmi Ombudsman", "An estimate, not an official result of the Ombudsman";
     disclaimer_short: "bukan hasil resmi", "not an official result";
     saved: "Tersimpan di peramban ini", "Saved in this browser";
     saving: "Menyimpan…", "Saving…";
     save_full: "Penyimpanan penuh, belum tersimpan", "Storage full, not saved";
     save_blocked: "Peramban menolak penyimpanan", "The browser refuses storage";
-    body_unnamed: "Tanpa nama", "Unnamed";
     unit_unnamed: "Unit tanpa nama", "Unnamed unit";
     close: "Tutup", "Close";
-    calculator_loading: "Memuat kalkulator…", "Loading the calculator…";
-    calculator_failed: "Kalkulator tidak dapat dimuat", "The calculator could not be loaded";
-    calculator_failed_text: "Periksa sambungan, lalu coba lagi. Isian Anda tidak hilang.", "Check the connection, then try again. Nothing you entered is lost.";
-    calculator_again: "Coba lagi", "Try again";
     undo: "Urungkan", "Undo";
     redo: "Ulangi", "Redo";
-    page_title: "{page} - Zona Hijau", "{page} - Zona Hijau";
 
     // Counts.
-    units_one: "1 unit layanan", "1 service unit";
-    units_many: "{count} unit layanan", "{count} service units";
-    products_one: "1 produk layanan", "1 service product";
-    products_many: "{count} produk layanan", "{count} service products";
 
     // Words.
-    zone_green: "hijau", "green";
-    zone_yellow: "kuning", "yellow";
-    zone_red: "merah", "red";
     zone_chip: "Zona {zone}", "{zone} zone";
     category_label: "kategori {code}", "category {code}";
-    zone_label: "zona {zone}", "{zone} zone";
     basis_official: "resmi", "official";
     basis_reported: "dilaporkan", "reported";
     basis_inferred: "disimpulkan", "inferred";
@@ -78,46 +48,8 @@ messages! {
     or: "atau", "or";
 
     // Mulai.
-    start_title: "Perkirakan nilai pelayanan publik, lalu temukan standar yang menaikkannya.", "Estimate the public service score, then find the standards that raise it.";
-    start_lead: "Ini perkiraan, bukan hasil resmi Ombudsman. Semua hitungan terjadi di peramban ini; tidak ada data yang dikirim.", "This is an estimate, not the Ombudsman's result. Everything is computed in this browser; no data is sent.";
-    start_instrument: "Instrumen yang dipakai", "Instrument to use";
-    family_opinion: "Opini Ombudsman RI", "Opinion of the Ombudsman";
-    family_compliance: "Penilaian Kepatuhan", "Compliance assessment";
-    start_2026: "Sedang berjalan; bobot belum dipublikasikan", "Under way; weights are not published";
-    start_2025: "Mutu dan kepatuhan; zona warna tidak dipakai lagi", "Quality and compliance; colour zones are no longer used";
-    start_2024: "Kategori A–E dan zona", "Categories A–E and zones";
-    start_2023: "Kategori A–E dan zona; bobot dimensi paling lengkap", "Categories A–E and zones; best known dimension weights";
-    start_2022: "Kategori A–E dan zona", "Categories A–E and zones";
-    start_2021: "Zona saja; dihitung per produk layanan", "Zones only; counted by service product";
-    start_kind: "Yang dinilai", "What is assessed";
-    kind_kabupaten: "Kabupaten", "Regency";
-    kind_kota: "Kota", "City";
-    kind_provinsi: "Provinsi", "Province";
-    kind_unit: "Satu unit", "Single unit";
-    start_begin: "Mulai isi nilai", "Enter scores";
-    start_continue: "Lanjutkan", "Continue";
-    start_open: "Buka berkas", "Open a file";
-    start_open_hint: "Berkas .zona-hijau.json yang pernah disimpan", "A .zona-hijau.json file saved earlier";
-    start_published: "Mulai dari rapor yang terbit", "Start from a published result";
-    start_open_title: "Sudah punya berkas?", "Have a file already?";
-    start_begin_note: "Penilaian lain tetap ada dalam daftar.", "Other assessments stay in the list.";
-    demo_title: "Coba contoh", "Try an example";
-    demo_aside: "fiktif, Penilaian Kepatuhan 2023", "fictional, Compliance assessment 2023";
-    demo_red: "Standar belum lengkap diumumkan; pengaduan hampir tidak dikelola", "Standards not fully published; complaints hardly managed";
-    demo_yellow: "Standar sudah diumumkan; pengaduan dan puskesmas lemah", "Standards published; complaints and health centres weak";
-    demo_green: "Nilai baik dengan cadangan tipis", "A good score with a thin reserve";
-    promise_private: "Tanpa akun, tanpa server", "No account, no server";
-    promise_private_text: "Data tinggal di komputer ini sampai Anda menyimpannya sebagai berkas.", "Data stays on this computer until you save it as a file.";
-    promise_sources: "Setiap angka diberi tanda", "Every figure is marked";
-    promise_sources_text: "Dilaporkan, disimpulkan, diasumsikan, atau diubah: asalnya tertulis di Metode.", "Reported, inferred, assumed or changed: where it comes from is on the Method page.";
-    promise_bounds: "Batas yang jujur", "Honest bounds";
-    promise_bounds_text: "Bobot yang tidak dipublikasikan menghasilkan rentang, bukan tebakan.", "Unpublished weights give a range, not a guess.";
 
     // The list of assessments, the history, other tabs, files dropped onto the window.
-    library_title: "Penilaian di peramban ini", "Assessments in this browser";
-    library_rest: "{count} penilaian lainnya", "{count} more assessments";
-    library_changed: "Diubah {date}", "Changed {date}";
-    library_copy_of: "{name} (salinan)", "{name} (copy)";
     library_more: "Kelola", "Manage";
     library_label: "Nama dalam daftar", "Name in the list";
     library_copy: "Gandakan", "Duplicate";
@@ -161,7 +93,6 @@ messages! {
     tab_mine: "Lanjutkan salinan saya", "Go on with my copy";
     tab_gone: "Penilaian ini dihapus di tab lain.", "This assessment was deleted in another tab.";
     tab_gone_text: "Isian masih ada di layar ini. Ubah sesuatu atau simpan berkas untuk mempertahankannya.", "The entries are still on this screen. Change something or save a file to keep them.";
-    drop_here: "Lepaskan berkas di sini untuk membukanya", "Drop the file here to open it";
 
     // Isi nilai.
     entry_title: "Isi nilai", "Enter scores";
@@ -263,7 +194,6 @@ messages! {
     own_pack_title: "Muat paket sendiri", "Load your own pack";
     own_pack_text: "Instansi lain dapat menulis instrumennya sebagai paket JSON. Semua kesalahan disebutkan beserta tempatnya.", "Other agencies can write their instrument as a JSON pack. Every mistake is named with its place.";
     own_pack_button: "Pilih berkas paket", "Choose a pack file";
-    own_pack_note: "Paket sendiri", "Own pack";
     problems_more: "dan {count} lagi", "and {count} more";
     opened: "“{name}” dibuka. Urungkan untuk kembali ke pekerjaan sebelumnya.", "“{name}” was opened. Undo brings back the former work.";
     begun: "Penilaian baru dibuat. Urungkan untuk kembali ke {name}.", "A new assessment was made. Undo brings back {name}.";
@@ -277,11 +207,9 @@ messages! {
     paste_place: "Baris {row}, kolom {column}", "Row {row}, column {column}";
     restore_failed: "Pekerjaan di peramban ini tidak dapat dibaca", "The work in this browser cannot be read";
     restore_failed_text: "Isinya tidak dihapus. Unduh salinannya sebelum mengisi yang baru.", "It was not deleted. Download a copy before you begin anew.";
-    download_copy: "Unduh salinan", "Download a copy";
     storage_full_title: "Penyimpanan peramban penuh", "The browser's storage is full";
     storage_blocked_title: "Peramban menolak penyimpanan", "The browser refuses storage";
     storage_text: "Isian hilang bila halaman ditutup. Simpan sebagai berkas sekarang.", "Entries are lost when the page closes. Save them as a file now.";
-    save_file: "Simpan berkas", "Save a file";
 
     // Hasil.
     result_title: "Hasil", "Result";
@@ -777,19 +705,6 @@ messages! {
     months: "Jan,Feb,Mar,Apr,Mei,Jun,Jul,Agu,Sep,Okt,Nov,Des", "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec";
 
     // Beyond one visit: new versions, the offline version, other pages.
-    update_waits: "Versi baru tersedia.", "A new version is available.";
-    update_kept: "Muat ulang untuk memakainya; isian Anda sudah tersimpan.", "Reload to use it; what you entered is saved.";
-    update_not_kept: "Isian terakhir belum tersimpan di peramban ini: simpan berkas dulu, baru muat ulang.", "The latest entries are not saved in this browser: save a file first, then reload.";
-    nav_embed: "Sematan", "Embed";
-    promise_embed: "Untuk situs instansi", "For your site";
-    promise_embed_text: "Pasang kalkulator ini di halaman sendiri.", "Put this calculator into a page of your own.";
-    embed_open: "Buat kode sematan", "Make the embed code";
-    promise_offline: "Tanpa internet pun bisa", "Works without internet";
-    promise_offline_text: "Simpan satu berkas di komputer atau diska USB, lalu buka dengan peramban.", "Keep one file on a computer or a USB stick and open it in a browser.";
-    single_file: "Unduh versi luring", "Download the offline version";
-    embed_waiting: "Menunggu data dari halaman ini…", "Waiting for data from this page…";
-    embed_link: "Buka Zona Hijau", "Open Zona Hijau";
-    print_refused: "Halaman ini tidak mengizinkan mencetak dari dalam bingkai. Simpan berkas, lalu buka di tab sendiri untuk mencetak.", "This page does not allow printing from inside its frame. Save a file, then open it in a tab of its own to print.";
 
     // Metode.
     method_title: "Metode", "Method";
@@ -850,9 +765,6 @@ messages! {
     method_needs_work: "Mulai penilaian untuk mengubah asumsi.", "Begin an assessment to change assumptions.";
 
     // Panic dialog.
-    panic_title: "Terjadi kesalahan", "Something went wrong";
-    panic_text: "Isian terakhir yang tersimpan masih ada. Unduh sebagai berkas, lalu muat ulang halaman.", "The last saved entries are still there. Download them as a file, then reload the page.";
-    panic_reload: "Muat ulang", "Reload";
 
     // Problems.
     problem_not_json: "isi berkas tidak utuh atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas berakhiran .zona-hijau.json.", "the file is cut off or not from Zona Hijau (line {line}, column {column}). Choose a file that ends in .zona-hijau.json.";

@@ -32,10 +32,7 @@ impl Locale {
             Change::Scenarios => m.change_scenarios.to_owned(),
             Change::ScenarioAccepted(name) => fill(m.change_scenario_accepted, &[("name", name)]),
             Change::Begun => m.change_begun.to_owned(),
-            Change::Opened(name) => {
-                let name = if name.is_empty() { m.body_unnamed } else { name };
-                fill(m.change_opened, &[("name", name)])
-            }
+            Change::Opened(name) => fill(m.change_opened, &[("name", self.named(name))]),
             Change::Elsewhere => m.change_elsewhere.to_owned(),
             Change::Other => m.change_other.to_owned(),
         }

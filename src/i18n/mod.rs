@@ -5,6 +5,7 @@ mod catalogue;
 mod change;
 mod compare;
 mod evidence;
+mod first;
 mod number;
 mod problem;
 pub mod report;
@@ -15,6 +16,7 @@ pub mod wording;
 pub mod workshop;
 
 pub use catalogue::Messages;
+pub use first::Messages as FirstMessages;
 pub use number::{NumberStyle, trimmed};
 
 use crate::engine::instrument::{Basis, Zone};
@@ -36,13 +38,23 @@ impl Locale {
 
     /// The short name of a built-in instrument.
     pub fn builtin_name(self, id: &str) -> String {
-        let m = self.messages();
-        let (family, year) = id.split_once('-').unwrap_or((id, ""));
-        let family = if family == "opini" { m.family_opinion } else { m.family_compliance };
+        let (family, year) = self.family_and_year(id);
         format!("{family} {year}")
     }
 
-    /// The catalogue.
+    /// The kind of assessment and the year in the id of a built-in instrument.
+    pub fn family_and_year(self, id: &str) -> (&'static str, &str) {
+        let m = self.first();
+        let (family, year) = id.split_once('-').unwrap_or((id, ""));
+        (if family == "opini" { m.family_opinion } else { m.family_compliance }, year)
+    }
+
+    /// The name of a body, or that it has none yet.
+    pub fn named(self, name: &str) -> &str {
+        if name.is_empty() { self.first().body_unnamed } else { name }
+    }
+
+    /// The catalogue of the calculator.
     pub fn messages(self) -> &'static Messages {
         match self.language {
             Language::Indonesian => &catalogue::INDONESIAN,
@@ -105,7 +117,7 @@ impl Locale {
 
     /// The word for a zone.
     pub fn zone(self, zone: Zone) -> &'static str {
-        let m = self.messages();
+        let m = self.first();
         match zone {
             Zone::Green => m.zone_green,
             Zone::Yellow => m.zone_yellow,

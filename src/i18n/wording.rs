@@ -33,7 +33,7 @@ impl Locale {
         let m = self.messages();
         match (&band.code, band.zone, &band.opinion) {
             (Some(code), ..) => fill(m.category_label, &[("code", code)]),
-            (None, Some(zone), _) => fill(m.zone_label, &[("zone", self.zone(zone))]),
+            (None, Some(zone), _) => fill(self.first().zone_label, &[("zone", self.zone(zone))]),
             (None, None, Some(opinion)) => self.text(opinion).to_owned(),
             (None, None, None) => band.label().to_owned(),
         }
@@ -89,7 +89,7 @@ impl Locale {
 
     /// How many rows an assessment has: `7 unit layanan`.
     pub fn rows(self, instrument: &Instrument, count: usize) -> String {
-        let m = self.messages();
+        let m = self.first();
         let message = match (instrument.units.row, count) {
             (RowKind::Unit, 1) => m.units_one,
             (RowKind::Unit, _) => m.units_many,
@@ -101,8 +101,7 @@ impl Locale {
 
     /// The name of the body, or that it has none yet.
     pub fn body_name(self, assessment: &Assessment) -> String {
-        let name = &assessment.body.name;
-        if name.is_empty() { self.messages().body_unnamed.to_owned() } else { name.clone() }
+        self.named(&assessment.body.name).to_owned()
     }
 
     /// The name of a unit, or that it has none yet.

@@ -229,7 +229,7 @@ fn use_update() -> bool {
 fn use_page(page: Page, locale: Locale) {
     let former = use_mut_ref(|| page);
     use_effect_with((page, locale), move |(page, locale)| {
-        let m = locale.messages();
+        let m = locale.first();
         browser::set_title(&fill(m.page_title, &[("page", page_name(m, *page))]));
         if former.replace(*page) != *page {
             browser::focus_heading();

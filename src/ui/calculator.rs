@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use yew::prelude::*;
 
 use super::context::{Shared, Ui};
-use super::{embed, pages, workspace};
+use super::{embed, pages, styles, workspace};
 use crate::session::{Action, Effect, Entry, State, update};
 
 /// The ways into the code that is loaded.
@@ -54,10 +54,12 @@ pub fn loaded() -> Option<Calculator> {
 /// # Errors
 /// [`NotLoaded`] when the file cannot be had.
 pub async fn load() -> Result<Calculator, NotLoaded> {
+    let styles = styles::ask();
     #[cfg(feature = "split")]
     let calculator = kalkulator().await?;
     #[cfg(not(feature = "split"))]
     let calculator = kalkulator()?;
+    styles.here().await?;
     Ok(*LOADED.get_or_init(|| calculator))
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::i18n::{Locale, Messages};
+use crate::i18n::{FirstMessages, Locale, Messages};
 use crate::session::{Action, State};
 
 /// The language of the screens, and a way to send actions to the session.
@@ -21,7 +21,12 @@ impl Ui {
         Self { locale, dispatch }
     }
 
-    /// The catalogue in this language.
+    /// The catalogue of the first load in this language.
+    pub fn first(&self) -> &'static FirstMessages {
+        self.locale.first()
+    }
+
+    /// The catalogue of the calculator in this language.
     pub fn messages(&self) -> &'static Messages {
         self.locale.messages()
     }

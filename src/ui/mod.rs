@@ -20,6 +20,7 @@ mod published;
 mod result_bar;
 mod shell;
 mod store;
+mod styles;
 mod typing;
 mod worker;
 mod workspace;

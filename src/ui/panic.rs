@@ -20,9 +20,10 @@ pub fn offer_data_on_panic() {
 }
 
 fn show(document: &Document) -> Option<()> {
-    let m = Locale::new(browser::preferences().language).messages();
+    let m = Locale::new(browser::preferences().language).first();
     let dialog: HtmlDialogElement = document.create_element("dialog").ok()?.dyn_into().ok()?;
     dialog.set_class_name("dialog");
+    dialog.set_attribute("aria-label", m.panic_title).ok()?;
     append(document, &dialog, "h2", m.panic_title)?;
     append(document, &dialog, "p", m.panic_text)?;
     if let Some(text) = store::latest_work() {

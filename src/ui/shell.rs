@@ -8,7 +8,7 @@ use super::components::{Button, Destination, Header, IconName, Notice, NoticeKin
 use super::context::{Shared, Ui};
 use super::pages::start;
 use crate::engine::text::Language;
-use crate::i18n::{Locale, Messages};
+use crate::i18n::{FirstMessages, Locale};
 use crate::session::embed::Display;
 use crate::session::{Action, Page, SaveStatus, State, Theme};
 
@@ -46,7 +46,7 @@ pub fn shell(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
             if frame.update_waits && state.page != Page::Projector { { update_notice(ui, state) } }
             if state.embedding.active { { print_refused(ui) } }
             { below_header(ui, shared, frame) }
-            <div class="drop-target" aria-hidden="true">{ ui.messages().drop_here }</div>
+            <div class="drop-target" aria-hidden="true">{ ui.first().drop_here }</div>
         </div>
     }
 }
@@ -61,11 +61,11 @@ fn below_header(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
                 { loading(ui, frame) }
                 if let Some(calculator) = calculator { { (calculator.notices)(ui, state) } }
                 if state.embedding.display == Display::Result {
-                    <p class="wrap secondary" role="status">{ ui.messages().embed_waiting }</p>
+                    <p class="wrap secondary" role="status">{ ui.first().embed_waiting }</p>
                 } else if state.page == Page::Start {
                     { start::page(ui, state) }
                 } else {
-                    <div class="wrap"><div class="page-head"><h1>{ page_name(ui.messages(), state.page) }</h1></div></div>
+                    <div class="wrap"><div class="page-head"><h1>{ page_name(ui.first(), state.page) }</h1></div></div>
                 }
             </main>
         },
@@ -74,7 +74,7 @@ fn below_header(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
 
 /// Shown once a page around this one has refused to print (see `printing::print`).
 fn print_refused(ui: &Ui) -> Html {
-    let m = ui.messages();
+    let m = ui.first();
     html! {
         <p class="wrap print-refused" role="alert">
             { m.print_refused }{ " " }
@@ -85,7 +85,7 @@ fn print_refused(ui: &Ui) -> Html {
 
 /// Offers the new version. The work is on the device before the page is loaded again, or else a file comes first.
 fn update_notice(ui: &Ui, state: &State) -> Html {
-    let m = ui.messages();
+    let m = ui.first();
     let reload = Button::new(m.panic_reload).on_click(Callback::from(|()| browser::ask_start_script("zh-muat-ulang")));
     let kept = matches!(state.saved, SaveStatus::Nothing | SaveStatus::Saved) && state.rejected.is_empty();
     let mut notice = Notice::new(NoticeKind::Info, m.update_waits).live();
@@ -98,7 +98,7 @@ fn update_notice(ui: &Ui, state: &State) -> Html {
 
 /// What is said while the calculator loads, or when it cannot.
 fn loading(ui: &Ui, frame: &Frame<'_>) -> Html {
-    let m = ui.messages();
+    let m = ui.first();
     match frame.progress {
         Progress::Absent | Progress::Ready => Html::default(),
         Progress::Loading => html! { <p class="wrap secondary" role="status">{ m.calculator_loading }</p> },
@@ -113,7 +113,7 @@ fn loading(ui: &Ui, frame: &Frame<'_>) -> Html {
 }
 
 /// The name of a screen.
-pub fn page_name(m: &'static Messages, page: Page) -> &'static str {
+pub fn page_name(m: &'static FirstMessages, page: Page) -> &'static str {
     match page {
         Page::Start => m.nav_start,
         Page::Entry => m.nav_entry,
@@ -129,7 +129,7 @@ pub fn page_name(m: &'static Messages, page: Page) -> &'static str {
 }
 
 fn header(ui: &Ui, state: &State, menu_open: &UseStateHandle<bool>) -> Html {
-    let m = ui.messages();
+    let m = ui.first();
     let mut destinations = Vec::new();
     for (name, page) in Page::NAMES {
         let shown = state.embedding.nearest(page) == page;
@@ -166,7 +166,7 @@ fn workshop_link(ui: &Ui, page: Page, menu_open: &UseStateHandle<bool>) -> Html 
     html! {
         <a class="button button--small" href="#/lokakarya" aria-current={current} {onclick}>
             { icon(IconName::Monitor) }
-            <span class="button__text">{ ui.messages().nav_workshop }</span>
+            <span class="button__text">{ ui.first().nav_workshop }</span>
         </a>
     }
 }
@@ -189,13 +189,13 @@ fn language_button(ui: &Ui) -> Html {
     html! {
         <button type="button" class="button button--quiet button--small" {onclick}>
             <span aria-hidden="true">{ part("ID", indonesian) }{ " / " }{ part("EN", !indonesian) }</span>
-            <span class="sr-only" lang={Locale::new(other).tag()}>{ ui.messages().speak_other }</span>
+            <span class="sr-only" lang={Locale::new(other).tag()}>{ ui.first().speak_other }</span>
         </button>
     }
 }
 
 fn theme_button(ui: &Ui, theme: Theme) -> Html {
-    let m = ui.messages();
+    let m = ui.first();
     let dark = match theme {
         Theme::Follow => browser::prefers_dark(),
         Theme::Dark => true,

@@ -52,7 +52,7 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
 
 /// On paper a screen is named after itself, the body and the instrument.
 fn printing(locale: Locale, state: &State) -> Html {
-    let screen = page_name(locale.messages(), state.page);
+    let screen = page_name(locale.first(), state.page);
     let name = match &state.work {
         Some(work) => locale.file_name(screen, &work.assessment),
         None => screen.to_owned(),

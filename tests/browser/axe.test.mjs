@@ -1,8 +1,10 @@
 // Every state of every screen, in every look, by the rules of axe for WCAG 2.0 to 2.2, levels A and AA: no violation.
+// Beyond those rules each table and figure has a name.
 
 import assert from "node:assert/strict";
 import { browserTest } from "./support/browser-test.mjs";
 import { violations } from "./support/axe.mjs";
+import { problemsOfNames } from "./support/named.mjs";
 import { states } from "./support/states.mjs";
 import { looks, take, visit } from "./support/visit.mjs";
 
@@ -29,8 +31,8 @@ browserTest("a page that breaks the rules is found out", async ({ page, open }) 
   assert.deepEqual(rules.toSorted(), ["color-contrast", "image-alt", "label", "target-size"]);
 });
 
-visit("no violation of WCAG 2.2 AA, nothing wider than the window", states, async (page, state) => {
-  const found = [];
+visit("no violation of WCAG 2.2 AA, a name for everything, nothing wider than the window", states, async (page, state) => {
+  const found = await problemsOfNames(page);
   for (const look of looks) {
     await take(page, look, state.width);
     found.push(...(await violations(page)).map((violation) => `${look.name}: ${violation}`));

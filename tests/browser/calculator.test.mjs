@@ -1,4 +1,4 @@
-// The calculator is a file of its own: loaded on first use, once, and again after a failure.
+// The calculator is a file of its own, with its styles in another: loaded on first use, once, and again after a failure.
 
 import assert from "node:assert/strict";
 import { browserTest } from "./support/browser-test.mjs";
@@ -48,4 +48,21 @@ browserTest("a calculator that does not load can be tried again, and nothing cho
   await page.getByRole("button", { name: "Coba lagi" }).click();
   await page.getByRole("heading", { name: "Isi nilai" }).waitFor();
   await page.getByText("Penilaian Kepatuhan 2022").first().waitFor();
+});
+
+const unstyled = { serviceWorkers: "block", allow: [/zona-hijau-layar-/, /Failed to (load|fetch)/] };
+
+browserTest("without its styles the calculator waits, and comes when they can be had", unstyled, async ({ page, open }) => {
+  let fails = true;
+  await page.route(/zona-hijau-layar-/, (route) => (fails ? route.abort() : route.continue()));
+  await open("#/mulai");
+  assert.equal(await page.locator("link[href*=zona-hijau-layar]").count(), 0, "a first visit does without them");
+  await page.getByRole("button", { name: "Kabupaten Contoh Kuning" }).click();
+  await page.getByText("Kalkulator tidak dapat dimuat").waitFor();
+  fails = false;
+  await page.getByRole("button", { name: "Coba lagi" }).click();
+  await page.locator(".hero").waitFor();
+  assert.equal(await page.locator("link[href*=zona-hijau-layar]").count(), 1);
+  const order = await page.evaluate(() => [...document.styleSheets].map(({ href }) => /zona-hijau-layar|print/.exec(href)?.[0]));
+  assert.deepEqual(order, [undefined, "zona-hijau-layar", "print"]);
 });

@@ -6,14 +6,17 @@
 // What stands on a screen outside of brackets was never in a catalogue; what is cut off now is cut off for someone. The
 // words stay readable, so that the same steps lead through the screens.
 
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const SOURCES = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "clippy.toml", "index.html", "benches", "src", "static", "tests/gallery", "xtask"];
-/** Files of texts that are data: names of bodies, printed results. */
-const DATA = /static\/(demo|published)\//;
+/** Files whose texts no screen shows. */
+const DATA = /^static\/demo\//;
+/** Catalogues and packs; there are more. */
+const LEAST_FILES = 15;
 const LONGER = 0.4;
 const FILLER = "ëë ëëëëë ";
 
@@ -46,27 +49,43 @@ function data(value) {
   return isText ? { ...translated, id: pseudo(value.id) } : translated;
 }
 
-async function rewrite(path, change) {
-  const text = await readFile(path, "utf8");
-  const changed = change(text);
-  if (changed !== text) await writeFile(path, changed);
-  return changed !== text;
+/** The content of a file in the third language; most files hold no text. */
+function translated(path, content) {
+  if (DATA.test(path)) return content;
+  if (/(^|\/)src\/.*\.rs$/.test(path)) return Buffer.from(catalogue(content.toString()));
+  if (/^static\/.*\.json$/.test(path)) return Buffer.from(JSON.stringify(data(JSON.parse(content))));
+  return content;
 }
 
-/** Copies the sources and translates them. */
+/** Every file at or below a path of the project, as paths with slashes from its root. */
+async function filesOf(folder, path) {
+  const place = join(folder, path);
+  if (!existsSync(place)) return [];
+  if ((await stat(place)).isFile()) return [path];
+  const entries = await readdir(place, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+}
+
+const allFiles = async (folder) => (await Promise.all(SOURCES.map((source) => filesOf(folder, source)))).flat();
+
+/** Copies and translates the sources. What is the same as last time keeps its time, so that it is not compiled again. */
 async function translate(folder) {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  for (const source of SOURCES) await cp(join(root, source), join(folder, source), { recursive: true });
+  const files = await allFiles(root);
+  const gone = new Set(await allFiles(folder));
   let count = 0;
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || DATA.test(path)) continue;
-    if (entry.name.endsWith(".rs") && path.includes("/src/")) count += await rewrite(path, catalogue);
-    if (entry.name.endsWith(".json") && path.includes("/static/")) {
-      count += await rewrite(path, (text) => JSON.stringify(data(JSON.parse(text))));
-    }
+  for (const path of files) {
+    gone.delete(path);
+    const content = await readFile(join(root, path));
+    const wanted = translated(path, content);
+    count += wanted.equals(content) ? 0 : 1;
+    const copy = join(folder, path);
+    if (existsSync(copy) && wanted.equals(await readFile(copy))) continue;
+    await mkdir(dirname(copy), { recursive: true });
+    await writeFile(copy, wanted);
   }
+  for (const path of gone) await rm(join(folder, path));
+  // Nothing translated means that the catalogues are written another way now, and the test would look at nothing.
+  if (count < LEAST_FILES) throw new Error(`only ${count} files hold texts that were found`);
   console.log(`   ${count} files translated into ${folder}`);
 }
 

@@ -93,7 +93,10 @@ class Session {
     for (const step of steps) this.tally.kinds[step.do] = (this.tally.kinds[step.do] ?? 0) + 1;
   }
 
-  async perform({ ways = [], file, keys, after, reload, wipe }) {
+  async perform({ ways = [], file, keys, after, reload, wipe, fault }) {
+    // The app writes a moment after it has painted, the model at once. What happens to the storage in between would
+    // meet different things; a window that loses the focus waits no longer.
+    if (fault || wipe) await this.page.evaluate(() => dispatchEvent(new Event("blur")) && window.soak.run([]));
     if (file) {
       const chosen = { name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) };
       await this.page.setInputFiles("#buka-berkas", chosen);
@@ -134,7 +137,7 @@ class Session {
   break(kind) {
     if (kind !== "none") this.tally.faults += 1;
     this.fault = kind;
-    return { step: { do: "fault", kind }, ways: [["fault", kind]] };
+    return { step: { do: "fault", kind }, ways: [["fault", kind]], fault: true };
   }
 
   /** Another tab empties the storage; an empty one tells nobody. */
@@ -158,9 +161,7 @@ class Session {
 
   /** Waits until the page shows what the model tells. */
   async settle() {
-    // The app writes a moment after it has painted, the model at once: a window that loses the focus waits no longer.
-    const shown = () => this.page.evaluate(() => (dispatchEvent(new Event("blur")), window.soak.shown()));
-    await this.until(shown, expected(this.told));
+    await this.until(() => this.page.evaluate(() => window.soak.shown()), expected(this.told));
     if (this.watch.problems.length) throw new Error(this.watch.problems.join("\n"));
   }
 

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: speed and size against others, measured in one run; one table, also in `docs/benchmarks.md`.
 
-use crate::project::{announce, cargo, command, find_program, root, run};
+use crate::project::{announce, cargo_for_release, command, find_program, root, run};
 use crate::server::{self, Site};
 use crate::{build, code, setup, size};
 use anyhow::{Context, Result, bail};
@@ -70,7 +70,7 @@ fn site() -> Result<PathBuf> {
 /// The engine alone, for a page, compiled with a profile.
 fn engine(profile: &str, optimisation: &str, folder: &Path) -> Result<()> {
     announce(&format!("Compiling the engine with the profile `{profile}`"), "1 min the first time");
-    run(cargo().args(["build", "--package", "bench-engine", "--profile", profile, "--target", TARGET]))?;
+    run(cargo_for_release().args(["build", "--package", "bench-engine", "--profile", profile, "--target", TARGET]))?;
     let compiled = code::target_folder().join(TARGET).join(profile).join("bench_engine.wasm");
     bind(&compiled, "engine", optimisation, folder)
 }
@@ -78,7 +78,7 @@ fn engine(profile: &str, optimisation: &str, folder: &Path) -> Result<()> {
 /// A Yew app that does next to nothing, built like ours.
 fn minimal(folder: &Path) -> Result<()> {
     announce("Compiling the minimal Yew app", "1 min the first time");
-    run(cargo().args(["build", "--package", "minimal", "--profile", "web", "--target", TARGET]))?;
+    run(cargo_for_release().args(["build", "--package", "minimal", "--profile", "web", "--target", TARGET]))?;
     let compiled = code::target_folder().join(TARGET).join("web").join("minimal.wasm");
     bind(&compiled, "minimal", "-Oz", folder)?;
     copy(&root().join("benches").join("minimal").join("page"), folder)

@@ -152,6 +152,14 @@ const STEPS: &[Step] = &[
         run: browser::gallery,
     },
     Step {
+        name: "pseudo",
+        about: "Every screen in a third, longer language: is a text untranslated or cut off?",
+        takes: "2 min",
+        needs: None,
+        help: "`cargo xtask pseudo` shows the screens; docs/testing.md says what is wrong with which text",
+        run: browser::pseudo,
+    },
+    Step {
         name: "lighthouse",
         about: "Lighthouse on a phone: performance at least 98, accessibility, best practices and SEO 100",
         takes: "1 min",

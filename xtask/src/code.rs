@@ -3,7 +3,7 @@
 //! Trunk runs wasm-bindgen right after Cargo; the cut must come between the two, so here Cargo, the splitter,
 //! wasm-bindgen and wasm-opt are run one after the other.
 
-use crate::project::{announce, cargo, command, find_program, root, run};
+use crate::project::{announce, cargo_for_release, command, find_program, root, run};
 use anyhow::{Context, Result, anyhow, ensure};
 use std::env;
 use std::ffi::OsStr;
@@ -65,7 +65,7 @@ pub struct Whole {
 /// Builds the code without cutting it.
 pub fn build_whole() -> Result<Whole> {
     announce("Compiling the app for the single file", "1 min");
-    let mut build = cargo();
+    let mut build = cargo_for_release();
     build.args(["build", "--package", NAME, "--bin", NAME, "--profile", PROFILE, "--target", TARGET]);
     run(&mut build).context("the build failed: the messages above say where")?;
     let folder = target_folder().join("whole");
@@ -102,7 +102,7 @@ pub fn target_folder() -> PathBuf {
 /// Compiles with what the splitter needs: the relocations, by which it sees what uses what.
 fn compile() -> Result<PathBuf> {
     announce("Compiling the app for release", "1 to 2 min the first time");
-    let mut build = cargo();
+    let mut build = cargo_for_release();
     build.args(["rustc", "--package", NAME, "--bin", NAME, "--profile", PROFILE, "--target", TARGET]);
     build.args(["--features", "split"]);
     // Only for the last step, so that the dependencies stay as they are compiled otherwise.

@@ -45,6 +45,28 @@ pub fn cargo() -> Command {
     command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// Cargo for what is published: the code then names no folder of the machine that compiled it.
+pub fn cargo_for_release() -> Command {
+    let mut cargo = cargo();
+    let flags: Vec<String> =
+        sources().iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display())).collect();
+    if !flags.is_empty() {
+        // Between flags stands a separator that no path holds.
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    }
+    cargo
+}
+
+/// The folders in which Cargo keeps the sources of dependencies, one for each registry.
+fn sources() -> Vec<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let folders = home.and_then(|home| fs::read_dir(home.join("registry").join("src")).ok());
+    let mut folders: Vec<_> = folders.into_iter().flatten().flatten().map(|folder| folder.path()).collect();
+    // The same flags in the same order, or else everything is compiled anew.
+    folders.sort();
+    folders
+}
+
 /// npm, which is a script on Windows.
 pub fn npm() -> Command {
     command(if cfg!(windows) { "npm.cmd" } else { "npm" })

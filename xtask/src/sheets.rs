@@ -5,7 +5,7 @@
 
 use crate::build::Profile;
 use crate::code::{PROFILE, TARGET, fingerprint, target_folder};
-use crate::project::{announce, cargo, command, find_program, run};
+use crate::project::{announce, cargo, cargo_for_release, command, find_program, run};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -90,8 +90,10 @@ fn write(folder: &Path, module: &Module) -> Result<String> {
 
 fn compile(profile: Profile) -> Result<std::path::PathBuf> {
     announce("Compiling the module for spreadsheets", "1 min the first time");
-    let profile = if profile == Profile::Release { PROFILE } else { "dev" };
-    let mut build = cargo();
+    let (profile, mut build) = match profile {
+        Profile::Release => (PROFILE, cargo_for_release()),
+        Profile::Dev => ("dev", cargo()),
+    };
     build.args(["build", "--package", "zona-hijau", "--bin", NAME, "--profile", profile, "--target", TARGET]);
     build.args(["--no-default-features", "--features", "worker"]);
     run(&mut build).context("the build failed: the messages above say where")?;

@@ -105,7 +105,7 @@ fn joined(page: &str, folder: &Path, script: &str, worker: &str) -> Result<Strin
 fn replacement(tag: &Tag, folder: &Path, style_hashes: &mut Vec<String>) -> Result<Option<String>> {
     let read = || fs::read(folder.join(styles::address(tag))).with_context(|| format!("cannot read <{}>", tag.name));
     let element = match (tag.name.as_str(), tag.attribute("rel")) {
-        ("link", Some("stylesheet")) => {
+        _ if styles::names_style_sheet(tag) => {
             let text = String::from_utf8(read()?).context("a style sheet is no text")?;
             ensure!(!text.contains("</") && !text.contains("url("), "a style sheet cannot stand inside the page");
             style_hashes.push(hash(&text));
@@ -136,17 +136,21 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("zona-hijau-single-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("a.css"), "p{}").unwrap();
+        fs::write(folder.join("b.css"), "b{}").unwrap();
         fs::write(folder.join("i.svg"), "<svg/>").unwrap();
-        let page = "<head><meta charset=utf-8><link rel=icon href=./i.svg><link rel=stylesheet href=./a.css>\
+        let page = "<head><meta charset=utf-8><link rel=icon href=./i.svg><link rel=stylesheet href=./a.css><meta name=zona-hijau-gaya content=./b.css>\
             <link rel=manifest href=./m.webmanifest><script defer src=./boot.js></script></head><body><div id=app></div></body>";
         let file = joined(page, &folder, "start()", "answer()").unwrap();
         fs::remove_dir_all(&folder).unwrap();
         assert!(!file.contains("./"), "{file}");
-        assert!(file.contains("<style>p{}</style>") && file.contains("data:image/svg+xml;base64,PHN2Zy8+"));
+        assert!(
+            file.contains("<style>p{}</style><style>b{}</style>")
+                && file.contains("data:image/svg+xml;base64,PHN2Zy8+")
+        );
         assert!(
             file.contains("<script type=\"text/plain\" id=\"lembar\">answer()</script><script>start()</script></body>")
         );
-        assert!(file.contains(&hash("start()")) && file.contains(&hash("p{}")));
+        assert!(file.contains(&hash("start()")) && file.contains(&hash("p{}")) && file.contains(&hash("b{}")));
         assert!(!file.contains("connect-src") && file.contains("default-src 'none'"));
         for (script, worker) in [("a</script>", ""), ("", "a</script>")] {
             assert!(joined(page, Path::new("."), script, worker).is_err());

@@ -1,7 +1,7 @@
 //! What a first visit downloads, raw and compressed.
 
 use crate::html::tags;
-use crate::{published, sheets};
+use crate::{published, sheets, styles};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::fs;
@@ -99,7 +99,7 @@ pub fn measure(dist: &Path) -> Result<FirstLoad> {
         uses.extend(uses_in(&name, &String::from_utf8_lossy(&content)));
         if name.ends_with(".html") {
             let page = String::from_utf8_lossy(&content);
-            uses.extend(worker_in(&page).into_iter().chain(results_in(&page)));
+            uses.extend([worker_in(&page), results_in(&page), styles_in(&page)].into_iter().flatten());
         }
         files.push(File { name, raw: content.len(), brotli: compressed(&content)? });
     }
@@ -158,6 +158,14 @@ fn results_in(page: &str) -> Option<Use> {
     let meta = tags.iter().find(|tag| tag.attribute("name") == Some(published::META))?;
     let file = resolve("index.html", meta.attribute("content")?)?;
     Some(Use { part: "hasil-terbit".to_owned(), files: vec![file] })
+}
+
+/// The style sheet of the calculator that a page names.
+fn styles_in(page: &str) -> Option<Use> {
+    let tags = tags(page);
+    let meta = tags.iter().find(|tag| tag.attribute("name") == Some(styles::LATER))?;
+    let file = resolve("index.html", meta.attribute("content")?)?;
+    Some(Use { part: "gaya".to_owned(), files: vec![file] })
 }
 
 fn references(name: &str, content: &[u8]) -> Vec<String> {
@@ -283,6 +291,9 @@ mod tests {
         let page = "<meta content=\"./t-1.json\" name=\"zona-hijau-terbit\">";
         assert_eq!(results_in(page).unwrap().files, ["t-1.json"]);
         assert!(references("index.html", page.as_bytes()).is_empty(), "nor are the published results");
+        let page = "<meta content=\"./g-1.css\" name=\"zona-hijau-gaya\">";
+        assert_eq!(styles_in(page).unwrap().files, ["g-1.css"]);
+        assert!(references("index.html", page.as_bytes()).is_empty(), "nor the styles of the calculator");
     }
 
     #[test]

@@ -115,6 +115,7 @@ fn what_users_type_stays_text() {
     let html = indonesian(&file).to_html(Locale::default());
     check_well_formed(&html);
     assert!(!html.contains("<script") && !html.contains("</td>\""));
+    assert!(html.contains("default-src 'none';"), "and should it become more, it may do nothing");
     assert!(!html.contains(['\u{202E}', '\u{2066}', '\u{0}', '\u{FFFF}']));
     // Kicker, heading, annex; three units tables; note; place; name.
     assert!(plain(&html).matches(shown).count() >= 6, "{}", plain(&html));

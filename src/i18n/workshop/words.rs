@@ -47,7 +47,7 @@ impl Locale {
 
     /// Whose figures the projector shows.
     pub(super) fn whose(self, show: &Show) -> String {
-        let (w, m) = (self.workshop(), self.messages());
+        let (w, m) = (self.workshop(), self.first());
         let assessment = &show.base.assessment;
         match (show.names, show.source) {
             (Names::Hidden, Source::Demo(_)) => w.fictional.to_owned(),

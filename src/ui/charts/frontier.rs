@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::percent;
+use super::{percent, picture};
 use crate::ui::components::{Shape, Tone};
 
 /// One band behind the curve. Heights are percentages from the top of the drawing.
@@ -71,31 +71,27 @@ pub struct Frontier {
 impl Frontier {
     /// The figure.
     pub fn view(self) -> Html {
-        html! {
-            <figure class="frontier">
-                <figcaption class="secondary">
-                    { self.caption }<span class="sr-only">{ " " }{ &self.summary }</span>
-                </figcaption>
-                <div class="frontier__drawing" aria-hidden="true">
-                    <svg class="frontier__plot">
-                        for item in &self.bands { { band(item) } }
-                        { curve(&self.points) }
-                        for (at, label) in &self.scores {
-                            <text class="frontier__tick frontier__tick--score" x="-8" y={percent(*at)} dy="0.35em">
-                                { label }
-                            </text>
-                        }
-                        for item in &self.marks { { mark(item) } }
-                        for (at, label) in &self.efforts {
-                            <text class="frontier__tick frontier__tick--effort" x={percent(*at)} y="100%" dy="1.5em">
-                                { label }
-                            </text>
-                        }
-                    </svg>
-                    <p class="frontier__axis">{ self.axis }</p>
-                </div>
-            </figure>
-        }
+        let content = html! {
+            <div class="frontier__drawing" aria-hidden="true">
+                <svg class="frontier__plot">
+                    for item in &self.bands { { band(item) } }
+                    { curve(&self.points) }
+                    for (at, label) in &self.scores {
+                        <text class="frontier__tick frontier__tick--score" x="-8" y={percent(*at)} dy="0.35em">
+                            { label }
+                        </text>
+                    }
+                    for item in &self.marks { { mark(item) } }
+                    for (at, label) in &self.efforts {
+                        <text class="frontier__tick frontier__tick--effort" x={percent(*at)} y="100%" dy="1.5em">
+                            { label }
+                        </text>
+                    }
+                </svg>
+                <p class="frontier__axis">{ self.axis }</p>
+            </div>
+        };
+        picture("frontier", self.caption, &self.summary, content)
     }
 }
 

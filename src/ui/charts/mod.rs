@@ -9,6 +9,8 @@ mod strip;
 mod unit_bars;
 mod years;
 
+use yew::prelude::*;
+
 pub use band_gauge::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
 pub use bar::bar;
 pub use dimension_bars::{DimensionBars, DimensionRow};
@@ -16,6 +18,17 @@ pub use frontier::{AxisTick, Frontier, FrontierBand, FrontierMark, MarkKind};
 pub use strip::{Strip, StripBand};
 pub use unit_bars::{BarLine, UnitBarRow, UnitBars};
 pub use years::{YearChart, YearKind, YearPanel, YearPoint};
+
+/// A drawing as one picture: for screen readers its name is the caption, then what the drawing shows. A `figcaption`
+/// would not do, because browsers differ in whether it names its figure.
+fn picture(class: &'static str, caption: &str, summary: &str, content: Html) -> Html {
+    html! {
+        <figure {class} role="img" aria-label={format!("{caption}. {summary}")}>
+            <p class="secondary">{ caption }</p>
+            { content }
+        </figure>
+    }
+}
 
 /// A share of the width as an SVG length, kept inside the drawing.
 fn percent(share: f64) -> String {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::frontier::AxisTick;
-use super::{length, percent};
+use super::{length, percent, picture};
 use crate::ui::components::{Shape, Tone};
 
 /// Percent of the width that a dot keeps free on either side.
@@ -56,11 +56,8 @@ impl Strip {
         let (top, dots) = (26.0, count as f64 * ROW);
         let (bar, bottom) = (top + dots + 12.0, top + dots + 32.0);
         let [dot, middle] = self.legend;
-        html! {
-            <figure class="strip">
-                <figcaption class="secondary">
-                    { self.caption }<span class="sr-only">{ ". " }{ self.summary }</span>
-                </figcaption>
+        let content = html! {
+            <>
                 <div class="strip__drawing" aria-hidden="true">
                     <svg class="strip__plot" height={length(bottom + 22.0, "")}>
                         for item in &self.bands { { band(item, bottom) } }
@@ -87,8 +84,9 @@ impl Strip {
                         { middle }
                     </li>
                 </ul>
-            </figure>
-        }
+            </>
+        };
+        picture("strip", &self.caption, &self.summary, content)
     }
 }
 

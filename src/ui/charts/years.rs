@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::frontier::{AxisTick, FrontierBand};
-use super::percent;
+use super::{percent, picture};
 use crate::ui::components::Shape;
 
 /// Years that compare with each other. Places are percentages of the width.
@@ -67,11 +67,8 @@ impl YearChart {
     pub fn view(self) -> Html {
         let has_own = self.points.iter().any(|point| point.kind != YearKind::Printed);
         let [printed, own, changed] = self.legend;
-        html! {
-            <figure class="years">
-                <figcaption class="secondary">
-                    { self.caption }<span class="sr-only">{ ". " }{ self.summary }</span>
-                </figcaption>
+        let content = html! {
+            <>
                 <div class="years__drawing" aria-hidden="true">
                     <svg class="years__plot">
                         for item in &self.panels { { panel(item) } }
@@ -91,8 +88,9 @@ impl YearChart {
                     if has_own { <li>{ sample(YearKind::Own) }{ own }</li> }
                     if self.panels.len() > 1 { <li><span class="years__sign">{ "≠" }</span>{ changed }</li> }
                 </ul>
-            </figure>
-        }
+            </>
+        };
+        picture("years", self.caption, self.summary, content)
     }
 }
 

@@ -194,7 +194,7 @@ fn host(maker: &Maker<'_>) -> Html {
 }
 
 fn code(maker: &Maker<'_>, address: &str) -> Html {
-    let text = maker.snippet.code(address, maker.ui.messages().embed_link);
+    let text = maker.snippet.code(address, maker.ui.first().embed_link);
     html! { <CodeCard locale={maker.ui.locale} {text} preview={maker.snippet.address(address)} /> }
 }
 

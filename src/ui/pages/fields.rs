@@ -73,7 +73,7 @@ fn field_name(locale: Locale, state: &State, field: &Field) -> String {
             let bundle = work.and_then(|work| work.rules.instrument.bundle(bundle.as_str()));
             bundle.map(|bundle| locale.text(&bundle.name).to_owned()).unwrap_or_default()
         }
-        Field::Report(_) => m.nav_report.to_owned(),
+        Field::Report(_) => locale.first().nav_report.to_owned(),
         Field::Evidence(_) => String::new(),
     }
 }

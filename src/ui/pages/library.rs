@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use crate::engine::instrument::builtin;
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Card as About, Entry, State};
 use crate::ui::components::{Button, Card};
@@ -14,7 +15,7 @@ const SHOWN: usize = 4;
 
 /// The list with what can be done, and what was removed last; nothing where there is neither.
 pub fn card(ui: &Ui, state: &State, open: Html) -> Option<Html> {
-    let m = ui.messages();
+    let m = ui.first();
     let entries = &state.library.entries;
     let removed = calculator::loaded().and_then(|calculator| (calculator.removed)(ui, state));
     let latest = entries.iter().find(|entry| state.desk.as_ref() == Some(&entry.id)).or(entries.first());
@@ -43,13 +44,12 @@ pub fn card(ui: &Ui, state: &State, open: Html) -> Option<Html> {
 
 /// What the list calls an assessment.
 pub fn name(locale: Locale, card: &About) -> String {
-    let m = locale.messages();
-    let name = if card.name().is_empty() { m.body_unnamed } else { card.name() };
-    if card.copy { fill(m.library_copy_of, &[("name", name)]) } else { name.to_owned() }
+    let name = locale.named(card.name());
+    if card.copy { fill(locale.first().library_copy_of, &[("name", name)]) } else { name.to_owned() }
 }
 
 fn row(ui: &Ui, entry: &Entry, current: bool) -> Html {
-    let (locale, m) = (ui.locale, ui.messages());
+    let (locale, m) = (ui.locale, ui.first());
     let name = name(locale, &entry.card);
     let open = ui.sends(Action::Open(entry.id.clone()));
     let onclick = Callback::from(move |_: MouseEvent| open.emit(()));
@@ -70,16 +70,11 @@ fn row(ui: &Ui, entry: &Entry, current: bool) -> Html {
 
 /// Title and year of a built-in instrument by its id, else the id; packs need not be parsed for it.
 fn instrument(locale: Locale, id: &str) -> String {
-    let m = locale.messages();
-    match id.split_once('-') {
-        Some(("opini", year)) => format!("{} {year}", m.family_opinion),
-        Some(("kepatuhan", year)) => format!("{} {year}", m.family_compliance),
-        _ => id.to_owned(),
-    }
+    if builtin().any(|builtin| builtin == id) { locale.builtin_name(id) } else { id.to_owned() }
 }
 
 fn units(locale: Locale, card: &About) -> String {
-    let m = locale.messages();
+    let m = locale.first();
     // The rows of 2021 are products.
     let message = match (card.instrument == "kepatuhan-2021", card.units) {
         (false, 1) => m.units_one,

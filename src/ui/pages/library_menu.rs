@@ -25,8 +25,8 @@ pub fn manage(ui: &Ui, entry: &Entry) -> Html {
     let remove = Button::new(m.library_remove).small().icon(IconName::Trash);
     html! {
         <details class="library__more">
-            <summary class="button button--quiet button--small">
-                { m.library_more }<span class="sr-only">{ format!(": {name}") }</span>{ icon(IconName::ChevronDown) }
+            <summary class="button button--quiet button--small" aria-label={format!("{}: {name}", m.library_more)}>
+                { m.library_more }{ icon(IconName::ChevronDown) }
             </summary>
             <div class="library__menu">
                 <label class="field__label" for={field.clone()}>{ m.library_label }</label>

@@ -119,7 +119,7 @@ fn refusals(ui: &Ui, count: usize) -> Html {
 fn storage(ui: &Ui, status: SaveStatus) -> Html {
     let m = ui.messages();
     let title = if status == SaveStatus::Full { m.storage_full_title } else { m.storage_blocked_title };
-    let save = Button::new(m.save_file).icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
+    let save = Button::new(ui.first().save_file).icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
     Banner::new(NoticeKind::Warning, title).live().action(save).view(m.storage_text.into())
 }
 
@@ -145,7 +145,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
         Notice::RestoreFailed { text, problems } => {
             let text = text.clone();
             let download = Callback::from(move |()| browser::download("zona-hijau.json", &text));
-            let copy = Button::new(m.download_copy).icon(IconName::Download).on_click(download);
+            let copy = Button::new(locale.first().download_copy).icon(IconName::Download).on_click(download);
             let banner = Banner::new(NoticeKind::Error, m.restore_failed).action(copy);
             error(ui, banner, m.restore_failed_text, &texts(locale, problems))
         }
@@ -161,10 +161,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
         }
         Notice::WorkshopSaved { name } => undoable(ui, fill(locale.workshop().saved, &[("name", name)])),
         Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
-        Notice::Begun { name } => {
-            let name = if name.is_empty() { m.body_unnamed } else { name };
-            undoable(ui, fill(m.begun, &[("name", name)]))
-        }
+        Notice::Begun { name } => undoable(ui, fill(m.begun, &[("name", locale.named(name))])),
         // Shown in the list and over the page.
         Notice::Discarded(_) | Notice::Undone(_) | Notice::Redone(_) | Notice::Cleared | Notice::FromOtherTab => {
             Html::default()

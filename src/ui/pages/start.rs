@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::engine::instrument::{Zone, builtin};
-use crate::i18n::{Messages, fill};
+use crate::i18n::{FirstMessages, Locale, fill};
 use crate::session::demo::{self, Demo};
 use crate::session::{Action, State};
 use crate::ui::browser;
@@ -17,7 +17,7 @@ const FILE_INPUT: &str = "buka-berkas";
 
 /// The start screen.
 pub fn page(ui: &Ui, state: &State) -> Html {
-    let m = ui.messages();
+    let m = ui.first();
     html! {
         <div class="wrap">
             <div class="cols start">
@@ -39,9 +39,9 @@ pub fn page(ui: &Ui, state: &State) -> Html {
 }
 
 fn choose(ui: &Ui, state: &State) -> Html {
-    let m = ui.messages();
+    let m = ui.first();
     let setup = &state.setup;
-    let mut options: Vec<_> = builtin().map(|id| (id.to_owned(), instrument_choice(m, id))).collect();
+    let mut options: Vec<_> = builtin().map(|id| (id.to_owned(), instrument_choice(ui.locale, id))).collect();
     options.extend(state.packs.own().iter().map(|pack| {
         let id = pack.instrument.id.to_string();
         (id.clone(), Choice::new(id, ui.locale.text(&pack.instrument.title).to_owned()).note(m.own_pack_note))
@@ -84,12 +84,8 @@ fn choose(ui: &Ui, state: &State) -> Html {
 }
 
 /// Year and title without the year, so that packs need not be parsed to list them.
-fn instrument_choice(m: &'static Messages, id: &'static str) -> Choice {
-    let (family, year) = id.split_once('-').unwrap_or((id, ""));
-    let title = match family {
-        "opini" => m.family_opinion,
-        _ => m.family_compliance,
-    };
+fn instrument_choice(locale: Locale, id: &'static str) -> Choice {
+    let (m, (title, year)) = (locale.first(), locale.family_and_year(id));
     let note = match year {
         "2026" => m.start_2026,
         "2025" => m.start_2025,
@@ -103,11 +99,11 @@ fn instrument_choice(m: &'static Messages, id: &'static str) -> Choice {
 
 fn open_button(ui: &Ui) -> Button {
     let open = Callback::from(|()| browser::click(FILE_INPUT));
-    Button::new(ui.messages().start_open).icon(IconName::Folder).on_click(open)
+    Button::new(ui.first().start_open).icon(IconName::Folder).on_click(open)
 }
 
 fn no_work(ui: &Ui) -> Html {
-    let m = ui.messages();
+    let m = ui.first();
     Card::new().class("card--tight").view(html! {
         <>
             <div>
@@ -120,14 +116,14 @@ fn no_work(ui: &Ui) -> Html {
 }
 
 fn demos(ui: &Ui) -> Html {
-    let m = ui.messages();
+    let m = ui.first();
     Card::titled("contoh", m.demo_title).class("start__examples").aside(m.demo_aside.into()).view(html! {
         <ul class="lines">for demo in demo::DEMOS { { example(ui, &demo) } }</ul>
     })
 }
 
 fn example(ui: &Ui, demo: &Demo) -> Html {
-    let (locale, m) = (ui.locale, ui.messages());
+    let (locale, m) = (ui.locale, ui.first());
     let open = ui.sends(Action::OpenDemo(demo.id));
     let onclick = Callback::from(move |_: MouseEvent| open.emit(()));
     let text = match demo.zone {
@@ -150,7 +146,7 @@ fn example(ui: &Ui, demo: &Demo) -> Html {
     }
 }
 
-fn promises(m: &'static Messages, state: &State) -> Html {
+fn promises(m: &'static FirstMessages, state: &State) -> Html {
     let rows = [
         (IconName::Lock, m.promise_private, m.promise_private_text),
         (IconName::Wave, m.promise_bounds, m.promise_bounds_text),

@@ -533,6 +533,17 @@ export const states = [
       await page.getByText("tidak dimuat").waitFor();
     },
   },
+  { name: "Sematan: elemen", show: ({ open }) => open("#/sematan") },
+  {
+    name: "Sematan: bingkai, situs salah ketik",
+    async show({ page, open }) {
+      await open("#/sematan");
+      await page.locator('input[name="bentuk"][value="bingkai"]').check({ force: true });
+      await page.locator('input[name="layar"][value="hasil"]').check({ force: true });
+      await page.locator("#situs-sematan").fill("instansi");
+      await page.locator("#situs-sematan-error").waitFor();
+    },
+  },
   { name: "Lokakarya: disiapkan", show: ({ open }) => open("#/lokakarya") },
   {
     name: "Lokakarya: penilaian tanpa indikator",

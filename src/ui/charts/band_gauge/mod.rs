@@ -79,7 +79,7 @@ pub struct BandGauge {
     pub before: Option<f64>,
     /// The interval; `None` when the total is certain.
     pub interval: Option<GaugeInterval>,
-    /// What the interval is; shown beside or under it.
+    /// What the interval is; shown beside or under it. The summary says it too.
     pub caption: Option<&'static str>,
     /// The small gauge of the result bar and of list rows: no text.
     pub compact: bool,
@@ -97,12 +97,11 @@ impl BandGauge {
         // Without words of its own it repeats what stands beside it.
         let hidden = self.summary.is_empty().then_some("true");
         html! {
-            <figure {class} aria-hidden={hidden}>
+            <figure {class} aria-hidden={hidden} role="img" aria-label={self.summary.clone()}>
                 <div class="gauge__drawing" aria-hidden="true">
                     { if self.compact { compact::drawing(self) } else { full(self) } }
                 </div>
                 if let Some(caption) = self.caption { <p class="gauge__caption">{ caption }</p> }
-                <figcaption class="sr-only">{ &self.summary }</figcaption>
             </figure>
         }
     }

@@ -52,9 +52,7 @@ fn choose(ui: &Ui, state: &State, targets: &[&'static str], chosen: Option<&str>
     let look = &state.compare.look;
     let option = |id: &&'static str| {
         let id = *id;
-        let (family, year) = id.split_once('-').unwrap_or((id, ""));
-        let m = ui.messages();
-        let family = if family == "opini" { m.family_opinion } else { m.family_compliance };
+        let (family, year) = ui.locale.family_and_year(id);
         Choice::new(id, format!("{year}: {family}"))
             .chosen(chosen == Some(id))
             .on_choose(sets(ui, look, |look| look.instrument = Some(id.to_owned())))

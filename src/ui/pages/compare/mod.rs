@@ -19,6 +19,7 @@ use crate::session::{Action, State, Work};
 use crate::ui::browser;
 use crate::ui::components::{Button, Card, Choice, IconName, Notice, NoticeKind, SegmentedControl};
 use crate::ui::context::{Shared, Ui, ViewProps};
+use crate::ui::pages::result;
 use crate::ui::published as file;
 use instrument::InstrumentView;
 use position::PositionView;
@@ -62,7 +63,7 @@ fn CompareView(props: &ViewProps) -> Html {
             html! { <PositionView ui={ui.clone()} state={props.state.clone()} {collection} /> }
         }
     };
-    html! { <div class="wrap compare">{ head(ui, state) }{ content }</div> }
+    html! { <div class="wrap compare">{ head(ui, state) }{ whose(ui, state) }{ content }</div> }
 }
 
 /// Properties of the views that need the published results.
@@ -74,6 +75,12 @@ pub struct CollectionProps {
     pub state: Shared<State>,
     /// The published results.
     pub collection: Shared<Collection>,
+}
+
+/// On paper, above what is computed from the entries; the parts about published results name their sources.
+fn whose(ui: &Ui, state: &State) -> Html {
+    let computed = matches!(state.compare.look.front, Front::Scenarios | Front::Instrument);
+    state.work.as_ref().filter(|_| computed).map(|work| result::printed_head(ui, work)).unwrap_or_default()
 }
 
 fn load(ui: &Ui) {

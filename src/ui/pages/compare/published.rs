@@ -157,7 +157,9 @@ fn row(ui: &Ui, look: &Look, collection: &Rc<Collection>, print: &Rc<Print>) -> 
 pub fn label(ui: &Ui, print: &Print) -> Html {
     let c = ui.locale.compare();
     let category = print.category.as_ref().map(|code| fill(c.category_of, &[("code", code)]));
-    let words: Vec<_> = category.into_iter().chain(print.opinion.clone()).collect();
+    let opinion = print.opinion.clone();
+    let comma = if category.is_some() && opinion.is_some() { ", " } else { "" };
+    let has_words = category.is_some() || opinion.is_some();
     let zone = print.zone.as_deref();
     let known = zone.and_then(|zone| Zone::NAMES.iter().find(|(name, _)| *name == zone)).map(|(_, zone)| *zone);
     // From 2025 on no colour is the Ombudsman's: a printed colour word stays a word.
@@ -165,8 +167,9 @@ pub fn label(ui: &Ui, print: &Print) -> Html {
     html! {
         <span class="compare__label">
             if let Some(zone) = chip { { zone_chip(zone_tone(Some(zone)), ui.locale.zone(zone), ChipStyle::Small) } }
-            if !words.is_empty() { <span>{ words.join(", ") }</span> }
-            if words.is_empty() && chip.is_none() { <span class="secondary">{ c.not_printed }</span> }
+            // The opinion stays in the language it was printed in, and is read aloud in it.
+            if has_words { <span>{ category }{ comma }<span lang="id">{ opinion }</span></span> }
+            if !has_words && chip.is_none() { <span class="secondary">{ c.not_printed }</span> }
         </span>
     }
 }

@@ -93,7 +93,7 @@ fn head(ui: &Ui, shared: &Shared<State>, work: &Work) -> Html {
         .disabled(!state.history.can_undo());
     let redo = Button::icon_only(IconName::Redo, named(m.redo_named, m.redo, state.history.redoes()))
         .disabled(!state.history.can_redo());
-    let save = Button::new(m.save_file).icon(IconName::Download);
+    let save = Button::new(ui.first().save_file).icon(IconName::Download);
     html! {
         <div class="page-head page-head--dense">
             <h1>{ m.entry_title }</h1>

@@ -130,7 +130,7 @@ fn card(ui: &Ui, look: &Look, instrument: &Instrument, group: &Items<'_>, place:
     html! {
         <section class="card evidence-group" key={group.key.clone()} aria-labelledby={heading.clone()}>
             <div class="card__head">
-                <h2 class="card__title" id={heading}>{ group.title.clone() }</h2>
+                <h2 class="card__title" id={heading.clone()}>{ group.title.clone() }</h2>
                 <div class="card__aside">
                     <span>{ fill(m.evidence_open_count, &[("count", &group.items.len().to_string())]) }</span>
                     if overdue > 0 {
@@ -141,7 +141,7 @@ fn card(ui: &Ui, look: &Look, instrument: &Instrument, group: &Items<'_>, place:
                     }
                 </div>
             </div>
-            <table class="table table--rows evidence-table" role="table">
+            <table class="table table--rows evidence-table" role="table" aria-labelledby={heading}>
                 { table_head(&columns) }
                 <tbody role="rowgroup">
                     for item in group.items.iter().take(shown) { { row(ui, look, item, place_of(instrument, item)) } }

@@ -109,7 +109,7 @@ fn head(ui: &Ui, state: &State, look: &Look) -> Html {
     };
     let undo = Button::icon_only(IconName::Undo, m.undo).disabled(!state.history.can_undo());
     let redo = Button::icon_only(IconName::Redo, m.redo).disabled(!state.history.can_redo());
-    let save = Button::new(m.save_file).icon(IconName::Download);
+    let save = Button::new(ui.first().save_file).icon(IconName::Download);
     html! {
         <div class="page-head page-head--dense">
             <h1>{ m.evidence_page }</h1>
@@ -153,11 +153,10 @@ fn problems(ui: &Ui, problems: &Problems) -> Html {
 }
 
 fn empty(ui: &Ui) -> Html {
-    let m = ui.messages();
     Card::new().view(html! {
         <div class="empty">
-            <p>{ m.evidence_no_units_text }</p>
-            { Button::new(m.nav_entry).link("#/isi").arrow().view() }
+            <p>{ ui.messages().evidence_no_units_text }</p>
+            { Button::new(ui.first().nav_entry).link("#/isi").arrow().view() }
         </div>
     })
 }

@@ -84,8 +84,8 @@ fn units(ui: &Ui, recap: &Recap<'_>) -> Html {
     let number = |label: &'static str, count: usize| cell(NUMBER, label, html! { { count } });
     html! {
         <>
-            <h3>{ m.evidence_recap_units }</h3>
-            <table class="table table--rows evidence-table" role="table">
+            <h3 id="rekap-unit">{ m.evidence_recap_units }</h3>
+            <table class="table table--rows evidence-table" role="table" aria-labelledby="rekap-unit">
                 { table_head(&columns) }
                 <tbody role="rowgroup">
                     for of in recap.units.iter().take(MOST_UNITS) {
@@ -134,8 +134,8 @@ fn dimensions(ui: &Ui, recap: &Recap<'_>) -> Html {
         .map(|of| tally_row(ui, of.dimension.id.to_string(), locale.text(&of.dimension.name), &of.tally));
     html! {
         <div>
-            <h3>{ m.evidence_recap_dimensions }</h3>
-            { tally_table(ui, m.evidence_by_dimension, rows.collect()) }
+            <h3 id="rekap-dimensi">{ m.evidence_recap_dimensions }</h3>
+            { tally_table(ui, "rekap-dimensi", m.evidence_by_dimension, rows.collect()) }
         </div>
     }
 }
@@ -152,14 +152,15 @@ fn owners(ui: &Ui, recap: &Recap<'_>) -> Html {
     });
     html! {
         <div>
-            <h3>{ m.evidence_recap_owners }</h3>
-            { tally_table(ui, m.evidence_owner, rows.collect()) }
+            <h3 id="rekap-penanggung-jawab">{ m.evidence_recap_owners }</h3>
+            { tally_table(ui, "rekap-penanggung-jawab", m.evidence_owner, rows.collect()) }
             { more(ui, owners.len(), most) }
         </div>
     }
 }
 
-fn tally_table(ui: &Ui, heading: &'static str, rows: Vec<Html>) -> Html {
+/// A table that is named by the heading above it.
+fn tally_table(ui: &Ui, named: &'static str, heading: &'static str, rows: Vec<Html>) -> Html {
     let m = ui.messages();
     let columns = [
         ("", heading),
@@ -168,7 +169,7 @@ fn tally_table(ui: &Ui, heading: &'static str, rows: Vec<Html>) -> Html {
         (NUMBER, m.evidence_overdue_column),
     ];
     html! {
-        <table class="table table--rows evidence-table" role="table">
+        <table class="table table--rows evidence-table" role="table" aria-labelledby={named}>
             { table_head(&columns) }
             <tbody role="rowgroup">{ for rows }</tbody>
         </table>
@@ -203,8 +204,8 @@ fn urgent(ui: &Ui, recap: &Recap<'_>) -> Html {
     let most = if recap.units.len() > MANY_UNITS { FEW } else { MOST_URGENT };
     html! {
         <>
-            <h3>{ m.evidence_recap_urgent }</h3>
-            <table class="table table--rows evidence-table" role="table">
+            <h3 id="rekap-mendesak">{ m.evidence_recap_urgent }</h3>
+            <table class="table table--rows evidence-table" role="table" aria-labelledby="rekap-mendesak">
                 { table_head(&columns) }
                 <tbody role="rowgroup">
                     for item in recap.missing.iter().take(most) {

@@ -306,10 +306,11 @@ pub fn toggle(ui: &Ui, wanted: Move, held: bool, name: &str) -> Html {
             type="button"
             class="button button--small button--toggle"
             aria-pressed={if held { "true" } else { "false" }}
+            aria-label={format!("{text}: {name}")}
             {onclick}
         >
             { icon(glyph) }
-            <span class="button__text">{ text }<span class="sr-only">{ ": " }{ name.to_owned() }</span></span>
+            <span class="button__text">{ text }</span>
         </button>
     }
 }

@@ -109,7 +109,7 @@ fn table(props: &TrialProps, trial: &Trial) -> Html {
     let gain = &then.estimate.exact.low - &now.estimate.exact.low;
     let used = trial.effort.to_string();
     html! {
-        <table class="trial__table">
+        <table class="trial__table" aria-labelledby="skenario">
             <thead>
                 <tr><td></td><th scope="col">{ m.trial_now }</th><th scope="col">{ m.trial_then }</th></tr>
             </thead>

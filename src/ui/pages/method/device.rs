@@ -13,7 +13,7 @@ pub fn embedding(shown: &Shown<'_>) -> Html {
     }
     let m = shown.ui.locale.beyond();
     Card::titled("sematkan", m.embed_title).view(html! {
-        <p class="ink-2">{ m.embed_card }{ " " }<a href="#/sematan">{ shown.ui.messages().embed_open }</a></p>
+        <p class="ink-2">{ m.embed_card }{ " " }<a href="#/sematan">{ shown.ui.first().embed_open }</a></p>
     })
 }
 

@@ -261,7 +261,7 @@ fn scale_table(shown: &Shown<'_>, scale: &Scale) -> Html {
     let m = shown.ui.messages();
     html! {
         <div class="scale">
-            <table class="table">
+            <table class="table" aria-labelledby="tingkat">
                 <tbody>
                     <tr>
                         { row_head(m.method_scale_level.into()) }

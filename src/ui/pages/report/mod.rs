@@ -119,8 +119,7 @@ fn form(ui: &Ui, state: &State, work: &Work) -> Html {
     let signer = |office, name, number| {
         vec![(office, m.report_field_office), (name, m.report_field_name), (number, m.report_field_number)]
     };
-    let groups = [
-        ("", vec![(Place, m.report_field_place), (Date, m.report_field_date)]),
+    let signers = [
         (m.report_known, signer(KnownOffice, KnownName, KnownNumber)),
         (m.report_made, signer(MadeOffice, MadeName, MadeNumber)),
     ];
@@ -130,10 +129,13 @@ fn form(ui: &Ui, state: &State, work: &Work) -> Html {
     };
     html! {
         <div class="report-form">
-            for (legend, fields) in groups {
-                // Place and date need no name as a group.
-                <fieldset class="report-form__group" role={legend.is_empty().then_some("presentation")}>
-                    if !legend.is_empty() { <legend class="field__label">{ legend.trim_end_matches(',') }</legend> }
+            // Place and date say what they are; only fields of the same name need a group that says whose they are.
+            <div class="report-form__group">
+                for entry in [(Place, m.report_field_place), (Date, m.report_field_date)] { { field(entry) } }
+            </div>
+            for (legend, fields) in signers {
+                <fieldset class="report-form__group">
+                    <legend class="field__label">{ legend.trim_end_matches(',') }</legend>
                     for entry in fields { { field(entry) } }
                 </fieldset>
             }

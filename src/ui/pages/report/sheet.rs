@@ -123,7 +123,7 @@ fn table(locale: Locale, table: &Table) -> Html {
     let across = table.columns.len().to_string();
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={table.label.clone()}>
-            <table {class} role="table">
+            <table {class} role="table" aria-label={table.label.clone()}>
                 <thead role="rowgroup">
                     if let Some(key) = &table.key {
                         <tr role="row"><td role="cell" class="report-table__key" colspan={across.clone()}>{ key }</td></tr>

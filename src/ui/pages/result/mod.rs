@@ -30,7 +30,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     let m = ui.messages();
     let blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
     let go_on = Button::primary(m.go_on).small().link("#/isi");
-    let save = Button::new(m.save_file).small().icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
+    let save = Button::new(ui.first().save_file).small().icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
     let print = Button::new(m.print).small().icon(IconName::Printer).on_click(Callback::from(|()| printing::print()));
     html! {
         <div class="wrap">
@@ -49,7 +49,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
 }
 
 /// On paper: whose result it is, under which rules, when, and that it is an estimate.
-fn printed_head(ui: &Ui, work: &Work) -> Html {
+pub fn printed_head(ui: &Ui, work: &Work) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
     let instrument = &work.rules.instrument;
     let rows = locale.rows(instrument, work.assessment.units.len());

@@ -33,7 +33,7 @@ pub fn stage(slide: &Slide, kind: &Use) -> Html {
                     match &slide.shown {
                         Shown::Panel(panel) => show_panel(panel, kind),
                         Shown::Timeline { title, heads, empty, rows, sum } => {
-                            let rounds = html! { <>{ rounds(heads, empty, rows) }{ for sum.as_ref().map(line) }</> };
+                            let rounds = html! { <>{ rounds(title, heads, empty, rows) }{ for sum.as_ref().map(line) }</> };
                             html! { <div class="show__timeline">{ heading(title, kind) }{ rounds }</div> }
                         }
                     }
@@ -140,12 +140,12 @@ fn line(text: &String) -> Html {
 }
 
 /// The rounds of the timeline.
-fn rounds(heads: &[String; 4], empty: &str, rows: &[Row]) -> Html {
+fn rounds(title: &str, heads: &[String; 4], empty: &str, rows: &[Row]) -> Html {
     if rows.is_empty() {
         return html! { <p>{ empty.to_owned() }</p> };
     }
     html! {
-        <table>
+        <table aria-label={title.to_owned()}>
             <thead><tr>for head in heads { <th scope="col">{ head }</th> }</tr></thead>
             <tbody>
                 for row in rows {
