@@ -56,11 +56,8 @@ impl Model {
         while let Some(action) = waiting.pop_front() {
             let (state, effects) = update(&self.state, action);
             self.state = state;
-            for effect in effects {
-                if let Some(report) = self.carry_out(effect) {
-                    waiting.push_front(report);
-                }
-            }
+            let reports: Vec<_> = effects.into_iter().filter_map(|effect| self.carry_out(effect)).collect();
+            reports.into_iter().rev().for_each(|report| waiting.push_front(report));
         }
     }
 

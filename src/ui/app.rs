@@ -65,15 +65,16 @@ struct Session {
 impl Session {
     fn take_over(&mut self, (state, effects): (State, Vec<Effect>)) {
         self.state = Rc::new(state);
+        let mut reports = Vec::new();
         for effect in effects {
             if matches!(effect, Effect::Shelf(_)) {
                 // What the list asks for is about what was to be kept before it.
-                store::flush().into_iter().for_each(|report| self.waiting.push_front(report));
+                reports.extend(store::flush());
             }
-            if let Some(report) = run(effect, &self.state) {
-                self.waiting.push_front(report);
-            }
+            reports.extend(run(effect, &self.state));
         }
+        // Before what waits, and each after what it follows from: what was kept and then discarded is gone.
+        reports.into_iter().rev().for_each(|report| self.waiting.push_front(report));
     }
 
     /// Carries out what need not wait for what was asked before it.

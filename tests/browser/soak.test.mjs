@@ -6,12 +6,12 @@ import { soak } from "../soak/session.mjs";
 import { launch } from "./support/browser.mjs";
 
 const sessions = [
-  { seed: 20, count: 250, reloads: true },
-  { seed: 21, count: 150, reloads: false },
+  { seed: 20, count: 250, storms: true },
+  { seed: 21, count: 150, storms: false },
 ];
 
 for (const session of sessions) {
-  const name = session.reloads ? "with reloads" : "in one visit";
+  const name = session.storms ? "with reloads and a failing storage" : "in one visit";
   test(`${session.count} random actions ${name} lead to the states of the model`, { timeout: 300_000 }, async () => {
     const browser = await launch();
     try {

@@ -4,7 +4,7 @@ import { launch } from "../browser/support/browser.mjs";
 import { growth } from "./memory.mjs";
 import { soak } from "./session.mjs";
 
-/** Actions of one session; every other one goes without reloads, so that memory can grow. */
+/** Actions of one session; every other one goes without storms, so that memory can grow. */
 const SESSION = 2500;
 
 const total = Number(process.env.ZONA_HIJAU_SOAK_ACTIONS ?? 20_000);
@@ -14,7 +14,7 @@ const report = ({ seed, number, count }) => console.log(`   seed ${seed}: ${numb
 const sessions = Array.from({ length: Math.ceil(total / SESSION) }, (_, place) => ({
   seed: firstSeed + place,
   count: Math.min(SESSION, total - place * SESSION),
-  reloads: place % 2 === 0,
+  storms: place % 2 === 0,
   report,
 }));
 

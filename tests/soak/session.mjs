@@ -14,10 +14,12 @@ const PATIENCE_MS = 10_000;
 const LOOK_EVERY = 10;
 
 /**
- * Does `count` actions as the seed chooses. With `reloads` the page is loaded again now and then; without, its memory
- * is measured at each quarter. Throws with the last steps where page and model differ.
+ * Does `count` actions as the seed chooses. With `storms` the page is loaded again now and then, the storage fails and
+ * is emptied, and everything is written at once, as what a failing storage does depends on when it is written to.
+ * Without, writes come when the app chooses, several edits in one, and the memory is measured at each quarter. Throws
+ * with the last steps where page and model differ.
  */
-export async function soak(browser, { seed, count, reloads, report = () => {} }) {
+export async function soak(browser, { seed, count, storms, report = () => {} }) {
   const context = await browser.newContext({ locale: "id-ID", colorScheme: "light", reducedMotion: "reduce" });
   await context.addInitScript(install);
   const model = startModel();
@@ -25,10 +27,10 @@ export async function soak(browser, { seed, count, reloads, report = () => {} })
     const session = new Session(context, model, randomFrom(seed));
     await session.begin();
     for (let number = 1; number <= count; number += 1) {
-      await session.act(reloads);
+      await session.act(storms);
       if (number % LOOK_EVERY === 0 || number === count) await session.look();
       if (number % Math.ceil(count / 4) === 0 || number === count) {
-        if (!reloads) await session.memory.measure();
+        if (!storms) await session.memory.measure();
         report({ seed, number, count });
       }
     }
@@ -61,16 +63,16 @@ class Session {
   }
 
   /** One action, chosen by chance. */
-  async act(reloads) {
+  async act(storms) {
     const { weighted, chance, pick } = this.random;
     const options = [
       ...actions(this.told, this.random),
       ...everywhere(this.told, this.random),
       [0.6, () => this.travel(chance(0.7) ? -1 : 1)],
-      [reloads && 0.2, () => this.reload()],
-      [this.fault === "none" && 0.15, () => this.break(pick(["full", "broken", "blocked"]))],
+      [storms && 0.2, () => this.reload()],
+      [storms && this.fault === "none" && 0.15, () => this.break(pick(["full", "broken", "blocked"]))],
       [this.fault !== "none" && 1, () => this.break("none")],
-      [0.06, () => this.wipe()],
+      [storms && 0.06, () => this.wipe()],
     ];
     const action = await weighted(options.filter(([weight]) => weight))();
     if (!action) return;
@@ -78,6 +80,7 @@ class Session {
     this.note(action, steps);
     try {
       await this.perform(action);
+      if (storms) await this.written();
       for (const step of steps) this.told = await this.model.step(step);
       this.remember();
       await this.settle();
@@ -93,10 +96,7 @@ class Session {
     for (const step of steps) this.tally.kinds[step.do] = (this.tally.kinds[step.do] ?? 0) + 1;
   }
 
-  async perform({ ways = [], file, keys, after, reload, wipe, fault }) {
-    // The app writes a moment after it has painted, the model at once. What happens to the storage in between would
-    // meet different things; a window that loses the focus waits no longer.
-    if (fault || wipe) await this.page.evaluate(() => dispatchEvent(new Event("blur")) && window.soak.run([]));
+  async perform({ ways = [], file, keys, after, reload, wipe }) {
     if (file) {
       const chosen = { name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) };
       await this.page.setInputFiles("#buka-berkas", chosen);
@@ -104,12 +104,17 @@ class Session {
     if (ways.length) await this.run(ways);
     for (const key of keys ?? []) await this.page.keyboard.press(key);
     if (after) await this.run(after);
-    if (reload) await this.page.reload();
+    if (reload) await this.reloadPage();
     if (wipe) {
       const wiped = this.page.evaluate(() => window.soak.wiped());
       await this.other.evaluate(() => localStorage.clear());
       await wiped;
     }
+  }
+
+  /** The app writes a moment after it has painted, the model at once; a window that loses the focus waits no longer. */
+  written() {
+    return this.page.evaluate(() => dispatchEvent(new Event("blur")) && window.soak.run([]));
   }
 
   run(ways) {
@@ -137,7 +142,14 @@ class Session {
   break(kind) {
     if (kind !== "none") this.tally.faults += 1;
     this.fault = kind;
-    return { step: { do: "fault", kind }, ways: [["fault", kind]], fault: true };
+    return { step: { do: "fault", kind }, ways: [["fault", kind]] };
+  }
+
+  async reloadPage() {
+    await this.page.reload();
+    // The calculator may have been on its way.
+    const { problems } = this.watch;
+    problems.splice(0, Infinity, ...problems.filter((problem) => !/^failed request: .*\(net::ERR_ABORTED\)$/.test(problem)));
   }
 
   /** Another tab empties the storage; an empty one tells nobody. */
