@@ -21,7 +21,8 @@ are faster (smaller). Medians, with the lowest and the highest in brackets.
   unit, points by dimension, bands, and every gain in its order. Ours is exact. The JavaScript (\`benches/score.mjs\`) has floats in typed
   arrays, weights computed once, and no explanation of anything. Rounded results are compared before the clock runs; the run fails where
   they differ.
-- **Edit to paint.** Keys typed into the table by the browser's own input, with the processor slowed four times. Timed from the
+- **Edit to paint.** Keys typed into the table by the browser's own input, with the processor slowed four times, in turns of 15 edits a page
+  so that only one page is slowed at a time. Timed from the
   time stamp of the key that commits the value to the first frame after which the new total is in the page (\`requestAnimationFrame\`, then a
   message). The plain page (\`benches/pages/table.mjs\`) has the same table with the app's style sheets, plain DOM, and the JavaScript above.
 - **First load.** Bytes of a first visit, compressed with Brotli at its highest level. Time to usable: from the start of the navigation, with an empty

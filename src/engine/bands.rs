@@ -10,11 +10,15 @@ impl Instrument {
         total.round(self.decimals, self.rounding)
     }
 
+    /// Rounds the sum of two exact numbers.
+    pub(super) fn round_sum(&self, total: &Rational, more: &Rational) -> Score {
+        total.round_sum(more, self.decimals, self.rounding)
+    }
+
     /// The band of a rounded score. Bands go down to 0, so there always is one;
     /// `None` only below 0, which no score is.
     pub fn band(&self, score: Score) -> Option<&Band> {
-        let score = score.to_rational();
-        self.bands.iter().find(|band| score >= band.min)
+        self.bands.iter().find(|band| score.reaches(&band.min))
     }
 
     /// The bands that scores from `low` to `high` fall into, best first.

@@ -1,11 +1,15 @@
 //! What each single standard would add to the total.
 
+use std::rc::Rc;
+
 use super::assessment::Assessment;
 use super::instrument::Band;
-use super::levers::{Lever, Standing, Worth, levers_and_total};
 use super::number::{Rational, Score};
 use super::rules::Rules;
+use super::score::{Outcome, score};
+use super::sheet::{Present, Standing, UnitSheet};
 use super::text::{IndicatorId, LevelId, UnitId};
+use super::worth::{Kind, UnitKinds, Worths};
 
 /// One controllable indicator raised to its top level in one unit (formats.md, section 3).
 #[derive(Clone, Debug)]
@@ -35,63 +39,123 @@ pub struct Gain {
 /// The total that the band is read from counts unanswered indicators as the
 /// lowest level and ranges at their low end (formats.md, section 3).
 pub fn gains(rules: &Rules, assessment: &Assessment) -> Vec<Gain> {
-    let (levers, worths, total) = levers_and_total(rules, assessment);
-    let lifts = Lifts::new(rules, &worths, &total);
-    let liftable = levers.iter().filter(|lever| lever.is_controllable() && lever.level < lever.top());
-    let known = liftable.filter_map(|lever| Some((lever, lifts.of(lever)?, effort(lever))));
-    let mut known: Vec<_> = known.collect();
-    known.sort_by_key(|(_, lift, effort)| (lift.rank, *effort));
-    known.into_iter().map(|(lever, lift, effort)| gain(lever, lift, effort)).collect()
+    gains_of(rules, &score(rules, assessment))
 }
 
-fn effort(lever: &Lever) -> u32 {
-    let levels = u32::try_from(lever.top().saturating_sub(lever.level)).unwrap_or(u32::MAX);
-    levels.saturating_mul(lever.effort)
-}
-
-fn gain(lever: &Lever, lift: &Lift, effort: u32) -> Gain {
-    Gain {
-        unit: lever.unit_id.clone(),
-        indicator: lever.id.clone(),
-        from: lever.level_id(lever.level),
-        to: lever.level_id(lever.top()),
-        standing: lever.standing,
-        effort,
-        total_after: lift.total_after,
-        band_after: lift.band_after.clone(),
-        gain: lift.gain.clone(),
-    }
-}
-
-/// What raising a lever to its top gives: worked out once for all levers of one worth at one level.
-struct Lift {
-    gain: Rational,
-    /// Its place among all different gains, the largest first.
-    rank: usize,
-    total_after: Score,
-    band_after: Option<Band>,
-}
-
-/// One a worth, then one a level.
-struct Lifts(Vec<Vec<Lift>>);
-
-impl Lifts {
-    fn new(rules: &Rules, worths: &[Worth], total: &Rational) -> Self {
-        let lift = |gain: Rational| {
-            let total_after = rules.instrument.round(&(total + &gain));
-            Lift { rank: 0, total_after, band_after: rules.instrument.band(total_after).cloned(), gain }
-        };
-        let mut lifts: Vec<Vec<_>> = worths.iter().map(|worth| worth.to_top().map(lift).collect()).collect();
-        let mut different: Vec<_> = lifts.iter().flatten().map(|lift| lift.gain.clone()).collect();
-        different.sort_by(|a, b| b.cmp(a));
-        different.dedup();
-        for lift in lifts.iter_mut().flatten() {
-            lift.rank = different.partition_point(|gain| *gain > lift.gain);
+/// The same where the score is known; the rules must be those it was made with.
+pub fn gains_of(rules: &Rules, outcome: &Outcome) -> Vec<Gain> {
+    let (ladder, low) = (&outcome.ladder, &outcome.estimate.exact.low);
+    // What gains as much together, the largest gain first: few are different, so this is quicker than to sort.
+    let mut sorted: Vec<Vec<Found<'_>>> = ladder.gains.iter().map(|_| Vec::new()).collect();
+    let mut unanswered = Vec::new();
+    for (unit, kind, present) in answers(outcome) {
+        if present.standing == Standing::Unanswered {
+            // Its low end is nothing, which may be less than its lowest level.
+            unanswered.push(&kind.weight * &kind.share(0));
         }
-        Self(lifts)
+        if kind.is_controllable() && present.level < kind.top() {
+            let alike = ladder.rank(kind, present.level).and_then(|rank| sorted.get_mut(rank));
+            alike.into_iter().for_each(|alike| alike.push(Found { unit, kind, present }));
+        }
+    }
+    let total = low + &unanswered.into_iter().sum();
+    let mut gains = Vec::with_capacity(sorted.iter().map(Vec::len).sum());
+    for (gain, alike) in ladder.gains.iter().zip(&mut sorted).filter(|(_, alike)| !alike.is_empty()) {
+        alike.sort_by_key(Found::effort);
+        let step = Step::new(rules, &total, gain);
+        gains.extend(alike.iter().map(|found| found.gain(&step)));
+    }
+    gains
+}
+
+/// Every answer by indicator that applies, in the order of units and of the instrument.
+fn answers(outcome: &Outcome) -> impl Iterator<Item = (&UnitId, &Kind, Present)> {
+    outcome.units.iter().zip(&outcome.sheets).flat_map(|(unit, sheet)| {
+        let kinds = outcome.ladder.kinds(sheet).into_iter().flat_map(|kinds| kinds.iter());
+        kinds.zip(&sheet.present).filter_map(|(kind, present)| Some((&unit.id, &**kind.as_ref()?, (*present)?)))
+    })
+}
+
+/// An answer that can be raised.
+struct Found<'f> {
+    unit: &'f UnitId,
+    kind: &'f Kind,
+    present: Present,
+}
+
+impl Found<'_> {
+    fn effort(&self) -> u32 {
+        self.kind.effort_to_top(self.present.level)
     }
 
-    fn of(&self, lever: &Lever) -> Option<&Lift> {
-        self.0.get(lever.worth)?.get(lever.level)
+    fn gain(&self, step: &Step<'_>) -> Gain {
+        Gain {
+            unit: self.unit.clone(),
+            indicator: self.kind.id.clone(),
+            from: self.kind.level_id(self.present.level),
+            to: self.kind.level_id(self.kind.top()),
+            standing: self.present.standing,
+            effort: self.effort(),
+            total_after: step.total_after,
+            band_after: step.band_after.cloned(),
+            gain: step.gain.clone(),
+        }
+    }
+}
+
+/// Where a gain leads: the same for all answers that gain as much.
+struct Step<'s> {
+    gain: &'s Rational,
+    total_after: Score,
+    band_after: Option<&'s Band>,
+}
+
+impl<'s> Step<'s> {
+    fn new(rules: &'s Rules, total: &Rational, gain: &'s Rational) -> Self {
+        let total_after = rules.instrument.round_sum(total, gain);
+        Self { gain, total_after, band_after: rules.instrument.band(total_after) }
+    }
+}
+
+/// Everything that can be gained by raising one answer to its top, whatever is answered: kept from one result to the next.
+#[derive(Clone, Debug)]
+pub(super) struct Ladder {
+    worths: Worths,
+    /// All different gains, the largest first.
+    gains: Vec<Rational>,
+    /// One a worth, then one a level: the place of its gain.
+    ranks: Vec<Vec<usize>>,
+}
+
+impl Ladder {
+    /// The ladder of these units; the former one where as much applies in them as before.
+    pub fn of(rules: &Rules, sheets: &[Rc<UnitSheet>], former: Option<&Rc<Self>>) -> Rc<Self> {
+        let applies = || sheets.iter().filter(|sheet| !sheet.present.is_empty()).map(|sheet| sheet.applies());
+        let fits = |ladder: &&Rc<Self>| ladder.worths.is_of(sheets.len(), applies());
+        former.filter(fits).map(Rc::clone).unwrap_or_else(|| {
+            let mut worths = Worths::new(sheets.len());
+            applies().for_each(|applies| drop(worths.of(rules, applies)));
+            Rc::new(Self::new(worths))
+        })
+    }
+
+    fn new(worths: Worths) -> Self {
+        let by_worth: Vec<Vec<_>> = worths.all().iter().map(|worth| worth.to_top().collect()).collect();
+        let mut gains: Vec<_> = by_worth.iter().flatten().cloned().collect();
+        gains.sort_by(|a, b| b.cmp(a));
+        gains.dedup();
+        let rank = |gain: &Rational| gains.partition_point(|other| other > gain);
+        let ranks = by_worth.iter().map(|gains| gains.iter().map(rank).collect()).collect();
+        Self { worths, ranks, gains }
+    }
+
+    /// The place of what raising an answer of this kind from this level to the top gains.
+    fn rank(&self, kind: &Kind, level: usize) -> Option<usize> {
+        self.ranks.get(kind.worth)?.get(level).copied()
+    }
+
+    /// The kinds of a unit's answers.
+    fn kinds(&self, sheet: &UnitSheet) -> Option<&UnitKinds> {
+        self.worths.known(sheet.applies())
     }
 }

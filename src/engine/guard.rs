@@ -103,16 +103,16 @@ fn indicator_losses(board: &Board) -> Vec<(Cause, Rational)> {
 }
 
 fn everywhere_losses(board: &Board) -> Vec<(Cause, Rational)> {
-    let mut losses = Vec::new();
-    for indicator in board.rules.indicators() {
-        let here: Vec<_> = falls(board).filter(|(lever, ..)| lever.id == indicator.id).collect();
-        if here.len() > 1 {
-            let units = here.iter().map(|(lever, ..)| lever.unit_id.clone()).collect();
-            let points = here.into_iter().map(|(.., points)| points).sum();
-            losses.push((Cause::Everywhere { indicator: indicator.id.clone(), units }, points));
+    let mut by_indicator: Vec<_> = board.rules.indicators().map(|known| (&known.id, Vec::new(), Vec::new())).collect();
+    for (lever, _, points) in falls(board) {
+        if let Some((_, units, losses)) = by_indicator.get_mut(lever.position) {
+            units.push(lever.unit_id.clone());
+            losses.push(points);
         }
     }
-    losses
+    let several = by_indicator.into_iter().filter(|(_, units, _)| units.len() > 1);
+    let everywhere = |id: &IndicatorId, units| Cause::Everywhere { indicator: id.clone(), units };
+    several.map(|(id, units, losses)| (everywhere(id, units), losses.into_iter().sum())).collect()
 }
 
 fn unit_losses(rules: &Rules, outcome: &Outcome) -> Vec<(Cause, Rational)> {

@@ -2,20 +2,20 @@
 //!
 //! Under the default weights the total is linear in the shares: every answer
 //! that applies has a weight in points of the body's total (formats.md,
-//! "Weights"; docs/methods.md, "Levers"). "Not applicable" renormalises the
-//! weights of its own unit only, and no plan changes it.
+//! "Weights"; docs/methods.md, "Levers"). No plan changes what does not apply.
 
 use std::cell::OnceCell;
+use std::ops::Deref;
 use std::rc::Rc;
 
-use super::assessment::{Answer, Assessment, Entry, Unit};
+use super::assessment::{Assessment, Entry, Unit};
 use super::bounds;
-use super::instrument::{Control, Level, Scale};
 use super::interval::{Interval, Side, Spread};
 use super::number::Rational;
-use super::rules::{DimensionRules, IndicatorRules, Rules};
-use super::sheet::{DimensionValue, UnitSheet, UnitValue, unit_sheet};
-use super::text::{IndicatorId, LevelId, UnitId};
+use super::rules::Rules;
+use super::sheet::{DimensionValue, Present, Standing, UnitSheet, UnitValue, standings, unit_sheet};
+use super::text::UnitId;
+use super::worth::{Kind, Worth, Worths};
 
 /// One answer that applies: an indicator in a unit that is entered by indicator.
 #[derive(Clone, Debug)]
@@ -24,89 +24,18 @@ pub(super) struct Lever {
     pub unit: usize,
     /// Id of the unit.
     pub unit_id: UnitId,
-    /// Position of the indicator in the instrument.
-    pub position: usize,
-    /// Id of the indicator.
-    pub id: IndicatorId,
-    /// Levels it can have.
-    pub scale: Rc<Scale>,
-    /// Who can change it.
-    pub control: Control,
-    /// Work to raise it one level.
-    pub effort: u32,
     /// Its present level, counted from the lowest.
     pub level: usize,
     /// How the present level is known.
     pub standing: Standing,
-    /// Points of the body's total that a full share gives, under the default weights.
-    pub weight: Rational,
-    /// Position of its worth among those of the board.
-    pub worth: usize,
+    kind: Rc<Kind>,
 }
 
-/// What levels are worth: the same for all levers with the same weight and scale, which are many.
-#[derive(Clone, Debug)]
-pub(super) struct Worth {
-    /// The weight of each of these levers.
-    pub weight: Rational,
-    /// Their scale.
-    pub scale: Rc<Scale>,
-}
+impl Deref for Lever {
+    type Target = Kind;
 
-impl Worth {
-    /// What the body's total changes by from each level to the top.
-    pub fn to_top(&self) -> impl Iterator<Item = Rational> {
-        let top = self.scale.levels.last().map(|level| level.share.clone()).unwrap_or_default();
-        self.scale.levels.iter().map(move |level| &self.weight * &(&top - &level.share))
-    }
-
-    /// What the body's total changes by from the lowest level to each.
-    pub fn changes(&self) -> impl Iterator<Item = Rational> {
-        let lowest = self.scale.levels.first().map(|level| level.share.clone()).unwrap_or_default();
-        self.scale.levels.iter().map(move |level| &self.weight * &(&level.share - &lowest))
-    }
-}
-
-/// How the level that a plan starts from is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// A level was entered.
-    Answered,
-    /// Not yet assessed: counts as the lowest level.
-    Unanswered,
-    /// A range: counts its low end.
-    Range,
-}
-
-impl Lever {
-    /// The highest level.
-    pub fn top(&self) -> usize {
-        self.scale.levels.len().saturating_sub(1)
-    }
-
-    /// The level at a position of the scale.
-    fn at(&self, level: usize) -> Option<&Level> {
-        self.scale.levels.get(level)
-    }
-
-    /// The id of a level.
-    pub fn level_id(&self, level: usize) -> LevelId {
-        self.at(level).map_or_else(|| LevelId::from(""), |level| level.id.clone())
-    }
-
-    /// The share that a level earns.
-    pub fn share(&self, level: usize) -> Rational {
-        self.at(level).map(|level| level.share.clone()).unwrap_or_default()
-    }
-
-    /// What the body's total changes by between two levels.
-    pub fn change(&self, from: usize, to: usize) -> Rational {
-        &self.weight * &(&self.share(to) - &self.share(from))
-    }
-
-    /// Whether the agency itself can raise it.
-    pub fn is_controllable(&self) -> bool {
-        self.control == Control::Agency
+    fn deref(&self) -> &Kind {
+        &self.kind
     }
 }
 
@@ -118,8 +47,8 @@ pub(super) struct Board {
     pub levers: Vec<Lever>,
     /// Units without indicators: they count, and cannot be changed.
     pub unplannable: Vec<UnitId>,
-    /// What levels are worth, one for each kind of lever.
-    pub worths: Vec<Worth>,
+    /// What levels are worth.
+    pub worths: Worths,
     /// Where the levers of each unit begin, and where the last ones end.
     starts: Vec<usize>,
     /// One per unit: its sheet at the low end where it has no levers.
@@ -170,7 +99,7 @@ impl Board {
 
     /// The total as it stands, under the default weights.
     pub fn total(&self) -> Rational {
-        total(&self.rules, &self.levers, &self.worths, &self.fixed)
+        total(&self.rules, &self.levers, self.worths.all(), &self.fixed)
     }
 
     /// The low end of the total under a spread of weights, with levers at these levels.
@@ -194,13 +123,6 @@ impl Board {
     pub fn levels(&self) -> Vec<usize> {
         self.levers.iter().map(|lever| lever.level).collect()
     }
-}
-
-/// All levers with what they are worth, and the total that they stand at under the default weights.
-pub(super) fn levers_and_total(rules: &Rules, assessment: &Assessment) -> (Vec<Lever>, Vec<Worth>, Rational) {
-    let Levers { levers, worths, fixed, .. } = Levers::of(rules, assessment);
-    let total = total(rules, &levers, &worths, &fixed);
-    (levers, worths, total)
 }
 
 /// The total of levers at their present level and of units without levers at their low end. Levers of
@@ -230,18 +152,18 @@ fn low_end(rules: &Rules, sheets: &[UnitSheet], spread: Spread<'_>) -> Rational 
 /// The levers of all units, with what they are worth.
 struct Levers {
     levers: Vec<Lever>,
-    worths: Vec<Worth>,
+    worths: Worths,
     starts: Vec<usize>,
     fixed: Vec<Option<UnitSheet>>,
 }
 
 impl Levers {
     fn of(rules: &Rules, assessment: &Assessment) -> Self {
-        let mut found = Self { levers: Vec::new(), worths: Vec::new(), starts: vec![0], fixed: Vec::new() };
-        let mut patterns = Patterns { rules, units: assessment.units.len(), known: Vec::new() };
+        let worths = Worths::new(assessment.units.len());
+        let mut found = Self { levers: Vec::new(), worths, starts: vec![0], fixed: Vec::new() };
         for (position, unit) in assessment.units.iter().enumerate() {
             if let Entry::Indicators(answers) = &unit.entry {
-                found.add(rules, unit, position, &rules.in_order(answers), &mut patterns);
+                found.add(rules, unit, position, &standings(rules, &rules.in_order(answers)));
             }
             let is_fixed = found.starts.last() == Some(&found.levers.len());
             found.fixed.push(is_fixed.then(|| typed_sheet(rules, unit)));
@@ -250,109 +172,17 @@ impl Levers {
         found
     }
 
-    fn add(
-        &mut self,
-        rules: &Rules,
-        unit: &Unit,
-        position: usize,
-        answers: &[Option<&Answer>],
-        patterns: &mut Patterns<'_>,
-    ) {
-        let weights = patterns.of(answers, &mut self.worths);
-        for (index, ((indicator, answer), weight)) in rules.indicators().zip(answers).zip(weights).enumerate() {
-            let Some((weight, worth)) = weight else { continue };
-            let (level, standing) = present(indicator, *answer);
-            self.levers.push(Lever {
-                unit: position,
-                unit_id: unit.id.clone(),
-                position: index,
-                id: indicator.id.clone(),
-                scale: Rc::clone(&indicator.scale),
-                control: indicator.control,
-                effort: indicator.effort,
-                level,
-                standing,
-                weight: weight.clone(),
-                worth: *worth,
-            });
-        }
+    fn add(&mut self, rules: &Rules, unit: &Unit, position: usize, present: &[Option<Present>]) {
+        let kinds = self.worths.of(rules, present.iter().map(Option::is_some));
+        let applied = kinds.iter().zip(present).filter_map(|(kind, present)| kind.as_ref().zip(*present));
+        self.levers.extend(applied.map(|(kind, Present { level, standing })| Lever {
+            unit: position,
+            unit_id: unit.id.clone(),
+            level,
+            standing,
+            kind: Rc::clone(kind),
+        }));
     }
-}
-
-/// The level that counts, and how it is known.
-fn present(indicator: &IndicatorRules, answer: Option<&Answer>) -> (usize, Standing) {
-    let position = |level| indicator.scale.position(level).unwrap_or(0);
-    match answer {
-        Some(Answer::Level(level)) => (position(level), Standing::Answered),
-        Some(Answer::Range { low, .. }) => (position(low), Standing::Range),
-        Some(Answer::NotApplicable) | None => (0, Standing::Unanswered),
-    }
-}
-
-/// A weight in points of the body's total, with the position of its worth; `None` where it does not apply.
-type Weighed = Vec<Option<(Rational, usize)>>;
-
-/// The weights of a unit's indicators, computed once for each pattern of what applies.
-struct Patterns<'r> {
-    rules: &'r Rules,
-    units: usize,
-    known: Vec<(Vec<bool>, Weighed)>,
-}
-
-impl Patterns<'_> {
-    /// One weight an indicator; a worth that is new is noted.
-    fn of(&mut self, answers: &[Option<&Answer>], worths: &mut Vec<Worth>) -> &Weighed {
-        let applies = answers.iter().map(|answer| *answer != Some(&Answer::NotApplicable));
-        let known = self.known.iter().position(|(pattern, _)| pattern.iter().copied().eq(applies.clone()));
-        let place = known.unwrap_or_else(|| {
-            let applies: Vec<_> = applies.collect();
-            let weighed = self.weighed(&applies, worths);
-            self.known.push((applies, weighed));
-            self.known.len() - 1
-        });
-        const NONE: &Weighed = &Vec::new();
-        self.known.get(place).map_or(NONE, |(_, weighed)| weighed)
-    }
-
-    fn weighed(&self, applies: &[bool], worths: &mut Vec<Worth>) -> Weighed {
-        let weights = unit_weights(self.rules, applies, self.units);
-        let scales = self.rules.indicators().map(|indicator| &indicator.scale);
-        let worth = |(weight, scale): (Option<Rational>, &Rc<Scale>)| {
-            let weight = weight?;
-            let is_same = |worth: &Worth| worth.weight == weight && Rc::ptr_eq(&worth.scale, scale);
-            let place = worths.iter().position(is_same).unwrap_or_else(|| {
-                worths.push(Worth { weight: weight.clone(), scale: Rc::clone(scale) });
-                worths.len() - 1
-            });
-            Some((weight, place))
-        };
-        weights.into_iter().zip(scales).map(worth).collect()
-    }
-}
-
-/// `100 / units * W_d / (sum of W of the dimensions left) * w_i / (sum of w of the indicators left)`.
-fn unit_weights(rules: &Rules, applies: &[bool], units: usize) -> Vec<Option<Rational>> {
-    let mut rest = applies.iter().copied();
-    let patterns = rules.dimensions.iter().map(|dimension| {
-        let applies: Vec<_> = rest.by_ref().take(dimension.indicators.len()).collect();
-        (dimension, applied_weight(dimension, &applies), applies)
-    });
-    let patterns: Vec<_> = patterns.collect();
-    let kept = patterns.iter().filter(|(_, applied, _)| !applied.is_zero());
-    let whole: Rational = kept.map(|(dimension, ..)| dimension.weight.value.clone()).sum();
-    let points = Rational::HUNDRED.over(units).checked_div(&whole).unwrap_or_default();
-    let mut weights = Vec::new();
-    for (dimension, applied, applies) in &patterns {
-        let points = (&points * &dimension.weight.value).checked_div(applied).unwrap_or_default();
-        let members = dimension.indicators.iter().zip(applies);
-        weights.extend(members.map(|(indicator, applies)| applies.then(|| &points * &indicator.weight.value)));
-    }
-    weights
-}
-
-fn applied_weight(dimension: &DimensionRules, applies: &[bool]) -> Rational {
-    let applied = dimension.indicators.iter().zip(applies).filter(|(_, applies)| **applies);
-    applied.map(|(indicator, _)| indicator.weight.value.clone()).sum()
 }
 
 /// The sheet of a unit without levers, with every figure at its low end.
@@ -387,6 +217,7 @@ fn low_sheet(rules: &Rules, levers: &[Lever]) -> UnitSheet {
         value: UnitValue::Weighted(dimensions),
         unassessed: count(Standing::Unanswered),
         ranges: count(Standing::Range),
+        present: Vec::new(),
     }
 }
 

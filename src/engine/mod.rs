@@ -27,8 +27,9 @@ pub mod text;
 pub mod trace;
 pub mod transfer;
 mod whole;
+mod worth;
 
 pub use bands::Target;
 pub use interval::{Interval, Side};
-pub use levers::Standing;
 pub use rules::{BundleRules, DimensionRules, IndicatorRules, Rules, Share};
+pub use sheet::Standing;

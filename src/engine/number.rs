@@ -122,7 +122,7 @@ impl Rational {
 
     /// Rounds to `decimals` places, once and at the end of a calculation.
     pub fn round(&self, decimals: u8, rounding: Rounding) -> Score {
-        if let Some(scaled) = self.round_small(decimals, rounding) {
+        if let Some(scaled) = self.small().and_then(|parts| round_small(parts, decimals, rounding)) {
             return Score { scaled, decimals };
         }
         let (numerator, denominator) = self.big();
@@ -134,14 +134,13 @@ impl Rational {
         Score { scaled: scaled.to_i64().unwrap_or(i64::MAX), decimals }
     }
 
-    /// The same in 64 bits; `None` where they do not hold it.
-    fn round_small(&self, decimals: u8, rounding: Rounding) -> Option<i64> {
-        let (numerator, denominator) = self.small()?;
-        let scaled = times(numerator, 10i64.checked_pow(u32::from(decimals))?)?;
-        let (floor, rest) = (scaled.div_euclid(denominator), scaled.rem_euclid(denominator));
-        // `rest * 2` against the denominator, without leaving 64 bits.
-        let half = rest.cmp(&(denominator - rest));
-        if rounding.rounds_up(floor % 2 != 0, half, rest == 0) { floor.checked_add(1) } else { Some(floor) }
+    /// Rounds the sum of two numbers. It need not be in lowest terms for that, which saves most of the work.
+    pub(super) fn round_sum(&self, other: &Self, decimals: u8, rounding: Rounding) -> Score {
+        let parts = self.small().zip(other.small()).and_then(|((a, b), (c, d))| sum(a, b, c, d));
+        match parts.and_then(|parts| round_small(parts, decimals, rounding)) {
+            Some(scaled) => Score { scaled, decimals },
+            None => (self + other).round(decimals, rounding),
+        }
     }
 
     /// The numerator over this denominator, for a share from 0 to 1; `None` where it has none in whole numbers.
@@ -252,13 +251,29 @@ fn times(a: i64, b: i64) -> Option<i64> {
     if is_small(a) && is_small(b) { Some(a.wrapping_mul(b)) } else { a.checked_mul(b) }
 }
 
-/// `a / b + c / d` in 64 bits.
-fn sum(a: i64, b: i64, c: i64, d: i64) -> Option<Rational> {
+/// `a / b + c / d` in 64 bits, not in lowest terms.
+fn sum(a: i64, b: i64, c: i64, d: i64) -> Option<(i64, i64)> {
     if b == d {
-        return Some(Rational::quotient(a.checked_add(c)?, b));
+        return Some((a.checked_add(c)?, b));
     }
-    let numerator = times(a, d)?.checked_add(times(c, b)?)?;
-    Some(Rational::quotient(numerator, times(b, d)?))
+    Some((times(a, d)?.checked_add(times(c, b)?)?, times(b, d)?))
+}
+
+/// The same, over one of the two denominators where the other one divides it.
+fn common_sum((a, b): (i64, i64), (c, d): (i64, i64)) -> Option<(i64, i64)> {
+    if b % d == 0 {
+        return Some((a.checked_add(times(c, b / d)?)?, b));
+    }
+    if d % b == 0 { Some((times(a, d / b)?.checked_add(c)?, d)) } else { sum(a, b, c, d) }
+}
+
+/// Rounds a fraction in 64 bits with a positive denominator; `None` where they do not hold it.
+fn round_small((numerator, denominator): (i64, i64), decimals: u8, rounding: Rounding) -> Option<i64> {
+    let scaled = times(numerator, 10i64.checked_pow(u32::from(decimals))?)?;
+    let (floor, rest) = (scaled.div_euclid(denominator), scaled.rem_euclid(denominator));
+    // `rest * 2` against the denominator, without leaving 64 bits.
+    let half = rest.cmp(&(denominator - rest));
+    if rounding.rounds_up(floor % 2 != 0, half, rest == 0) { floor.checked_add(1) } else { Some(floor) }
 }
 
 /// Greatest common divisor, in 64 bits where both fit: several times faster in WebAssembly.
@@ -292,8 +307,8 @@ impl Add<&Rational> for &Rational {
 
     fn add(self, other: &Rational) -> Rational {
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
-            if let Some(sum) = sum(a, b, c, d) {
-                return sum;
+            if let Some((above, below)) = sum(a, b, c, d) {
+                return Rational::quotient(above, below);
             }
             let (a, b, c, d) = (i128::from(a), i128::from(b), i128::from(c), i128::from(d));
             if let Some(numerator) = (a * d).checked_add(c * b) {
@@ -349,7 +364,15 @@ impl Default for Rational {
 
 impl std::iter::Sum for Rational {
     fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
-        terms.fold(Self::ZERO, |sum, term| &sum + &term)
+        // Lowest terms are found once, at the end: that is most of the work of an addition.
+        let (mut parts, mut large) = ((0, 1), Self::ZERO);
+        for term in terms {
+            match term.small().and_then(|term| common_sum(parts, term)) {
+                Some(sum) => parts = sum,
+                None => large = &large + &term,
+            }
+        }
+        &Self::quotient(parts.0, parts.1) + &large
     }
 }
 
@@ -429,6 +452,16 @@ impl Score {
     pub fn to_rational(self) -> Rational {
         let scale = 10i64.checked_pow(u32::from(self.decimals)).unwrap_or(i64::MAX);
         Rational::fraction(self.scaled, scale).unwrap_or(Rational::ZERO)
+    }
+
+    /// Whether it is as high as a bound.
+    pub(super) fn reaches(self, bound: &Rational) -> bool {
+        let scale = 10i64.checked_pow(u32::from(self.decimals));
+        let sides = bound.small().zip(scale).and_then(|((above, below), scale)| {
+            // `scaled / scale` against `above / below`, both times both denominators.
+            times(self.scaled, below).zip(times(above, scale))
+        });
+        sides.map_or_else(|| self.to_rational() >= *bound, |(score, bound)| score >= bound)
     }
 
     /// The score in units of its last decimal, such as 6080 for `60.80`.

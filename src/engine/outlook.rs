@@ -2,10 +2,11 @@
 
 use super::assessment::Assessment;
 use super::instrument::Control;
-use super::levers::{Board, Lever, Standing};
+use super::levers::{Board, Lever};
 use super::number::Rational;
 use super::plan::{Purchase, purchases};
 use super::rules::Rules;
+use super::sheet::Standing;
 use super::text::{BundleId, IndicatorId, LevelId, UnitId};
 
 /// What there is to raise in a body.
@@ -103,14 +104,13 @@ impl Outlook {
 }
 
 fn place(lever: &Lever) -> Place {
-    let levels = u32::try_from(lever.top().saturating_sub(lever.level)).unwrap_or(u32::MAX);
     Place {
         unit: lever.unit_id.clone(),
         from: lever.level_id(lever.level),
         to: lever.level_id(lever.top()),
         standing: lever.standing,
         gain: lever.change(lever.level, lever.top()),
-        effort: levels.saturating_mul(lever.effort),
+        effort: lever.effort_to_top(lever.level),
     }
 }
 

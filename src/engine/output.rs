@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::gains::Gain;
 use super::instrument::{Band, Zone};
-use super::levers::Standing;
 use super::number::{Rational, Rounding, Score};
 use super::plan::{Bought, Plan, Proof, Step};
 use super::score::{Bounds, Outcome, Suffix, UnitOutcome, Verdict};
+use super::sheet::Standing;
 
 /// The output of `score`.
 pub fn score_json(outcome: &Outcome) -> Value {

@@ -1,13 +1,15 @@
 //! The score of an assessment: what is certain, what hangs on unpublished weights, and why.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::assessment::{Assessment, FollowUp, Unit};
+use super::assessment::{Assessment, Entry, FollowUp, Unit};
 use super::bounds;
+use super::gains::Ladder;
 use super::instrument::{Band, Basis, Instrument};
 use super::interval::{Interval, Side, Spread};
 use super::number::{Rational, Score};
-use super::rules::Rules;
+use super::rules::{DimensionRules, Rules};
 use super::sheet::{DimensionValue, UnitSheet, UnitValue, unit_sheet};
 use super::text::{DimensionId, Text, UnitId};
 
@@ -38,8 +40,10 @@ pub struct Outcome {
     pub dimensions: Vec<DimensionOutcome>,
     /// The suffix of the opinion, where the instrument has one.
     pub suffix: Option<Suffix>,
-    /// The units as numbers, for the next score.
-    sheets: Vec<Rc<UnitSheet>>,
+    /// The units as numbers, for the next score and for gains.
+    pub(super) sheets: Vec<Rc<UnitSheet>>,
+    /// What can be gained in them, for the same.
+    pub(super) ladder: Rc<Ladder>,
 }
 
 impl Outcome {
@@ -231,6 +235,7 @@ fn scored(rules: &Rules, assessment: &Assessment, former: Option<(&Assessment, &
         dimensions: dimension_outcomes(rules, assessment, &units),
         units,
         suffix: suffix(instrument, assessment.follow_up),
+        ladder: Ladder::of(rules, &sheets, former.map(|(_, known)| &known.ladder)),
         sheets,
     }
 }
@@ -271,7 +276,7 @@ fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<Interval> {
     };
     let kept = rules.dimensions.iter().zip(values).filter(|(rules, value)| !value.is_dropped(rules));
     let whole: Rational = kept.map(|(dimension, _)| dimension.weight.value.clone()).sum();
-    let points = |(dimension, value): (&super::rules::DimensionRules, &DimensionValue)| {
+    let points = |(dimension, value): (&DimensionRules, &DimensionValue)| {
         let weight = dimension.weight.value.checked_div(&whole).unwrap_or_default();
         let end = |side| {
             let share = bounds::dimension_mean(dimension, &[value], Spread::Default, side).unwrap_or_default();
@@ -286,17 +291,18 @@ fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<Interval> {
 fn dimension_outcomes(rules: &Rules, assessment: &Assessment, outcomes: &[UnitOutcome]) -> Vec<DimensionOutcome> {
     let by_unit = assessment.units.iter().zip(outcomes);
     let by_unit: Vec<_> = by_unit.map(|(unit, outcome)| points(rules, unit, outcome)).collect();
-    let by_unit: Vec<_> = by_unit.iter().filter(|points| !points.is_empty()).collect();
-    let mut columns: Vec<_> = by_unit.iter().map(|points| points.iter()).collect();
+    let mut columns: Vec<_> = by_unit.iter().filter(|points| !points.is_empty()).map(|points| points.iter()).collect();
     let mut outcomes = Vec::new();
     for dimension in &rules.dimensions {
         let points: Vec<_> = columns.iter_mut().filter_map(Iterator::next).collect();
         let mean = |side| points.iter().map(|points| points.end(side).clone()).sum::<Rational>().over(points.len());
+        let low = mean(Side::Low);
+        let is_open = points.iter().any(|points| points.is_open());
         outcomes.push(DimensionOutcome {
             id: dimension.id.clone(),
             weight: &dimension.weight.value * &Rational::HUNDRED,
             basis: dimension.weight.origin.basis,
-            points: Interval { low: mean(Side::Low), high: mean(Side::High) },
+            points: Interval { high: if is_open { mean(Side::High) } else { low.clone() }, low },
             units: points.len(),
         });
     }
@@ -304,11 +310,11 @@ fn dimension_outcomes(rules: &Rules, assessment: &Assessment, outcomes: &[UnitOu
 }
 
 /// Points of a unit by dimension, also where they were typed.
-fn points(rules: &Rules, unit: &super::assessment::Unit, outcome: &UnitOutcome) -> Vec<Interval> {
-    let super::assessment::Entry::Points(typed) = &unit.entry else {
-        return outcome.dimensions.clone();
+fn points<'o>(rules: &Rules, unit: &Unit, outcome: &'o UnitOutcome) -> Cow<'o, [Interval]> {
+    let Entry::Points(typed) = &unit.entry else {
+        return Cow::Borrowed(&outcome.dimensions);
     };
-    let points = |dimension: &super::rules::DimensionRules| match typed.get(&dimension.id).and_then(Option::as_ref) {
+    let points = |dimension: &DimensionRules| match typed.get(&dimension.id).and_then(Option::as_ref) {
         Some(points) => Interval::point(points.value().clone()),
         None => Interval { low: Rational::ZERO, high: &dimension.weight.value * &Rational::HUNDRED },
     };

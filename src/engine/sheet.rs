@@ -1,6 +1,7 @@
 //! An assessment as numbers: what each unit earns, without names.
 
 use super::assessment::{Answer, Decimal, Entry, Unit};
+use super::instrument::Scale;
 use super::interval::Interval;
 use super::number::Rational;
 use super::rules::{DimensionRules, IndicatorRules, Rules};
@@ -14,11 +15,38 @@ pub(super) struct UnitSheet {
     pub unassessed: usize,
     /// Entries that are a range.
     pub ranges: usize,
+    /// Where plans start from, one an indicator; `None` does not apply. Empty where nothing is entered by indicator.
+    pub present: Vec<Option<Present>>,
+}
+
+/// What an answer counts as where something is to be raised.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Present {
+    /// The level, counted from the lowest.
+    pub level: usize,
+    /// How it is known.
+    pub standing: Standing,
+}
+
+/// How the level that a plan starts from is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A level was entered.
+    Answered,
+    /// Not yet assessed: counts as the lowest level.
+    Unanswered,
+    /// A range: counts its low end.
+    Range,
 }
 
 impl UnitSheet {
     pub fn is_complete(&self) -> bool {
         self.unassessed == 0 && self.ranges == 0
+    }
+
+    /// Which indicators apply; empty where nothing is entered by indicator.
+    pub fn applies(&self) -> impl Iterator<Item = bool> + Clone {
+        self.present.iter().map(Option::is_some)
     }
 }
 
@@ -65,11 +93,13 @@ pub(super) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
             UnitSheet {
                 unassessed: values.iter().filter(|value| value.is_none()).count(),
                 ranges: 0,
+                present: Vec::new(),
                 value: UnitValue::Weighted(values.into_iter().map(percent_value).collect()),
             }
         }
         Entry::Indicators(answers) => {
             let answers = rules.in_order(answers);
+            let present = standings(rules, &answers);
             let mut rest = answers.iter();
             let mut shares = |indicators: &[IndicatorRules]| {
                 let answered = indicators.iter().zip(rest.by_ref().copied());
@@ -82,9 +112,27 @@ pub(super) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
                 value: UnitValue::Weighted(
                     dimensions.map(|dimension| DimensionValue::Indicators(shares(&dimension.indicators))).collect(),
                 ),
+                present,
             }
         }
     }
+}
+
+/// What the answers of a unit count as where something is to be raised, in the order of the instrument.
+pub(super) fn standings(rules: &Rules, answers: &[Option<&Answer>]) -> Vec<Option<Present>> {
+    let pairs = rules.indicators().zip(answers);
+    pairs.map(|(indicator, answer)| standing(&indicator.scale, *answer)).collect()
+}
+
+fn standing(scale: &Scale, answer: Option<&Answer>) -> Option<Present> {
+    let position = |level| scale.position(level).unwrap_or(0);
+    let (level, standing) = match answer {
+        Some(Answer::Level(level)) => (position(level), Standing::Answered),
+        Some(Answer::Range { low, .. }) => (position(low), Standing::Range),
+        Some(Answer::NotApplicable) => return None,
+        None => (0, Standing::Unanswered),
+    };
+    Some(Present { level, standing })
 }
 
 /// Typed figures with the most that each can be; a missing one is 0 to its most.
@@ -102,7 +150,7 @@ fn fixed<'v>(figures: impl Iterator<Item = (Option<&'v Decimal>, Rational)>) -> 
             }
         }
     }
-    UnitSheet { value: UnitValue::Fixed(Interval { low, high }), unassessed, ranges: 0 }
+    UnitSheet { value: UnitValue::Fixed(Interval { low, high }), unassessed, ranges: 0, present: Vec::new() }
 }
 
 fn percent_value(percent: Option<&Decimal>) -> DimensionValue {

@@ -138,7 +138,7 @@ impl Mapping {
                     answers.insert(new.id.clone(), answer.clone());
                 }
             }
-            under(unit, Entry::Indicators(answers))
+            under(unit, Entry::Indicators(Rc::new(answers)))
         });
         let is_mapped = |id: &IndicatorId| pairs.iter().any(|(old, _)| old.id == *id);
         let is_answered = |id: &IndicatorId| pairs.iter().any(|(_, new)| new.id == *id);

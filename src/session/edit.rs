@@ -215,7 +215,7 @@ pub(super) fn set_answer(
     let mut dropped = 0;
     change_entry(next, work, unit, EntryMode::Indicators, answer, |entry, answer| {
         if let Entry::Indicators(answers) = entry {
-            set_or_remove(answers, indicator, answer);
+            set_or_remove(Rc::make_mut(answers), indicator, answer);
             dropped = answers.values().filter(|answer| **answer == Answer::NotApplicable).count();
         }
     });

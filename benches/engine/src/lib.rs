@@ -10,11 +10,13 @@ mod plan_model;
 #[allow(dead_code, reason = "shared with the tests")]
 mod plan_oracle;
 
+use std::rc::Rc;
+
 use plan_oracle::{Number, Oracle, number};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zona_hijau::engine::assessment::{self, Answer, Assessment, Entry};
-use zona_hijau::engine::gains::{Gain, gains};
+use zona_hijau::engine::gains::{Gain, gains, gains_of};
 use zona_hijau::engine::instrument::{BUILT_IN, find_builtin};
 use zona_hijau::engine::number::Score;
 use zona_hijau::engine::output::{gains_json, plan_json, score_json};
@@ -143,7 +145,7 @@ impl Body {
             let next = self.edited(number);
             self.outcome = rescore(&self.rules, &next, &self.assessment, &self.outcome);
             self.assessment = next;
-            sum += check(&self.outcome, &gains(&self.rules, &self.assessment));
+            sum += check(&self.outcome, &gains_of(&self.rules, &self.outcome));
         }
         sum as f64
     }
@@ -156,7 +158,7 @@ impl Body {
         let level = levels.get((number * 7 + number / units) % levels.len());
         let unit = next.units.get_mut(number % units);
         if let (Some(Entry::Indicators(answers)), Some(level)) = (unit.map(|unit| &mut unit.entry), level) {
-            answers.insert(id.clone(), Answer::Level(level.clone()));
+            Rc::make_mut(answers).insert(id.clone(), Answer::Level(level.clone()));
         }
         next
     }

@@ -120,8 +120,9 @@ pub enum Entry {
     Points(LiteMap<DimensionId, Option<Decimal>>),
     /// Percent of each dimension, 0 to 100.
     Percent(LiteMap<DimensionId, Option<Decimal>>),
-    /// Answers by indicator; an absent one is not yet assessed.
-    Indicators(LiteMap<IndicatorId, Answer>),
+    /// Answers by indicator; an absent one is not yet assessed. Shared by all copies of an assessment that have
+    /// the same, so that an edit copies and compares no more than the unit that it changes.
+    Indicators(Rc<LiteMap<IndicatorId, Answer>>),
 }
 
 /// The name of an entry mode.
@@ -155,7 +156,7 @@ impl Entry {
             EntryMode::Total => Self::Total(None),
             EntryMode::Points => Self::Points(nothing()),
             EntryMode::Percent => Self::Percent(nothing()),
-            EntryMode::Indicators => Self::Indicators(LiteMap::new()),
+            EntryMode::Indicators => Self::Indicators(Rc::default()),
         }
     }
 

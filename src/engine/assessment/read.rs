@@ -345,7 +345,7 @@ impl Reader<'_> {
         if !self.applies(&answers) {
             problems.push(&place, ProblemKind::NothingApplicable, "n/a");
         }
-        Some(Entry::Indicators(answers))
+        Some(Entry::Indicators(Rc::new(answers)))
     }
 
     /// Whether anything with a weight applies to the unit.

@@ -2,8 +2,9 @@
 
 use super::packages::Purchase;
 use crate::engine::interval::Spread;
-use crate::engine::levers::{Board, Lever, Standing};
+use crate::engine::levers::{Board, Lever};
 use crate::engine::number::{Rational, Score};
+use crate::engine::sheet::Standing;
 use crate::engine::text::{BundleId, IndicatorId, LevelId, UnitId};
 
 /// What is done, what it costs and where it leads.

@@ -61,18 +61,22 @@ impl<A: Amount> Curve<A> {
         (effort < self.0.len()).then_some(effort)
     }
 
-    /// With one more choice: `gains` of 1, 2, ... levels at `effort` each, or none.
-    pub fn with_levels(&self, effort: usize, gains: &[A]) -> Self {
-        let mut amounts = self.0.clone();
-        let Some(last) = self.0.last() else { return self.clone() };
-        amounts.resize(self.0.len() + effort * gains.len(), last.clone());
-        for (level, gain) in gains.iter().enumerate() {
-            let before = self.0.iter().chain(std::iter::repeat(last));
-            for (amount, before) in amounts.iter_mut().skip(effort * (level + 1)).zip(before) {
-                raise(amount, before.plus(gain));
+    /// Adds one more choice: `gains` of 1, 2, ... levels at `effort` each, or none.
+    pub fn add_levels(&mut self, effort: usize, gains: &[A]) {
+        let length = self.0.len() + effort * gains.len();
+        self.0.resize(length, self.highest());
+        // From the end, so that what is read is without this choice still.
+        for place in (0..length).rev() {
+            let (before, rest) = self.0.split_at_mut(place);
+            let Some((amount, _)) = rest.split_first_mut() else { continue };
+            let alone = amount.clone();
+            for (gain, level) in gains.iter().zip(1..) {
+                match place.checked_sub(effort * level) {
+                    Some(rest) => raise(amount, before.get(rest).unwrap_or(&alone).plus(gain)),
+                    None => break,
+                }
             }
         }
-        Self(amounts).trimmed()
     }
 
     /// The better of this curve and another one that first costs `effort`.
@@ -115,8 +119,10 @@ impl<A: Amount> Curve<A> {
     fn and_by_all_splits(&self, other: &Self) -> Self {
         let (Some(first), Some(other_first)) = (self.0.first(), other.0.first()) else { return self.clone() };
         let mut amounts = vec![first.plus(other_first); self.0.len() + other.0.len() - 1];
-        for (start, amount) in self.0.iter().enumerate() {
-            for (best, other) in amounts.iter_mut().skip(start).zip(&other.0) {
+        let (short, long) = if self.0.len() < other.0.len() { (&self.0, &other.0) } else { (&other.0, &self.0) };
+        for (start, amount) in short.iter().enumerate() {
+            let Some(amounts) = amounts.get_mut(start..) else { break };
+            for (best, other) in amounts.iter_mut().zip(long) {
                 raise(best, amount.plus(other));
             }
         }
@@ -124,7 +130,7 @@ impl<A: Amount> Curve<A> {
     }
 
     /// Without efforts at the end that buy nothing more.
-    fn trimmed(mut self) -> Self {
+    pub fn trimmed(mut self) -> Self {
         if let Some(last) = self.0.last() {
             let length = self.0.partition_point(|amount| amount < last) + 1;
             self.0.truncate(length);
@@ -262,7 +268,13 @@ impl<A: Amount> Pair<'_, A> {
     fn best_within(&self, effort: usize, start: usize, end: usize) -> Option<A> {
         let left = self.left.get(start..end)?;
         let right = self.right.get((effort + 1).checked_sub(end)?..(effort + 1).checked_sub(start)?)?;
-        left.iter().zip(right.iter().rev()).map(|(left, right)| left.plus(right)).max()
+        let mut splits = left.iter().zip(right.iter().rev());
+        let (left, right) = splits.next()?;
+        let mut best = left.plus(right);
+        for (left, right) in splits {
+            raise(&mut best, left.plus(right));
+        }
+        Some(best)
     }
 }
 

@@ -1,9 +1,11 @@
 //! The default variant: fixed weights, exact integers of the width that the board needs.
 
+use std::rc::Rc;
+
 use num_bigint::BigInt;
 
 use super::amount::{Amount, Scale, Width};
-use super::choose::{Chosen, choose};
+use super::choose::{Choosing, Chosen};
 use super::curve::Curve;
 use super::linear::{Linear, Material, scale};
 use super::need::Need;
@@ -53,17 +55,37 @@ pub(in crate::engine) trait Solved {
     fn best_within(&self, effort: u32) -> (u32, Rational);
     /// The least effort that meets a need.
     fn effort_of(&self, need: &Need) -> Option<u32>;
-    /// The plan within an effort that meets a need, with fewest marks, then the highest total.
-    fn plan(&self, effort: u32, need: &Need) -> Option<Selection>;
+    /// The search for the plan within an effort that meets a need, with fewest marks, then the highest total;
+    /// `None` where amounts cannot hold the need, which no plan meets then.
+    fn search(self: Rc<Self>, effort: u32, need: &Need) -> Option<Box<dyn Searching>>;
+}
+
+/// A search for a plan under fixed weights, to be advanced step by step.
+pub(in crate::engine) trait Searching {
+    /// The next step. Returns about how much work it was.
+    fn advance(&mut self) -> u64;
+    /// What was found, once nothing is left to do.
+    fn found(&self) -> Option<Option<Selection>>;
+}
+
+/// The plan within an effort that meets a need, with fewest marks, then the highest total.
+pub(in crate::engine) fn plan(solved: &Rc<dyn Solved>, effort: u32, need: &Need) -> Option<Selection> {
+    let mut search = Rc::clone(solved).search(effort, need)?;
+    loop {
+        search.advance();
+        if let Some(found) = search.found() {
+            return found;
+        }
+    }
 }
 
 /// Solves a problem; totals count from `total`.
-pub(in crate::engine) fn solve(field: &Field<'_>, total: Rational) -> Box<dyn Solved> {
+pub(in crate::engine) fn solve(field: &Field<'_>, total: Rational) -> Rc<dyn Solved> {
     let scale = scale(field.board);
     match scale.width(&Rational::HUNDRED) {
-        Width::Small => Box::new(Exact::<i64>::new(field, scale, total)),
-        Width::Wide => Box::new(Exact::<i128>::new(field, scale, total)),
-        Width::Big => Box::new(Exact::<BigInt>::new(field, scale, total)),
+        Width::Small => Rc::new(Exact::<i64>::new(field, scale, total)),
+        Width::Wide => Rc::new(Exact::<i128>::new(field, scale, total)),
+        Width::Big => Rc::new(Exact::<BigInt>::new(field, scale, total)),
     }
 }
 
@@ -86,7 +108,7 @@ impl<A: Amount> Exact<A> {
     }
 }
 
-impl<A: Amount> Solved for Exact<A> {
+impl<A: Amount + 'static> Solved for Exact<A> {
     fn frontier(&self) -> Vec<(u32, Rational)> {
         let total = |gain: &A| &self.total + &self.scale.number(gain);
         self.frontier.rises().map(|(effort, gain)| (whole(effort), total(gain))).collect()
@@ -105,11 +127,32 @@ impl<A: Amount> Solved for Exact<A> {
         self.frontier.effort_of(&self.missing(need)?).map(whole)
     }
 
-    fn plan(&self, effort: u32, need: &Need) -> Option<Selection> {
-        let chosen = choose(&self.linear, effort, &self.missing(need)?)?;
-        let gain = self.scale.number(&chosen.gain);
-        let Chosen { effort, marks, purchases, lifted, .. } = chosen;
-        Some(Selection { effort, marks, gain, purchases, lifted })
+    fn search(self: Rc<Self>, effort: u32, need: &Need) -> Option<Box<dyn Searching>> {
+        let choosing = Choosing::new(&self.linear, effort, self.missing(need)?);
+        Some(Box::new(Attempt { exact: self, choosing }))
+    }
+}
+
+/// A search on a solved board.
+struct Attempt<A> {
+    exact: Rc<Exact<A>>,
+    choosing: Choosing<A>,
+}
+
+impl<A: Amount> Searching for Attempt<A> {
+    fn advance(&mut self) -> u64 {
+        self.choosing.advance(&self.exact.linear)
+    }
+
+    fn found(&self) -> Option<Option<Selection>> {
+        let selection = |Chosen { effort, marks, gain, purchases, lifted }: Chosen<A>| Selection {
+            gain: self.exact.scale.number(&gain),
+            effort,
+            marks,
+            purchases,
+            lifted,
+        };
+        Some(self.choosing.chosen()?.clone().map(selection))
     }
 }
 
@@ -152,16 +195,16 @@ mod tests {
         let purchases = purchases(&board);
         let marks = vec![1; board.levers.len()];
         let field = Field::whole(&board, &purchases, &marks);
-        let solved: [Box<dyn Solved>; 3] = [
-            Box::new(Exact::<i64>::new(&field, scale(&board), board.total())),
-            Box::new(Exact::<i128>::new(&field, scale(&board), board.total())),
-            Box::new(Exact::<BigInt>::new(&field, scale(&board), board.total())),
+        let solved: [Rc<dyn Solved>; 3] = [
+            Rc::new(Exact::<i64>::new(&field, scale(&board), board.total())),
+            Rc::new(Exact::<i128>::new(&field, scale(&board), board.total())),
+            Rc::new(Exact::<BigInt>::new(&field, scale(&board), board.total())),
         ];
         let [small, wide, big] = solved.each_ref().map(|solved| solved.frontier());
         assert!(small.len() > 100);
         assert_eq!((&small, &small), (&wide, &big));
         for (effort, total) in small.iter().step_by(17) {
-            let plans = solved.each_ref().map(|solved| solved.plan(*effort, &Need::from(total)).unwrap());
+            let plans = solved.each_ref().map(|solved| plan(solved, *effort, &Need::from(total)).unwrap());
             let [small, wide, big] =
                 plans.map(|plan| (plan.effort, plan.marks, plan.gain, plan.purchases, plan.lifted));
             assert_eq!((&small, &small), (&wide, &big), "effort {effort}");

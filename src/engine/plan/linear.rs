@@ -10,8 +10,9 @@ use std::rc::Rc;
 use super::amount::{Amount, Scale};
 use super::curve::Curve;
 use super::packages::{Cluster, Package, Purchase, clusters, packages};
-use crate::engine::levers::{Board, Lever, Worth};
+use crate::engine::levers::{Board, Lever};
 use crate::engine::number::Rational;
+use crate::engine::worth::Worth;
 
 /// The whole problem, in clusters that do not touch each other.
 pub(in crate::engine) struct Linear<A> {
@@ -82,7 +83,7 @@ pub(in crate::engine) struct Material<'b, A> {
 impl<'b, A: Amount> Material<'b, A> {
     /// Gains on a common denominator.
     pub fn new(board: &'b Board, purchases: &'b [Purchase], scale: &Scale, marks: Vec<u32>) -> Self {
-        let rises = board.worths.iter().map(|worth| Rises::new(worth, scale)).collect();
+        let rises = board.worths.all().iter().map(|worth| Rises::new(worth, scale)).collect();
         Self { board, purchases, rises, marks }
     }
 
@@ -106,18 +107,25 @@ impl<'b, A: Amount> Material<'b, A> {
     fn choices(&self, cluster: &Cluster, floors: &[usize]) -> Vec<Choice<A>> {
         let (wide, narrow): (Vec<_>, Vec<_>) =
             self.bought(&cluster.purchases).into_iter().partition(|(_, purchase)| purchase.is_wide(self.board));
+        if wide.is_empty() {
+            // Nothing is to be chosen before the parts, and the cluster is the only one.
+            return vec![Choice::new(Vec::new(), 0, vec![self.part(cluster, floors, &narrow)])];
+        }
         let choice = |package: Package| {
             let floor = |lever: &usize| cluster.levers.binary_search(lever).ok().and_then(|at| package.floors.get(at));
             let part = |cluster: &Cluster| {
                 let floors: Vec<_> = cluster.levers.iter().filter_map(floor).copied().collect();
-                let packages = packages(&cluster.levers, &floors, &self.bought(&cluster.purchases));
-                Part { offers: packages.into_iter().map(|package| self.offer(&cluster.levers, package)).collect() }
+                self.part(cluster, &floors, &self.bought(&cluster.purchases))
             };
-            let parts: Vec<_> = clusters(&cluster.levers, &narrow).iter().map(part).collect();
-            let bulk = Bulk::of(parts.iter().map(Part::only_offer));
-            Choice { purchases: package.purchases, effort: package.effort, parts, bulk }
+            let parts = clusters(&cluster.levers, &narrow).iter().map(part).collect();
+            Choice::new(package.purchases, package.effort, parts)
         };
         packages(&cluster.levers, floors, &wide).into_iter().map(choice).collect()
+    }
+
+    fn part(&self, cluster: &Cluster, floors: &[usize], bought: &[(usize, &Purchase)]) -> Part<A> {
+        let packages = packages(&cluster.levers, floors, bought).into_iter();
+        Part { offers: packages.map(|package| self.offer(&cluster.levers, package)).collect() }
     }
 
     fn bought(&self, purchases: &[usize]) -> Vec<(usize, &'b Purchase)> {
@@ -190,6 +198,10 @@ impl<A: Amount> Linear<A> {
 }
 
 impl<A: Amount> Choice<A> {
+    fn new(purchases: Vec<usize>, effort: u32, parts: Vec<Part<A>>) -> Self {
+        Self { bulk: Bulk::of(parts.iter().map(Part::only_offer)), purchases, effort, parts }
+    }
+
     /// The parts that leave more than lifts to choose.
     pub fn tied(&self) -> impl Iterator<Item = &Part<A>> {
         self.bulk.tied.iter().filter_map(|place| self.parts.get(*place))
@@ -220,8 +232,11 @@ fn only_offer<A: Amount>(choices: &[Choice<A>]) -> Option<&Offer<A>> {
 
 impl<A: Amount> Offer<A> {
     fn frontier(&self) -> Curve<A> {
-        let lifts = curves(self.lifts.iter().map(|lift| (lift, 1)));
-        Curve::all([Curve::point(self.gain.clone())].into_iter().chain(lifts).collect())
+        let mut curve = Curve::point(self.gain.clone());
+        for lift in &self.lifts {
+            curve.add_levels(effort(lift.effort), &lift.gains);
+        }
+        curve.trimmed()
     }
 }
 
@@ -271,7 +286,9 @@ fn curves<'l, A: Amount + 'l>(lifts: impl Iterator<Item = (&'l Lift<A>, u32)>) -
         let grows = steps.windows(2).any(|pair| matches!(pair, [first, second] if second > first));
         for _ in 0..count {
             if grows || lift.effort == 0 {
-                single.push(Curve::point(A::zero()).with_levels(effort(lift.effort), &lift.gains));
+                let mut curve = Curve::point(A::zero());
+                curve.add_levels(effort(lift.effort), &lift.gains);
+                single.push(curve.trimmed());
                 continue;
             }
             match rises.iter_mut().find(|(effort, _)| *effort == lift.effort) {
@@ -295,6 +312,6 @@ fn effort(effort: u32) -> usize {
 
 /// The scale of a board: a common measure of everything that can be gained.
 pub(in crate::engine) fn scale(board: &Board) -> Scale {
-    let numbers: Vec<_> = board.worths.iter().flat_map(Worth::changes).collect();
+    let numbers: Vec<_> = board.worths.all().iter().flat_map(Worth::changes).collect();
     Scale::common(numbers.iter(), &Rational::HUNDRED)
 }

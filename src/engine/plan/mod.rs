@@ -13,6 +13,8 @@ mod linear;
 mod need;
 mod packages;
 mod prices;
+mod search;
+mod sweep;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -28,6 +30,7 @@ use exact::{Field, Selection, Solved, solve};
 use guaranteed::Guaranteed;
 pub(super) use need::Need;
 pub(super) use packages::{Purchase, purchases};
+pub use search::PlanSearch;
 
 /// What must reach the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +85,7 @@ pub struct FrontierPoint {
 pub struct Planner {
     board: Rc<Board>,
     purchases: Rc<Vec<Purchase>>,
-    solved: OnceCell<Box<dyn Solved>>,
+    solved: OnceCell<Rc<dyn Solved>>,
 }
 
 impl Planner {
@@ -108,15 +111,20 @@ impl Planner {
     /// The cheapest plan whose rounded total under the default weights reaches
     /// the target: least effort, then fewest steps, then the highest total.
     pub fn cheapest(&self, target: &Target) -> Plan {
-        let need = Need::new(&self.board.rules.instrument, &target.threshold);
-        let selection = self.solved().effort_of(&need).and_then(|effort| self.solved().plan(effort, &need));
-        plan(&self.board, &self.purchases, target, Variant::Default, &self.solved().ceiling(), selection.as_ref())
+        let mut search = self.search_cheapest(target);
+        search.advance(u64::MAX);
+        search.plan()
+    }
+
+    /// The same as a search to be advanced piece by piece.
+    pub fn search_cheapest(&self, target: &Target) -> PlanSearch {
+        PlanSearch::cheapest(&self.board, &self.purchases, self.solved(), target)
     }
 
     /// The best that an effort buys: the highest total, with the least effort and then the fewest steps.
     pub fn within(&self, effort: u32) -> Option<Course> {
         let (effort, total) = self.solved().best_within(effort);
-        let selection = self.solved().plan(effort, &Need::from(&total))?;
+        let selection = exact::plan(self.solved(), effort, &Need::from(&total))?;
         Some(course(&self.board, &self.purchases, &selection))
     }
 
@@ -161,38 +169,32 @@ impl Planner {
     /// `plan`: at the same effort, else at the nearest one at which it can
     /// share fewer than all. `None` where there is none near, or nothing to do.
     pub fn alternative(&self, plan: &Plan, work: u64) -> Option<Plan> {
+        if plan.variant == Variant::Default {
+            let mut search = self.search_alternative(plan)?;
+            search.advance(u64::MAX);
+            return other(plan, &search.plan());
+        }
         let first = plan.course.as_ref().filter(|course| course.effort > 0)?;
         let need = Need::new(&self.board.rules.instrument, &plan.target.threshold);
-        let marks: Vec<_> =
-            self.board.levels().iter().zip(&first.levels).map(|(now, then)| u32::from(then > now)).collect();
-        let selection = match plan.variant {
-            Variant::Default => self.other(first, &need, &marks).map(|selection| (selection, Proof::Optimal)),
-            Variant::Guaranteed => {
-                let mut search = Guaranteed::new(&self.board, &self.purchases, &marks, need)?;
-                search.advance(work);
-                let best = search.best().filter(|best| best.effort <= first.effort);
-                best.map(|selection| (selection, search.proof()))
-            }
-        };
-        let (selection, proof) = selection?;
+        let mut search = Guaranteed::new(&self.board, &self.purchases, &marks(&self.board, first), need)?;
+        search.advance(work);
+        let selection = search.best().filter(|best| best.effort <= first.effort)?;
         let course = course(&self.board, &self.purchases, &selection);
-        let is_other = shared(&course, first) < first.steps.len();
-        is_other.then(|| Plan { course: Some(course), proof, ..plan.clone() })
+        other(plan, &Plan { course: Some(course), proof: search.proof(), ..plan.clone() })
     }
 
-    fn other(&self, first: &Course, need: &Need, marks: &[u32]) -> Option<Selection> {
-        let solved = solve(&Field::whole(&self.board, &self.purchases, marks), self.board.total());
-        let steps = u32::try_from(first.steps.len()).unwrap_or(u32::MAX);
-        // A tenth more is still near.
-        let efforts = first.effort..=first.effort + first.effort / 10 + 3;
-        let mut plans = efforts.filter_map(|effort| solved.plan(effort, need));
-        plans.find(|selection| selection.marks < steps)
+    /// The search for another plan than a cheapest one, to be advanced piece by piece; see [`other`] for what it found.
+    pub fn search_alternative(&self, plan: &Plan) -> Option<PlanSearch> {
+        let first = plan.course.as_ref().filter(|course| course.effort > 0)?;
+        let marks = marks(&self.board, first);
+        let solved = solve(&Field::whole(&self.board, &self.purchases, &marks), self.board.total());
+        Some(PlanSearch::alternative(&self.board, &self.purchases, &solved, plan, first))
     }
 
-    fn solved(&self) -> &dyn Solved {
+    fn solved(&self) -> &Rc<dyn Solved> {
         let marks = || vec![1; self.board.levers.len()];
         let total = || self.board.total();
-        self.solved.get_or_init(|| solve(&Field::whole(&self.board, &self.purchases, &marks()), total())).as_ref()
+        self.solved.get_or_init(|| solve(&Field::whole(&self.board, &self.purchases, &marks()), total()))
     }
 }
 
@@ -271,6 +273,17 @@ fn plan(
 fn course(board: &Board, purchases: &[Purchase], selection: &Selection) -> Course {
     let bought: Vec<_> = selection.purchases.iter().filter_map(|index| purchases.get(*index)).collect();
     Course::new(board, &bought, &selection.lifted)
+}
+
+/// Levers that a course raises count as one, others as none.
+fn marks(board: &Board, first: &Course) -> Vec<u32> {
+    board.levels().iter().zip(&first.levels).map(|(now, then)| u32::from(then > now)).collect()
+}
+
+/// A plan that was found beside a first one, where it is another one.
+pub fn other(first: &Plan, found: &Plan) -> Option<Plan> {
+    let (course, other) = first.course.as_ref().zip(found.course.as_ref())?;
+    (shared(other, course) < course.steps.len()).then(|| found.clone())
 }
 
 /// How many steps two courses share: the same indicator in the same unit.

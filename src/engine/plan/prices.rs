@@ -102,37 +102,56 @@ impl<A: Amount> Prices<A> {
 /// Halvings of each price; more of them only sharpen the bound.
 const HALVINGS: usize = 14;
 
-/// Prices at which the bound on a plan within these limits is about lowest.
+/// What good prices are to do.
+pub(super) enum Aim<A> {
+    /// The bound on a plan within so many marks is about lowest.
+    Marks(u32),
+    /// The bound on the marks of a plan that gains so much is about highest.
+    Need(A),
+}
+
+/// The search for good prices, to be advanced halving by halving.
 ///
 /// The bound is convex in the prices. Its slope is what the best reduced plan
 /// leaves of the limits: halving finds where that changes its sign.
-pub(super) fn for_marks<A: Amount>(linear: &Linear<A>, effort: u32, marks: u32, most: &A) -> Prices<A> {
-    halved(linear, effort, most, |_, best| best.marks > marks)
-}
-
-/// Prices at which the bound on the marks of a plan that gains `need` is about highest.
-pub(super) fn for_need<A: Amount>(linear: &Linear<A>, effort: u32, need: &A, most: &A) -> Prices<A> {
-    halved(linear, effort, most, |prices, best| {
-        let spare = prices.effort.times(effort.saturating_sub(best.effort));
-        best.gain.plus(&spare) >= *need
-    })
-}
-
-/// The highest mark price that is still too low, with its effort price.
-fn halved<A: Amount>(
-    linear: &Linear<A>,
+pub(super) struct Pricing<A> {
+    aim: Aim<A>,
     effort: u32,
-    most: &A,
-    is_low: impl Fn(&Prices<A>, &Best<A>) -> bool,
-) -> Prices<A> {
-    let (mut low, mut high) = (A::zero(), most.clone());
-    let mut found = for_effort(linear, effort, &low, most);
-    for _ in 0..HALVINGS {
-        let middle = low.plus(&high).over(2);
-        let prices = for_effort(linear, effort, &middle, most);
-        if is_low(&prices, &prices.of(linear)) { (low, found) = (middle, prices) } else { high = middle }
+    /// No useful price is higher.
+    most: A,
+    /// The highest mark price known to be too low, with its effort price.
+    found: Prices<A>,
+    /// The lowest mark price known not to be.
+    high: A,
+    left: usize,
+}
+
+impl<A: Amount> Pricing<A> {
+    /// Begins with prices at which marks cost nothing.
+    pub fn new(aim: Aim<A>, effort: u32, most: &A, unmarked: &Prices<A>) -> Self {
+        Self { aim, effort, most: most.clone(), found: unmarked.clone(), high: most.clone(), left: HALVINGS }
     }
-    found
+
+    /// The next halving; the prices once there is none left.
+    pub fn advance(&mut self, linear: &Linear<A>) -> Option<Prices<A>> {
+        if self.left > 0 {
+            self.left -= 1;
+            let middle = self.found.mark.plus(&self.high).over(2);
+            let prices = for_effort(linear, self.effort, &middle, &self.most);
+            if self.is_low(&prices, &prices.of(linear)) { self.found = prices } else { self.high = middle }
+        }
+        (self.left == 0).then(|| self.found.clone())
+    }
+
+    fn is_low(&self, prices: &Prices<A>, best: &Best<A>) -> bool {
+        match &self.aim {
+            Aim::Marks(marks) => best.marks > *marks,
+            Aim::Need(need) => {
+                let spare = prices.effort.times(self.effort.saturating_sub(best.effort));
+                best.gain.plus(&spare) >= *need
+            }
+        }
+    }
 }
 
 /// Steps towards an effort price; most searches end earlier.

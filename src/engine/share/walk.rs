@@ -265,8 +265,8 @@ impl Walk {
             (2, _) => Ok(Entry::Points(self.figures(instrument, None)?)),
             (3, Some(Entry::Percent(given))) => Ok(Entry::Percent(self.figures(instrument, Some(given))?)),
             (3, _) => Ok(Entry::Percent(self.figures(instrument, None)?)),
-            (_, Some(Entry::Indicators(given))) => Ok(Entry::Indicators(self.answers(instrument, Some(given))?)),
-            _ => Ok(Entry::Indicators(self.answers(instrument, None)?)),
+            (_, Some(Entry::Indicators(given))) => Ok(Entry::Indicators(self.answers(instrument, Some(given))?.into())),
+            _ => Ok(Entry::Indicators(self.answers(instrument, None)?.into())),
         }
     }
 

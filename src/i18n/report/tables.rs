@@ -3,7 +3,7 @@
 use super::build::{Subject, band_words, clean};
 use super::{Cell, Column, Row, Section, Table, TableKind};
 use crate::engine::assessment::{Entry, EntryMode, Unit};
-use crate::engine::gains::{Gain, gains};
+use crate::engine::gains::{Gain, gains_of};
 use crate::engine::instrument::{Basis, Instrument, RowKind, Zone};
 use crate::engine::number::Rational;
 use crate::engine::score::{DimensionOutcome, UnitOutcome, verdict};
@@ -29,7 +29,7 @@ struct Standard {
 /// The three standards that add most.
 pub(super) fn actions(subject: &Subject<'_>) -> Section {
     let m = subject.messages();
-    let all = gains(subject.rules, subject.assessment);
+    let all = gains_of(subject.rules, subject.outcome);
     let open = all.iter().filter(|gain| gain.standing == Standing::Unanswered).count();
     // Not yet assessed is not zero, and so no gain to promise.
     let best = best(subject, all.into_iter().filter(|gain| gain.standing != Standing::Unanswered));

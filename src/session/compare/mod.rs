@@ -259,7 +259,7 @@ fn set_answer(next: &mut Assessment, work: &Work, place: usize, at: (&UnitId, &I
     };
     let is_it = |unit: &&mut Unit| unit.id == *at.0;
     if let Some(Entry::Indicators(answers)) = scenario.units.iter_mut().find(is_it).map(|unit| &mut unit.entry) {
-        answers.insert(at.1.clone(), answer.clone());
+        Rc::make_mut(answers).insert(at.1.clone(), answer.clone());
         next.set_scenario_units(place, &scenario.units);
     }
 }

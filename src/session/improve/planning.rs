@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use crate::engine::Target;
 use crate::engine::likelihood::{Likelihood, likelihood};
-use crate::engine::plan::{GuaranteedSearch, Plan, Planner, Proof, WORK};
+use crate::engine::plan::{GuaranteedSearch, Plan, PlanSearch, Planner, Proof, WORK, other};
+use crate::session::improve::PlanKind;
 use crate::session::state::Work;
 
 /// The most work that a search takes before it stops by itself: some twenty seconds.
@@ -27,15 +28,15 @@ pub struct Plans {
     pub likely_guaranteed: Option<Likelihood>,
 }
 
-/// Where the search for a guaranteed plan stands.
+/// Where the search for a guaranteed plan stands, which comes last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Search {
-    /// It has not begun.
+    /// It has not begun: the plans before it are being worked out.
     #[default]
     Waiting,
     /// Under way.
     Running,
-    /// Stopped by the user or by its own limit; it can go on.
+    /// Stopped by the user, even before it began, or by its own limit; it can go on.
     Stopped,
     /// Nothing is left to do.
     Finished,
@@ -46,7 +47,10 @@ pub struct Planning {
     work: Work,
     target: Target,
     planner: Rc<Planner>,
+    /// The search for the cheapest plan, then for another one.
+    first: Option<PlanSearch>,
     search: Option<GuaranteedSearch>,
+    has_begun: bool,
     spent: u64,
     limit: u64,
     plans: Plans,
@@ -55,7 +59,8 @@ pub struct Planning {
 impl Planning {
     /// Plans to a target; nothing is worked out yet.
     pub fn new(work: Work, planner: Rc<Planner>, target: Target) -> Self {
-        Self { work, target, planner, search: None, spent: 0, limit: MOST_WORK, plans: Plans::default() }
+        let plans = Plans::default();
+        Self { work, target, planner, first: None, search: None, has_begun: false, spent: 0, limit: MOST_WORK, plans }
     }
 
     /// The target.
@@ -68,19 +73,32 @@ impl Planning {
         &self.plans
     }
 
-    /// Whether there is a next slice.
+    /// Whether nothing is under way.
     pub fn is_idle(&self) -> bool {
         matches!(self.plans.search, Search::Stopped | Search::Finished)
     }
 
-    /// Works out the next slice: one plan, or about so much of the search.
+    /// Whether a slice was worked out.
+    pub fn has_begun(&self) -> bool {
+        self.has_begun
+    }
+
+    /// The plan that is sought now, or would be if the work went on.
+    pub fn sought(&self) -> PlanKind {
+        match (&self.plans.cheapest, &self.plans.alternative) {
+            (None, _) => PlanKind::Cheapest,
+            (Some(_), None) => PlanKind::Alternative,
+            (Some(_), Some(_)) => PlanKind::Guaranteed,
+        }
+    }
+
+    /// Works out the next slice: about so much of the search for a plan.
     pub fn advance(&mut self, work: u64) {
+        self.has_begun = true;
         match (&self.plans.cheapest, &self.plans.alternative, &self.plans.search) {
-            (None, ..) => self.find_cheapest(),
-            (Some(cheapest), None, _) => {
-                let other = self.planner.alternative(cheapest, WORK);
-                self.plans.alternative = Some(other.map(Rc::new));
-            }
+            (.., Search::Stopped | Search::Finished) => {}
+            (None, ..) => self.find_cheapest(work),
+            (Some(cheapest), None, _) => self.find_alternative(&Rc::clone(cheapest), work),
             (.., Search::Waiting) => {
                 self.search = Some(self.planner.search_guaranteed(&self.target));
                 self.plans.search = Search::Running;
@@ -93,13 +111,12 @@ impl Planning {
                 self.spent = self.spent.saturating_add(work);
                 self.look();
             }
-            (.., Search::Stopped | Search::Finished) => {}
         }
     }
 
     /// Stops the search; what was found stays.
     pub fn stop(&mut self) {
-        if self.plans.search == Search::Running {
+        if !self.is_idle() {
             self.plans.search = Search::Stopped;
             self.weigh();
         }
@@ -108,15 +125,36 @@ impl Planning {
     /// Goes on with a search that was stopped.
     pub fn resume(&mut self) {
         if self.plans.search == Search::Stopped {
-            self.plans.search = Search::Running;
+            self.plans.search = if self.search.is_some() { Search::Running } else { Search::Waiting };
             self.limit = self.spent.saturating_add(MOST_WORK);
         }
     }
 
-    fn find_cheapest(&mut self) {
-        let plan = self.planner.cheapest(&self.target);
-        self.plans.likely = self.likelihood(&plan);
-        self.plans.cheapest = Some(Rc::new(plan));
+    fn find_cheapest(&mut self, work: u64) {
+        let search = self.first.get_or_insert_with(|| self.planner.search_cheapest(&self.target));
+        search.advance(work);
+        if search.is_finished() {
+            let plan = search.plan();
+            self.first = None;
+            self.plans.likely = self.likelihood(&plan);
+            self.plans.cheapest = Some(Rc::new(plan));
+        }
+    }
+
+    fn find_alternative(&mut self, cheapest: &Plan, work: u64) {
+        if self.first.is_none() {
+            self.first = self.planner.search_alternative(cheapest);
+        }
+        let Some(search) = &mut self.first else {
+            self.plans.alternative = Some(None);
+            return;
+        };
+        search.advance(work);
+        if search.is_finished() {
+            let found = other(cheapest, &search.plan());
+            self.first = None;
+            self.plans.alternative = Some(found.map(Rc::new));
+        }
     }
 
     fn likelihood(&self, plan: &Plan) -> Option<Likelihood> {

@@ -1,5 +1,7 @@
 //! A scenario: moves on a copy of an assessment.
 
+use std::rc::Rc;
+
 use crate::engine::assessment::{Answer, Assessment, Entry, Unit};
 use crate::engine::instrument::Scope;
 use crate::engine::text::{BundleId, IndicatorId, LevelId, UnitId};
@@ -107,7 +109,7 @@ fn find<'r>(rules: &'r Rules, indicator: &IndicatorId) -> Option<&'r IndicatorRu
 fn raise(unit: &mut Unit, indicator: &IndicatorId, to: &LevelId, rules: &Rules) {
     let raised = raised(unit, indicator, to, rules);
     if let (Some(raised), Entry::Indicators(answers)) = (raised, &mut unit.entry) {
-        answers.insert(indicator.clone(), raised);
+        Rc::make_mut(answers).insert(indicator.clone(), raised);
     }
 }
 

@@ -241,6 +241,32 @@ fn a_stopped_search_keeps_its_best_plan_and_goes_on() {
 }
 
 #[test]
+fn every_plan_is_sought_in_slices_that_can_be_stopped() {
+    let mut planning = planning(&red(), "A");
+    for sought in [PlanKind::Cheapest, PlanKind::Alternative] {
+        for _ in 0..5 {
+            planning.advance(1);
+        }
+        assert_eq!(planning.sought(), sought, "a slice is much less than the search for a plan");
+        planning.stop();
+        assert!(planning.is_idle());
+        planning.advance(u64::MAX);
+        assert_eq!(planning.sought(), sought, "nothing goes on once it is stopped");
+        planning.resume();
+        while planning.sought() == sought {
+            planning.advance(1);
+        }
+    }
+    let state = red();
+    let planner = Planner::new(&work(&state).rules, &work(&state).assessment);
+    let cheapest = planner.cheapest(planning.target());
+    let alternative = planner.alternative(&cheapest, 1).unwrap();
+    let plans = planning.plans();
+    assert_eq!(plans.cheapest.as_ref().unwrap().course, cheapest.course);
+    assert_eq!(plans.alternative.clone().flatten().unwrap().course, alternative.course);
+}
+
+#[test]
 fn the_checklist_adds_up_to_the_plan() {
     let state = red();
     let (rules, assessment) = (&work(&state).rules, &work(&state).assessment);

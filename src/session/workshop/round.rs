@@ -1,5 +1,7 @@
 //! One change that the group looks at, and what it does to an assessment.
 
+use std::rc::Rc;
+
 use crate::engine::Rules;
 use crate::engine::assessment::{Answer, Assessment, Entry, Unit};
 use crate::engine::instrument::Control;
@@ -84,7 +86,7 @@ fn lower(unit: &mut Unit, indicator: &IndicatorId, rules: &Rules) {
     };
     let below = known.scale.position(level).and_then(|place| place.checked_sub(1));
     if let Some(below) = below.and_then(|place| known.scale.levels.get(place)) {
-        answers.insert(indicator.clone(), Answer::Level(below.id.clone()));
+        Rc::make_mut(answers).insert(indicator.clone(), Answer::Level(below.id.clone()));
     }
 }
 

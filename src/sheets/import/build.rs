@@ -1,5 +1,7 @@
 //! Units as the assessment will have them: what the file says over what stood before.
 
+use std::rc::Rc;
+
 use litemap::LiteMap;
 
 use super::assumptions::kept;
@@ -93,10 +95,10 @@ fn entry(file: &File<'_>, draft: &Draft, base: Option<&Unit>, mode: EntryMode) -
             Some(read) => {
                 let mut answers = match former {
                     Some(Entry::Indicators(answers)) => answers.clone(),
-                    _ => LiteMap::new(),
+                    _ => Rc::default(),
                 };
                 for (indicator, answer) in read.iter() {
-                    set(&mut answers, indicator, answer.as_ref());
+                    set(Rc::make_mut(&mut answers), indicator, answer.as_ref());
                 }
                 Some(Entry::Indicators(answers))
             }

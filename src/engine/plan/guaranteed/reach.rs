@@ -5,7 +5,7 @@ use super::cover::Covered;
 use super::scene::Scene;
 use super::search::Found;
 use crate::engine::number::Rational;
-use crate::engine::plan::exact::Selection;
+use crate::engine::plan::exact::{Selection, plan};
 use crate::engine::plan::need::Need;
 
 impl Scene {
@@ -78,7 +78,7 @@ impl Scene {
     /// The cheapest plan of the rest that makes up what these values lack.
     pub(super) fn rest_plan(&self, chosen: &[usize], need: &Need) -> Option<Selection> {
         let missing = need.less(&self.low_end(chosen));
-        self.rest.plan(self.rest.effort_of(&missing)?, &missing)
+        plan(&self.rest, self.rest.effort_of(&missing)?, &missing)
     }
 
     /// A plan of the wide purchases, the rest and every cover; `own` is the cost of the first two.

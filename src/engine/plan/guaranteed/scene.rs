@@ -41,7 +41,7 @@ pub(super) struct Scene {
     pub values: Vec<Vec<Value>>,
     pub covers: Vec<Cover>,
     /// Levers in no cover: their gains simply add up.
-    pub rest: Box<dyn Solved>,
+    pub rest: Rc<dyn Solved>,
     /// What they can gain for each effort, rounded up.
     pub rest_amounts: Vec<(u32, i64)>,
     /// The low end as a number and items.

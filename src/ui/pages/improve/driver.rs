@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::engine::plan::Plan;
-use crate::session::improve::{Planning, Plans, Search};
+use crate::session::improve::{PlanKind, Planning, Plans, Search};
 use crate::ui::context::Shared;
 
 /// Work of one slice of a search: some ten milliseconds.
@@ -47,8 +47,8 @@ impl Version {
 #[derive(Clone)]
 pub struct Progress {
     planning: Rc<RefCell<Planning>>,
-    /// It is under way and takes long, or was stopped.
-    pub shown: bool,
+    /// The plan that is sought for long already, or whose search was stopped.
+    pub shown: Option<PlanKind>,
     again: Callback<()>,
 }
 
@@ -57,6 +57,9 @@ impl PartialEq for Progress {
         Rc::ptr_eq(&self.planning, &other.planning) && self.shown == other.shown
     }
 }
+
+/// What the time of a search is counted for.
+type Sought = (Shared<RefCell<Planning>>, PlanKind);
 
 impl Progress {
     /// A handler that stops or resumes the search.
@@ -74,7 +77,7 @@ impl Progress {
 pub fn use_plans(planning: &Rc<RefCell<Planning>>) -> Progress {
     let step = use_state_eq(|| 0_u32);
     let count = use_mut_ref(|| 0_u32);
-    let began = use_mut_ref(|| None::<(Shared<RefCell<Planning>>, f64)>);
+    let began = use_mut_ref(|| None::<(Sought, f64)>);
     let id = Shared(Rc::clone(planning));
     let again = {
         let set = step.setter();
@@ -87,7 +90,7 @@ pub fn use_plans(planning: &Rc<RefCell<Planning>>) -> Progress {
     {
         let (planning, again) = (Rc::clone(planning), again.clone());
         use_effect_with((id.clone(), *step), move |_| {
-            let wait = if planning.borrow().plans().cheapest.is_none() { AFTER_PAINT_MS } else { 0 };
+            let wait = if planning.borrow().has_begun() { 0 } else { AFTER_PAINT_MS };
             let idle = planning.borrow().is_idle();
             let timer = (!idle).then(|| {
                 Timeout::new(wait, move || {
@@ -98,17 +101,18 @@ pub fn use_plans(planning: &Rc<RefCell<Planning>>) -> Progress {
             move || drop(timer)
         });
     }
-    let search = planning.borrow().plans().search;
+    let (search, sought) = (planning.borrow().plans().search, planning.borrow().sought());
     let mut began = began.borrow_mut();
     let now = js_sys::Date::now();
-    let since = began.as_ref().filter(|(known, _)| *known == id && search != Search::Waiting).map(|(_, since)| *since);
+    let what = (id, sought);
+    let since = began.as_ref().filter(|(known, _)| *known == what).map(|(_, since)| *since);
     if since.is_none() {
-        *began = Some((id, now));
+        *began = Some((what, now));
     }
-    let shown = match search {
-        Search::Running => since.is_some_and(|since| now - since > PATIENCE_MS),
+    let is_shown = match search {
+        Search::Waiting | Search::Running => since.is_some_and(|since| now - since > PATIENCE_MS),
         Search::Stopped => true,
-        Search::Waiting | Search::Finished => false,
+        Search::Finished => false,
     };
-    Progress { planning: Rc::clone(planning), shown, again }
+    Progress { planning: Rc::clone(planning), shown: is_shown.then_some(sought), again }
 }

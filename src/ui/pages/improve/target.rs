@@ -108,7 +108,7 @@ impl View<'_> {
     fn reach(&self) -> Html {
         let (locale, m) = (self.locale(), self.props.ui.messages());
         let Some(plan) = &self.props.plans.0.cheapest else {
-            return m.plans_working.into();
+            return self.waiting().1;
         };
         let (name, text) = match &plan.course {
             None => (IconName::Alert, m.target_unreachable),
@@ -187,7 +187,9 @@ impl View<'_> {
     }
 
     fn waiting(&self) -> (String, Html) {
-        (String::new(), self.props.ui.messages().plans_working.into())
+        let m = self.props.ui.messages();
+        let is_stopped = self.props.plans.0.search == Search::Stopped;
+        (String::new(), if is_stopped { m.search_stopped } else { m.plans_working }.into())
     }
 
     fn cheapest(&self) -> (String, Html) {
@@ -284,28 +286,29 @@ impl View<'_> {
     /// What the search has found so far, and how to stop or resume it.
     fn progress(&self) -> Option<Html> {
         let plans = &self.props.plans.0;
-        if !self.props.progress.shown {
-            return None;
-        }
+        let sought = self.props.progress.shown?;
         let m = self.props.ui.messages();
         let effort = |plan: &std::rc::Rc<Plan>| plan.course.as_ref().map(|course| course.effort.to_string());
-        let best = plans.guaranteed.as_ref().and_then(effort).unwrap_or_default();
-        let bound = plans.lower_bound().unwrap_or_default().to_string();
-        let bounds = fill(m.search_bounds, &[("bound", &bound), ("best", &best)]);
-        let running = plans.search == Search::Running;
-        let (title, button) = if running {
+        // How far a search is, where it is known; the first two plans have nothing to show before they are found.
+        let best = plans.guaranteed.as_ref().and_then(effort);
+        let bound = best.as_ref().map(|_| plans.lower_bound().unwrap_or_default().to_string());
+        let bounds = best.as_deref().zip(bound.as_deref());
+        let bounds = bounds.map(|(best, bound)| fill(m.search_bounds, &[("bound", bound), ("best", best)]));
+        let running = plans.search != Search::Stopped;
+        let title = if sought == PlanKind::Guaranteed { m.search_running } else { m.plans_working };
+        let button = if running {
             let stop = self.props.progress.act(Planning::stop);
-            (m.search_running, Button::new(m.search_cancel).icon(IconName::Close).on_click(stop))
+            Button::new(m.search_cancel).icon(IconName::Close).on_click(stop)
         } else {
             let resume = self.props.progress.act(Planning::resume);
-            (m.search_stopped, Button::new(m.search_resume).on_click(resume))
+            Button::new(m.search_resume).on_click(resume)
         };
         let (value, max) = (bound, best);
         Some(html! {
             <div class="improve__progress">
-                <p role="status"><strong>{ title }</strong></p>
-                if running { <progress aria-label={m.search_running} {value} {max} /> }
-                <p class="secondary">{ bounds }</p>
+                <p role="status"><strong>{ if running { title } else { m.search_stopped } }</strong></p>
+                if running { <progress aria-label={title} {value} {max} /> }
+                if let Some(bounds) = bounds { <p class="secondary">{ bounds }</p> }
                 { button.small().view() }
             </div>
         })
