@@ -56,6 +56,13 @@ export function install() {
     if (!found) throw new Error(`not on the page: ${selector}, ${place}`);
     return found;
   };
+  /** After a reload the calculator comes a moment later than the list, and with it what manages the list. */
+  const there = async (selector, place) => {
+    for (let tries = 0; tries < 500 && !document.querySelectorAll(selector)[place]; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return one(selector, place);
+  };
   const drawn = () => new Promise((resolve) => setTimeout(resolve));
   const changed = (element) => element.dispatchEvent(new Event("change", { bubbles: true }));
   const insert = (field, text) => {
@@ -65,7 +72,7 @@ export function install() {
   };
 
   const ways = {
-    click: (selector, place) => one(selector, place).click(),
+    click: async (selector, place) => (await there(selector, place)).click(),
     choose: (name, value) => one(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`).click(),
     open: () => document.querySelectorAll("main details").forEach((details) => (details.open = true)),
     insert: (id, text) => insert(one(`#${CSS.escape(id)}`), text),
