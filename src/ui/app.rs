@@ -108,9 +108,14 @@ impl Session {
             };
             self.take_over(done);
         }
-        // The method is explained from an instrument, and so by the calculator.
-        // A host page is told the result, which needs the calculator too.
-        (self.state.page == Page::Start && !self.state.embedding.active) || calculator::loaded().is_some()
+        calculator::loaded().is_some() || !self.needs_calculator()
+    }
+
+    /// Only an empty start screen does without: other screens are of the calculator, it manages the list of
+    /// assessments, and a host page is told the result.
+    fn needs_calculator(&self) -> bool {
+        let state = &self.state;
+        state.page != Page::Start || state.embedding.active || !state.library.entries.is_empty()
     }
 }
 
