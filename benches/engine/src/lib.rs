@@ -20,10 +20,11 @@ use zona_hijau::engine::gains::{Gain, gains, gains_of};
 use zona_hijau::engine::instrument::{BUILT_IN, find_builtin};
 use zona_hijau::engine::number::Score;
 use zona_hijau::engine::output::{gains_json, plan_json, score_json};
-use zona_hijau::engine::plan::{Planner, WORK};
+use zona_hijau::engine::plan::Planner;
 use zona_hijau::engine::score::{Outcome, rescore, score};
 use zona_hijau::engine::text::{IndicatorId, LevelId};
 use zona_hijau::engine::{Rules, Target};
+use zona_hijau::session::improve::MOST_WORK;
 
 /// The text of a built-in pack.
 ///
@@ -120,7 +121,7 @@ impl Body {
         let planner = Planner::new(&self.rules, &self.assessment);
         let target = Target::parse(target, &self.rules.instrument).map_err(|problem| problem.to_string())?;
         let plan = match guaranteed {
-            true => planner.cheapest_guaranteed(&target, WORK),
+            true => planner.cheapest_guaranteed(&target, MOST_WORK),
             false => planner.cheapest(&target),
         };
         Ok(plan_json(&plan).to_string())
