@@ -9,11 +9,9 @@ use crate::sheets::{META, Module};
 use crate::styles;
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::Write;
+use std::num::NonZeroU64;
 use std::path::Path;
 
 /// The name of the file beside the page.
@@ -55,9 +53,10 @@ fn start_script(glue: &str, wasm: &[u8], results: &str) -> Result<String> {
 
 /// A function that promises what stands in it as text. Compressed: as it is, it would not fit.
 fn unpack(name: &str, content: &[u8]) -> Result<String> {
-    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
-    packed.write_all(content).context("cannot compress it")?;
-    let packed = packed.finish().context("cannot compress it")?;
+    let mut packed = Vec::new();
+    // Once is enough: more rounds find one part in five hundred.
+    let options = zopfli::Options { iteration_count: NonZeroU64::MIN, ..zopfli::Options::default() };
+    zopfli::compress(options, zopfli::Format::Gzip, content, &mut packed).context("cannot compress it")?;
     let (text, decoder) = (base85::encode(&packed), base85::decoder(packed.len()));
     Ok(format!(
         "async function {name}() {{\n\
