@@ -78,3 +78,15 @@ fn the_lines_of_a_unit_make_its_total() {
     }
     assert!(lines > 700, "only {lines} lines");
 }
+
+#[test]
+fn the_dimensions_of_a_result_share_100_points_and_none_has_more_than_its_weight() {
+    for (assessment, rules) in cases() {
+        let outcome = score(&rules, &assessment);
+        assert_eq!(sum(outcome.dimensions.iter().map(|dimension| &dimension.weight)), Rational::HUNDRED);
+        for (dimension, rule) in outcome.dimensions.iter().zip(&rules.dimensions) {
+            assert_eq!(dimension.weight, &rule.weight.value * &Rational::HUNDRED);
+            assert!(dimension.points.low <= dimension.points.high && dimension.points.high <= dimension.weight);
+        }
+    }
+}
