@@ -433,6 +433,8 @@ export const states = [
   {
     name: "Bandingkan: hasil terbit tidak dapat dimuat",
     async show({ page, open }) {
+      // A service worker that takes the page over early would have the whole file.
+      await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
       await page.route("**/zona-hijau-terbit-*", (route) => route.fulfill({ status: 200, body: "rusak" }));
       await open("#/banding");
       await page.getByText("Hasil terbit tidak dapat dimuat.").waitFor();
