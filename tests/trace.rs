@@ -90,3 +90,19 @@ fn the_dimensions_of_a_result_share_100_points_and_none_has_more_than_its_weight
         }
     }
 }
+
+#[test]
+fn typed_points_that_are_missing_can_be_all_or_nothing() {
+    let text = r#"{ "format": "zona-hijau/assessment", "version": 1,
+        "instrument": { "id": "kepatuhan-2023", "version": "1.0.0" }, "body": { "name": "", "kind": "kabupaten" },
+        "units": [{ "id": "u1", "name": "", "entry": { "mode": "dimensions", "points":
+        { "input": "10", "proses": null, "output": null, "pengaduan": null } } }] }"#;
+    let (assessment, rules) = assessment::read(text, find_builtin).unwrap();
+    let outcome = score(&rules, &assessment);
+    let (typed, missing) = outcome.dimensions.split_first().unwrap();
+    assert_eq!((&typed.points.low, &typed.points.high), (&Rational::whole(10), &Rational::whole(10)));
+    assert!(!missing.is_empty());
+    for dimension in missing {
+        assert_eq!((&dimension.points.low, &dimension.points.high), (&Rational::ZERO, &dimension.weight));
+    }
+}

@@ -83,3 +83,24 @@ fn is_named(band: &Band, text: &str) -> bool {
     let opinion = band.opinion.as_ref();
     band.code.as_deref() == Some(text) || opinion.is_some_and(|opinion| opinion.id == text || opinion.en == text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::instrument::find_builtin;
+
+    #[test]
+    fn a_target_is_a_band_by_any_of_its_names_or_a_number() {
+        let category = find_builtin("kepatuhan-2023").unwrap();
+        let reaches = |text: &str, number: &str| {
+            assert_eq!(Target::parse(text, &category).unwrap().threshold, Rational::parse(number).unwrap(), "{text}");
+        };
+        reaches("A", "88");
+        reaches("B", "78");
+        reaches("Kualitas Tinggi", "78");
+        reaches("66.5", "66.5");
+        let refused = |text: &str| Target::parse(text, &category).unwrap_err();
+        assert_eq!(refused("100.01"), ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() });
+        assert!(matches!(refused("F"), ProblemKind::UnknownWord { .. }));
+    }
+}
