@@ -163,6 +163,12 @@ export function install() {
     },
     wiped: () => new Promise((resolve) => addEventListener("storage", () => setTimeout(resolve), { once: true })),
     isEmpty: () => length.call(local) === 0,
+    nodes: () => {
+      const walker = document.createTreeWalker(document);
+      let count = 1;
+      while (walker.nextNode()) count += 1;
+      return count;
+    },
     memory: () => memory?.buffer.byteLength ?? 0,
   };
 }
