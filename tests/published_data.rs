@@ -44,9 +44,14 @@ fn scores(rows: &[Row]) -> BTreeMap<(String, String), BTreeSet<String>> {
     scores
 }
 
-/// The remarks of the collector, in English, with their Indonesian wording.
-fn remarks() -> BTreeMap<String, String> {
-    serde_json::from_str(&std::fs::read_to_string(published("notes.json")).unwrap()).unwrap()
+/// What the collector wrote in English, with its Indonesian wording.
+fn wording(file: &str) -> BTreeMap<String, String> {
+    serde_json::from_str(&std::fs::read_to_string(published(file)).unwrap()).unwrap()
+}
+
+/// The table says some of what a source is about in English; the app names sources in Indonesian.
+fn title(row: &Row, titles: &BTreeMap<String, String>) -> String {
+    titles.get(&row["source_title"]).unwrap_or(&row["source_title"]).clone()
 }
 
 /// The lists of units that outlets printed whole and by name, from the cases of the roll-up.
@@ -68,13 +73,14 @@ fn breakdowns() -> Vec<Value> {
 fn built() -> String {
     let mut rows = distinct_rows();
     rows.sort_by_key(|row| (row["government"].clone(), row["year"].clone(), row["score"].clone()));
-    let outlets: BTreeSet<_> =
-        rows.iter().map(|row| (row["source_title"].clone(), row["source_url"].clone())).collect();
+    let titles = wording("titles.json");
+    let outlet = |row: &Row| (title(row, &titles), row["source_url"].clone());
+    let outlets: BTreeSet<_> = rows.iter().map(outlet).collect();
     let outlets: Vec<_> = outlets.into_iter().collect();
     let wrong: BTreeSet<_> =
         labels().into_iter().filter(|label| !label.fits).map(|label| label.key[..3].to_vec()).collect();
     let scores = scores(&rows);
-    let notes = remarks();
+    let notes = wording("notes.json");
     let result = |row: &Row| {
         let mut result = Map::new();
         let mut put = |key: &str, value: Value| drop(result.insert(key.to_owned(), value));
@@ -90,8 +96,7 @@ fn built() -> String {
             let translated = notes.get(&row["note"]).unwrap_or_else(|| panic!("no translation of {:?}", row["note"]));
             put("note", json!({ "id": translated, "en": row["note"] }));
         }
-        let outlet = (row["source_title"].clone(), row["source_url"].clone());
-        put("source", json!(outlets.binary_search(&outlet).unwrap()));
+        put("source", json!(outlets.binary_search(&outlet(row)).unwrap()));
         if scores[&(row["government"].clone(), row["year"].clone())].len() > 1 {
             put("disagrees", json!(true));
         }
@@ -123,6 +128,13 @@ fn the_file_is_what_the_table_makes() {
     }
     let kept = std::fs::read_to_string(data()).unwrap();
     assert!(kept == built, "static/published/results.json is not current: run `cargo xtask published`");
+}
+
+#[test]
+fn only_titles_of_the_table_are_worded_anew() {
+    let known: BTreeSet<_> = rows().into_iter().map(|row| row["source_title"].clone()).collect();
+    let unknown: Vec<_> = wording("titles.json").into_keys().filter(|title| !known.contains(title)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 #[test]
@@ -187,7 +199,7 @@ fn counts_per_year_and_label_equal_those_of_the_table() {
 
 #[test]
 fn every_result_is_found_by_its_name_year_and_kind() {
-    let collection = collection();
+    let (collection, titles) = (collection(), wording("titles.json"));
     for row in distinct_rows() {
         let query = Query {
             words: row["government"].to_uppercase(),
@@ -199,7 +211,7 @@ fn every_result_is_found_by_its_name_year_and_kind() {
             let labels = [(&print.category, "category"), (&print.opinion, "opinion"), (&print.zone, "zone")];
             print.body == row["government"]
                 && print.score.to_rational() == Rational::parse(&row["score"]).unwrap()
-                && print.source.title == row["source_title"]
+                && print.source.title == title(&row, &titles)
                 && labels.iter().all(|(label, column)| label.as_deref().unwrap_or_default() == row[*column])
         };
         assert!(found.iter().any(|print| is_row(print)), "{row:?}");
