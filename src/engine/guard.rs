@@ -86,16 +86,16 @@ fn loss(rules: &Rules, verdict: &Verdict, cause: Cause, points: Rational) -> Opt
 /// Levers that can fall, with what one level down costs.
 fn falls(board: &Board) -> impl Iterator<Item = (&Lever, usize, Rational)> {
     let below = board.levers.iter().filter_map(|lever| Some((lever, lever.level.checked_sub(1)?)));
-    below.map(|(lever, below)| (lever, below, lever.change(below, lever.level)))
+    below.map(|(lever, below)| (lever, below, lever.kind.change(below, lever.level)))
 }
 
 fn indicator_losses(board: &Board) -> Vec<(Cause, Rational)> {
     let cause = |(lever, below, points): (&Lever, usize, Rational)| {
         let cause = Cause::Indicator {
             unit: lever.unit_id.clone(),
-            indicator: lever.id.clone(),
-            from: lever.level_id(lever.level),
-            to: lever.level_id(below),
+            indicator: lever.kind.id.clone(),
+            from: lever.kind.level_id(lever.level),
+            to: lever.kind.level_id(below),
         };
         (cause, points)
     };
@@ -105,7 +105,7 @@ fn indicator_losses(board: &Board) -> Vec<(Cause, Rational)> {
 fn everywhere_losses(board: &Board) -> Vec<(Cause, Rational)> {
     let mut by_indicator: Vec<_> = board.rules.indicators().map(|known| (&known.id, Vec::new(), Vec::new())).collect();
     for (lever, _, points) in falls(board) {
-        if let Some((_, units, losses)) = by_indicator.get_mut(lever.position) {
+        if let Some((_, units, losses)) = by_indicator.get_mut(lever.kind.position) {
             units.push(lever.unit_id.clone());
             losses.push(points);
         }

@@ -5,7 +5,6 @@
 //! "Weights"; docs/methods.md, "Levers"). No plan changes what does not apply.
 
 use std::cell::OnceCell;
-use std::ops::Deref;
 use std::rc::Rc;
 
 use super::assessment::{Assessment, Entry, Unit};
@@ -28,15 +27,8 @@ pub(super) struct Lever {
     pub level: usize,
     /// How the present level is known.
     pub standing: Standing,
-    kind: Rc<Kind>,
-}
-
-impl Deref for Lever {
-    type Target = Kind;
-
-    fn deref(&self) -> &Kind {
-        &self.kind
-    }
+    /// Everything about it but the answer.
+    pub kind: Rc<Kind>,
 }
 
 /// An assessment as a plan starts from it: unanswered as the lowest level, ranges at their low end.
@@ -88,7 +80,7 @@ impl Board {
     /// The lever of an indicator in a unit.
     pub fn lever_at(&self, unit: usize, position: usize) -> Option<usize> {
         let levers = self.of_unit(unit);
-        let place = levers.binary_search_by_key(&position, |lever| lever.position).ok()?;
+        let place = levers.binary_search_by_key(&position, |lever| lever.kind.position).ok()?;
         Some(self.start(unit) + place)
     }
 
@@ -114,7 +106,7 @@ impl Board {
             let start = self.start(unit);
             let levels = levels.get(start..self.start(unit + 1)).unwrap_or_default();
             let shares = self.of_unit(unit).iter().zip(levels);
-            set_shares(sheet, shares.map(|(lever, level)| (lever.position, lever.share(*level))));
+            set_shares(sheet, shares.map(|(lever, level)| (lever.kind.position, lever.kind.share(*level))));
         }
         sheets
     }
@@ -130,7 +122,7 @@ impl Board {
 fn total(rules: &Rules, levers: &[Lever], worths: &[Worth], fixed: &[Option<UnitSheet>]) -> Rational {
     let mut counts: Vec<Vec<i64>> = worths.iter().map(|worth| vec![0; worth.scale.levels.len()]).collect();
     for lever in levers {
-        if let Some(count) = counts.get_mut(lever.worth).and_then(|counts| counts.get_mut(lever.level)) {
+        if let Some(count) = counts.get_mut(lever.kind.worth).and_then(|counts| counts.get_mut(lever.level)) {
             *count += 1;
         }
     }
@@ -206,9 +198,9 @@ fn low_sheet(rules: &Rules, levers: &[Lever]) -> UnitSheet {
     let mut dimensions = Vec::with_capacity(rules.dimensions.len());
     for dimension in &rules.dimensions {
         let shares = dimension.indicators.iter().map(|_| {
-            let lever = rest.next_if(|lever| lever.position == position);
+            let lever = rest.next_if(|lever| lever.kind.position == position);
             position += 1;
-            lever.map(|lever| Interval::point(lever.share(lever.level)))
+            lever.map(|lever| Interval::point(lever.kind.share(lever.level)))
         });
         dimensions.push(DimensionValue::Indicators(shares.collect()));
     }

@@ -94,7 +94,7 @@ impl Outlook {
             .map(|known| Standard { indicator: known.id.clone(), control: known.control, places: Vec::new() })
             .collect();
         for lever in &board.levers {
-            if let Some(standard) = standards.get_mut(lever.position) {
+            if let Some(standard) = standards.get_mut(lever.kind.position) {
                 standard.places.push(place(lever));
             }
         }
@@ -106,11 +106,11 @@ impl Outlook {
 fn place(lever: &Lever) -> Place {
     Place {
         unit: lever.unit_id.clone(),
-        from: lever.level_id(lever.level),
-        to: lever.level_id(lever.top()),
+        from: lever.kind.level_id(lever.level),
+        to: lever.kind.level_id(lever.kind.top()),
         standing: lever.standing,
-        gain: lever.change(lever.level, lever.top()),
-        effort: lever.effort_to_top(lever.level),
+        gain: lever.kind.change(lever.level, lever.kind.top()),
+        effort: lever.kind.effort_to_top(lever.level),
     }
 }
 
@@ -119,15 +119,15 @@ fn offer(board: &Board, purchase: &Purchase) -> Option<Offer> {
     let raised = || purchase.raises.iter().filter_map(|(lever, level)| Some((board.levers.get(*lever)?, *level)));
     let raise = |(lever, level): (&Lever, usize)| Raise {
         unit: lever.unit_id.clone(),
-        indicator: lever.id.clone(),
-        from: lever.level_id(lever.level),
-        to: lever.level_id(level),
+        indicator: lever.kind.id.clone(),
+        from: lever.kind.level_id(lever.level),
+        to: lever.kind.level_id(level),
     };
     Some(Offer {
         bundle: bundle.id.clone(),
         unit: raised().find(|(lever, _)| Some(lever.unit) == purchase.unit).map(|(lever, _)| lever.unit_id.clone()),
         effort: purchase.effort,
         raises: raised().map(raise).collect(),
-        gain: raised().map(|(lever, level)| lever.change(lever.level, level)).sum(),
+        gain: raised().map(|(lever, level)| lever.kind.change(lever.level, level)).sum(),
     })
 }

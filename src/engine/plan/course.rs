@@ -96,13 +96,13 @@ fn step(board: &Board, bought: &[&Purchase], index: usize, lever: &Lever, level:
     let levels = u32::try_from(level.saturating_sub(floor)).unwrap_or(u32::MAX);
     Step {
         unit: lever.unit_id.clone(),
-        indicator: lever.id.clone(),
-        from: lever.level_id(lever.level),
-        to: lever.level_id(level),
+        indicator: lever.kind.id.clone(),
+        from: lever.kind.level_id(lever.level),
+        to: lever.kind.level_id(level),
         standing: lever.standing,
         bundle: bundle.map(|bundle| bundle.id.clone()),
-        effort: levels.saturating_mul(lever.effort),
-        gain: lever.change(lever.level, level),
+        effort: levels.saturating_mul(lever.kind.effort),
+        gain: lever.kind.change(lever.level, level),
     }
 }
 

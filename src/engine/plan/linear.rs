@@ -89,7 +89,7 @@ impl<'b, A: Amount> Material<'b, A> {
 
     /// What raising a lever from one level to another gives.
     fn gain(&self, lever: &Lever, from: usize, to: usize) -> A {
-        self.rises.get(lever.worth).map_or_else(A::zero, |rises| rises.gain(from, to))
+        self.rises.get(lever.kind.worth).map_or_else(A::zero, |rises| rises.gain(from, to))
     }
 
     /// The problem over some levers, some of which stand higher already, with some purchases.
@@ -146,10 +146,16 @@ impl<'b, A: Amount> Material<'b, A> {
             let is_raised = floor > lever.level;
             offer.gain = offer.gain.plus(&self.gain(lever, lever.level, floor));
             offer.marks += if is_raised { mark } else { 0 };
-            let gains = self.rises.get(lever.worth).and_then(|rises| rises.above(floor));
-            if let Some(gains) = gains.filter(|gains| lever.is_controllable() && !gains.is_empty()) {
+            let gains = self.rises.get(lever.kind.worth).and_then(|rises| rises.above(floor));
+            if let Some(gains) = gains.filter(|gains| lever.kind.is_controllable() && !gains.is_empty()) {
                 let mark = if is_raised { 0 } else { mark };
-                offer.lifts.push(Lift { lever: *index, floor, mark, effort: lever.effort, gains: Rc::clone(gains) });
+                offer.lifts.push(Lift {
+                    lever: *index,
+                    floor,
+                    mark,
+                    effort: lever.kind.effort,
+                    gains: Rc::clone(gains),
+                });
             }
         }
         offer

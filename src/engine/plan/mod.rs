@@ -155,13 +155,13 @@ impl Planner {
 
     /// Everything bought, and everything controllable at its top.
     fn everything(&self) -> Selection {
-        let levers = self.board.levers.iter().enumerate().filter(|(_, lever)| lever.is_controllable());
+        let levers = self.board.levers.iter().enumerate().filter(|(_, lever)| lever.kind.is_controllable());
         Selection {
             effort: 0,
             marks: 0,
             gain: Rational::ZERO,
             purchases: (0..self.purchases.len()).collect(),
-            lifted: levers.map(|(index, lever)| (index, lever.top())).collect(),
+            lifted: levers.map(|(index, lever)| (index, lever.kind.top())).collect(),
         }
     }
 

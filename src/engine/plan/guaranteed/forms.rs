@@ -116,7 +116,7 @@ type Group<'b> = Vec<(usize, &'b [DimensionValue])>;
 impl Tree {
     /// The low end of a board, grouped as the guaranteed interval is.
     pub fn new(board: &Board) -> Self {
-        let places = board.levers.iter().enumerate().map(|(index, lever)| ((lever.unit, lever.position), index));
+        let places = board.levers.iter().enumerate().map(|(index, lever)| ((lever.unit, lever.kind.position), index));
         let levers = places.collect();
         let mut tree = Self { root: Form::default(), minima: Vec::new(), columns: Vec::new(), levers };
         let mut groups: BTreeMap<Vec<bool>, Group<'_>> = BTreeMap::new();

@@ -24,8 +24,8 @@ pub(super) struct Measure {
 impl Measure {
     /// The measure of a lever's scale; `None` where its shares are too fine for whole amounts.
     pub fn of(lever: &Lever) -> Option<Self> {
-        let lowest = lever.share(0);
-        let shares: Vec<_> = (0..=lever.top()).map(|level| &lever.share(level) - &lowest).collect();
+        let lowest = lever.kind.share(0);
+        let shares: Vec<_> = (0..=lever.kind.top()).map(|level| &lever.kind.share(level) - &lowest).collect();
         let (mut above, mut below) = (BigInt::ZERO, BigInt::from(1));
         for (numerator, denominator) in shares.iter().map(Rational::to_parts) {
             (above, below) = (above.gcd(&numerator), below.lcm(&denominator));

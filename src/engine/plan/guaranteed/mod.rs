@@ -78,8 +78,11 @@ impl Guaranteed {
 
 /// The highest low end that can be reached: everything bought and everything controllable at its top.
 pub(in crate::engine) fn ceiling(board: &Board, purchases: &[Purchase]) -> Rational {
-    let mut levels: Vec<_> =
-        board.levers.iter().map(|lever| if lever.is_controllable() { lever.top() } else { lever.level }).collect();
+    let mut levels: Vec<_> = board
+        .levers
+        .iter()
+        .map(|lever| if lever.kind.is_controllable() { lever.kind.top() } else { lever.level })
+        .collect();
     for (lever, level) in purchases.iter().flat_map(|purchase| &purchase.raises) {
         levels.get_mut(*lever).into_iter().for_each(|known| *known = (*known).max(*level));
     }

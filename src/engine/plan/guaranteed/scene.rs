@@ -99,7 +99,7 @@ impl Stage<'_> {
     }
 
     fn sums(&self, levels: &[usize]) -> Vec<Rational> {
-        let share = |index: &usize| Some(self.board.levers.get(*index)?.share(*levels.get(*index)?));
+        let share = |index: &usize| Some(self.board.levers.get(*index)?.kind.share(*levels.get(*index)?));
         let sum = |levers: &Vec<usize>| levers.iter().filter_map(share).sum();
         self.tree.columns.iter().map(sum).collect()
     }
@@ -156,7 +156,7 @@ impl Stage<'_> {
     fn weight(&self, column: usize, levers: &[usize]) -> Rational {
         let lever = levers.first().and_then(|lever| self.board.levers.get(*lever));
         let quantum = self.measures.get(column).map(|measure| &measure.quantum);
-        lever.zip(quantum).map(|(lever, quantum)| &lever.weight * quantum).unwrap_or_default()
+        lever.zip(quantum).map(|(lever, quantum)| &lever.kind.weight * quantum).unwrap_or_default()
     }
 
     fn bundled(
@@ -173,7 +173,7 @@ impl Stage<'_> {
             let mark = self.marks.get(*index).copied().unwrap_or(0);
             let is_raised = floor > lever.level;
             marks += if is_raised { mark } else { 0 };
-            gain = &gain + &lever.change(lever.level, floor);
+            gain = &gain + &lever.kind.change(lever.level, floor);
             let column = column_of.get(index).copied();
             let measure = column.and_then(|at| self.measures.get(columns.get(at)?.column));
             if let Some(measure) = measure {
@@ -195,7 +195,7 @@ impl Stage<'_> {
         let highest = |index: usize, lever: &Lever| {
             let bought = bought.iter().filter_map(|(_, purchase)| purchase.raises.get(&index).copied()).max();
             let floor = floors.get(index).copied().unwrap_or(0);
-            if lever.is_controllable() { lever.top() } else { floor.max(bought.unwrap_or(0)) }
+            if lever.kind.is_controllable() { lever.kind.top() } else { floor.max(bought.unwrap_or(0)) }
         };
         let (mut values, mut low, mut cap) = (BTreeSet::new(), None::<Rational>, None::<Rational>);
         for (column, by) in columns {
@@ -246,9 +246,9 @@ fn site(
 ) -> Site {
     let standing = measure.amount(floor);
     let lift = |(level, levels): (usize, u32)| {
-        (measure.amount(level) - standing, Cost::new(lever.effort.saturating_mul(levels), mark))
+        (measure.amount(level) - standing, Cost::new(lever.kind.effort.saturating_mul(levels), mark))
     };
-    let top = if lever.is_controllable() { lever.top() } else { floor };
+    let top = if lever.kind.is_controllable() { lever.kind.top() } else { floor };
     let lifts = (floor + 1..=top).zip(1..).map(lift).collect();
     Site { lever: index, column, floor, amount: standing - measure.amount(start), lifts }
 }
