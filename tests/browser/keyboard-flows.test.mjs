@@ -128,6 +128,14 @@ browserTest("a block is pasted, taken back and done again; a unit goes and comes
   assert.deepEqual(JSON.parse(await readFile(await file.path(), "utf8")).units.map(({ name }) => name), names);
 });
 
+/** Listens for the next dialog of files; what it gives waits for that dialog. */
+async function nextChooser(page) {
+  const next = new Promise((resolve) => page.once("filechooser", resolve));
+  // The browser takes the order to hand over its dialogs another way than keys, which would overtake it.
+  await page.evaluate(() => navigator.userActivation.isActive);
+  return () => next;
+}
+
 /** Waits until all plans are there. */
 async function planned(page) {
   await page.locator(".plans__figure").first().waitFor();
@@ -136,9 +144,10 @@ async function planned(page) {
 
 browserTest("a file is opened; a target, a plan and a standard are chosen on Perbaikan; evidence is noted", async ({ page, open }) => {
   await open("#/mulai");
+  const chooser = await nextChooser(page);
   await tab(page, "button", "Buka berkas");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-  await chooser.setFiles(byIndicator);
+  await page.keyboard.press("Enter");
+  await (await chooser()).setFiles(byIndicator);
   await page.waitForFunction(() => document.activeElement.matches("h1"));
   await tab(page, "a", "Perbaikan");
   await page.keyboard.press("Enter");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { browserTest } from "./support/browser-test.mjs";
-import { begin, goTo, openDemo } from "./support/steps.mjs";
+import { begin, goTo, openDemo, saved } from "./support/steps.mjs";
 
 const published = new URL("../cases/published/maluku-tenggara-2023.zona-hijau.json", import.meta.url);
 const STEP = 100;
@@ -17,15 +17,16 @@ function file(name, text) {
 browserTest(`a file cut off at every ${STEP}th byte changes nothing and is refused with a message`, async ({ page, open }) => {
   await open();
   await openDemo(page, "Kabupaten Contoh Kuning");
-  const [saved] = await Promise.all([
+  const [download] = await Promise.all([
     page.waitForEvent("download"),
     goTo(page, "#/isi").then(() => page.getByRole("button", { name: "Simpan berkas" }).click()),
   ]);
-  const whole = await readFile(await saved.path());
+  const whole = await readFile(await download.path());
   await goTo(page, "#/mulai");
   await begin(page, "kepatuhan-2023", "unit");
   await page.fill("#nilai-u1", "61,5");
   await page.locator("#nilai-u1").press("Tab");
+  await saved(page);
   await goTo(page, "#/mulai");
   const before = await device(page);
   let count = 0;

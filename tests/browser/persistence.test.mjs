@@ -6,12 +6,11 @@ import { test } from "node:test";
 import { appUrl, openApp } from "./support/browser.mjs";
 import { browserTest } from "./support/browser-test.mjs";
 import { setPreferences, start, withProfile } from "./support/profile.mjs";
-import { begin, goTo, openDemo } from "./support/steps.mjs";
+import { begin, goTo, openDemo, saved } from "./support/steps.mjs";
 
 const shows = (page, field, text) =>
   page.waitForFunction(([id, value]) => document.querySelector(id)?.value === value, [field, text]);
 const names = (page) => page.locator(".library .example__title").allInnerTexts();
-const saved = (page) => page.getByText("Tersimpan di peramban ini").first().waitFor();
 
 async function enter(page, field, text) {
   await page.fill(field, text);

@@ -20,6 +20,11 @@ export async function goTo(page, hash) {
   await page.locator(`.header__nav a[href="${hash}"][aria-current="page"]`).waitFor({ state: "attached" });
 }
 
+/** Waits until the device has what was entered: it is written a moment after it is painted. */
+export async function saved(page) {
+  await page.getByText("Tersimpan di peramban ini").first().waitFor();
+}
+
 /** Shows the entries another way: "Nilai rapor", "Per unit" or "Tabel indikator". */
 export async function view(page, name) {
   // By key: what is still being painted may move a button from under the pointer.
