@@ -5,9 +5,11 @@
 //! user is doing) with [`i18n`] (what the screens say), and the browser
 //! application in `ui`. See ARCHITECTURE.md.
 
-pub mod engine;
 pub mod i18n;
 pub mod session;
 pub mod sheets;
 #[cfg(feature = "ui")]
 pub mod ui;
+
+/// The rules, in a package of their own.
+pub use zona_hijau_engine as engine;

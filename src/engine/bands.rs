@@ -1,8 +1,8 @@
 //! From a rounded score to its band, and the distance to the next one.
 
-use crate::engine::instrument::{Band, Instrument};
-use crate::engine::number::{Rational, Score};
-use crate::engine::problem::ProblemKind;
+use crate::instrument::{Band, Instrument};
+use crate::number::{Rational, Score};
+use crate::problem::ProblemKind;
 
 impl Instrument {
     /// Rounds an exact total as the instrument says: once, at the end.
@@ -87,7 +87,7 @@ fn is_named(band: &Band, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::instrument::find_builtin;
+    use crate::instrument::find_builtin;
 
     #[test]
     fn a_target_is_a_band_by_any_of_its_names_or_a_number() {

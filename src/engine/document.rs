@@ -234,13 +234,13 @@ macro_rules! record {
             $( $(#[$optional_meta])* pub $optional: Option<$optional_type>, )*
         }
 
-        impl $crate::engine::document::Read for $name {
+        impl $crate::document::Read for $name {
             fn read(
                 value: &serde_json::Value,
-                place: &$crate::engine::problem::Place<'_>,
-                problems: &mut $crate::engine::problem::Problems,
+                place: &$crate::problem::Place<'_>,
+                problems: &mut $crate::problem::Problems,
             ) -> Option<Self> {
-                use $crate::engine::document;
+                use $crate::document;
                 let serde_json::Value::Object(object) = value else {
                     return document::wrong_type(value, place, problems, "an object").or_else(|| Some(Self::default()));
                 };

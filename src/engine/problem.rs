@@ -73,7 +73,6 @@ impl fmt::Display for Problem {
 
 /// The kinds of problems, with what a message needs to help.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 #[allow(missing_docs, reason = "the fields of a kind are described with it")]
 pub enum ProblemKind {
     /// The text is no JSON; line and column of the first error.

@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use litemap::LiteMap;
 
-use crate::engine::assessment::{Answer, BundleOverride, Overrides};
-use crate::engine::instrument::{
+use crate::assessment::{Answer, BundleOverride, Overrides};
+use crate::instrument::{
     Basis, Bundle, BundleEffect, Control, Dimension, Indicator, Instrument, Origin, Scale, Scope, Weight,
 };
-use crate::engine::number::Rational;
-use crate::engine::problem::{Place, ProblemKind, Problems};
-use crate::engine::text::{BundleId, DimensionId, IndicatorId};
-use crate::engine::whole::{WholeLevel, common_multiple};
+use crate::number::Rational;
+use crate::problem::{Place, ProblemKind, Problems};
+use crate::text::{BundleId, DimensionId, IndicatorId};
+use crate::whole::{WholeLevel, common_multiple};
 
 /// An instrument with overrides. Fixed weights never exceed the whole, and a
 /// complete set of them is exactly the whole.

@@ -7,10 +7,10 @@ use super::evidence::{self, EvidenceField};
 use super::input;
 use super::state::Work;
 use crate::engine::Rules;
+use crate::engine::Unknown;
 use crate::engine::assessment::{
     self, Answer, Assessment, BundleOverride, Decimal, Entry, EntryMode, ReportField, SetAside, Unit,
 };
-use crate::engine::document::Unknown;
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems};
 use crate::engine::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};

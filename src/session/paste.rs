@@ -3,8 +3,8 @@
 use super::edit::{self, Field};
 use super::state::Work;
 use crate::engine::Rules;
+use crate::engine::Unknown;
 use crate::engine::assessment::{Assessment, Entry, EntryMode, Unit};
-use crate::engine::document::Unknown;
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::{DimensionId, UnitId};
 

@@ -11,9 +11,9 @@ use super::paste;
 use super::state::{EntryView, Notice, Page, Rejected, State, Work};
 use super::{Anchor, demo};
 use crate::engine::Rules;
+use crate::engine::Unknown;
 use crate::engine::assessment::evidence::Evidence;
 use crate::engine::assessment::{self, Assessment, Body, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit};
-use crate::engine::document::Unknown;
 use crate::engine::instrument::{Instrument, find_builtin};
 use crate::engine::text::{IndicatorId, UnitId};
 

@@ -6,10 +6,10 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::evidence::Evidence;
-use crate::engine::document::{Unknown, map_of};
-use crate::engine::instrument::Instrument;
-use crate::engine::number::{NumberError, Rational};
-use crate::engine::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
+use crate::document::{Unknown, map_of};
+use crate::instrument::Instrument;
+use crate::number::{NumberError, Rational};
+use crate::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
 
 /// What a user entered for one body under one instrument.
 #[derive(Clone, Debug, PartialEq)]

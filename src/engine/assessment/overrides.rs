@@ -5,11 +5,11 @@ use serde_json::{Map, Value};
 
 use super::model::{BundleOverride, Decimal, Overrides};
 use super::read::number_within;
-use crate::engine::document::{Unknown, keep_unknown, required, wrong_type};
-use crate::engine::instrument::Instrument;
-use crate::engine::number::Rational;
-use crate::engine::problem::{Place, ProblemKind, Problems};
-use crate::engine::text::{BundleId, IndicatorId, LevelId};
+use crate::document::{Unknown, keep_unknown, required, wrong_type};
+use crate::instrument::Instrument;
+use crate::number::Rational;
+use crate::problem::{Place, ProblemKind, Problems};
+use crate::text::{BundleId, IndicatorId, LevelId};
 
 const KEYS: [&str; 4] = ["weights", "efforts", "bundles", "plausible_factor"];
 

@@ -10,13 +10,13 @@ use serde_json::{Map, Value};
 use super::model::{Answer, Assessment, Body, Decimal, Entry, FollowUp, InstrumentRef, SetAside, Unit};
 use super::overrides::read_overrides;
 use super::{FORMAT, MAX_FILE_BYTES, VERSION, evidence, migrate};
-use crate::engine::bands::Target;
-use crate::engine::document::{self, Unknown, keep_unknown, map_of, optional, required, wrong_type};
-use crate::engine::instrument::{Indicator, Instrument};
-use crate::engine::number::Rational;
-use crate::engine::problem::{Place, ProblemKind, Problems};
-use crate::engine::rules::Rules;
-use crate::engine::text::{DimensionId, IndicatorId, LevelId};
+use crate::bands::Target;
+use crate::document::{self, Unknown, keep_unknown, map_of, optional, required, wrong_type};
+use crate::instrument::{Indicator, Instrument};
+use crate::number::Rational;
+use crate::problem::{Place, ProblemKind, Problems};
+use crate::rules::Rules;
+use crate::text::{DimensionId, IndicatorId, LevelId};
 
 const KEYS: [&str; 10] =
     ["format", "version", "instrument", "body", "target", "followed_up", "overrides", "units", "notes", "scenarios"];

@@ -151,7 +151,7 @@ mod tests {
             "format": "zona-hijau/assessment", "version": 1,
             "instrument": { "id": "kepatuhan-2023" }, "body": { "name": "" }, "units": [], "notes": notes,
         });
-        super::super::read(&file.to_string(), crate::engine::instrument::find_builtin).unwrap().0
+        super::super::read(&file.to_string(), crate::instrument::find_builtin).unwrap().0
     }
 
     #[test]

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::model::{Assessment, Unit};
 use super::{read_value, to_value};
-use crate::engine::Rules;
-use crate::engine::problem::{Place, ProblemKind, Problems};
+use crate::Rules;
+use crate::problem::{Place, ProblemKind, Problems};
 
 /// Most scenarios beside the baseline.
 pub const MOST_SCENARIOS: usize = 3;

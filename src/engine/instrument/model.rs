@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::engine::number::{Rational, Rounding};
-use crate::engine::text::{BundleId, DimensionId, IndicatorId, InstrumentId, LevelId, SourceId, Text};
+use crate::number::{Rational, Rounding};
+use crate::text::{BundleId, DimensionId, IndicatorId, InstrumentId, LevelId, SourceId, Text};
 
 /// One year's rules. Bands, scales and dimensions are never empty, ids are
 /// unique, every reference resolves, and published weights leave nothing below zero.

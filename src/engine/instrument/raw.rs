@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::engine::document::{ById, Read, record, wrong_type};
-use crate::engine::problem::{Place, Problems};
-use crate::engine::text::Text;
+use crate::document::{ById, Read, record, wrong_type};
+use crate::problem::{Place, Problems};
+use crate::text::Text;
 
 record! {
     /// One year's rules as data: `static/instruments/<id>.json`.

@@ -27,7 +27,7 @@ fn every_golden_example_comes_out() {
 /// The schema in `static/instruments` follows the raw types; `cargo xtask schema` writes it anew.
 #[test]
 fn schema_is_current() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/instruments/schema.json");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/instruments/schema.json");
     let schema = schemars::schema_for!(super::raw::RawInstrument);
     let current = serde_json::to_string_pretty(&schema).unwrap() + "\n";
     if std::env::var_os("UPDATE_SCHEMA").is_some() {

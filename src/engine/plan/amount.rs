@@ -11,10 +11,10 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use crate::engine::number::Rational;
+use crate::number::Rational;
 
 /// An integer amount: a gain or a total times the common denominator.
-pub(in crate::engine) trait Amount: Clone + Ord + Debug {
+pub(crate) trait Amount: Clone + Ord + Debug {
     fn zero() -> Self;
     fn two() -> Self;
     fn plus(&self, other: &Self) -> Self;
@@ -107,7 +107,7 @@ impl Amount for BigInt {
 
 /// A common measure of exact numbers: each is a whole number of quanta.
 #[derive(Clone, Debug)]
-pub(in crate::engine) struct Scale {
+pub(crate) struct Scale {
     /// Numerator and denominator of the largest common measure.
     quantum: (BigInt, BigInt),
     /// The same where 64 bits hold it: many times faster.
@@ -118,7 +118,7 @@ pub(in crate::engine) struct Scale {
 
 /// How wide amounts must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::engine) enum Width {
+pub(crate) enum Width {
     Small,
     Wide,
     Big,

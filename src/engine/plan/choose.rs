@@ -14,7 +14,7 @@ use super::sweep::{Limit, Sweep};
 
 /// A plan of a linear problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::engine) struct Chosen<A> {
+pub(crate) struct Chosen<A> {
     pub effort: u32,
     pub marks: u32,
     pub gain: A,
@@ -26,7 +26,7 @@ pub(in crate::engine) struct Chosen<A> {
 
 /// The search for the plan within an effort that gains at least a need, with fewest marks, then the highest gain:
 /// to be advanced step by step, always with the same problem.
-pub(in crate::engine) struct Choosing<A> {
+pub(crate) struct Choosing<A> {
     effort: u32,
     need: A,
     /// No plan has more marks.

@@ -1,11 +1,11 @@
 //! What a plan does, in the words of the assessment.
 
 use super::packages::Purchase;
-use crate::engine::interval::Spread;
-use crate::engine::levers::{Board, Lever};
-use crate::engine::number::{Rational, Score};
-use crate::engine::sheet::Standing;
-use crate::engine::text::{BundleId, IndicatorId, LevelId, UnitId};
+use crate::interval::Spread;
+use crate::levers::{Board, Lever};
+use crate::number::{Rational, Score};
+use crate::sheet::Standing;
+use crate::text::{BundleId, IndicatorId, LevelId, UnitId};
 
 /// What is done, what it costs and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Course {
     /// That low end, rounded.
     pub guaranteed_rounded: Score,
     /// The level of every lever after it.
-    pub(in crate::engine) levels: Vec<usize>,
+    pub(crate) levels: Vec<usize>,
 }
 
 /// One indicator in one unit that ends above its present level.
@@ -62,7 +62,7 @@ pub struct Bought {
 
 impl Course {
     /// The course of buying these and raising those levers to these levels.
-    pub(in crate::engine) fn new(board: &Board, bought: &[&Purchase], lifted: &[(usize, usize)]) -> Self {
+    pub(crate) fn new(board: &Board, bought: &[&Purchase], lifted: &[(usize, usize)]) -> Self {
         let mut levels = board.levels();
         let raised = bought.iter().flat_map(|purchase| purchase.raises.iter().map(|(lever, level)| (*lever, *level)));
         for (lever, level) in raised.chain(lifted.iter().copied()) {

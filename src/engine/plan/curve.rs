@@ -16,7 +16,7 @@ const STRIDE: usize = 16;
 
 /// The best amount for each effort from 0; never empty, never falling, its last rise at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::engine) struct Curve<A>(Vec<A>);
+pub(crate) struct Curve<A>(Vec<A>);
 
 impl<A: Amount> Curve<A> {
     /// An amount that costs nothing.

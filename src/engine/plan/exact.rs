@@ -10,12 +10,12 @@ use super::curve::Curve;
 use super::linear::{Linear, Material, scale};
 use super::need::Need;
 use super::packages::Purchase;
-use crate::engine::levers::Board;
-use crate::engine::number::Rational;
+use crate::levers::Board;
+use crate::number::Rational;
 
 /// Purchases and single levels, as positions.
 #[derive(Clone, Debug)]
-pub(in crate::engine) struct Selection {
+pub(crate) struct Selection {
     pub effort: u32,
     pub marks: u32,
     pub gain: Rational,
@@ -24,7 +24,7 @@ pub(in crate::engine) struct Selection {
 }
 
 /// What a problem is about: levers with the level that each stands at, and what can be bought.
-pub(in crate::engine) struct Field<'f> {
+pub(crate) struct Field<'f> {
     pub board: &'f Board,
     pub purchases: &'f [Purchase],
     /// What plans of equal effort are compared by, one a lever of the board.
@@ -46,7 +46,7 @@ impl<'f> Field<'f> {
 }
 
 /// A solved board, whatever the width of its amounts.
-pub(in crate::engine) trait Solved {
+pub(crate) trait Solved {
     /// The best total for every effort where it rises, from effort 0.
     fn frontier(&self) -> Vec<(u32, Rational)>;
     /// The highest total of all.
@@ -61,7 +61,7 @@ pub(in crate::engine) trait Solved {
 }
 
 /// A search for a plan under fixed weights, to be advanced step by step.
-pub(in crate::engine) trait Searching {
+pub(crate) trait Searching {
     /// The next step. Returns about how much work it was.
     fn advance(&mut self) -> u64;
     /// What was found, once nothing is left to do.
@@ -69,7 +69,7 @@ pub(in crate::engine) trait Searching {
 }
 
 /// The plan within an effort that meets a need, with fewest marks, then the highest total.
-pub(in crate::engine) fn plan(solved: &Rc<dyn Solved>, effort: u32, need: &Need) -> Option<Selection> {
+pub(crate) fn plan(solved: &Rc<dyn Solved>, effort: u32, need: &Need) -> Option<Selection> {
     let mut search = Rc::clone(solved).search(effort, need)?;
     loop {
         search.advance();
@@ -80,7 +80,7 @@ pub(in crate::engine) fn plan(solved: &Rc<dyn Solved>, effort: u32, need: &Need)
 }
 
 /// Solves a problem; totals count from `total`.
-pub(in crate::engine) fn solve(field: &Field<'_>, total: Rational) -> Rc<dyn Solved> {
+pub(crate) fn solve(field: &Field<'_>, total: Rational) -> Rc<dyn Solved> {
     let scale = scale(field.board);
     match scale.width(&Rational::HUNDRED) {
         Width::Small => Rc::new(Exact::<i64>::new(field, scale, total)),
@@ -165,9 +165,9 @@ mod tests {
     use serde_json::{Map, json};
 
     use super::*;
-    use crate::engine::assessment;
-    use crate::engine::instrument::find_builtin;
-    use crate::engine::plan::packages::purchases;
+    use crate::assessment;
+    use crate::instrument::find_builtin;
+    use crate::plan::packages::purchases;
 
     /// Four units with every pattern of levels, and some gaps.
     fn board() -> Board {

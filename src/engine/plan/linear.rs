@@ -10,19 +10,19 @@ use std::rc::Rc;
 use super::amount::{Amount, Scale};
 use super::curve::Curve;
 use super::packages::{Cluster, Package, Purchase, clusters, packages};
-use crate::engine::levers::{Board, Lever};
-use crate::engine::number::Rational;
-use crate::engine::worth::Worth;
+use crate::levers::{Board, Lever};
+use crate::number::Rational;
+use crate::worth::Worth;
 
 /// The whole problem, in clusters that do not touch each other.
-pub(in crate::engine) struct Linear<A> {
+pub(crate) struct Linear<A> {
     pub clusters: Vec<Vec<Choice<A>>>,
     /// Clusters that leave nothing but lifts to choose, taken together.
     pub bulk: Bulk<A>,
 }
 
 /// What leaves nothing but lifts to choose, with lifts that are alike counted instead of listed.
-pub(in crate::engine) struct Bulk<A> {
+pub(crate) struct Bulk<A> {
     /// What is gained and marked whatever is lifted.
     pub gain: A,
     pub marks: u32,
@@ -33,7 +33,7 @@ pub(in crate::engine) struct Bulk<A> {
 }
 
 /// A choice of the purchases of a cluster that reach several units, with the parts it leaves.
-pub(in crate::engine) struct Choice<A> {
+pub(crate) struct Choice<A> {
     pub purchases: Vec<usize>,
     pub effort: u32,
     pub parts: Vec<Part<A>>,
@@ -42,12 +42,12 @@ pub(in crate::engine) struct Choice<A> {
 }
 
 /// Levers of one unit that its purchases connect: one offer is taken.
-pub(in crate::engine) struct Part<A> {
+pub(crate) struct Part<A> {
     pub offers: Vec<Offer<A>>,
 }
 
 /// A choice of purchases in one unit, with what it raises and what can be added to it.
-pub(in crate::engine) struct Offer<A> {
+pub(crate) struct Offer<A> {
     pub purchases: Vec<usize>,
     pub effort: u32,
     /// Sum of the marks of the levers that purchases raise.
@@ -58,7 +58,7 @@ pub(in crate::engine) struct Offer<A> {
 
 /// A lever that can be raised by single levels.
 #[derive(Clone)]
-pub(in crate::engine) struct Lift<A> {
+pub(crate) struct Lift<A> {
     pub lever: usize,
     /// The level that stands after the purchases.
     pub floor: usize,
@@ -71,7 +71,7 @@ pub(in crate::engine) struct Lift<A> {
 }
 
 /// What a linear problem is made from.
-pub(in crate::engine) struct Material<'b, A> {
+pub(crate) struct Material<'b, A> {
     pub board: &'b Board,
     pub purchases: &'b [Purchase],
     /// What levels are worth, one for each worth of the board.
@@ -317,7 +317,7 @@ fn effort(effort: u32) -> usize {
 }
 
 /// The scale of a board: a common measure of everything that can be gained.
-pub(in crate::engine) fn scale(board: &Board) -> Scale {
+pub(crate) fn scale(board: &Board) -> Scale {
     let numbers: Vec<_> = board.worths.all().iter().flat_map(Worth::changes).collect();
     Scale::common(numbers.iter(), &Rational::HUNDRED)
 }

@@ -4,12 +4,12 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 
 use super::amount::{Amount, Scale};
-use crate::engine::instrument::Instrument;
-use crate::engine::number::{Rational, Rounding};
+use crate::instrument::Instrument;
+use crate::number::{Rational, Rounding};
 
 /// The exact totals whose rounded value reaches a threshold: all from a bound upwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::engine) struct Need {
+pub(crate) struct Need {
     bound: Rational,
     /// Whether the bound itself rounds to less.
     is_open: bool,
@@ -63,7 +63,7 @@ impl Need {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::instrument::find_builtin;
+    use crate::instrument::find_builtin;
 
     #[test]
     fn a_need_is_met_exactly_where_the_rounded_total_reaches_the_threshold() {

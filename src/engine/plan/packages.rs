@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use litemap::LiteMap;
 
-use crate::engine::instrument::Scope;
-use crate::engine::levers::Board;
-use crate::engine::rules::BundleRules;
+use crate::instrument::Scope;
+use crate::levers::Board;
+use crate::rules::BundleRules;
 
 /// One bundle bought: for one unit, or once for the body.
 #[derive(Clone, Debug)]
-pub(in crate::engine) struct Purchase {
+pub(crate) struct Purchase {
     /// Position among the bundles of the rules.
     pub bundle: usize,
     /// Position of the unit; `None` for the body.
@@ -31,7 +31,7 @@ impl Purchase {
 }
 
 /// Everything that can be bought and raises something, in the order of bundles and units.
-pub(in crate::engine) fn purchases(board: &Board) -> Vec<Purchase> {
+pub(crate) fn purchases(board: &Board) -> Vec<Purchase> {
     let bundles = board.rules.bundles.iter().enumerate();
     bundles.flat_map(|(position, bundle)| bundle_purchases(board, position, bundle)).collect()
 }
@@ -65,7 +65,7 @@ fn bundle_purchases(board: &Board, position: usize, bundle: &BundleRules) -> Vec
 
 /// Levers that hang together: through what is bought, or through other links.
 #[derive(Clone, Debug)]
-pub(in crate::engine) struct Cluster {
+pub(crate) struct Cluster {
     /// Levers, rising.
     pub levers: Vec<usize>,
     /// Purchases that raise any of them, rising.
@@ -73,7 +73,7 @@ pub(in crate::engine) struct Cluster {
 }
 
 /// The finest partition of `levers` in which no purchase of `bought` reaches two clusters.
-pub(in crate::engine) fn clusters(levers: &[usize], bought: &[(usize, &Purchase)]) -> Vec<Cluster> {
+pub(crate) fn clusters(levers: &[usize], bought: &[(usize, &Purchase)]) -> Vec<Cluster> {
     let mut forest = Forest::new(levers);
     for (_, purchase) in bought {
         forest.join(purchase.raises.keys().copied());
@@ -101,7 +101,7 @@ pub(in crate::engine) fn clusters(levers: &[usize], bought: &[(usize, &Purchase)
 }
 
 /// Disjoint sets of levers, each known by its smallest member.
-pub(in crate::engine) struct Forest<'l> {
+pub(crate) struct Forest<'l> {
     /// Rising.
     levers: &'l [usize],
     /// One a lever: the place of a smaller member of its set, or its own.
@@ -149,7 +149,7 @@ impl<'l> Forest<'l> {
 
 /// A choice of purchases with what they leave as the lowest levels.
 #[derive(Clone, Debug)]
-pub(in crate::engine) struct Package {
+pub(crate) struct Package {
     /// Positions of the purchases, rising.
     pub purchases: Vec<usize>,
     /// What they cost together.
@@ -163,7 +163,7 @@ pub(in crate::engine) struct Package {
 /// Of choices with equal floors the cheapest is kept. A choice that costs more
 /// than another one whose floors are nowhere lower is dropped: whatever is
 /// built on it costs less on the other one.
-pub(in crate::engine) fn packages(levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)]) -> Vec<Package> {
+pub(crate) fn packages(levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)]) -> Vec<Package> {
     if bought.is_empty() {
         return vec![Package { purchases: Vec::new(), effort: 0, floors: floors.to_vec() }];
     }

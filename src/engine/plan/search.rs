@@ -8,9 +8,9 @@ use super::exact::{Searching, Selection, Solved};
 use super::need::Need;
 use super::packages::Purchase;
 use super::{Plan, Variant, plan};
-use crate::engine::bands::Target;
-use crate::engine::levers::Board;
-use crate::engine::number::Rational;
+use crate::bands::Target;
+use crate::levers::Board;
+use crate::number::Rational;
 
 /// A search for the cheapest plan or for another one, to be advanced piece by piece.
 pub struct PlanSearch {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Print;
-use crate::engine::number::{Rational, Score};
+use crate::number::{Rational, Score};
 
 /// A rank in the collection: never a rank in the country.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::{Breakdown, Collection, National, Outlet, Print, PrintedUnit};
-use crate::engine::document::{self, Read, record};
-use crate::engine::number::{Rational, Rounding, Score};
-use crate::engine::problem::{Place, ProblemKind, Problems};
-use crate::engine::text::Text;
+use crate::document::{self, Read, record};
+use crate::number::{Rational, Rounding, Score};
+use crate::problem::{Place, ProblemKind, Problems};
+use crate::text::Text;
 
 /// The name of the format.
 const FORMAT: &str = "zona-hijau/published";

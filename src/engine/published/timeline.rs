@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Print;
-use crate::engine::number::{Rational, Score};
+use crate::number::{Rational, Score};
 
 /// Years that were assessed in comparable ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

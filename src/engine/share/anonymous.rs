@@ -1,8 +1,8 @@
 //! An assessment without anything that names somebody: figures alone.
 
-use crate::engine::assessment::{Assessment, Body};
-use crate::engine::instrument::{Instrument, RowKind};
-use crate::engine::text::UnitId;
+use crate::assessment::{Assessment, Body};
+use crate::instrument::{Instrument, RowKind};
+use crate::text::UnitId;
 
 /// The figures. Kinds stay where the instrument proposes them, since then they name nobody.
 pub(super) fn without_names(assessment: &Assessment, instrument: &Instrument) -> Assessment {

@@ -20,10 +20,10 @@ use serde_json::Value;
 
 use self::coder::Coder;
 use self::walk::Walk;
-use crate::engine::assessment::{self, Assessment};
-use crate::engine::instrument::Instrument;
-use crate::engine::problem::Problems;
-use crate::engine::rules::Rules;
+use crate::assessment::{self, Assessment};
+use crate::instrument::Instrument;
+use crate::problem::Problems;
+use crate::rules::Rules;
 
 /// The version of the format that is written, and the only one that is read.
 const VERSION: u8 = 1;

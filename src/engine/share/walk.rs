@@ -7,12 +7,10 @@ use litemap::LiteMap;
 use super::ShareError;
 use super::coder::Coder;
 use super::model::{Decimals, Texts, Tree};
-use crate::engine::assessment::{
-    Answer, Assessment, BundleOverride, Decimal, Entry, FollowUp, Overrides, SetAside, Unit,
-};
-use crate::engine::document::Unknown;
-use crate::engine::instrument::{Indicator, Instrument};
-use crate::engine::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
+use crate::assessment::{Answer, Assessment, BundleOverride, Decimal, Entry, FollowUp, Overrides, SetAside, Unit};
+use crate::document::Unknown;
+use crate::instrument::{Indicator, Instrument};
+use crate::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
 
 /// Most units of a code; more are sent as a file. This and the next two bound the memory of a
 /// reader, since very likely elements cost next to nothing.

@@ -6,8 +6,8 @@ use litemap::LiteMap;
 
 use super::assumptions::kept;
 use super::units::{ByDimension, Draft, File, note};
+use crate::engine::Unknown;
 use crate::engine::assessment::{Answer, Decimal, Entry, EntryMode, SetAside, Unit};
-use crate::engine::document::Unknown;
 use crate::engine::text::{DimensionId, UnitId};
 use crate::sheets::problem::{CellProblemKind, Findings};
 

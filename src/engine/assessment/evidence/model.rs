@@ -5,12 +5,12 @@ use std::rc::Rc;
 use litemap::LiteMap;
 use serde_json::Value;
 
-use crate::engine::assessment::{Answer, Entry, Unit};
-use crate::engine::date::Date;
-use crate::engine::document::Unknown;
-use crate::engine::instrument::{Basis, Indicator, Instrument};
-use crate::engine::problem::Problems;
-use crate::engine::text::{IndicatorId, ItemId, Text, UnitId};
+use crate::assessment::{Answer, Entry, Unit};
+use crate::date::Date;
+use crate::document::Unknown;
+use crate::instrument::{Basis, Indicator, Instrument};
+use crate::problem::Problems;
+use crate::text::{IndicatorId, ItemId, Text, UnitId};
 
 /// Everything about evidence in one assessment.
 #[derive(Clone, Debug, Default)]

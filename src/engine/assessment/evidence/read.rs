@@ -7,12 +7,12 @@ use serde_json::{Map, Value};
 
 use super::model::{Checklist, Count, Evidence, Item, Status, UnitEvidence};
 use super::{FORMAT, MOST_COUNTED, VERSION};
-use crate::engine::assessment::Unit;
-use crate::engine::date::Date;
-use crate::engine::document::{Unknown, keep_unknown, wrong_type};
-use crate::engine::instrument::{Indicator, Instrument};
-use crate::engine::problem::{Place, ProblemKind, Problems};
-use crate::engine::text::{IndicatorId, ItemId, UnitId};
+use crate::assessment::Unit;
+use crate::date::Date;
+use crate::document::{Unknown, keep_unknown, wrong_type};
+use crate::instrument::{Indicator, Instrument};
+use crate::problem::{Place, ProblemKind, Problems};
+use crate::text::{IndicatorId, ItemId, UnitId};
 
 const KEYS: [&str; 3] = ["format", "version", "units"];
 const UNIT_KEYS: [&str; 3] = ["contacts", "respondents", "items"];

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::{Checklist, Count, Evidence, Item, UnitEvidence};
 use super::{FORMAT, KEY, VERSION};
-use crate::engine::document::Unknown;
+use crate::document::Unknown;
 
 /// The notes with the section in them.
 pub(in super::super) fn notes(notes: &Value, evidence: &Evidence) -> Value {

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::Validator;
-use crate::engine::document::{ById, map_of};
-use crate::engine::instrument::model::{Band, BandFacts, Level, Scale, Zone};
-use crate::engine::instrument::raw::{RawBand, RawLevel, RawScale};
-use crate::engine::number::Rational;
-use crate::engine::problem::{Place, ProblemKind};
+use crate::document::{ById, map_of};
+use crate::instrument::model::{Band, BandFacts, Level, Scale, Zone};
+use crate::instrument::raw::{RawBand, RawLevel, RawScale};
+use crate::number::Rational;
+use crate::problem::{Place, ProblemKind};
 
 /// Scales by id, as far as they could be read.
 pub(super) type Scales = LiteMap<String, Option<Rc<Scale>>>;

@@ -7,11 +7,11 @@ use std::rc::Rc;
 
 use super::Validator;
 use super::bands::Scales;
-use crate::engine::document::map_of;
-use crate::engine::instrument::model::{Basis, Bundle, BundleEffect, Scale, Scope};
-use crate::engine::instrument::raw::{RawBundle, RawInstrument, RawSet};
-use crate::engine::problem::{Place, ProblemKind};
-use crate::engine::text::LevelId;
+use crate::document::map_of;
+use crate::instrument::model::{Basis, Bundle, BundleEffect, Scale, Scope};
+use crate::instrument::raw::{RawBundle, RawInstrument, RawSet};
+use crate::problem::{Place, ProblemKind};
+use crate::text::LevelId;
 
 /// Scale of each indicator, as far as both are known.
 type ScaleOf<'r> = LiteMap<&'r str, Option<&'r Rc<Scale>>>;

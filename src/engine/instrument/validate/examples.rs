@@ -5,12 +5,12 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::Validator;
-use crate::engine::assessment;
-use crate::engine::instrument::model::{Example, Instrument};
-use crate::engine::instrument::raw::RawExample;
-use crate::engine::output::score_json;
-use crate::engine::problem::{Place, ProblemKind, Problems};
-use crate::engine::score::score;
+use crate::assessment;
+use crate::instrument::model::{Example, Instrument};
+use crate::instrument::raw::RawExample;
+use crate::output::score_json;
+use crate::problem::{Place, ProblemKind, Problems};
+use crate::score::score;
 
 impl Validator<'_> {
     pub(super) fn examples(&mut self, raw: &[RawExample], place: &Place<'_>) -> Vec<Example> {

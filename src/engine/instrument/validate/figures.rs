@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::Validator;
-use crate::engine::instrument::model::{Basis, Origin};
-use crate::engine::number::{NumberError, Rational};
-use crate::engine::problem::{Place, ProblemKind};
+use crate::instrument::model::{Basis, Origin};
+use crate::number::{NumberError, Rational};
+use crate::problem::{Place, ProblemKind};
 
 impl From<NumberError> for ProblemKind {
     fn from(error: NumberError) -> Self {

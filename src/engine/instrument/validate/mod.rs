@@ -12,10 +12,10 @@ use std::collections::BTreeSet;
 use super::model::{Instrument, Preset, RowKind, Source, UnitRules};
 use super::raw::{RawInstrument, RawSource, RawUnits};
 use super::{FORMAT, FORMAT_VERSION, MAX_PACK_BYTES};
-use crate::engine::document::{self, Read, map_of};
-use crate::engine::number::Rounding;
-use crate::engine::problem::{Place, ProblemKind, Problems};
-use crate::engine::text::SourceId;
+use crate::document::{self, Read, map_of};
+use crate::number::Rounding;
+use crate::problem::{Place, ProblemKind, Problems};
+use crate::text::SourceId;
 
 pub use examples::check_examples;
 

@@ -1,9 +1,9 @@
 //! What the method page says beside the figures: compliance, notes, conflicts.
 
 use super::Validator;
-use crate::engine::instrument::model::{Claim, Compliance, Conflict, Note};
-use crate::engine::instrument::raw::{RawClaim, RawCompliance, RawConflict, RawNote};
-use crate::engine::problem::Place;
+use crate::instrument::model::{Claim, Compliance, Conflict, Note};
+use crate::instrument::raw::{RawClaim, RawCompliance, RawConflict, RawNote};
+use crate::problem::Place;
 
 impl Validator<'_> {
     pub(super) fn compliance(&mut self, raw: Option<&RawCompliance>, place: &Place<'_>) -> Option<Compliance> {

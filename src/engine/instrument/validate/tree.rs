@@ -7,11 +7,11 @@ use std::rc::Rc;
 
 use super::Validator;
 use super::bands::Scales;
-use crate::engine::instrument::model::{Basis, Control, Dimension, Indicator, Law, Marked, Origin, Scale, Weight};
-use crate::engine::instrument::raw::{RawDimension, RawIndicator, RawLaw, RawMarked, RawWeight};
-use crate::engine::number::Rational;
-use crate::engine::problem::{Place, ProblemKind};
-use crate::engine::text::{LevelId, Text};
+use crate::instrument::model::{Basis, Control, Dimension, Indicator, Law, Marked, Origin, Scale, Weight};
+use crate::instrument::raw::{RawDimension, RawIndicator, RawLaw, RawMarked, RawWeight};
+use crate::number::Rational;
+use crate::problem::{Place, ProblemKind};
+use crate::text::{LevelId, Text};
 
 impl Validator<'_> {
     pub(super) fn dimensions(

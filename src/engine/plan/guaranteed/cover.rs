@@ -9,7 +9,7 @@ use super::bound::Prices;
 use super::column::{Site, fill};
 use super::cost::Cost;
 use super::sweep::sweep;
-use crate::engine::number::Rational;
+use crate::number::Rational;
 
 /// Parts and the columns that they share.
 pub(super) struct Cover {

@@ -8,10 +8,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::levers::Board;
-use crate::engine::number::Rational;
-use crate::engine::rules::{DimensionRules, Share};
-use crate::engine::sheet::{DimensionValue, UnitValue};
+use crate::levers::Board;
+use crate::number::Rational;
+use crate::rules::{DimensionRules, Share};
+use crate::sheet::{DimensionValue, UnitValue};
 
 /// A number plus columns and minima, each with a coefficient above zero.
 #[derive(Clone, Debug, Default, PartialEq)]

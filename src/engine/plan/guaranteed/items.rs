@@ -13,7 +13,7 @@ use num_traits::ToPrimitive;
 use super::forms::{Form, Tree};
 use super::scene::Value;
 use super::variables::{Summand, Variables};
-use crate::engine::number::Rational;
+use crate::number::Rational;
 
 /// One summand of the low end.
 pub(super) struct Item {

@@ -4,8 +4,8 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::ToPrimitive;
 
-use crate::engine::levers::Lever;
-use crate::engine::number::Rational;
+use crate::levers::Lever;
+use crate::number::Rational;
 
 /// The largest amount of one lever: leaves room for products with prices.
 const LARGEST: i64 = 1 << 40;

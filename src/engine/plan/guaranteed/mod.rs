@@ -20,15 +20,15 @@ use super::Proof;
 use super::exact::Selection;
 use super::need::Need;
 use super::packages::{Purchase, packages};
-use crate::engine::levers::Board;
-use crate::engine::number::Rational;
+use crate::levers::Board;
+use crate::number::Rational;
 use forms::Tree;
 use measure::Measure;
 use scene::Stage;
 use search::Search;
 
 /// A search for the cheapest guaranteed plan.
-pub(in crate::engine) struct Guaranteed {
+pub(crate) struct Guaranteed {
     search: Search,
 }
 
@@ -77,7 +77,7 @@ impl Guaranteed {
 }
 
 /// The highest low end that can be reached: everything bought and everything controllable at its top.
-pub(in crate::engine) fn ceiling(board: &Board, purchases: &[Purchase]) -> Rational {
+pub(crate) fn ceiling(board: &Board, purchases: &[Purchase]) -> Rational {
     let mut levels: Vec<_> = board
         .levers
         .iter()
@@ -86,5 +86,5 @@ pub(in crate::engine) fn ceiling(board: &Board, purchases: &[Purchase]) -> Ratio
     for (lever, level) in purchases.iter().flat_map(|purchase| &purchase.raises) {
         levels.get_mut(*lever).into_iter().for_each(|known| *known = (*known).max(*level));
     }
-    board.low_end_at(&levels, crate::engine::interval::Spread::Any)
+    board.low_end_at(&levels, crate::interval::Spread::Any)
 }

@@ -4,9 +4,9 @@ use super::cost::Cost;
 use super::cover::Covered;
 use super::scene::Scene;
 use super::search::Found;
-use crate::engine::number::Rational;
-use crate::engine::plan::exact::{Selection, plan};
-use crate::engine::plan::need::Need;
+use crate::number::Rational;
+use crate::plan::exact::{Selection, plan};
+use crate::plan::need::Need;
 
 impl Scene {
     /// The exact low end, before the rest gains anything.

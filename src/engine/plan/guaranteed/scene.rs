@@ -14,11 +14,11 @@ use super::forms::Tree;
 use super::items::{Compiler, Item, points_down, points_up};
 use super::measure::Measure;
 use super::variables::{Variable, Variables};
-use crate::engine::levers::{Board, Lever};
-use crate::engine::number::Rational;
-use crate::engine::plan::exact::{Field, Solved, solve};
-use crate::engine::plan::need::Need;
-use crate::engine::plan::packages::{Cluster, Forest, Package, Purchase, clusters, packages};
+use crate::levers::{Board, Lever};
+use crate::number::Rational;
+use crate::plan::exact::{Field, Solved, solve};
+use crate::plan::need::Need;
+use crate::plan::packages::{Cluster, Forest, Package, Purchase, clusters, packages};
 
 /// What all scenes share.
 pub(super) struct Stage<'s> {

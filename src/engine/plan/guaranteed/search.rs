@@ -14,8 +14,8 @@ use super::cost::Cost;
 use super::cover::{Cover, Covered};
 use super::relax::Relaxation;
 use super::scene::Scene;
-use crate::engine::number::Rational;
-use crate::engine::plan::need::Need;
+use crate::number::Rational;
+use crate::plan::need::Need;
 
 /// A plan as purchases and single levels, with what it is compared by.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use super::bound::Prices;
 use super::column::Site;
 use super::cost::Cost;
 use super::cover::{Bundled, Cover, Covered};
-use crate::engine::number::Rational;
+use crate::number::Rational;
 
 /// What parts so far add, cost and lose.
 #[derive(Clone)]

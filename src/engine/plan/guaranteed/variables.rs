@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::forms::{Form, Tree};
-use crate::engine::number::Rational;
+use crate::number::Rational;
 
 /// A lower bound on columns: coefficient times sum must reach the value.
 #[derive(Clone, Debug)]

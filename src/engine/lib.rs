@@ -5,7 +5,7 @@ mod bands;
 mod bounds;
 pub mod compare;
 pub mod date;
-pub(crate) mod document;
+mod document;
 pub mod gains;
 pub mod guard;
 pub mod instrument;
@@ -30,6 +30,7 @@ mod whole;
 mod worth;
 
 pub use bands::Target;
+pub use document::Unknown;
 pub use interval::{Interval, Side};
 pub use rules::{BundleRules, DimensionRules, IndicatorRules, Rules, Share};
 pub use sheet::Standing;
