@@ -11,6 +11,8 @@
   /** A frame that never answers: blocked by the host page, by a policy, or the app's server is away. */
   const PATIENCE = 30_000;
   const SETTINGS = ["bahasa", "tema", "paket"];
+  /** What the app does without an attribute. */
+  const WITHOUT = { bahasa: "id", tema: "ikut" };
   const REQUESTS = ["get", "load", "configure", "print"];
   const EVENTS = { ready: "zh-siap", result: "zh-hasil", error: "zh-galat" };
   if (customElements.get(APP)) return;
@@ -43,6 +45,8 @@
     #timer;
     #asked = new Map();
     #last = 0;
+    /** What the frame knows of the attributes that may change. */
+    #told = {};
     #listen = (event) => this.#hear(event);
 
     constructor() {
@@ -66,7 +70,22 @@
     attributeChangedCallback(name, before, now) {
       if (!this.#frame || before === now) return;
       if (name === "src") this.#open();
-      else if (now !== null) this.minta("configure", { [name]: now }).catch(() => {});
+      else if (this.#ready) this.#configure();
+    }
+
+    /** What the attributes say. The present instrument stays where none is named any more. */
+    #settings() {
+      const given = SETTINGS.map((name) => [name, this.getAttribute(name) ?? WITHOUT[name]]);
+      return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+    }
+
+    /** Tells the frame which attributes have changed since it was told last: also what changed before it was ready. */
+    #configure() {
+      const now = this.#settings();
+      const changed = Object.entries(now).filter(([name, value]) => value !== this.#told[name]);
+      this.#told = now;
+      // A refusal is told as `zh-galat`, as all errors are.
+      if (changed.length > 0) this.minta("configure", Object.fromEntries(changed)).catch(() => {});
     }
 
     /** Asks the app for something; promises what it answers. */
@@ -104,6 +123,7 @@
       if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", this.getAttribute("sandbox"));
       Object.assign(frame.style, { border: "0", display: "block", width: "100%", height: "1px" });
       frame.src = address.href;
+      this.#told = this.#settings();
       this.#frame = frame;
       this.shadowRoot.append(frame);
       this.#timer = setTimeout(() => this.#tell("error", { code: "no-answer", message: address.origin }), PATIENCE);
@@ -128,7 +148,11 @@
         if (type === "error") asked.reject(Object.assign(new Error(data.message), data));
         else asked.resolve(data);
       }
-      if (type === "ready" || type === "resize") fit(this.#frame, data);
+      if (type === "ready" || type === "resize") {
+        fit(this.#frame, data);
+        // What is beyond the greatest height is reached by scrolling inside.
+        if (data.height > LIMIT) this.#frame.scrolling = "auto";
+      }
       if (type === "ready") this.#show();
       this.#tell(type, data);
     }
@@ -137,6 +161,7 @@
       clearTimeout(this.#timer);
       this.#ready = true;
       this.shadowRoot.querySelector("slot").hidden = true;
+      this.#configure();
     }
 
     #tell(type, detail) {

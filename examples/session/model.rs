@@ -198,7 +198,7 @@ impl Model {
             "undo": state.history.can_undo(),
             "redo": state.history.can_redo(),
             "total": verdict.map(|verdict| locale.score(verdict.total)),
-            "refused": state.rejected.len(),
+            "refused": state.rejected.keys().filter(|field| field.page() == Page::Entry).count(),
             "listed": state.library.entries.len(),
             "moves": state.improve.moves.len(),
             "levers": if state.page == Page::Improve { levers(self) } else { Value::Null },

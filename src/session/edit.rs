@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::evidence::{self, EvidenceField};
 use super::input;
-use super::state::Work;
+use super::state::{Page, Work};
 use crate::engine::Rules;
 use crate::engine::Unknown;
 use crate::engine::assessment::{
@@ -46,6 +46,32 @@ pub enum Field {
     Report(ReportField),
     /// Something about evidence.
     Evidence(EvidenceField),
+}
+
+impl Field {
+    /// The screen that has this field.
+    pub const fn page(&self) -> Page {
+        match self {
+            Self::BodyName | Self::UnitName(_) | Self::Total(_) | Self::Points(..) => Page::Entry,
+            Self::Percent(..) | Self::Answer(..) => Page::Entry,
+            Self::Weight(_) | Self::Effort(_) | Self::Factor => Page::Method,
+            Self::Target | Self::BundleEffort(_) | Self::BundleLevel(..) => Page::Improve,
+            Self::Report(_) => Page::Report,
+            Self::Evidence(_) => Page::Evidence,
+        }
+    }
+
+    /// The unit that the field is about.
+    pub fn unit(&self) -> Option<&UnitId> {
+        match self {
+            Self::UnitName(unit) | Self::Total(unit) => Some(unit),
+            Self::Points(unit, _) | Self::Percent(unit, _) => Some(unit),
+            Self::Answer(unit, _) => Some(unit),
+            Self::Evidence(field) => field.unit(),
+            Self::BodyName | Self::Weight(_) | Self::Effort(_) | Self::Factor => None,
+            Self::Target | Self::BundleEffort(_) | Self::BundleLevel(..) | Self::Report(_) => None,
+        }
+    }
 }
 
 /// The assessment after `typed` was entered into `field`.

@@ -312,7 +312,7 @@ impl State {
         };
         // A refused figure means nothing once its unit is entered another way.
         self.rejected
-            .retain(|field, _| field_unit(field).is_none_or(|unit| mode(&work.assessment, unit) == mode(&next, unit)));
+            .retain(|field, _| field.unit().is_none_or(|unit| mode(&work.assessment, unit) == mode(&next, unit)));
         self.history.record(Step { change, desk: self.desk.clone(), work: self.work.take() });
         self.work = Some(work.changed(next, rules));
         self.draft = None;
@@ -350,18 +350,7 @@ impl State {
         if !units.iter().any(|unit| Some(&unit.id) == self.unit.as_ref()) {
             self.unit = units.first().map(|unit| unit.id.clone());
         }
-        self.rejected.retain(|field, _| field_unit(field).is_none_or(|id| units.iter().any(|unit| unit.id == *id)));
-    }
-}
-
-pub(super) fn field_unit(field: &Field) -> Option<&UnitId> {
-    match field {
-        Field::UnitName(unit) | Field::Total(unit) => Some(unit),
-        Field::Points(unit, _) | Field::Percent(unit, _) => Some(unit),
-        Field::Answer(unit, _) => Some(unit),
-        Field::Evidence(field) => field.unit(),
-        Field::BodyName | Field::Weight(_) | Field::Effort(_) | Field::Factor => None,
-        Field::Target | Field::BundleEffort(_) | Field::BundleLevel(..) | Field::Report(_) => None,
+        self.rejected.retain(|field, _| field.unit().is_none_or(|id| units.iter().any(|unit| unit.id == *id)));
     }
 }
 

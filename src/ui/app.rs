@@ -60,6 +60,8 @@ fn initial() -> (State, VecDeque<Action>) {
 struct Session {
     state: Rc<State>,
     waiting: VecDeque<Action>,
+    /// Whether the calculator is on its way; one future that waits for it is enough.
+    is_loading: bool,
 }
 
 impl Session {
@@ -124,7 +126,7 @@ impl Session {
 fn App() -> Html {
     let session = use_memo((), |()| {
         let (state, waiting) = initial();
-        RefCell::new(Session { state: Rc::new(state), waiting })
+        RefCell::new(Session { state: Rc::new(state), waiting, is_loading: false })
     });
     let shown = use_state(|| Rc::clone(&session.borrow().state));
     let progress = use_state_eq(|| Progress::Absent);
@@ -158,13 +160,15 @@ fn advance(session: &Rc<RefCell<Session>>, shown: &UseStateSetter<Rc<State>>, pr
     let done = session.borrow_mut().run();
     shown.set(Rc::clone(&session.borrow().state));
     keep_later(session, shown, progress);
-    if done {
+    if done || std::mem::replace(&mut session.borrow_mut().is_loading, true) {
         return;
     }
     progress.set(Progress::Loading);
     let (session, shown, progress) = (Rc::clone(session), shown.clone(), progress.clone());
     spawn_local(async move {
-        match calculator::load().await {
+        let loaded = calculator::load().await;
+        session.borrow_mut().is_loading = false;
+        match loaded {
             Ok(_) => {
                 session.borrow_mut().run();
                 shown.set(Rc::clone(&session.borrow().state));

@@ -1,5 +1,6 @@
 //! The browser: storage, address, downloads, focus. Nothing here decides anything.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -33,9 +34,13 @@ pub fn has_storage() -> bool {
     storage().is_some()
 }
 
-/// Language and theme: from the address, else from the device.
+/// Language and theme: from the address, else from the device. Inside another page only from the address: what its
+/// user has chosen for the app itself is no business of the host.
 pub fn preferences() -> Preferences {
-    let stored = |key| storage().and_then(|storage| storage.get_item(key).ok().flatten());
+    let stored = |key| {
+        let storage = if embedding().active { None } else { storage() };
+        storage?.get_item(key).ok().flatten()
+    };
     let language = parameter("bahasa").or_else(|| stored(LANGUAGE_KEY));
     let theme = parameter("tema").or_else(|| stored(THEME_KEY));
     Preferences {
@@ -143,6 +148,11 @@ pub fn focus_heading() {
     }
 }
 
+/// Whether an element with this id is on the page.
+pub fn is_there(id: &str) -> bool {
+    document().is_some_and(|document| document.get_element_by_id(id).is_some())
+}
+
 /// Moves the focus to the element with this id, if it is on the page.
 pub fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
@@ -205,11 +215,24 @@ pub fn click(id: &str) {
 /// Offers a text as a file.
 pub fn download(name: &str, text: &str) {
     if let Some(link) = download_link(name, text) {
-        link.click();
+        follow(&link);
     }
 }
 
-/// A link that downloads a text as a file.
+/// Follows a link to a file made here, and lets the file go once the browser has taken it: it would stay in memory as
+/// long as the page.
+fn follow(link: &HtmlAnchorElement) {
+    const TAKEN_MS: u32 = 30_000;
+    link.click();
+    let address = link.href();
+    Timeout::new(TAKEN_MS, move || {
+        // Fails only for what is no address.
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+}
+
+/// A link that downloads a text as a file, which stays in memory.
 pub fn download_link(name: &str, text: &str) -> Option<HtmlAnchorElement> {
     let kind = BlobPropertyBag::new();
     kind.set_type(if name.ends_with(".html") { "text/html" } else { "application/json" });
@@ -230,7 +253,7 @@ pub fn download_bytes(name: &str, mime: &str, bytes: &js_sys::Uint8Array) {
     kind.set_type(mime);
     let blob = Blob::new_with_u8_array_sequence_and_options(&js_sys::Array::of1(bytes), &kind);
     if let Some(link) = blob.ok().and_then(|blob| link_to(name, &blob)) {
-        link.click();
+        follow(&link);
     }
 }
 
@@ -278,14 +301,6 @@ pub fn reload() {
     if let Some(window) = window() {
         // Refused only where there is nothing to load again.
         let _ = window.location().reload();
-    }
-}
-
-/// Opens the print dialog.
-pub fn print() {
-    if let Some(window) = window() {
-        // Refused in sandboxed frames that may not open dialogs.
-        let _ = window.print();
     }
 }
 
@@ -383,5 +398,5 @@ pub fn bring_into_view(id: &str) {
 
 /// Puts the focus on the element with this id once the next state is drawn.
 pub fn focus_soon(id: String) {
-    gloo::timers::callback::Timeout::new(60, move || focus(&id)).forget();
+    Timeout::new(60, move || focus(&id)).forget();
 }

@@ -7,6 +7,9 @@ use web_sys::{Document, Element, HtmlDialogElement};
 use super::{browser, store};
 use crate::i18n::Locale;
 
+/// The id of the dialog.
+const DIALOG: &str = "gagal";
+
 /// Shows the dialog on a panic instead of leaving a frozen page.
 pub fn offer_data_on_panic() {
     // Yew puts a hook of its own in place unless it is told of another one.
@@ -19,9 +22,14 @@ pub fn offer_data_on_panic() {
     }));
 }
 
+/// Shows the dialog, once: whatever touches the broken state later fails again.
 fn show(document: &Document) -> Option<()> {
+    if document.get_element_by_id(DIALOG).is_some() {
+        return None;
+    }
     let m = Locale::new(browser::preferences().language).first();
     let dialog: HtmlDialogElement = document.create_element("dialog").ok()?.dyn_into().ok()?;
+    dialog.set_id(DIALOG);
     dialog.set_class_name("dialog");
     dialog.set_attribute("aria-label", m.panic_title).ok()?;
     append(document, &dialog, "h2", m.panic_title)?;

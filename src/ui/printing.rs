@@ -91,7 +91,10 @@ pub fn print_then(on_end: Callback<Printed>) {
     let announced = Rc::new(Cell::new(false));
     let heard = Rc::clone(&announced);
     let listener = web_sys::window().map(|window| EventListener::new(&window, "beforeprint", move |_| heard.set(true)));
-    browser::print();
+    if let Some(window) = web_sys::window() {
+        // Refused in sandboxed frames that may not open dialogs, mostly without an error.
+        let _ = window.print();
+    }
     if announced.get() {
         on_end.emit(Printed::Opened);
         return;

@@ -208,6 +208,14 @@ pub struct Scale {
 }
 
 impl Scale {
+    /// The place of a level on a ramp of four steps, from 0 to 3, whatever the number of levels: the highest level is
+    /// the top step.
+    pub fn ramp_step(&self, level: &LevelId) -> u8 {
+        let top = self.levels.len().saturating_sub(1).max(1);
+        let step = self.position(level).unwrap_or_default() * 3 / top;
+        u8::try_from(step).unwrap_or(3)
+    }
+
     /// The position of a level, counted from the lowest.
     pub fn position(&self, level: &LevelId) -> Option<usize> {
         self.levels.iter().position(|known| known.id == *level)

@@ -6,7 +6,7 @@ use crate::engine::number::{Rational, Rounding};
 use crate::engine::score::Totals;
 use crate::i18n::fill;
 use crate::i18n::workshop::build::Builder;
-use crate::i18n::workshop::slide::{Hue, Mark, Scale, Segment, Strip};
+use crate::i18n::workshop::slide::{Hue, Mark, Scale, Segment, Strip, StripCell};
 use crate::session::workshop::Changed;
 
 /// Most units whose answers fit beside each other.
@@ -61,16 +61,21 @@ impl Builder<'_> {
         let (locale, w) = (self.locale, self.locale.workshop());
         let known = self.instrument().indicator(changed.indicator.as_str());
         let name = known.map(|known| locale.text(&known.short).to_owned()).unwrap_or_default();
-        let cell = |(before, after): &(Option<Answer>, Option<Answer>)| {
-            (locale.cell(before.as_ref()), locale.cell(after.as_ref()))
+        let cell = |answer: &Option<Answer>| StripCell {
+            text: locale.cell(answer.as_ref()),
+            step: match (answer, known) {
+                (Some(Answer::Level(level)), Some(known)) => Some(known.scale.ramp_step(level)),
+                _ => None,
+            },
         };
-        let cells: Vec<_> = changed.answers.iter().map(cell).collect();
-        let list = |part: fn(&(String, String)) -> &String| {
-            cells.iter().map(|cell| part(cell).as_str()).collect::<Vec<_>>().join(" ")
+        let cells: Vec<_> = changed.answers.iter().map(|(before, after)| (cell(before), cell(after))).collect();
+        let list = |part: fn(&(StripCell, StripCell)) -> &StripCell| {
+            cells.iter().map(|cell| part(cell).text.as_str()).collect::<Vec<_>>().join(" ")
         };
         let (before, after) = (list(|cell| &cell.0), list(|cell| &cell.1));
         let spoken = fill(w.strip_spoken, &[("name", &name), ("before", &before), ("after", &after)]);
-        let wide = cells.iter().any(|(before, after)| before.chars().count() > 1 || after.chars().count() > 1);
+        let is_wide = |cell: &StripCell| cell.text.chars().count() > 1;
+        let wide = cells.iter().any(|(before, after)| is_wide(before) || is_wide(after));
         let fits = cells.len() <= MOST_CELLS && !wide;
         let counts = [("count", changed.units().to_string()), ("of", cells.len().to_string())];
         let summary =

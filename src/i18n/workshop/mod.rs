@@ -7,7 +7,7 @@ mod slide;
 mod words;
 
 pub use notes::Notes;
-pub use slide::{Choice, Figure, Hue, Mark, Panel, Row, Scale, Segment, Shown, Slide, Strip};
+pub use slide::{Choice, Figure, Hue, Mark, Panel, Row, Scale, Segment, Shown, Slide, Strip, StripCell};
 
 use super::Locale;
 use super::catalogue::messages;

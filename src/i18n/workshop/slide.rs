@@ -171,13 +171,22 @@ pub struct Choice {
     pub chosen: bool,
 }
 
+/// An answer in a strip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StripCell {
+    /// Its text.
+    pub text: String,
+    /// Its place on a ramp of four steps; none where it is no level.
+    pub step: Option<u8>,
+}
+
 /// One standard before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Strip {
     /// Its name.
     pub name: String,
     /// Its answers before and after in the order of units; empty where there are too many units.
-    pub cells: Vec<(String, String)>,
+    pub cells: Vec<(StripCell, StripCell)>,
     /// What is said in place of cells.
     pub summary: Option<String>,
     /// All of it in words.

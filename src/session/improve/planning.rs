@@ -43,6 +43,18 @@ pub enum Search {
     Finished,
 }
 
+impl Search {
+    /// The name on the page, by which others see that nothing more will come.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Stopped => "stopped",
+            Self::Finished => "finished",
+        }
+    }
+}
+
 /// The work on the plans to one target.
 pub struct Planning {
     work: Work,

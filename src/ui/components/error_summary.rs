@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::browser::focus;
+use crate::ui::browser::{focus, focus_soon, is_there};
 
 /// One error and the field that it belongs to.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub struct FieldError {
     pub field: String,
     /// The message, the same as beside the field.
     pub message: String,
+    /// Brings the field to the screen where it may be absent.
+    pub show: Option<Callback<()>>,
 }
 
 /// A box with one link an error, in the order of the fields; with none, nothing is drawn. A link
@@ -31,7 +33,12 @@ fn link(error: FieldError) -> Html {
     let href = format!("#{}", error.field);
     let onclick = Callback::from(move |event: MouseEvent| {
         event.prevent_default();
-        focus(&error.field);
+        if is_there(&error.field) {
+            focus(&error.field);
+        } else if let Some(show) = &error.show {
+            show.emit(());
+            focus_soon(error.field.clone());
+        }
     });
     html! { <li><a {href} {onclick}>{ error.message }</a></li> }
 }

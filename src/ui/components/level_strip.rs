@@ -2,6 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::engine::instrument::Scale;
+use crate::engine::text::LevelId;
+
 /// State of one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LevelCell {
@@ -16,6 +19,11 @@ pub enum LevelCell {
 }
 
 impl LevelCell {
+    /// A level at this place on the ramp; the highest of its scale is always the top.
+    pub fn of(scale: &Scale, level: &LevelId) -> Self {
+        Self::Level(scale.ramp_step(level))
+    }
+
     /// Class of a cell in this state, for strips and for the grid.
     pub const fn class(self) -> &'static str {
         match self {

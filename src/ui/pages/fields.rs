@@ -8,7 +8,7 @@ use crate::engine::text::UnitId;
 use crate::i18n::Locale;
 use crate::session::{Action, Field, Rejected, State};
 use crate::ui::browser;
-use crate::ui::components::{self, FieldError, Takes, TextField, text_of};
+use crate::ui::components::{self, Takes, TextField, text_of};
 use crate::ui::context::Ui;
 use crate::ui::typing;
 
@@ -32,20 +32,8 @@ pub fn field_id(field: &Field) -> String {
     }
 }
 
-/// Everything that was refused, for the summary above the fields.
-pub fn field_errors(locale: Locale, state: &State) -> Vec<FieldError> {
-    let mut errors = Vec::new();
-    // What was refused about evidence is shown where evidence is.
-    for (field, rejected) in state.rejected.iter().filter(|(field, _)| !matches!(field, Field::Evidence(_))) {
-        let reason = locale.problem_kind(&rejected.kind, &rejected.typed);
-        let message = format!("{}: {reason}", field_name(locale, state, field));
-        errors.push(FieldError { field: field_id(field), message });
-    }
-    errors
-}
-
 /// What a message calls a field: unit, then figure.
-fn field_name(locale: Locale, state: &State, field: &Field) -> String {
+pub fn field_name(locale: Locale, state: &State, field: &Field) -> String {
     let m = locale.messages();
     let work = state.work.as_ref();
     let unit = |id: &UnitId| {

@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod embedding;
 pub mod entry;
+mod errors;
 pub mod evidence;
 mod fields;
 mod file_input;

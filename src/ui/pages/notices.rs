@@ -25,14 +25,14 @@ pub fn banners(ui: &Ui, state: &State) -> Html {
 fn messages(ui: &Ui, state: &State) -> Html {
     let unsaved = matches!(state.saved, SaveStatus::Full | SaveStatus::Blocked);
     // Where the fields are not in view, the result must not hide what it does not hold.
-    let refused = if state.page == Page::Result { refused(state) } else { 0 };
-    if !unsaved && refused == 0 && state.notice.is_none() && state.clash.is_none() {
+    let refused = if state.page == Page::Result { refused(state) } else { Vec::new() };
+    if !unsaved && refused.is_empty() && state.notice.is_none() && state.clash.is_none() {
         return Html::default();
     }
     if let Some(toast) = state.notice.as_deref().and_then(|notice| toast(ui, notice)) {
-        return html! { <>{ lasting(ui, state, unsaved, refused, None) }<div class="toast">{ toast }</div></> };
+        return html! { <>{ lasting(ui, state, unsaved, &refused, None) }<div class="toast">{ toast }</div></> };
     }
-    lasting(ui, state, unsaved, refused, state.notice.as_ref())
+    lasting(ui, state, unsaved, &refused, state.notice.as_ref())
 }
 
 /// A message about a step, over the page: what was pressed stays under the pointer.
@@ -58,11 +58,11 @@ fn toast(ui: &Ui, notice: &Notice) -> Option<Html> {
     Some(banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default()))
 }
 
-fn lasting(ui: &Ui, state: &State, unsaved: bool, refused: usize, notice: Option<&Rc<Notice>>) -> Html {
+fn lasting(ui: &Ui, state: &State, unsaved: bool, refused: &[Page], notice: Option<&Rc<Notice>>) -> Html {
     html! {
         <div class="wrap notices" id={PLACE} tabindex="-1">
             if unsaved { { storage(ui, state.saved) } }
-            if refused > 0 { { refusals(ui, refused) } }
+            if !refused.is_empty() { { refusals(ui, refused) } }
             if let Some(clash) = &state.clash { { tabs_clash(ui, clash) } }
             if let Some(notice) = notice {
                 { banner(ui, notice) }
@@ -104,15 +104,18 @@ fn tabs_clash(ui: &Ui, clash: &Clash) -> Html {
     banner.view(m.tab_clash_text.into())
 }
 
-/// How many figures were refused; what was refused about evidence moves no result.
-fn refused(state: &State) -> usize {
-    state.rejected.keys().filter(|field| !matches!(field, Field::Evidence(_))).count()
+/// The screens of the figures that were refused and would move the result.
+fn refused(state: &State) -> Vec<Page> {
+    let pages = state.rejected.keys().map(Field::page);
+    pages.filter(|page| matches!(page, Page::Entry | Page::Method)).collect()
 }
 
-fn refusals(ui: &Ui, count: usize) -> Html {
+fn refusals(ui: &Ui, pages: &[Page]) -> Html {
     let m = ui.messages();
+    let count = pages.len();
     let text = if count == 1 { m.rejected_one } else { m.rejected_many };
-    let mend = Button::new(m.rejected_fix).link("#/isi");
+    let to_entry = pages.contains(&Page::Entry);
+    let mend = Button::new(m.rejected_fix).link(if to_entry { "#/isi" } else { "#/metode" });
     Banner::new(NoticeKind::Warning, fill(text, &[("count", &count.to_string())])).action(mend).view(Html::default())
 }
 

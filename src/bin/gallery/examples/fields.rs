@@ -55,8 +55,11 @@ fn select_fields() -> Vec<Example> {
 }
 
 fn summaries() -> Vec<Example> {
-    let error =
-        |field: &'static str, message: &'static str| FieldError { field: field.into(), message: message.into() };
+    let error = |field: &'static str, message: &'static str| FieldError {
+        field: field.into(),
+        message: message.into(),
+        show: None,
+    };
     let title = "Periksa isian berikut; nilai lama tetap dipakai";
     let one = || error("nilai-salah", "Nilai Dinas Sosial: “8,7,5” memuat lebih dari satu tanda desimal");
     let two = vec![one(), error("nilai", "Nilai Disdukcapil: 101 di luar batas 0 sampai 100")];

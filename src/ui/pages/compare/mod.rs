@@ -16,10 +16,10 @@ use yew::prelude::*;
 use crate::engine::published::{Collection, Print};
 use crate::session::compare::{Comparing, Front, Look, Published};
 use crate::session::{Action, State, Work};
-use crate::ui::browser;
 use crate::ui::components::{Button, Card, Choice, IconName, Notice, NoticeKind, SegmentedControl};
 use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::pages::result;
+use crate::ui::printing;
 use crate::ui::published as file;
 use instrument::InstrumentView;
 use position::PositionView;
@@ -129,7 +129,7 @@ fn head(ui: &Ui, state: &State) -> Html {
                     { undo.small().on_click(ui.sends(Action::Undo)).view() }
                     { redo.small().on_click(ui.sends(Action::Redo)).view() }
                 }
-                { print.small().on_click(Callback::from(|()| browser::print())).view() }
+                { print.small().on_click(Callback::from(|()| printing::print())).view() }
             </div>
         </div>
     }

@@ -95,11 +95,7 @@ fn class(scale: &Scale, answer: Option<&Answer>) -> &'static str {
         None => LevelCell::Open.class(),
         Some(Answer::NotApplicable) => LevelCell::NotApplicable.class(),
         Some(Answer::Range { .. }) => LevelCell::Range.class(),
-        Some(Answer::Level(level)) => {
-            let top = scale.levels.len().saturating_sub(1).max(1);
-            let step = scale.position(level).unwrap_or_default() * 3 / top;
-            LevelCell::Level(u8::try_from(step).unwrap_or(3)).class()
-        }
+        Some(Answer::Level(level)) => LevelCell::of(scale, level).class(),
     }
 }
 

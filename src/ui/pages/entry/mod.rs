@@ -10,13 +10,13 @@ mod unit;
 
 use yew::prelude::*;
 
-use super::fields::{Commit, field_errors};
+use super::errors::PageErrors;
+use super::fields::Commit;
 use crate::engine::assessment::FollowUp;
 use crate::i18n::fill;
-use crate::session::{Action, Change, EntryView, Field, State, Work};
-use crate::ui::browser;
-use crate::ui::components::{Button, Choice, IconName, SegmentedControl, error_summary};
-use crate::ui::context::{Shared, Ui, ViewProps};
+use crate::session::{Action, Change, EntryView, Field, Page, State, Work};
+use crate::ui::components::{Button, Choice, IconName, SegmentedControl};
+use crate::ui::context::{Shared, Ui};
 pub use answers::law;
 use clear::ClearButton;
 use grid::GridView;
@@ -40,33 +40,11 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     html! {
         <div class="wrap">
             { head(ui, shared, work) }
-            <EntryErrors ui={ui.clone()} state={shared.clone()} />
+            <PageErrors ui={ui.clone()} state={shared.clone()} page={Page::Entry} />
             { question(ui, work) }
             { view }
         </div>
     }
-}
-
-/// What was refused, above the fields.
-#[component]
-fn EntryErrors(props: &ViewProps) -> Html {
-    let (ui, state) = (&props.ui, &props.state.0);
-    let errors = field_errors(ui.locale, state);
-    use_steady_focus(errors.len());
-    error_summary(ui.messages().errors_title, errors)
-}
-
-/// Keeps the element with the focus where it is on screen when `count` messages above it come or go.
-#[hook]
-fn use_steady_focus(count: usize) {
-    let former = use_mut_ref(|| count);
-    let before = browser::top_of_focus();
-    use_effect_with(count, move |count| {
-        let changed = former.replace(*count) != *count;
-        if let (true, Some(before), Some(after)) = (changed, before, browser::top_of_focus()) {
-            browser::scroll_by(after - before);
-        }
-    });
 }
 
 fn head(ui: &Ui, shared: &Shared<State>, work: &Work) -> Html {

@@ -2,6 +2,7 @@
 
 mod preview;
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -84,20 +85,37 @@ impl Task {
     }
 }
 
+/// What is being worked on. A file is read before its job begins; whoever stops it, or begins something else, takes the
+/// next turn, and what belongs to a former turn comes to nothing.
+#[derive(Default)]
+struct Desk {
+    turn: Cell<u32>,
+    job: RefCell<Option<Job>>,
+}
+
+impl Desk {
+    /// Ends what is under way and begins a turn.
+    fn next_turn(&self) -> u32 {
+        self.job.borrow_mut().take();
+        self.turn.set(self.turn.get().wrapping_add(1));
+        self.turn.get()
+    }
+}
+
 /// The button and its dialog. A component, as it keeps a job and whether the dialog is open.
 #[component]
 pub fn SheetPanel(props: &ViewProps) -> Html {
     let open = use_state_eq(|| false);
     let stand = use_state_eq(Stand::default);
-    let job = use_mut_ref(|| None::<Job>);
+    let desk = use_memo((), |()| Desk::default());
     let Some(work) = props.state.0.work.clone() else {
         return Html::default();
     };
     let (locale, m) = (props.ui.locale, props.ui.locale.sheet_panel());
     let stop = {
-        let (stand, job) = (stand.setter(), Rc::clone(&job));
+        let (stand, desk) = (stand.setter(), Rc::clone(&desk));
         Callback::from(move |()| {
-            job.borrow_mut().take();
+            desk.next_turn();
             stand.set(Stand::Ready);
         })
     };
@@ -112,7 +130,7 @@ pub fn SheetPanel(props: &ViewProps) -> Html {
         let open = open.setter();
         Callback::from(move |()| open.set(true))
     };
-    let panel = Panel { ui: &props.ui, state: &props.state.0, work: &work, stand: stand.setter(), job, stop, close };
+    let panel = Panel { ui: &props.ui, state: &props.state.0, work: &work, stand: stand.setter(), desk, stop, close };
     // A closed dialog is not drawn: every edit of the table comes by here.
     let actions = if *open { panel.actions(&stand) } else { Html::default() };
     html! {
@@ -139,7 +157,7 @@ struct Panel<'a> {
     state: &'a State,
     work: &'a Work,
     stand: UseStateSetter<Stand>,
-    job: Rc<std::cell::RefCell<Option<Job>>>,
+    desk: Rc<Desk>,
     stop: Callback<()>,
     close: Callback<()>,
 }
@@ -215,7 +233,7 @@ impl Panel<'_> {
             instrument: self.work.rules.instrument.id.clone(),
             assessment: Rc::clone(&self.work.assessment),
             stand: self.stand.clone(),
-            job: Rc::clone(&self.job),
+            desk: Rc::clone(&self.desk),
         }
     }
 
@@ -299,7 +317,7 @@ struct Starter {
     instrument: InstrumentId,
     assessment: Rc<Assessment>,
     stand: UseStateSetter<Stand>,
-    job: Rc<std::cell::RefCell<Option<Job>>>,
+    desk: Rc<Desk>,
 }
 
 impl Starter {
@@ -310,10 +328,14 @@ impl Starter {
         if file.size() > MAX_FILE_BYTES as f64 {
             return self.stand.set(Stand::Ended { end: End::TooLarge, name });
         }
+        let turn = self.desk.next_turn();
+        let task = Task::Read { name, base: Rc::clone(&self.assessment) };
+        self.stand.set(Stand::Busy { task: task.clone(), stage: "file".to_owned() });
         spawn_local(async move {
             let bytes = browser::read_bytes(&file).await.unwrap_or_default();
-            let base = Rc::clone(&starter.assessment);
-            starter.start(Task::Read { name, base }, json!({ "do": "read" }), bytes);
+            if starter.desk.turn.get() == turn {
+                starter.start(task, json!({ "do": "read" }), bytes);
+            }
         });
     }
 
@@ -323,12 +345,13 @@ impl Starter {
             request.insert("pack".to_owned(), pack.as_deref().unwrap_or_default().into());
             request.insert("assessment".to_owned(), assessment::to_text(&self.assessment).into());
         }
-        let (stand, job) = (self.stand.clone(), Rc::clone(&self.job));
+        self.desk.next_turn();
+        let (stand, desk) = (self.stand.clone(), Rc::clone(&self.desk));
         self.stand.set(Stand::Busy { task: task.clone(), stage: String::new() });
         let name = task.name().to_owned();
         let on_report = Callback::from(move |report: Report| {
             if !matches!(report, Report::Stage(_)) {
-                job.borrow_mut().take();
+                desk.job.borrow_mut().take();
             }
             stand.set(next(&task, report));
         });
@@ -336,7 +359,7 @@ impl Starter {
         if started.is_none() {
             self.stand.set(Stand::Ended { end: End::NotLoaded, name });
         }
-        *self.job.borrow_mut() = started;
+        *self.desk.job.borrow_mut() = started;
     }
 }
 

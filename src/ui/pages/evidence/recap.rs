@@ -9,9 +9,9 @@ use crate::engine::assessment::evidence::Status;
 use crate::i18n::fill;
 use crate::session::Work;
 use crate::session::evidence::{CountRecap, OwnerRecap, Recap, Tally};
-use crate::ui::browser;
 use crate::ui::components::{Button, IconName, NUMBER, cell, row_head, table_head};
 use crate::ui::context::Ui;
+use crate::ui::printing;
 
 /// Most rows, so that everything stays on one sheet of A4.
 const MOST_UNITS: usize = 12;
@@ -27,7 +27,7 @@ const MOST_NAME: usize = 40;
 /// The page.
 pub fn view(ui: &Ui, work: &Work, recap: &Recap<'_>) -> Html {
     let m = ui.messages();
-    let print = Button::new(m.print).icon(IconName::Printer).on_click(Callback::from(|()| browser::print()));
+    let print = Button::new(m.print).icon(IconName::Printer).on_click(Callback::from(|()| printing::print()));
     html! {
         <section class="card evidence-recap" aria-labelledby="rekap">
             <div class="evidence-recap__head">

@@ -16,10 +16,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::errors::PageErrors;
 use crate::engine::plan::Plan;
 use crate::i18n::fill;
 use crate::session::improve::{Improve, Move, PlanKind, Plans};
-use crate::session::{Field, Rejected, State, Work};
+use crate::session::{Field, Page, Rejected, State, Work};
 use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::printing;
@@ -45,7 +46,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     let print = Button::new(m.improve_print).small().icon(IconName::Printer);
     let desk = desk(work);
     let content = if desk.is_plannable() {
-        let refused = state.rejected.iter().filter(|(field, _)| is_ours(field));
+        let refused = state.rejected.iter().filter(|(field, _)| field.page() == Page::Improve);
         let rejected: Refused = refused.map(|(field, rejected)| (field.clone(), rejected.clone())).collect();
         html! {
             <ImproveView
@@ -67,13 +68,10 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
                     if desk.is_plannable() { { print.on_click(Callback::from(|()| printing::print())).view() } }
                 </div>
             </div>
+            <PageErrors ui={ui.clone()} state={shared.clone()} page={Page::Improve} />
             { content }
         </div>
     }
-}
-
-fn is_ours(field: &Field) -> bool {
-    matches!(field, Field::Target | Field::BundleEffort(_) | Field::BundleLevel(..))
 }
 
 /// No unit has indicators: what to enter, the distance, and what must be kept all the same.

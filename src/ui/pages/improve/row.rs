@@ -135,11 +135,8 @@ impl Lever<'_> {
     }
 
     fn cell(&self, place: &Place) -> (LevelCell, String) {
-        let scale = &self.indicator.scale;
-        let top = scale.levels.len().saturating_sub(1).max(1);
-        let step = scale.position(&place.from).unwrap_or_default() * 3 / top;
         match place.standing {
-            Standing::Answered => (LevelCell::Level(u8::try_from(step).unwrap_or(3)), place.from.to_string()),
+            Standing::Answered => (LevelCell::of(&self.indicator.scale, &place.from), place.from.to_string()),
             Standing::Unanswered => (LevelCell::Open, "?".to_owned()),
             Standing::Range => (LevelCell::Range, format!("{}+", place.from)),
         }

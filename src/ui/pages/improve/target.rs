@@ -44,7 +44,7 @@ pub fn TargetCard(props: &TargetProps) -> Html {
             </div>
             { view.gauge() }
             { view.unreachable().unwrap_or_default() }
-            <div class="card__bleed improve__plans">
+            <div class="card__bleed improve__plans" data-search={props.plans.0.search.name()}>
                 { view.options() }
                 { view.progress().unwrap_or_default() }
             </div>

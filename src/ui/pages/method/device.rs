@@ -6,13 +6,16 @@ use super::Shown;
 use crate::session::Action;
 use crate::ui::components::{Button, Card, Disclosure, IconName};
 
+/// The id of the card about other pages.
+pub const EMBEDDING: &str = "sematkan";
+
 /// A card that leads to the code for other pages; nothing where the app itself is inside one.
 pub fn embedding(shown: &Shown<'_>) -> Html {
     if shown.state.embedding.active {
         return Html::default();
     }
     let m = shown.ui.locale.beyond();
-    Card::titled("sematkan", m.embed_title).view(html! {
+    Card::titled(EMBEDDING, m.embed_title).view(html! {
         <p class="ink-2">{ m.embed_card }{ " " }<a href="#/sematan">{ shown.ui.first().embed_open }</a></p>
     })
 }

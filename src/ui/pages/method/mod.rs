@@ -10,10 +10,11 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use yew::prelude::*;
 
+use super::errors::PageErrors;
 use crate::engine::Rules;
 use crate::engine::instrument::{Basis, builtin};
 use crate::i18n::{Locale, fill};
-use crate::session::State;
+use crate::session::{Page, State};
 use crate::ui::browser;
 use crate::ui::components::{Choice, Notice, NoticeKind, SelectField};
 use crate::ui::context::{Shared, Ui, ViewProps};
@@ -64,6 +65,9 @@ fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
                         { instruments(shown, chosen) }
                         <p class="secondary">{ version(shown) }</p>
                     </div>
+                    if shown.editable {
+                        <PageErrors ui={shown.ui.clone()} state={shown.shared.clone()} page={Page::Method} />
+                    }
                     <div class="stack">
                         if !shown.editable { { Notice::new(NoticeKind::Info, m.method_needs_work).view(Html::default()) } }
                         { marks(shown.ui.locale) }
@@ -129,10 +133,13 @@ fn Sections(props: &ViewProps) -> Html {
         ("bertentangan", m.method_conflicts),
         ("sumber", m.method_sources),
         ("paket", m.own_pack_title),
-        ("sematkan", props.ui.locale.beyond().embed_title),
+        (device::EMBEDDING, props.ui.locale.beyond().embed_title),
         ("peramban", props.ui.locale.beyond().device_title),
     ];
-    let ids = sections.map(|(id, _)| id);
+    // There is no such card where the app itself is inside another page.
+    let embedded = props.state.0.embedding.active;
+    let sections: Vec<_> = sections.into_iter().filter(|(id, _)| *id != device::EMBEDDING || !embedded).collect();
+    let ids: Vec<_> = sections.iter().map(|(id, _)| *id).collect();
     let current = use_state_eq(|| 0);
     use_effect_with((), {
         let current = current.setter();

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::guess::GuessCard;
 use super::in_place::{Here, InPlace};
-use super::keys::{Command, Letters, use_keys};
+use super::keys::{Command, Heard, Letters, use_keys};
 use super::link::{Word, open_window};
 use super::prepare::names_switch;
 use super::stage::{Use, stage};
@@ -36,9 +36,9 @@ pub fn Desk(props: &DeskProps) -> Html {
     let slide =
         use_memo((show.clone(), ui.locale, *theme), |(show, locale, theme)| Slide::new(*locale, *theme, &show.0));
     let on_command = {
-        let (ui, here, light) = (ui.clone(), here.setter(), show.0.light);
-        use_callback((*letters, light), move |command: Command, (letters, light)| {
-            obey(&ui, command, *letters, *light, &here);
+        let (ui, set_here, light) = (ui.clone(), here.setter(), show.0.light);
+        use_callback((*letters, light, *here), move |command: Command, (letters, light, now)| {
+            obey(&ui, command, *letters, *light, (*now, &set_here))
         })
     };
     let talk = use_talk(show, &slide, &on_command, &second.setter());
@@ -95,10 +95,11 @@ fn act(ui: &Ui, what: Workshopping) -> Callback<()> {
 }
 
 /// Does what a key asks for, here or in the window of the projector.
-fn obey(ui: &Ui, command: Command, letters: Letters, light: Light, here: &UseStateSetter<Here>) {
+fn obey(ui: &Ui, command: Command, letters: Letters, light: Light, here: (Here, &UseStateSetter<Here>)) -> Heard {
+    let (now, here) = here;
     let is_letter = matches!(command, Command::Blank | Command::Replay | Command::Pick(_));
     if is_letter && letters == Letters::Off {
-        return;
+        return Heard::Ignored;
     }
     let what = match command {
         Command::Next => Workshopping::Next,
@@ -107,10 +108,19 @@ fn obey(ui: &Ui, command: Command, letters: Letters, light: Light, here: &UseSta
         Command::Replay => Workshopping::Replay,
         Command::Pick(place) => Workshopping::Pick(usize::from(place)),
         Command::Leave if light == Light::Blank => Workshopping::Light,
-        Command::Leave => return here.set(Here::Desk),
-        Command::Here => return here.set(Here::Stage),
+        // Other dialogs close by this key too.
+        Command::Leave if now == Here::Desk => return Heard::Ignored,
+        Command::Leave => {
+            here.set(Here::Desk);
+            return Heard::Obeyed;
+        }
+        Command::Here => {
+            here.set(Here::Stage);
+            return Heard::Obeyed;
+        }
     };
     ui.send(Action::Workshop(what));
+    Heard::Obeyed
 }
 
 fn picture(ui: &Ui, show: &Show, slide: &Slide, second: Second) -> Html {

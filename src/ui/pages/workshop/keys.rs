@@ -1,5 +1,7 @@
 //! The keys of a clicker and of the keyboard.
 
+use std::cell::Cell;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
@@ -36,6 +38,17 @@ pub enum Letters {
     Off,
 }
 
+/// What became of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It did something.
+    Obeyed,
+    /// It is left to the browser.
+    Ignored,
+}
+
+/// Where keys for a page have a meaning of their own.
+const PAGED: &str = "textarea, select, input[type=range]";
 const FIELDS: &str = "input, textarea, select, [contenteditable]";
 const CONTROLS: &str = "button, a, summary, input, textarea, select, [contenteditable]";
 
@@ -47,8 +60,8 @@ fn command(event: &KeyboardEvent, letters: Letters) -> Option<Command> {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let within = |kinds: &str| target.as_ref().is_some_and(|target| target.closest(kinds).ok().flatten().is_some());
     match event.key().as_str() {
-        "PageDown" => Some(Command::Next),
-        "PageUp" => Some(Command::Back),
+        "PageDown" if !within(PAGED) => Some(Command::Next),
+        "PageUp" if !within(PAGED) => Some(Command::Back),
         "F5" => Some(Command::Here),
         "Escape" => Some(Command::Leave),
         "ArrowRight" if !within(FIELDS) => Some(Command::Next),
@@ -68,21 +81,24 @@ fn letter(key: &str) -> Option<Command> {
     }
 }
 
-/// Hears the keys of the window as long as the component lives.
+/// Hears the keys of the window as long as the component lives. What nobody obeys is left to the browser.
 #[hook]
-pub fn use_keys(letters: Letters, on_command: Callback<Command>) {
+pub fn use_keys(letters: Letters, on_command: Callback<Command, Heard>) {
     use_effect_with((letters, on_command), |(letters, on_command)| {
         let (letters, on_command) = (*letters, on_command.clone());
         let options = EventListenerOptions::enable_prevent_default();
+        let last = Cell::new(Heard::Ignored);
         let hears = move |event: &Event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
             };
             if let Some(command) = command(event, letters) {
-                event.prevent_default();
                 // A key that is held must not run through the whole workshop.
                 if !event.repeat() {
-                    on_command.emit(command);
+                    last.set(on_command.emit(command));
+                }
+                if last.get() == Heard::Obeyed {
+                    event.prevent_default();
                 }
             }
         };

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::keys::{Command, Letters, use_keys};
 use super::link;
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
 use crate::i18n::fill;
@@ -21,20 +20,10 @@ fn does(what: Workshopping) -> Action {
 pub fn Prepare(props: &ViewProps) -> Html {
     let ViewProps { ui, state } = props;
     let w = ui.locale.workshop();
-    // A clicker begins with F5 too; everything else waits for the start.
     let start = {
         let ui = ui.clone();
         Callback::from(move |()| ui.send(does(Workshopping::Start(link::new_id().into()))))
     };
-    let on_command = {
-        let start = start.clone();
-        use_callback((), move |command: Command, ()| {
-            if command == Command::Here {
-                start.emit(());
-            }
-        })
-    };
-    use_keys(Letters::Off, on_command);
     let Some(agenda) = state.0.agenda() else {
         return Html::default();
     };
@@ -187,24 +176,28 @@ fn AddRound(props: &AddProps) -> Html {
     let AddProps { ui, base } = props;
     let (locale, w) = (ui.locale, ui.locale.workshop());
     let options = options(ui, base);
-    let what = use_state_eq(|| 0_usize);
+    let what = use_state_eq(|| None::<What>);
     let unit = use_state_eq(|| None::<UnitId>);
-    let chosen = options.get(*what).or_else(|| options.first()).map(|(what, _)| what.clone());
-    let choose_what = |(place, (_, label)): (usize, &(What, String))| {
-        let set = what.setter();
-        let choice = Choice::new(place.to_string(), label.clone()).chosen(place == *what);
-        choice.on_choose(Callback::from(move |()| set.set(place)))
+    // What was chosen for another body may not be there in this one.
+    let known = options.iter().find(|(known, _)| what.as_ref() == Some(known)).or_else(|| options.first());
+    let chosen = known.map(|(what, _)| what.clone());
+    let unit_set = unit.setter();
+    let unit = unit.as_ref().filter(|id| base.assessment.units.iter().any(|unit| unit.id == **id));
+    let choose_what = |(place, (wanted, label)): (usize, &(What, String))| {
+        let (set, wanted) = (what.setter(), wanted.clone());
+        let choice = Choice::new(place.to_string(), label.clone()).chosen(chosen.as_ref() == Some(&wanted));
+        choice.on_choose(Callback::from(move |()| set.set(Some(wanted.clone()))))
     };
     let choose_unit = |id: Option<&UnitId>, label: String| {
-        let (set, id) = (unit.setter(), id.cloned());
+        let (set, id) = (unit_set.clone(), id.cloned());
         let value = id.as_ref().map_or("", UnitId::as_str).to_owned();
-        let choice = Choice::new(value, label).chosen(*unit == id);
+        let choice = Choice::new(value, label).chosen(unit == id.as_ref());
         choice.on_choose(Callback::from(move |()| set.set(id.clone())))
     };
     let all = choose_unit(None, w.everywhere.to_owned());
     let units = base.assessment.units.iter().map(|unit| choose_unit(Some(&unit.id), locale.unit_name(&unit.name)));
     let on_add = {
-        let (ui, unit) = (ui.clone(), (*unit).clone());
+        let (ui, unit, chosen) = (ui.clone(), unit.cloned(), chosen.clone());
         Callback::from(move |()| {
             if let Some(what) = &chosen {
                 ui.send(does(Workshopping::Add(round(what.clone(), unit.clone()))));

@@ -7,7 +7,7 @@ use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
 use super::in_place::fullscreen_button;
-use super::keys::{Command, Letters, use_keys};
+use super::keys::{Command, Heard, Letters, use_keys};
 use super::link::{Link, Role, Word};
 use super::stage::{Use, stage};
 use crate::engine::text::Language;
@@ -58,6 +58,7 @@ pub fn Projector(props: &ProjectorProps) -> Html {
             } else if let Some(link) = &*talk.borrow() {
                 link.say(Word::Command(command));
             }
+            Heard::Obeyed
         })
     };
     // The coach decides whether letters count; here they are only handed on.

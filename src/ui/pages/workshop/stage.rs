@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::i18n::workshop::{Figure, Hue, Mark, Panel, Row, Scale, Shown, Slide, Strip};
+use crate::i18n::workshop::{Figure, Hue, Mark, Panel, Row, Scale, Shown, Slide, Strip, StripCell};
 use crate::ui::charts::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
-use crate::ui::components::{ChipStyle, IconName, TileSize, Tone, category_tile, icon, zone_chip};
+use crate::ui::components::{ChipStyle, IconName, LevelCell, TileSize, Tone, category_tile, icon, zone_chip};
 
 /// Whether the picture is looked at on its own, or is a small copy on the coach's desk.
 #[derive(Clone, PartialEq)]
@@ -106,15 +106,10 @@ fn choices(panel: &Panel, kind: &Use) -> Html {
 
 /// One standard in all units, before and after.
 fn strip_row(strip: &Strip) -> Html {
-    let cells = |part: fn(&(String, String)) -> &String| {
-        let cell = |text: &String| {
-            let class = match text.as_str() {
-                "0" => "show__cell level-0",
-                "1" => "show__cell level-1",
-                "2" => "show__cell level-2",
-                _ => "show__cell level-3",
-            };
-            html! { <span {class}>{ text }</span> }
+    let cells = |part: fn(&(StripCell, StripCell)) -> &StripCell| {
+        let cell = |StripCell { text, step }: &StripCell| {
+            let ramp = step.map_or(LevelCell::Open, LevelCell::Level).class();
+            html! { <span class={classes!("show__cell", ramp)}>{ text }</span> }
         };
         html! { <span class="show__cells">for each in strip.cells.iter().map(part) { { cell(each) } }</span> }
     };

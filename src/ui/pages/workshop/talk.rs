@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use super::keys::Command;
+use super::keys::{Command, Heard};
 use super::link::{Link, Role, Word};
 use crate::i18n::workshop::Slide;
 use crate::session::workshop::Show;
@@ -32,7 +32,7 @@ pub type Talk = Rc<RefCell<Option<Link>>>;
 pub fn use_talk(
     show: &Shared<Show>,
     slide: &Rc<Slide>,
-    on_command: &Callback<Command>,
+    on_command: &Callback<Command, Heard>,
     second: &UseStateSetter<Second>,
 ) -> Talk {
     let talk = use_mut_ref(|| None::<Link>);

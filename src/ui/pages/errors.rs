@@ -1,0 +1,58 @@
+//! What was refused on a screen, above its fields, each message leading to its field.
+
+use yew::prelude::*;
+
+use super::fields::{field_id, field_name};
+use crate::session::{Action, EntryView, Field, Page, State};
+use crate::ui::browser;
+use crate::ui::components::{FieldError, error_summary};
+use crate::ui::context::{Shared, Ui};
+
+/// Properties of [`PageErrors`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ErrorsProps {
+    pub ui: Ui,
+    pub state: Shared<State>,
+    pub page: Page,
+}
+
+/// What was refused in the fields of one screen.
+#[component]
+pub fn PageErrors(props: &ErrorsProps) -> Html {
+    let ErrorsProps { ui, state, page } = props;
+    let refused = state.0.rejected.iter().filter(|(field, _)| field.page() == *page);
+    let errors: Vec<_> = refused
+        .map(|(field, rejected)| {
+            let reason = ui.locale.problem_kind(&rejected.kind, &rejected.typed);
+            let message = format!("{}: {reason}", field_name(ui.locale, &state.0, field));
+            FieldError { field: field_id(field), message, show: shows(ui, field) }
+        })
+        .collect();
+    use_steady_focus(errors.len());
+    error_summary(ui.messages().errors_title, errors)
+}
+
+/// How a field comes to the screen that is not in the view in front: an answer that can be typed is in the table of
+/// indicators, every other field of a unit in the view of that unit.
+fn shows(ui: &Ui, field: &Field) -> Option<Callback<()>> {
+    let unit = field.unit().filter(|_| field.page() == Page::Entry)?.clone();
+    let view = if matches!(field, Field::Answer(..)) { EntryView::Grid } else { EntryView::Unit };
+    let ui = ui.clone();
+    Some(Callback::from(move |()| {
+        ui.send(Action::View(view));
+        ui.send(Action::SelectUnit(unit.clone()));
+    }))
+}
+
+/// Keeps the element with the focus where it is on screen when `count` messages above it come or go.
+#[hook]
+fn use_steady_focus(count: usize) {
+    let former = use_mut_ref(|| count);
+    let before = browser::top_of_focus();
+    use_effect_with(count, move |count| {
+        let changed = former.replace(*count) != *count;
+        if let (true, Some(before), Some(after)) = (changed, before, browser::top_of_focus()) {
+            browser::scroll_by(after - before);
+        }
+    });
+}
