@@ -1,7 +1,7 @@
 // From the key that commits an edit to the frame that shows its result: the app's table against a plain page.
 
 import { milliseconds, quantile, ratio } from "./figures.mjs";
-import { openDemo } from "../tests/browser/support/steps.mjs";
+import { openDemo, planned } from "../tests/browser/support/steps.mjs";
 
 const EDITS = Number(process.env.ZONA_HIJAU_BENCH_EDITS ?? 120);
 /** Edits of one page before it is the other one's turn. */
@@ -88,7 +88,7 @@ async function measureToggles(browser, url, say) {
   await page.locator("#app .loading").waitFor({ state: "detached" });
   await openDemo(page, "Kabupaten Contoh Merah");
   await page.goto(`${url}app/#/perbaikan`);
-  await page.getByText("Terbukti termurah.").first().waitFor();
+  await planned(page);
   await page.evaluate(() => {
     const trial = () => document.querySelector(".trial").textContent;
     const onClick = (event) => {

@@ -10,6 +10,9 @@ browserTest("the start screen does without the calculator", async ({ page, watch
   await page.getByRole("radio", { name: /2023/ }).check();
   await page.getByRole("radio", { name: "Kota" }).check();
   await page.getByRole("button", { name: "Tampilan gelap" }).first().click();
+  await page.locator("html[data-theme=dark]").waitFor();
+  // A request that was begun is seen by then.
+  await page.waitForLoadState("networkidle");
   assert.deepEqual(loads(watch), []);
 });
 

@@ -38,7 +38,7 @@ browserTest("the results load when the screen is opened, from the app's own file
   assert.equal(watch.requests.filter((request) => request.includes("zona-hijau-terbit")).length, 1);
 });
 
-browserTest("each published result is found by its body, year and kind", async ({ page, open }) => {
+browserTest("each published result is found by its body, year and kind", { timeout: 180_000 }, async ({ page, open }) => {
   const { results, sources } = JSON.parse(await readFile(data, "utf8"));
   await open("#/banding");
   await page.locator(".compare__results").waitFor();
@@ -236,7 +236,8 @@ browserTest("everything can be done by keyboard, and nothing is wider than a pho
     assert.ok((await wide()) <= 0, `before ${name}`);
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction((value) => document.activeElement.value === value && document.activeElement.checked, name);
-    await page.waitForTimeout(100);
+    // The frame after next has the layout.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     assert.ok((await wide()) <= 0, name);
   }
 });

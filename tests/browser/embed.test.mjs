@@ -81,12 +81,16 @@ async function enterInside(page, total) {
   await page.waitForFunction((value) => said.some(({ type, data }) => type === "result" && Number(data.total) === Number(value)), wanted);
 }
 
-/** The height is told within 300 ms, is never 0, and rests for 5 s. */
+/** The height comes to rest, is never 0, and then rests for 5 s. */
 async function assertCalmHeight(page) {
   await said(page, "ready");
-  await page.waitForTimeout(300);
   const heights = () => page.evaluate(() => said.filter(({ type }) => type === "resize" || type === "ready").map(({ data }) => data.height));
-  const settled = await heights();
+  // A height that never rests comes to an end by the time of the test.
+  let settled = await heights();
+  for (let former = []; former.length !== settled.length; settled = await heights()) {
+    former = settled;
+    await page.waitForTimeout(500);
+  }
   assert.ok(settled.every((height) => height >= 1), settled.join(" "));
   await page.waitForTimeout(5_000);
   assert.deepEqual(await heights(), settled, "no message while nothing changes");
@@ -147,6 +151,20 @@ hostTest("sandbox + allow-same-origin: work is kept", () => iframe('sandbox="all
   await inner(page).getByRole("link", { name: "Hasil" }).first().click();
   await inner(page).getByRole("button", { name: "Cetak" }).first().click();
   await inner(page).getByText("tidak mengizinkan mencetak").waitFor();
+});
+
+hostTest("no button prints in silence where the frame does not let it", () => iframe('sandbox="allow-scripts allow-same-origin"', address(app, "&tampilan=penuh")), async (page) => {
+  await said(page, "ready");
+  await inner(page).getByRole("button", { name: "Kabupaten Contoh Kuning" }).click();
+  const refused = inner(page).getByText("tidak mengizinkan mencetak");
+  for (const screen of ["Hasil", "Perbaikan", "Bandingkan", "Bukti dukung"]) {
+    await inner(page).getByRole("link", { name: screen, exact: true }).first().click();
+    await inner(page).getByRole("heading", { level: 1 }).first().waitFor();
+    if (screen === "Bukti dukung") await inner(page).getByRole("radio", { name: "Rekap pimpinan" }).check({ force: true });
+    await inner(page).locator("html").evaluate((root) => root.removeAttribute("data-cetak"));
+    await inner(page).locator("main").getByRole("button", { name: /^(Cetak|Print)/ }).first().click();
+    await refused.waitFor();
+  }
 });
 
 hostTest(
@@ -237,10 +255,19 @@ hostTest("without a named host nobody is listened to and no result is told", () 
   await said(page, "ready");
   await enterInsideUnheard(page);
   await page.evaluate(() => frames[0].postMessage({ app: "zona-hijau", v: 1, type: "get", id: "g" }, "*"));
-  await page.waitForTimeout(500);
+  await askedAndShown(page);
   const types = await page.evaluate(() => [...new Set(said.map(({ type }) => type))]);
   assert.deepEqual(types.sort(), ["ready", "resize"]);
 });
+
+/** What the frame would have said until now has come: a new height, which anybody is told, comes after it. */
+async function askedAndShown(page) {
+  const count = () => page.evaluate(() => said.filter(({ type }) => type === "resize").length);
+  const before = await count();
+  await inner(page).getByRole("link", { name: "Isi nilai" }).first().click();
+  await inner(page).getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
+  await page.waitForFunction((known) => said.filter(({ type }) => type === "resize").length > known, before);
+}
 
 async function enterInsideUnheard(page) {
   await inner(page).getByRole("button", { name: "Kabupaten Contoh Hijau" }).click();
@@ -250,7 +277,7 @@ async function enterInsideUnheard(page) {
 hostTest("results go to the named origin only", () => iframe("", `${app.url}?sematan=1&host=${encodeURIComponent("https://lain.go.id")}`), async (page) => {
   await said(page, "ready");
   await enterInsideUnheard(page);
-  await page.waitForTimeout(500);
+  await askedAndShown(page);
   assert.equal(await page.evaluate(() => said.some(({ type }) => type === "result" || type === "state")), false);
 });
 
@@ -330,11 +357,32 @@ hostTest("what is entered in a frame is seen neither by the app itself nor by a 
   await enterInside(page, "61,5");
   await inner(page).locator("#nama-instansi").fill("Kota Bingkai");
   await inner(page).locator("#nama-instansi").press("Tab");
-  await page.waitForTimeout(500);
+  // Once it is on the device, under the key of this frame.
+  const frame = page.frames()[1];
+  await frame.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("Kota Bingkai")));
+  const keys = await frame.evaluate(() => Object.keys(localStorage).filter((key) => localStorage.getItem(key).includes("Kota Bingkai")));
+  assert.ok(keys.every((key) => !key.startsWith("zona-hijau/penilaian/")), keys.join(" "));
+  await page.evaluate(([name, src]) => {
+    const second = Object.assign(document.createElement("iframe"), { name, src });
+    document.body.append(second);
+  }, ["dua", address()]);
+  const second = page.frameLocator('iframe[name="dua"]');
+  const isEmpty = async (place) => {
+    await place.getByRole("button", { name: "Mulai isi nilai" }).waitFor();
+    // What the mirror has is put back once it is open, in the order that it was asked in.
+    await place.locator("html").evaluate(async () => {
+      const database = await new Promise((resolve) => (indexedDB.open("zona-hijau").onsuccess = ({ target }) => resolve(target.result)));
+      const request = database.transaction("penilaian").objectStore("penilaian").getAllKeys();
+      await new Promise((resolve) => (request.onsuccess = resolve));
+      database.close();
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+    assert.equal(await place.getByText("Kota Bingkai").count(), 0);
+    assert.equal(await place.locator(".library__item").count(), 0);
+  };
+  await isEmpty(second);
   await page.goto(app.url);
-  await page.getByText("Kabupaten Contoh Hijau").first().waitFor();
-  await page.waitForTimeout(1_000);
-  assert.equal(await page.getByText("Kota Bingkai").count(), 0);
+  await isEmpty(page);
   assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key === "zona-hijau/meja")), []);
 });
 
@@ -343,6 +391,57 @@ hostTest("a visitor cannot open a file of another instrument where the instrumen
   await inner(page).locator("#buka-berkas").setInputFiles({ name: "lain.json", mimeType: "application/json", buffer: Buffer.from(demo) });
   await inner(page).getByText("instrumen lain; seharusnya").waitFor();
   assert.equal((await said(page, "result")).data.pack.id, "opini-2026");
+});
+
+hostTest("what the user prefers in the app itself is not seen in a frame", () => "", async (page) => {
+  await page.goto(`${app.url}embed.js`);
+  await page.evaluate(() => {
+    localStorage.setItem("zona-hijau/language", "en");
+    localStorage.setItem("zona-hijau/theme", "gelap");
+  });
+  pages.set("/pilihan", `<!doctype html><title>Host</title>${RECORD}${iframe()}`);
+  await page.goto(`${host.origin}/pilihan`);
+  const ready = await said(page, "ready");
+  assert.equal(ready.data.can.storage, true, "the frame could have read it");
+  assert.equal(ready.data.locale, "id");
+  await page.evaluate((to) => frames[0].postMessage({ app: "zona-hijau", v: 1, type: "get", id: "g" }, to), app.origin);
+  assert.equal((await said(page, "state")).data.theme, "ikut");
+});
+
+hostTest("the element tells what its attributes came to before it was ready, and what was taken away", () => `<script src="${app.url}embed.js" defer></script>`, async (page) => {
+  await page.waitForFunction(() => customElements.get("zona-hijau"));
+  await page.evaluate((src) => {
+    const element = Object.assign(document.createElement("zona-hijau"), { id: "a" });
+    element.setAttribute("src", src);
+    document.body.append(element);
+    // As frameworks do: one after the other, once it is in the page.
+    element.setAttribute("bahasa", "en");
+    element.setAttribute("tema", "gelap");
+  }, app.url);
+  await inner(page).locator("html[lang=en][data-theme=dark]").waitFor({ state: "attached" });
+  await page.evaluate(() => ["bahasa", "tema"].forEach((name) => document.getElementById("a").removeAttribute(name)));
+  await inner(page).locator("html[lang=id]:not([data-theme])").waitFor({ state: "attached" });
+});
+
+hostTest("what is higher than the element may become is reached by scrolling", () => `<script src="${app.url}embed.js" defer></script>`, async (page) => {
+  const ready = JSON.stringify({ app: "zona-hijau", v: 1, type: "ready", id: "", data: { height: 40_000 } });
+  pages.set("/tinggi", `<!doctype html><title>App</title><script>parent.postMessage(${ready}, "*")</script>`);
+  await page.waitForFunction(() => customElements.get("zona-hijau"));
+  await page.evaluate((src) => {
+    const element = document.createElement("zona-hijau");
+    element.setAttribute("src", src);
+    document.body.append(element);
+  }, `${host.origin}/tinggi`);
+  await page.waitForFunction(() => document.querySelector("zona-hijau").shadowRoot.querySelector("iframe").scrolling === "auto");
+  assert.equal(await page.locator("zona-hijau iframe").evaluate((frame) => frame.style.height), "30000px");
+});
+
+hostTest("each link to a section of the method leads to one that is there", () => iframe("", address(app, "&tampilan=penuh")), async (page) => {
+  await said(page, "ready");
+  await inner(page).getByRole("link", { name: "Metode" }).first().click();
+  await inner(page).locator("#pita").waitFor();
+  const missing = await inner(page).locator(".side-nav a").evaluateAll((links) => links.map(({ hash }) => hash).filter((hash) => !document.querySelector(hash)));
+  assert.deepEqual(missing, []);
 });
 
 const two = () => `<script src="${app.url}embed.js" defer></script>
@@ -386,8 +485,15 @@ hostTest("50 rounds of removing and putting back leave no listener and no frame 
   for (let count = 0; count < 5; count += 1) await round();
   const start = await measure();
   for (let count = 0; count < 50; count += 1) await round();
-  const end = await measure();
   assert.equal(page.frames().length, 3, "the page and two frames");
+  // Frames that were taken away are collected late.
+  const isMore = ({ jsEventListeners, nodes, usedSize }) =>
+    jsEventListeners > start.jsEventListeners + 5 || nodes > start.nodes + 50 || usedSize > start.usedSize + 500_000;
+  let end = await measure();
+  for (let tries = 0; tries < 20 && isMore(end); tries += 1) {
+    await page.waitForTimeout(500);
+    end = await measure();
+  }
   assert.ok(end.jsEventListeners <= start.jsEventListeners + 5, `${start.jsEventListeners} -> ${end.jsEventListeners} listeners`);
   assert.ok(end.nodes <= start.nodes + 50, `${start.nodes} -> ${end.nodes} nodes`);
   assert.ok(end.usedSize <= start.usedSize + 500_000, `${start.usedSize} -> ${end.usedSize} bytes`);

@@ -38,6 +38,26 @@ for (const [name, [text, message]] of Object.entries(bad)) {
   });
 }
 
+browserTest("a file that was saved does not stay in memory", async ({ page, open }) => {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    window.kept = new Set();
+    const { createObjectURL, revokeObjectURL } = URL;
+    URL.createObjectURL = (blob) => {
+      const address = createObjectURL.call(URL, blob);
+      window.kept.add(address);
+      return address;
+    };
+    URL.revokeObjectURL = (address) => window.kept.delete(address) && revokeObjectURL.call(URL, address);
+  });
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Simpan berkas" }).first().click()]);
+  assert.equal(await page.evaluate(() => window.kept.size), 1);
+  await page.clock.runFor(60_000);
+  assert.equal(await page.evaluate(() => window.kept.size), 0);
+});
+
 browserTest("a good file opens, and undo brings the former work back", async ({ page, open }) => {
   await open();
   await begin(page, "kepatuhan-2023", "unit");

@@ -67,8 +67,7 @@ firefoxTest("open a file, plan, try a standard, take it over, save", async (page
   await choose("#buka-berkas", byIndicator.pathname);
   await wait(shows(".resultbar"));
   await run(`location.hash = "#/perbaikan"`);
-  await wait(shows(".plans__figure"));
-  await wait(`document.querySelectorAll(".plans__extra").length > 1`);
+  await wait(shows(".improve__plans[data-search=finished]"));
   const before = await run(`document.querySelector(".lever__gain").innerText`);
   assert.match(before, /\+\d+,\d\d/);
   await press("Tambah");
@@ -76,7 +75,7 @@ firefoxTest("open a file, plan, try a standard, take it over, save", async (page
   await press("Terapkan ke isian");
   await wait(`!${shows(".trial__table")}`);
   await run(`location.hash = "#/isi"`);
-  await wait(shows(".page-head__actions"));
+  await wait(`document.querySelector("h1").innerText === "Isi nilai"`);
   await press("Simpan berkas");
   const file = await downloaded(downloads, ".zona-hijau.json");
   const [saved, first] = [JSON.parse(file.text), JSON.parse(await readFile(byIndicator, "utf8"))];

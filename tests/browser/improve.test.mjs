@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { browserTest } from "./support/browser-test.mjs";
-import { goTo, tabTo, view } from "./support/steps.mjs";
+import { goTo, planned, tabTo, view } from "./support/steps.mjs";
 
 const cases = new URL("../cases/perbaikan/", import.meta.url);
 const red = new URL("merah-per-indikator.zona-hijau.json", cases).pathname;
@@ -181,9 +181,10 @@ browserTest("the slider and the typed effort say the same", async ({ page, open 
 
 browserTest("the screen works by keyboard alone", async ({ page, open }) => {
   await improve(page, open, red);
-  await page.locator(".plans__figure").first().waitFor();
+  await planned(page);
   await tabTo(page, "input[name=target]");
   await page.keyboard.press("ArrowRight");
+  await planned(page);
   await tabTo(page, "input[name=rencana]");
   await tabTo(page, ".lever__name");
   await page.keyboard.press("Enter");

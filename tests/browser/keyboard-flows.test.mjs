@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { browserTest } from "./support/browser-test.mjs";
-import { goTo, openDemo, paste, values } from "./support/steps.mjs";
+import { goTo, openDemo, paste, planned, values } from "./support/steps.mjs";
 
 const byIndicator = new URL("../cases/perbaikan/merah-per-indikator.zona-hijau.json", import.meta.url).pathname;
 const MOST_STOPS = 250;
@@ -134,12 +134,6 @@ async function nextChooser(page) {
   // The browser takes the order to hand over its dialogs another way than keys, which would overtake it.
   await page.evaluate(() => navigator.userActivation.isActive);
   return () => next;
-}
-
-/** Waits until all plans are there. */
-async function planned(page) {
-  await page.locator(".plans__figure").first().waitFor();
-  await page.locator(".improve__progress progress").waitFor({ state: "detached" });
 }
 
 browserTest("a file is opened; a target, a plan and a standard are chosen on Perbaikan; evidence is noted", async ({ page, open }) => {

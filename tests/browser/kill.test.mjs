@@ -7,7 +7,7 @@ import { start, withProfile } from "./support/profile.mjs";
 import { begin } from "./support/steps.mjs";
 
 const KILLS = 50;
-/** What was on screen this long must not be lost, in milliseconds. */
+/** What was on screen for half a second must not be lost, in milliseconds. */
 const SEEN = 500;
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -21,7 +21,25 @@ function numbers(seed) {
   };
 }
 
-/** Types letters into a field at an uneven pace; says what stood there from when on. */
+/**
+ * A page that says what was in a field for half a second. It is the clock of the page that counts: a machine that
+ * stands still stops the timers of the app as well, which is why the time is cut in two, so that what they have to do
+ * comes first.
+ */
+async function watched(browser) {
+  const page = await browser.newPage();
+  const sure = [];
+  await page.exposeFunction("sure", (text) => void sure.push(text));
+  await page.addInitScript((time) => {
+    addEventListener("input", ({ target }) => {
+      const { value } = target;
+      setTimeout(() => setTimeout(() => globalThis.sure(value), time), time);
+    });
+  }, SEEN / 2);
+  return { page, sure };
+}
+
+/** Types letters into a field at an uneven pace; says what stood there, one text after the other. */
 async function type(page, field, random) {
   await page.locator(field).focus();
   await page.keyboard.press("Control+A");
@@ -30,18 +48,17 @@ async function type(page, field, random) {
   for (let letters = 2 + random(4); letters > 0; letters -= 1) {
     text += "abcdefghijklmnopqrstuvwxyz"[random(26)];
     await page.keyboard.press(text.at(-1));
-    seen.push({ text, since: Date.now() });
+    seen.push(text);
     await pause(random(120));
   }
   await pause(random(700));
   return seen;
 }
 
-/** What may be found after a kill at this time: what stood there half a second before, or anything later. */
-function allowed(seen, before, killed) {
-  const sure = seen.findLastIndex(({ since }) => since <= killed - SEEN);
-  const texts = seen.slice(Math.max(sure, 0)).map(({ text }) => text);
-  return sure < 0 ? [before, ...texts] : texts;
+/** What may be found after a kill: the last text that stood there for half a second, or anything later. */
+function allowed(seen, before, sure) {
+  const known = seen.lastIndexOf(sure.at(-1));
+  return known < 0 ? [before, ...seen] : seen.slice(known);
 }
 
 test(`a tab killed ${KILLS} times while something is typed loses nothing`, { timeout: 300_000 }, () =>
@@ -49,30 +66,32 @@ test(`a tab killed ${KILLS} times while something is typed loses nothing`, { tim
     const random = numbers(20260101);
     const browser = await start(folder);
     try {
-      let page = await browser.newPage();
+      let { page, sure } = await watched(browser);
       await openApp(page);
       await begin(page, "kepatuhan-2023");
       // A figure, so that the table of units is shown again after each kill.
       await page.fill("#nilai-u1", "50");
       await page.locator("#nilai-u1").press("Tab");
-      let sure = 0;
+      let certain = 0;
       const expected = new Map();
       for (let kill = 0; kill < KILLS; kill += 1) {
         const field = `#nama-u${1 + random(7)}`;
         const before = await page.locator(field).inputValue();
+        sure.length = 0;
         const seen = await type(page, field, random);
-        const killed = await browser.killRenderer(page);
-        page = await browser.newPage();
+        await browser.killRenderer(page);
+        const known = [...sure];
+        ({ page, sure } = await watched(browser));
         await openApp(page, "#/isi");
         await page.locator(field).waitFor();
         const found = await page.locator(field).inputValue();
-        const texts = allowed(seen, before, killed);
+        const texts = allowed(seen, before, known);
         assert.ok(texts.includes(found), `kill ${kill + 1}: “${found}” is none of ${texts.join(", ")}`);
-        sure += texts.length === 1 ? 1 : 0;
+        certain += texts.length === 1 ? 1 : 0;
         expected.set(field, found);
         for (const [other, text] of expected) assert.equal(await page.locator(other).inputValue(), text, other);
       }
-      assert.ok(sure > KILLS / 8, `in ${sure} of ${KILLS} kills only the last text was right`);
+      assert.ok(certain > KILLS / 8, `in ${certain} of ${KILLS} kills only the last text was right`);
     } finally {
       await browser.killAll();
     }

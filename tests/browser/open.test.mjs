@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { browserTest } from "./support/browser-test.mjs";
-import { begin, goTo, openDemo, saved } from "./support/steps.mjs";
+import { begin, goTo, listed, openDemo, saved } from "./support/steps.mjs";
 
 const published = new URL("../cases/published/maluku-tenggara-2023.zona-hijau.json", import.meta.url);
 const STEP = 100;
@@ -72,8 +72,7 @@ browserTest("a file dropped onto any screen opens beside the present work", asyn
   assert.deepEqual(await drag(page, [["maluku.zona-hijau.json", text]], true), { shown: true, after: false });
   await page.locator(".resultbar__number").getByText("60,80").waitFor();
   await goTo(page, "#/mulai");
-  const names = await page.locator(".library .example__title").allInnerTexts();
-  assert.deepEqual(names, ["Kabupaten Maluku Tenggara", "Kota Kerja"]);
+  assert.deepEqual(await listed(page, 2), ["Kabupaten Maluku Tenggara", "Kota Kerja"]);
 });
 
 browserTest("the message about a wrong file is in view wherever the page was scrolled to", { viewport: { width: 1280, height: 500 } }, async ({ page, open }) => {

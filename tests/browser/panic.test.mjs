@@ -29,4 +29,12 @@ browserTest("after a panic a dialog offers what was entered as a file", expected
   ]);
   assert.match(await readFile(await download.path(), "utf8"), /"value": "62.06"/);
   await dialog.getByRole("button", { name: "Muat ulang" }).waitFor();
+  // Whatever touches the broken state fails again.
+  await page.evaluate(() => {
+    location.hash = "#/isi";
+    location.hash = "#/hasil";
+    dispatchEvent(new Event("blur"));
+  });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.equal(await page.locator("dialog[open]").count(), 1);
 });

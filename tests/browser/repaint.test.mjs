@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { browserTest } from "./support/browser-test.mjs";
-import { goTo, openDemo, view } from "./support/steps.mjs";
+import { goTo, openDemo, planned, saved, view } from "./support/steps.mjs";
 
 /** Notes every element that changes from now on. */
 async function watch(page) {
@@ -17,7 +17,7 @@ async function watch(page) {
   });
 }
 
-/** Waits until all plans are there: what changes from then on comes from what is clicked. */
+/** Waits until nothing changes any more: what changes from then on comes from what is clicked. */
 async function settled(page) {
   for (;;) {
     await page.evaluate(() => globalThis.watcher.takeRecords() && globalThis.changed.clear());
@@ -65,7 +65,8 @@ browserTest("a standard put into the scenario changes its own row and the compar
   await open("#/mulai");
   await openDemo(page, "Kabupaten Contoh Merah");
   await goTo(page, "#/perbaikan");
-  await page.getByText("Terbukti termurah.").first().waitFor();
+  await planned(page);
+  await saved(page);
   await watch(page);
   await settled(page);
   await page.locator(".lever__toggle button").first().click();

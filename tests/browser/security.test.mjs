@@ -19,7 +19,7 @@ const hostile = [
   "panjang ".repeat(1_250),
 ];
 
-browserTest("hostile names stay text on every screen and in the file", async ({ page, open }) => {
+browserTest("hostile names stay text on every screen and in the file", { timeout: 180_000 }, async ({ page, open }) => {
   await open();
   await begin(page, "kepatuhan-2023", "unit");
   for (const text of hostile) {
@@ -95,7 +95,12 @@ browserTest("hostile names stay text in the report file and in a workbook", asyn
 browserTest("a full session asks for the app's own files only", async ({ page, watch, open }) => {
   await open();
   await openDemo(page, "Kabupaten Contoh Kuning");
-  for (const hash of ["#/isi", "#/hasil", "#/perbaikan", "#/bukti", "#/laporan", "#/metode", "#/mulai"]) await goTo(page, hash);
+  for (const hash of ["#/isi", "#/hasil", "#/perbaikan", "#/banding", "#/bukti", "#/laporan", "#/metode", "#/mulai"]) {
+    await goTo(page, hash);
+    if (hash === "#/banding") await page.locator(".compare__results").waitFor();
+  }
+  await page.evaluate(() => (location.hash = "#/lokakarya"));
+  await page.getByRole("button", { name: "Mulai lokakarya" }).waitFor();
   await page.evaluate(() => (location.hash = "#/sematan"));
   await page.locator("#kode-sematan").waitFor();
   await goTo(page, "#/mulai");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { browserTest } from "./support/browser-test.mjs";
-import { goTo, openDemo } from "./support/steps.mjs";
+import { goTo, openDemo, saved } from "./support/steps.mjs";
 
 const published = new URL("../cases/published/puskesmas-watdek-2023.zona-hijau.json", import.meta.url);
 
@@ -46,8 +46,20 @@ browserTest("nothing of the module is loaded before it is used, and then it writ
   assert.ok(plain.bytes.toString("utf8").startsWith("[Petunjuk]\n"));
 });
 
+/** The assessment as the device has it, and what can be undone. */
+async function present(page) {
+  await saved(page);
+  return page.evaluate(() => {
+    const records = Object.entries(localStorage).filter(([key]) => key.startsWith("zona-hijau/penilaian/"));
+    const undo = document.querySelector(".page-head__actions button");
+    const [result, canUndo] = [document.querySelector(".resultbar").innerText, undo.getAttribute("aria-disabled")];
+    return { records: records.sort(), result, undo: undo.ariaLabel ?? undo.innerText, canUndo };
+  });
+}
+
 browserTest("wrong cells are all listed and nothing changes", async ({ page, open }) => {
   const dialog = await openPanel(page, open);
+  const before = await present(page);
   await choose(page, "salah.csv", "unit,name,mode,total\nu1,A,Nilai akhir,101\nu9,B,entah,abc\n,,,7\n");
   const alert = dialog.getByRole("alert");
   await alert.waitFor();
@@ -57,8 +69,9 @@ browserTest("wrong cells are all listed and nothing changes", async ({ page, ope
   }
   await dialog.getByRole("button", { name: "Batalkan" }).click();
   await dialog.getByRole("button", { name: "Tutup" }).first().click();
-  assert.ok(await page.locator(".page-head__actions").getByRole("button", { name: "Urungkan" }).isVisible());
   assert.equal(await page.getByText("tidak dipakai").count(), 0);
+  assert.deepEqual(await present(page), before);
+  assert.match(before.undo, /Urungkan/);
 });
 
 const refused = {
@@ -100,6 +113,35 @@ browserTest("a file is previewed, then taken over as one step that undo takes ba
   await page.waitForFunction((former) => document.querySelector(".resultbar").innerText === former, before);
 });
 
+browserTest("a file that is still being read is cancelled like any job, and nothing comes of it", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    const { arrayBuffer } = Blob.prototype;
+    Blob.prototype.arrayBuffer = async function () {
+      if (this instanceof File) await new Promise((resolve) => (window.release = resolve));
+      return arrayBuffer.call(this);
+    };
+  });
+  const dialog = await openPanel(page, open);
+  const rows = "unit,name,mode,total\nu1,A,Nilai akhir,70\n";
+  await choose(page, "lama.csv", rows);
+  await dialog.getByRole("progressbar").waitFor();
+  await dialog.getByRole("button", { name: "Batalkan" }).click();
+  await page.evaluate(() => window.release());
+  // One that is read afterwards, by the same way: had the first gone on, its preview would be there before.
+  await choose(page, "baru.csv", rows);
+  await page.evaluate(() => window.release());
+  await dialog.getByText("baru.csv").first().waitFor();
+  await dialog.getByText("periksa sebelum dipakai").waitFor();
+  assert.equal(await dialog.getByText("lama.csv").count(), 0);
+  await choose(page, "lama.csv", rows);
+  await dialog.getByRole("progressbar").waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await page.evaluate(() => window.release());
+  await page.getByRole("button", { name: "Lembar kerja" }).click();
+  await dialog.getByRole("heading", { name: "1. Unduh" }).waitFor();
+});
+
 // A service worker would have the module still.
 const stopped = { serviceWorkers: "block", allow: [/failed request: .*lembar-.*\.wasm/] };
 
@@ -107,6 +149,7 @@ browserTest("a job can be cancelled and nothing changes", stopped, async ({ page
   await open("#/mulai");
   await openDemo(page, "Kabupaten Contoh Kuning");
   await goTo(page, "#/isi");
+  const before = await present(page);
   await page.route("**/*lembar-*.wasm", () => {});
   await page.getByRole("button", { name: "Lembar kerja" }).click();
   const dialog = page.getByRole("dialog", { name: "Lembar kerja" });
@@ -117,4 +160,5 @@ browserTest("a job can be cancelled and nothing changes", stopped, async ({ page
   await dialog.getByRole("heading", { name: "1. Unduh" }).waitFor();
   while (page.workers().length > 0) await page.waitForTimeout(20);
   assert.equal(await dialog.getByRole("alert").count(), 0);
+  assert.deepEqual(await present(page), before);
 });

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { launch, watchedPage } from "./support/browser.mjs";
 import { inFirefox } from "./support/firefox.mjs";
 import { dist } from "./support/site.mjs";
-import { begin, goTo, openDemo } from "./support/steps.mjs";
+import { begin, goTo, openDemo, planned } from "./support/steps.mjs";
 
 const path = join(dist, "zona-hijau.html");
 const address = pathToFileURL(path).href;
@@ -77,7 +77,7 @@ fileTest("from file:// a file is saved and opened again", async (page) => {
   await openDemo(page, "Kabupaten Contoh Hijau");
   await goTo(page, "#/mulai");
   await page.setInputFiles("#buka-berkas", { name: "lagi.json", mimeType: "application/json", buffer: saved });
-  await page.getByText("Kabupaten Maluku Tenggara").first().waitFor();
+  await page.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
   assert.equal(await page.locator(".resultbar__number").innerText(), "60,80");
 });
 
@@ -95,7 +95,7 @@ fileTest("from file:// the cheapest plan is found and a standard taken over", as
   await page.setInputFiles("#buka-berkas", byIndicator.pathname);
   const before = await page.locator(".resultbar__number").innerText();
   await goTo(page, "#/perbaikan");
-  await page.locator(".plans__figure").first().waitFor();
+  await planned(page);
   await page.getByRole("button", { name: /^Tambah/ }).first().click();
   await page.locator(".trial__table").waitFor();
   await page.getByRole("button", { name: "Terapkan ke isian" }).first().click();
@@ -157,6 +157,7 @@ fileTest("from file:// the window of the projector follows that of the coach", w
 fileTest("from file:// it does so where there is no broadcast channel", async (page) => {
   await page.context().addInitScript(() => delete window.BroadcastChannel);
   await page.reload();
+  await page.locator("#app .loading").waitFor({ state: "detached" });
   await workshop(page);
 });
 
@@ -225,7 +226,7 @@ test("from file:// a score is typed, a standard of the plan taken over and the r
     await wait(total);
     const before = await run(total);
     await run(`location.hash = "#/perbaikan"`);
-    await wait(`document.querySelectorAll(".plans__extra").length > 1`);
+    await wait(`document.querySelector(".improve__plans[data-search=finished]")`);
     await press("Tambah");
     await wait(`document.querySelector(".trial__table")`);
     await press("Terapkan ke isian");

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { appUrl } from "./support/browser.mjs";
 import { browserTest } from "./support/browser-test.mjs";
+import { planned } from "./support/steps.mjs";
 
 const folder = new URL("./snapshots/", import.meta.url);
 const byIndicator = new URL("../cases/perbaikan/merah-per-indikator.zona-hijau.json", import.meta.url);
@@ -22,17 +23,19 @@ async function matches(page, name) {
   assert.equal(found, await readFile(file, "utf8"), `${name}: review the difference, then UPDATE_SNAPSHOTS=1`);
 }
 
+/** The spoken result waits for typing to settle: that time is let pass. */
+const settle = (page) => page.clock.runFor(1000);
+
 async function show(page, hash) {
   await page.evaluate((to) => (location.hash = to), hash);
   await page.locator("main h1").waitFor();
-  // The spoken result waits for typing to settle.
-  await page.waitForTimeout(900);
+  await settle(page);
 }
 
 for (const [language, button] of [["id", null], ["en", "Use English"]]) {
   browserTest(`the screens say what they did, in ${language}`, async ({ page, open }) => {
-    // The report names the day; timers go on.
-    await page.clock.setFixedTime(new Date("2026-03-12T12:00:00Z"));
+    // The report names the day.
+    await page.clock.install({ time: new Date("2026-03-12T12:00:00Z") });
     await open("#/mulai");
     if (button) await page.getByRole("button", { name: button }).first().click();
     await matches(page, `mulai-${language}`);
@@ -56,7 +59,7 @@ for (const [language, button] of [["id", null], ["en", "Use English"]]) {
     for (const part of ["terbit", "tahun", "posisi", "skenario", "instrumen"]) {
       await page.locator(`input[name="bagian-banding"][value="${part}"]`).check({ force: true });
       await page.locator(".compare section").first().waitFor();
-      await page.waitForTimeout(300);
+      await settle(page);
       await matches(page, `banding-${part}-${language}`);
     }
     await show(page, "#/metode");
@@ -67,8 +70,7 @@ for (const [language, button] of [["id", null], ["en", "Use English"]]) {
     await page.setInputFiles("#buka-berkas", byIndicator.pathname);
     await page.locator(".resultbar").waitFor();
     await show(page, "#/perbaikan");
-    // The plans come one after the other; the last is weighed when its search is over.
-    await page.locator(".plans__extra").nth(1).waitFor();
+    await planned(page);
     await page.locator(".lever__toggle button").first().click();
     await page.locator(".trial__table").waitFor();
     await matches(page, `perbaikan-${language}`);

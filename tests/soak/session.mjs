@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { openApp, appUrl, watchedPage } from "../browser/support/browser.mjs";
+import { planned } from "../browser/support/steps.mjs";
 import { actions, everywhere } from "./actions.mjs";
 import { Memory } from "./memory.mjs";
 import { startModel } from "./model.mjs";
@@ -78,7 +79,7 @@ class Session {
       this.told = await this.model.step(action.step);
       this.remember();
       await this.settle();
-      if (action.step.page === "perbaikan") await this.page.waitForFunction(() => document.querySelectorAll(".plans__figure").length === 3);
+      if (action.step.page === "perbaikan") await planned(this.page);
     }
   }
 
@@ -126,9 +127,10 @@ class Session {
     if (after) await this.run(after);
     if (reload) await this.reloadPage();
     if (wipe) {
-      const wiped = this.page.evaluate(() => window.soak.wiped());
+      // It listens before the storage is emptied: the two pages answer in no order.
+      await this.page.evaluate(() => void (window.soak.gone = window.soak.wiped()));
       await this.other.evaluate(() => localStorage.clear());
-      await wiped;
+      await this.page.evaluate(() => window.soak.gone);
     }
   }
 

@@ -13,12 +13,13 @@ after(async () => (await browser)?.close());
  *
  * The body gets `{ page, context, watch, open }`: `open("#/hasil")` loads the app, `watch.requests` lists the address
  * of every request so far. Any problem that `watchedPage` records fails the test, unless it matches one of the
- * patterns in `options.allow`; the other options are those of a Playwright context, such as `viewport`.
+ * patterns in `options.allow`; `options.timeout` gives a long test more than a minute; the other options are those of a
+ * Playwright context, such as `viewport`.
  */
 export function browserTest(name, options, body) {
   if (typeof options === "function") return browserTest(name, {}, options);
-  const { allow = [], ...contextOptions } = options;
-  return test(name, { timeout: 60_000 }, async () => {
+  const { allow = [], timeout = 60_000, ...contextOptions } = options;
+  return test(name, { timeout }, async () => {
     browser ??= launch();
     const context = await (await browser).newContext({ locale: "id-ID", ...contextOptions });
     try {

@@ -9,6 +9,8 @@ import { createInterface } from "node:readline";
 import WebSocket from "ws";
 
 const program = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
+/** How long something that must come true may take, such as the plans on a busy machine. */
+const PATIENCE_MS = 60_000;
 /** As WebDriver writes them. */
 const KEYS = { Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C", PageUp: "\uE00E", PageDown: "\uE00F" };
 const violation = `() => document.addEventListener("securitypolicyviolation",
@@ -26,6 +28,8 @@ export async function inFirefox(body) {
   await writeFile(join(profile, "user.js"), preferences(downloads));
   const args = ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile];
   const firefox = spawn(program, args, { env: { ...process.env, HOME: profile, MOZ_HEADLESS: "1" }, stdio: ["ignore", "ignore", "pipe"] });
+  // Listened to from the start: it may end before anybody asks.
+  const closed = once(firefox, "close");
   try {
     const socket = new WebSocket(`${await address(firefox)}/session`);
     await once(socket, "open");
@@ -34,7 +38,7 @@ export async function inFirefox(body) {
     socket.terminate();
   } finally {
     firefox.kill("SIGKILL");
-    await once(firefox, "close");
+    await closed;
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -56,7 +60,11 @@ function preferences(downloads) {
 async function address(firefox) {
   for await (const line of createInterface({ input: firefox.stderr })) {
     const found = /WebDriver BiDi listening on (\S+)/.exec(line);
-    if (found) return found[1];
+    if (found) {
+      // What nobody reads would fill the pipe and stop it.
+      firefox.stderr.resume();
+      return found[1];
+    }
   }
   throw new Error("Firefox ended before it listened");
 }
@@ -72,9 +80,14 @@ function speak(socket) {
     waiting.delete(message.id);
     return message.type === "error" ? answer.reject(new Error(message.message)) : answer.resolve(message.result);
   });
+  socket.on("close", () => {
+    for (const { reject } of waiting.values()) reject(new Error("the connection to Firefox ended"));
+    waiting.clear();
+  });
   let last = 0;
   const send = (method, params) =>
     new Promise((resolve, reject) => {
+      if (socket.readyState !== WebSocket.OPEN) return reject(new Error(`no connection to Firefox for ${method}`));
       waiting.set(++last, { resolve, reject });
       socket.send(JSON.stringify({ id: last, method, params }));
     });
@@ -100,7 +113,7 @@ function pageIn(context, send, problems) {
     return answer.result.value;
   };
   const wait = async (condition) => {
-    for (let round = 0; round < 200; round += 1) {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
       if (await run(`Boolean(${condition})`)) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -142,7 +155,7 @@ function pageIn(context, send, problems) {
     pdf: async () => Buffer.from((await send("browsingContext.print", { context })).data, "base64"),
     /** The window that this page has opened. */
     async opened() {
-      for (let round = 0; round < 200; round += 1) {
+      for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
         const { contexts } = await send("browsingContext.getTree", {});
         const found = contexts.find((each) => each.originalOpener === context);
         if (found) return pageIn(found.context, send, problems);

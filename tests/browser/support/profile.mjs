@@ -73,9 +73,7 @@ async function killRenderer(browser, page) {
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   const crashed = page.waitForEvent("crash");
   for (const { id } of processInfo.filter(({ type }) => type === "renderer")) process.kill(id, "SIGKILL");
-  const time = Date.now();
   await crashed;
   await session.detach();
   await page.close();
-  return time;
 }

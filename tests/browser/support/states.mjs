@@ -5,7 +5,7 @@
 // adds its states here, and every check of contrast, names, focus, targets and languages visits them.
 
 import { readFile } from "node:fs/promises";
-import { begin, goTo, openDemo, paste, view } from "./steps.mjs";
+import { begin, goTo, openDemo, paste, planned, view } from "./steps.mjs";
 
 const cases = new URL("../../cases/", import.meta.url);
 const path = (name) => new URL(`${name}.zona-hijau.json`, cases).pathname;
@@ -84,7 +84,7 @@ const someEvidence = () =>
 
 const perIndicator = async ({ page, open }) => {
   await openFile({ page, open }, byIndicator, "#/perbaikan");
-  await page.locator(".plans__figure").first().waitFor();
+  await planned(page);
 };
 
 const methodOf = (instrument) => async ({ page, open }) => {
@@ -385,7 +385,7 @@ export const states = [
       await at.page.locator(".lever__toggle button").first().click();
       await at.page.locator(".trial__table").waitFor();
       await at.page.locator(".lever__name").first().click();
-      await at.page.locator(".plans__extra").nth(1).waitFor();
+      await planned(at.page);
       await unfold(at.page);
     },
   },
@@ -395,6 +395,7 @@ export const states = [
       await perIndicator(at);
       await fill(at.page, "#target-nilai", "100");
       await at.page.locator(".improve__remark").waitFor();
+      await planned(at.page);
     },
   },
   {
@@ -403,6 +404,7 @@ export const states = [
       await perIndicator(at);
       await fill(at.page, "#target-nilai", "8,7,5");
       await at.page.locator("#target-nilai-error").waitFor();
+      await planned(at.page);
     },
   },
   {
@@ -418,7 +420,7 @@ export const states = [
     name: "Perbaikan: isian belum lengkap",
     async show(at) {
       await openFile(at, await mixed(), "#/perbaikan");
-      await at.page.locator(".plans__figure").first().waitFor();
+      await planned(at.page);
     },
   },
   { name: "Bandingkan: hasil terbit", show: published("terbit", ".compare__results") },

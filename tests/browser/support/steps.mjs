@@ -25,6 +25,17 @@ export async function saved(page) {
   await page.getByText("Tersimpan di peramban ini").first().waitFor();
 }
 
+/** Waits on Perbaikan until all plans to the present target are there; from then on nothing changes by itself. */
+export async function planned(page) {
+  await page.locator(".improve__plans[data-search=finished]").waitFor();
+}
+
+/** Waits until the list of Mulai has so many assessments, and gives their names. */
+export async function listed(page, count) {
+  await page.waitForFunction((wanted) => document.querySelectorAll(".library__item").length === wanted, count);
+  return page.locator(".library .example__title").allInnerTexts();
+}
+
 /** Shows the entries another way: "Nilai rapor", "Per unit" or "Tabel indikator". */
 export async function view(page, name) {
   // By key: what is still being painted may move a button from under the pointer.

@@ -38,9 +38,9 @@ export function visit(title, states, check) {
   after(async () => (await browser)?.close());
   test(title, { concurrency: AT_ONCE, timeout: 600_000 }, async (all) => {
     browser = launch();
-    const tests = states
-      .filter((state) => (isRelease || !state.release) && state.name.includes(wanted))
-      .map((state) => all.test(state.name, { timeout: 120_000 }, async () => visitOne(await browser, state, check)));
+    const chosen = states.filter((state) => (isRelease || !state.release) && state.name.includes(wanted));
+    assert.ok(chosen.length > 0, `STATES: no name of a state has “${wanted}” in it`);
+    const tests = chosen.map((state) => all.test(state.name, { timeout: 120_000 }, async () => visitOne(await browser, state, check)));
     await Promise.all(tests);
   });
 }
