@@ -48,10 +48,11 @@ fn shows(ui: &Ui, field: &Field) -> Option<Callback<()>> {
 #[hook]
 fn use_steady_focus(count: usize) {
     let former = use_mut_ref(|| count);
-    let before = browser::top_of_focus();
+    // Asked only where something will move: the answer makes the browser lay out the page in the middle of an edit.
+    let before = (*former.borrow() != count).then(browser::top_of_focus).flatten();
     use_effect_with(count, move |count| {
-        let changed = former.replace(*count) != *count;
-        if let (true, Some(before), Some(after)) = (changed, before, browser::top_of_focus()) {
+        *former.borrow_mut() = *count;
+        if let Some((before, after)) = before.and_then(|before| Some((before, browser::top_of_focus()?))) {
             browser::scroll_by(after - before);
         }
     });
