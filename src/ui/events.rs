@@ -1,15 +1,16 @@
-//! What happens to the window: its address, other tabs, files dropped onto it, the end of a visit.
+//! What happens to the window: its address, other tabs, files dropped onto it, the keys of undo, the end of a visit.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DragEvent, Event, FileList, StorageEvent};
+use web_sys::{DragEvent, Event, FileList, KeyboardEvent, StorageEvent};
 use yew::Callback;
 
-use super::{browser, link, store, typing};
+use super::{browser, link, store, typing, undo};
 use crate::session::Action;
 
-const NAMES: [&str; 8] = ["hashchange", "storage", "pageshow", "pagehide", "blur", "dragover", "dragleave", "drop"];
+const NAMES: [&str; 9] =
+    ["hashchange", "storage", "pageshow", "pagehide", "blur", "keydown", "dragover", "dragleave", "drop"];
 /// What a file of a pack says about itself; everything else is opened as an assessment.
 const PACK: &str = "\"zona-hijau/instrument\"";
 
@@ -57,6 +58,12 @@ fn happens(name: &str, event: &Event, dispatch: &Callback<Action>) {
         "pagehide" | "blur" => {
             typing::flush();
             store::flush().into_iter().for_each(|report| dispatch.emit(report));
+        }
+        "keydown" => {
+            if let Some(action) = event.dyn_ref::<KeyboardEvent>().and_then(undo::asked_beside_fields) {
+                event.prevent_default();
+                dispatch.emit(action);
+            }
         }
         _ => {
             if let Some(event) = event.dyn_ref::<DragEvent>() {

@@ -22,6 +22,7 @@ mod shell;
 mod store;
 mod styles;
 mod typing;
+mod undo;
 mod worker;
 mod workspace;
 

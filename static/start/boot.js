@@ -7,8 +7,16 @@
   const SERVICE_WORKER = "./sw.js";
 
   const parameters = new URLSearchParams(location.search);
-  const english = parameters.get("bahasa") === "en";
   const embedded = parameters.get("sematan") === "1";
+  /** What the user chose; the storage may be closed, and a host page shall not see it. */
+  const chosen = () => {
+    try {
+      return embedded ? null : localStorage.getItem("zona-hijau/language");
+    } catch {
+      return null;
+    }
+  };
+  const english = (parameters.get("bahasa") ?? chosen()) === "en";
   const say = (indonesian, translated) => (english ? translated : indonesian);
 
   /** What can be said about a start that failed, and the address where it may succeed. */
@@ -26,6 +34,14 @@
     return [say("Periksa sambungan, lalu muat ulang. Isian yang sudah tersimpan tidak hilang.", "Check the connection, then reload. Nothing that was saved is lost."), location.href];
   }
 
+  /** Deletes a database; another tab that holds it open lets it go later. */
+  function deleted(name) {
+    const request = indexedDB.deleteDatabase(name);
+    return new Promise((done) => {
+      request.onsuccess = request.onerror = request.onblocked = done;
+    });
+  }
+
   /** Deletes what is kept beside the storages, which the app itself empties: databases, kept versions, the service worker. */
   async function forget() {
     const own = (name) => name?.startsWith("zona-hijau");
@@ -35,7 +51,7 @@
         await work();
       } catch {}
     };
-    await attempt(() => indexedDB.deleteDatabase("zona-hijau"));
+    await attempt(() => deleted("zona-hijau"));
     await attempt(async () => Promise.all((await caches.keys()).filter(own).map((name) => caches.delete(name))));
     await attempt(async () => (await navigator.serviceWorker.getRegistration("./"))?.unregister());
     document.documentElement.dataset.terhapus = "";

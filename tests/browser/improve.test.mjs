@@ -179,6 +179,23 @@ browserTest("the slider and the typed effort say the same", async ({ page, open 
   assert.match(await words(page.locator(".frontier__answer")), /^Dengan upaya 61 /);
 });
 
+browserTest("what is no effort stays beside the slider and is explained", async ({ page, open }) => {
+  await improve(page, open, red);
+  const field = page.locator(".frontier__ask .input");
+  await field.fill("60");
+  await field.fill("enam puluh");
+  assert.equal(await field.getAttribute("aria-invalid"), null, "not while it is typed");
+  await field.press("Tab");
+  await page.locator("#upaya-geser-error").waitFor();
+  assert.equal(await field.inputValue(), "enam puluh");
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  assert.match(await page.locator("#upaya-geser-error").innerText(), /enam puluh/);
+  await field.fill("61");
+  await field.press("Tab");
+  await page.locator("#upaya-geser-error").waitFor({ state: "detached" });
+  assert.equal(await page.inputValue("#upaya-geser"), "61");
+});
+
 browserTest("the screen works by keyboard alone", async ({ page, open }) => {
   await improve(page, open, red);
   await planned(page);

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { appUrl, openApp } from "./support/browser.mjs";
 import { browserTest } from "./support/browser-test.mjs";
 import { setPreferences, start, withProfile } from "./support/profile.mjs";
-import { begin, goTo, listed, openDemo, saved } from "./support/steps.mjs";
+import { begin, goTo, listed, openDemo, saved, view } from "./support/steps.mjs";
 
 const shows = (page, field, text) =>
   page.waitForFunction(([id, value]) => document.querySelector(id)?.value === value, [field, text]);
@@ -59,6 +59,28 @@ browserTest("what is typed is taken over while it is typed, without a word about
   await page.getByText("Diurungkan: nilai").waitFor();
   await page.locator(".toast").getByRole("button", { name: "Ulangi" }).click();
   await shows(page, "#nilai-u1", "72,5");
+});
+
+browserTest("Control and Z undo a step wherever the focus is, unless one is writing", async ({ page, open }) => {
+  await open();
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await goTo(page, "#/isi");
+  await view(page, "Nilai rapor");
+  const units = page.locator("[id^=nama-u]");
+  const count = await units.count();
+  await page.locator("summary", { hasText: "Hapus baris" }).click();
+  await page.getByRole("button", { name: /^Hapus / }).first().click();
+  await page.waitForFunction(() => document.activeElement.id === "pesan");
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction((all) => document.querySelectorAll("[id^=nama-u]").length === all, count);
+  await page.keyboard.press("Control+Shift+z");
+  await page.waitForFunction((all) => document.querySelectorAll("[id^=nama-u]").length === all - 1, count);
+  await goTo(page, "#/banding");
+  await page.locator("#cari-instansi").fill("a");
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => document.querySelector("#cari-instansi").value === "");
+  await goTo(page, "#/isi");
+  assert.equal(await units.count(), count - 1, "the browser took the letter back, and nothing else was undone");
 });
 
 browserTest("emptying the assessment asks once and can be undone", async ({ page, open }) => {

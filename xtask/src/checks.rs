@@ -137,8 +137,8 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "browser",
-        about: "Browser tests: the release version in Chromium, under a sub-path and the strict policy",
-        takes: "1 min",
+        about: "Browser tests: the release version in Chromium and Firefox, under a sub-path and the strict policy",
+        takes: "15 min",
         needs: Some("build"),
         help: "repeat one with `cargo xtask serve` in one terminal and `ZONA_HIJAU_URL=http://localhost:8080/ node --test tests/browser/NAME.test.mjs` in another",
         run: browser::tests,

@@ -123,7 +123,10 @@ fn cut(compiled: &Path, work: &Path) -> Result<()> {
     options.link_name = &link;
     options.main_module = &script;
     let split = transform(options).map_err(|report| anyhow!("{report:#}"))?;
-    ensure!(!split.split_modules.is_empty(), "nothing was cut off: is a screen still declared in `lazy_screens`?");
+    ensure!(
+        !split.split_modules.is_empty(),
+        "nothing was cut off: is the calculator still marked with `wasm_split` in src/ui/calculator.rs?"
+    );
     Ok(())
 }
 
@@ -197,7 +200,7 @@ fn write_named(files: &mut [File], folder: &Path) -> Result<Entry> {
     })
 }
 
-/// `split_hasil.wasm` becomes `zona-hijau-hasil-HASH.wasm`.
+/// `split_kalkulator.wasm` becomes `zona-hijau-kalkulator-HASH.wasm`.
 fn named(old: &str, hash: &str) -> String {
     let (stem, extension) = old.rsplit_once('.').unwrap_or((old, ""));
     let part = match stem {
@@ -220,7 +223,7 @@ mod tests {
     fn files_are_named_by_what_they_hold() {
         assert_eq!(named("zona-hijau_bg.wasm", "1f"), "zona-hijau-1f.wasm");
         assert_eq!(named("zona-hijau.js", "1f"), "zona-hijau-1f.js");
-        assert_eq!(named("split_hasil.wasm", "1f"), "zona-hijau-hasil-1f.wasm");
+        assert_eq!(named("split_kalkulator.wasm", "1f"), "zona-hijau-kalkulator-1f.wasm");
         assert_eq!(named("chunk_2.wasm", "1f"), "zona-hijau-shared-2-1f.wasm");
         assert_eq!(named(LOADER, "1f"), "zona-hijau-loader-1f.js");
     }

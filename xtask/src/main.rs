@@ -150,6 +150,7 @@ fn build(arguments: &mut lexopt::Parser) -> Result<()> {
     match arguments.next()? {
         Some(Long("dev")) => {
             nothing_more(arguments)?;
+            setup::for_build()?;
             build::into(&build::dev_folder(&project::root()), build::Profile::Dev)
         }
         Some(other) => Err(other.unexpected().into()),

@@ -155,15 +155,12 @@ fn install_tool(tool: &Tool, locked: &[&str]) -> Result<()> {
     run(&mut install)
 }
 
-/// The browsers and their drivers, installed on Debian, named elsewhere.
+/// The browsers, installed on Debian, named elsewhere.
 fn browsers() -> Result<()> {
     let mut missing = Vec::new();
     if chromium().is_none() {
         // Without the fonts, text has other widths than on the users' machines.
         missing.extend(["chromium", "fonts-liberation"]);
-    }
-    if find_program("chromedriver").is_none() {
-        missing.push("chromium-driver");
     }
     if find_program("firefox-esr").or_else(|| find_program("firefox")).is_none() {
         missing.push("firefox-esr");

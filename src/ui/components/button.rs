@@ -10,7 +10,7 @@ pub struct Button {
     text: AttrValue,
     kind: Option<&'static str>,
     size: Option<&'static str>,
-    class: Option<&'static str>,
+    class: Classes,
     icon: Option<IconName>,
     icon_only: bool,
     arrow: bool,
@@ -41,7 +41,7 @@ impl Button {
 
     /// An icon alone; the label is its accessible name and tooltip.
     pub fn icon_only(icon: IconName, label: impl Into<AttrValue>) -> Self {
-        Self { icon_only: true, class: Some("button--icon"), ..Self::quiet(label).icon(icon) }
+        Self { icon_only: true, class: classes!("button--icon"), ..Self::quiet(label).icon(icon) }
     }
 
     /// 30 px high instead of 36.
@@ -96,8 +96,9 @@ impl Button {
     }
 
     /// One more class.
-    pub fn class(self, class: &'static str) -> Self {
-        Self { class: Some(class), ..self }
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.class.push(class);
+        self
     }
 
     /// What a click does; never called while disabled.

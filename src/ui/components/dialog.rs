@@ -28,7 +28,7 @@ pub struct DialogProps {
 }
 
 /// A native modal `<dialog>`: the browser keeps the focus inside and gives it back to where it
-/// was. Keep the component mounted and switch `open`.
+/// was. It opens and closes with `open`, and closes when the component goes away.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();

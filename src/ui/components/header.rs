@@ -55,7 +55,7 @@ impl Header {
         let on_menu = self.on_menu.clone();
         let icon = if open { IconName::Close } else { IconName::Menu };
         let menu_button = Button::icon_only(icon, self.menu_label.clone())
-            .class("button--icon header__menu-button")
+            .class("header__menu-button")
             .id(MENU_BUTTON)
             .opens(PANEL, open)
             .on_click(Callback::from(move |()| on_menu.emit(!open)));

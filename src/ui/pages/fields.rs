@@ -10,7 +10,7 @@ use crate::session::{Action, Field, Rejected, State};
 use crate::ui::browser;
 use crate::ui::components::{self, Takes, TextField, text_of};
 use crate::ui::context::Ui;
-use crate::ui::typing;
+use crate::ui::{typing, undo};
 
 /// The id of a field on the page.
 pub fn field_id(field: &Field) -> String {
@@ -207,16 +207,10 @@ fn CommitField(props: &CommitFieldProps) -> Html {
 fn undo_keys(ui: &Ui, typing: bool) -> Callback<KeyboardEvent> {
     let ui = ui.clone();
     Callback::from(move |event: KeyboardEvent| {
-        if typing || !(event.ctrl_key() || event.meta_key()) {
-            return;
+        if let Some(action) = undo::asked(&event).filter(|_| !typing) {
+            event.prevent_default();
+            ui.send(action);
         }
-        let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => Action::Undo,
-            ("z", true) | ("y", _) => Action::Redo,
-            _ => return,
-        };
-        event.prevent_default();
-        ui.send(action);
     })
 }
 

@@ -8,15 +8,18 @@ use yew::prelude::*;
 use super::desk::Desk;
 use super::target::counts;
 use crate::engine::plan::{Course, FrontierPoint, Plan};
+use crate::engine::problem::ProblemKind;
 use crate::i18n::{Locale, fill, trimmed};
 use crate::session::Work;
 use crate::ui::charts::{AxisTick, Frontier, FrontierBand, FrontierMark, MarkKind};
-use crate::ui::components::{Card, Disclosure, NUMBER, cell, row_head, table_head, text_of};
+use crate::ui::components::{Card, Disclosure, IconName, NUMBER, cell, icon, row_head, table_head, text_of};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::present::tone;
 
 /// How long the steps of an effort wait for the slider to rest.
 const SETTLE_MS: u32 = 200;
+/// The id of the message beside the slider.
+const ERROR: &str = "upaya-geser-error";
 /// Rows of the table beside those of bands.
 const ROWS: usize = 10;
 
@@ -34,7 +37,7 @@ pub fn FrontierCard(props: &FrontierProps) -> Html {
     let m = props.ui.messages();
     let points = props.desk.0.frontier();
     let asked = use_state_eq(|| None::<u32>);
-    let typed = use_state_eq(|| None::<String>);
+    let typed = use_state_eq(|| Typed::Nothing);
     let course = use_state(|| None::<(u32, Rc<Course>)>);
     let most = points.last().map_or(0, |point| point.effort);
     let planned = props.plan.as_ref().and_then(|plan| plan.0.course.as_ref()).map_or(0, |course| course.effort);
@@ -51,22 +54,22 @@ pub fn FrontierCard(props: &FrontierProps) -> Html {
             move || drop(timer)
         }
     });
-    let View { chart, .. } = &View::new(props, &points, asked.map(|_| effort));
-    let chart = chart.clone().view();
-    let view = View::new(props, &points, None);
+    let view = View::new(props, &points);
     let on_effort = {
         let (asked, typed) = (asked.setter(), typed.setter());
-        Callback::from(move |text: Option<String>| {
-            if let Some(effort) = text.as_ref().and_then(|text| text.trim().parse().ok()) {
+        Callback::from(move |now: Typed| {
+            if let Typed::Now(text) = &now
+                && let Some(effort) = effort_in(text)
+            {
                 asked.set(Some(most.min(effort)));
             }
-            typed.set(text);
+            typed.set(now);
         })
     };
     let found = course.as_ref().filter(|(asked, _)| *asked == effort).map(|(_, course)| Rc::clone(course));
     Card::titled("upaya-nilai", m.frontier_title).view(html! {
         <>
-            { chart }
+            { view.chart(props, asked.map(|_| effort)).view() }
             { slider(props, effort, most, (*typed).clone(), on_effort) }
             <p class="frontier__answer" aria-live="polite">
                 { view.answer(effort) }
@@ -77,29 +80,56 @@ pub fn FrontierCard(props: &FrontierProps) -> Html {
     })
 }
 
-/// The same value by sliding and by typing; what is typed stays until the field is left.
-fn slider(
-    props: &FrontierProps,
-    effort: u32,
-    most: u32,
-    typed: Option<String>,
-    on_effort: Callback<Option<String>>,
-) -> Html {
+/// What is typed beside the slider.
+#[derive(Clone, PartialEq)]
+enum Typed {
+    /// The figure of the slider is shown.
+    Nothing,
+    /// The field has the focus and this in it.
+    Now(String),
+    /// The field was left with this, which is no effort.
+    Wrong(String),
+}
+
+impl Typed {
+    /// What is left when the field is left.
+    fn left(text: String) -> Self {
+        if text.trim().is_empty() || effort_in(&text).is_some() { Self::Nothing } else { Self::Wrong(text) }
+    }
+}
+
+fn effort_in(text: &str) -> Option<u32> {
+    text.trim().parse().ok()
+}
+
+/// The same value by sliding and by typing; what is typed stays until the field is left, and longer where it is wrong.
+fn slider(props: &FrontierProps, effort: u32, most: u32, typed: Typed, on_effort: Callback<Typed>) -> Html {
     let m = props.ui.messages();
     let on_slide = {
         let on_effort = on_effort.clone();
         Callback::from(move |event: InputEvent| {
-            on_effort.emit(Some(text_of(&event)));
-            on_effort.emit(None);
+            on_effort.emit(Typed::Now(text_of(&event)));
+            on_effort.emit(Typed::Nothing);
         })
     };
     let onblur = {
         let on_effort = on_effort.clone();
-        Callback::from(move |_: FocusEvent| on_effort.emit(None))
+        Callback::from(move |event: FocusEvent| on_effort.emit(Typed::left(text_of(&event))))
     };
-    let oninput = Callback::from(move |event: InputEvent| on_effort.emit(Some(text_of(&event))));
+    let oninput = Callback::from(move |event: InputEvent| on_effort.emit(Typed::Now(text_of(&event))));
     let (value, max) = (effort.to_string(), most.to_string());
-    let shown = typed.unwrap_or_else(|| value.clone());
+    let error = match &typed {
+        Typed::Wrong(text) => {
+            let kind = ProblemKind::OutOfRange { min: "0".to_owned(), max: max.clone() };
+            Some(props.ui.locale.problem_kind(&kind, text))
+        }
+        Typed::Nothing | Typed::Now(_) => None,
+    };
+    let shown = match typed {
+        Typed::Nothing => value.clone(),
+        Typed::Now(text) | Typed::Wrong(text) => text,
+    };
+    let wrong = error.is_some();
     html! {
         <div class="frontier__ask no-print">
             <label class="field__label" for="upaya-geser">{ m.frontier_slider }</label>
@@ -118,10 +148,15 @@ fn slider(
                 inputmode="numeric"
                 autocomplete="off"
                 aria-label={m.frontier_slider}
+                aria-invalid={wrong.then_some("true")}
+                aria-describedby={wrong.then_some(ERROR)}
                 value={shown}
                 {oninput}
                 {onblur}
             />
+            if let Some(error) = error {
+                <p class="field__error" id={ERROR} role="alert">{ icon(IconName::Alert) }<span>{ error }</span></p>
+            }
         </div>
     }
 }
@@ -130,19 +165,23 @@ struct View<'a> {
     locale: Locale,
     work: &'a Work,
     points: &'a [FrontierPoint],
-    chart: Frontier,
 }
 
 impl<'a> View<'a> {
-    fn new(props: &'a FrontierProps, points: &'a [FrontierPoint], probe: Option<u32>) -> Self {
-        let (locale, work) = (props.ui.locale, &props.desk.0.work);
+    fn new(props: &'a FrontierProps, points: &'a [FrontierPoint]) -> Self {
+        Self { locale: props.ui.locale, work: &props.desk.0.work, points }
+    }
+
+    /// The drawing, with the effort that is asked about.
+    fn chart(&self, props: &FrontierProps, probe: Option<u32>) -> Frontier {
+        let Self { locale, work, points } = *self;
         let scale = Scale::new(work, points);
         let m = locale.messages();
         let (first, last) = (points.first(), points.last());
         let score = |point: Option<&FrontierPoint>| point.map(|point| locale.score(point.rounded)).unwrap_or_default();
         let most = last.map(|point| point.effort.to_string()).unwrap_or_default();
         let summary = fill(m.frontier_summary, &[("from", &score(first)), ("to", &score(last)), ("effort", &most)]);
-        let chart = Frontier {
+        Frontier {
             caption: m.frontier_caption,
             summary,
             bands: scale.bands(locale, work),
@@ -151,8 +190,7 @@ impl<'a> View<'a> {
             efforts: scale.efforts(locale),
             scores: scale.scores(locale, work),
             axis: m.frontier_axis,
-        };
-        Self { locale, work, points, chart }
+        }
     }
 
     /// The best point within an effort.

@@ -118,11 +118,8 @@ fn round_row(ui: &Ui, place: usize, name: &str, idle: bool) -> Html {
     let w = ui.locale.workshop();
     let act = |icon, label: &str, what| {
         let label = fill(label, &[("name", name)]);
-        Button::icon_only(icon, label)
-            .small()
-            .class(if icon == IconName::ChevronDown { "button--icon button--up" } else { "button--icon" })
-            .on_click(ui.sends(does(what)))
-            .view()
+        let button = Button::icon_only(icon, label).small().on_click(ui.sends(does(what)));
+        if icon == IconName::ChevronDown { button.class("button--up").view() } else { button.view() }
     };
     html! {
         <li class="workshop__round">
