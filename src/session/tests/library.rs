@@ -577,7 +577,7 @@ fn what_was_removed_does_not_come_back_from_the_mirror() {
     tab.run(Action::Discard(id.clone()));
     // The tab ended before the mirror had heard of it.
     let recovery = shelf::recover(&device, &mirrored[..1]);
-    assert_eq!(recovery.removed, [id.clone()]);
+    assert_eq!(recovery.removed, std::slice::from_ref(&id));
     assert_eq!(shelf::entries(&device), []);
     assert_eq!(shelf::recover(&device, &mirrored[..1]), recovery, "until the mirror has heard of it");
     // Once it has, nothing of it is left.
@@ -597,7 +597,7 @@ fn what_is_put_back_counts_again_and_what_only_the_mirror_has_is_put_back() {
     assert_eq!(shelf::recover(&device, std::slice::from_ref(&record)), shelf::Recovery::default());
     let lost = Memory::default();
     let recovery = shelf::recover(&lost, std::slice::from_ref(&record));
-    assert_eq!(recovery.put_back, [id.clone()]);
+    assert_eq!(recovery.put_back, std::slice::from_ref(&id));
     assert_eq!(texts_on(&lost), [record.text.to_string()]);
     let behind = shelf::recover(&device, &[]);
     assert_eq!(behind.unknown, [id], "the mirror does not know it");
