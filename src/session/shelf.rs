@@ -16,6 +16,9 @@ use super::state::SaveStatus;
 /// Keys of the storage begin with this, then id and slot.
 pub const PREFIX: &str = "zona-hijau/penilaian/";
 
+/// With an id, that this assessment was removed: the mirror may not know it yet.
+const REMOVED: &str = "zona-hijau/dihapus/";
+
 /// A storage of texts by key, such as that of the browser.
 pub trait Device {
     /// All keys.
@@ -109,6 +112,7 @@ pub fn entries(device: &dyn Device) -> Vec<Entry> {
 /// Writes a record into the slot that does not hold the newest one.
 pub fn write(device: &dyn Device, record: &Record) -> Result<Entry, SaveStatus> {
     device.set(&key(&record.id, record.revision % 2), &record.to_text())?;
+    device.remove(&removed(&record.id));
     Ok(Entry::from(record))
 }
 
@@ -175,4 +179,47 @@ fn rewrite(device: &dyn Device, from: &WorkId, to: &WorkId, tab: u64, change: im
 fn forget(device: &dyn Device, id: &WorkId) {
     device.remove(&key(id, 0));
     device.remove(&key(id, 1));
+    // Where the device refuses, a tab that ends at once may bring the assessment back, and it can be removed again.
+    let _ = device.set(&removed(id), "");
+}
+
+fn removed(id: &WorkId) -> String {
+    format!("{REMOVED}{id}")
+}
+
+/// What became of the records of the mirror, the second copy, which is written later than the device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recovery {
+    /// Put back onto the device, as only the mirror still had them, or had them newer.
+    pub put_back: Vec<WorkId>,
+    /// To be removed from the mirror, as they were removed from the device.
+    pub removed: Vec<WorkId>,
+    /// To be copied into the mirror, which does not know their newest state, such as a write that a reload cut off.
+    pub unknown: Vec<WorkId>,
+}
+
+/// Brings the device and the mirror together after one of them may have been cut off.
+pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Recovery {
+    let mut recovery = Recovery::default();
+    for record in mirrored {
+        if device.get(&removed(&record.id)).is_some() {
+            recovery.removed.push(record.id.clone());
+            continue;
+        }
+        let here = records(device, &record.id).into_iter().next();
+        let newer = here.is_none_or(|here| here.revision < record.revision);
+        if newer && write(device, record).is_ok() {
+            recovery.put_back.push(record.id.clone());
+        }
+    }
+    for key in device.keys() {
+        let Some(id) = key.strip_prefix(REMOVED) else { continue };
+        if !mirrored.iter().any(|record| record.id.as_str() == id) {
+            device.remove(&key);
+        }
+    }
+    let is_known =
+        |entry: &Entry| mirrored.iter().any(|record| record.id == entry.id && record.checksum() == entry.checksum);
+    recovery.unknown = entries(device).into_iter().filter(|entry| !is_known(entry)).map(|entry| entry.id).collect();
+    recovery
 }

@@ -277,23 +277,13 @@ pub fn report(dispatch: &Callback<Action>, id: WorkId) {
     dispatch.emit(Action::Elsewhere { id, record });
 }
 
-/// Puts records that only the mirror still has back, and reports them; what the mirror does not
-/// know, such as the write that a reload cut off, is copied there.
+/// Puts records that only the mirror still has back, and reports them; what the mirror has otherwise is mended there.
 pub fn recover(dispatch: &Callback<Action>, mirrored: &[Record]) {
     let Some(device) = device() else {
         return;
     };
-    for record in mirrored {
-        let here = shelf::records(&device, &record.id).into_iter().next();
-        let newer = here.is_none_or(|here| here.revision < record.revision);
-        if newer && shelf::write(&device, record).is_ok() {
-            report(dispatch, record.id.clone());
-        }
-    }
-    for entry in shelf::entries(&device) {
-        let is_known = |record: &Record| record.id == entry.id && record.checksum() == entry.checksum;
-        if !mirrored.iter().any(is_known) {
-            mirror::copy(&device, &entry.id);
-        }
-    }
+    let recovery = shelf::recover(&device, mirrored);
+    recovery.put_back.into_iter().for_each(|id| report(dispatch, id));
+    recovery.removed.iter().for_each(mirror::remove);
+    recovery.unknown.iter().for_each(|id| mirror::copy(&device, id));
 }

@@ -226,6 +226,20 @@ browserTest("ticks record progress and leave the entries alone", async ({ page, 
   assert.equal(await stored(page), before);
 });
 
+browserTest("on paper the plan comes first, under the name of the body, and every standard has its name", async ({ page, open }) => {
+  await improve(page, open, red);
+  await page.locator(".checklist").waitFor();
+  const names = await page.locator(".lever__name").allInnerTexts();
+  await page.emulateMedia({ media: "print" });
+  const top = (selector) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().top);
+  assert.ok((await top(".printed")) < (await top(".improve__target")));
+  assert.ok((await top(".improve__target")) < (await top(".checklist")));
+  assert.ok((await top(".checklist")) < (await top(".levers")));
+  assert.match(await words(page.locator(".printed")), /Penilaian Kepatuhan 2023.*[Pp]erkiraan/);
+  assert.deepEqual(await page.locator(".lever__name:visible").allInnerTexts(), names);
+  assert.equal(await page.locator(".improve button:visible:not(.lever__name)").count(), 0);
+});
+
 browserTest("without indicators the screen says what to enter, and still what to keep", async ({ page, open }) => {
   await open("#/mulai");
   await page.setInputFiles("#buka-berkas", green);

@@ -205,6 +205,42 @@ browserTest("a tab that was not told overwrites nothing and says so", async ({ p
   await shows(page, "#nilai-u1", "70");
 });
 
+browserTest("what is removed does not come back, though the page ends before the mirror has heard of it", async ({ page, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await enter(page, "#nama-instansi", "Kota Kerja");
+  await saved(page);
+  await page.waitForFunction(mirrored, 1);
+  await goTo(page, "#/mulai");
+  await page.evaluate(() => (IDBObjectStore.prototype.delete = () => {}));
+  const row = page.locator(".library__item", { hasText: "Kota Kerja" });
+  await row.getByText("Kelola").click();
+  await row.getByRole("button", { name: "Hapus" }).click();
+  await row.waitFor({ state: "detached" });
+  await page.reload();
+  await page.locator(".start").waitFor();
+  await page.waitForFunction(mirrored, 0);
+  assert.equal(await page.locator(".library__item").count(), 0);
+  await page.reload();
+  await page.locator(".start").waitFor();
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("dihapus"))), []);
+});
+
+/** Whether the mirror has so many assessments. */
+const mirrored = (count) =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open("zona-hijau");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const counting = database.transaction("penilaian").objectStore("penilaian").count();
+      counting.onsuccess = () => {
+        database.close();
+        resolve(counting.result === count);
+      };
+    };
+  });
+
 browserTest("a storage that another tab empties is noticed, and the mirror puts its content back", async ({ page, context, open }) => {
   await open();
   await begin(page, "kepatuhan-2023", "unit");

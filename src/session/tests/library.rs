@@ -254,7 +254,7 @@ fn a_change_to_what_another_tab_removed_brings_it_back() {
     assert!(first.state.work.is_none());
     second.hears(&id);
     assert_eq!(second.state.clash.as_deref().unwrap().theirs, None);
-    assert!(device.keys().is_empty());
+    assert_eq!(shelf::entries(&device), []);
     second.total(2, "70");
     assert_eq!(texts_on(&device), [second.text()]);
 }
@@ -565,4 +565,40 @@ fn a_record_reads_back_as_it_was_written() {
     let record = shelf::records(&device, &id)[0].clone();
     assert_eq!(Record::read(&id, &record.to_text()), Ok(record.clone()));
     assert_eq!((record.writer, record.revision), (7, 1));
+}
+
+#[test]
+fn what_was_removed_does_not_come_back_from_the_mirror() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.total(0, "61.5");
+    let mirrored = shelf::records(&device, &id);
+    tab.run(Action::Discard(id.clone()));
+    // The tab ended before the mirror had heard of it.
+    let recovery = shelf::recover(&device, &mirrored[..1]);
+    assert_eq!(recovery.removed, std::slice::from_ref(&id));
+    assert_eq!(shelf::entries(&device), []);
+    assert_eq!(shelf::recover(&device, &mirrored[..1]), recovery, "until the mirror has heard of it");
+    // Once it has, nothing of it is left.
+    assert_eq!(shelf::recover(&device, &[]), shelf::Recovery::default());
+    assert!(device.keys().is_empty(), "{:?}", device.keys());
+}
+
+#[test]
+fn what_is_put_back_counts_again_and_what_only_the_mirror_has_is_put_back() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.total(0, "61.5");
+    let record = shelf::records(&device, &id).remove(0);
+    tab.run(Action::Discard(id.clone()));
+    tab.run(Action::PutBack(Rc::new(record.clone())));
+    assert_eq!(shelf::recover(&device, std::slice::from_ref(&record)), shelf::Recovery::default());
+    let lost = Memory::default();
+    let recovery = shelf::recover(&lost, std::slice::from_ref(&record));
+    assert_eq!(recovery.put_back, std::slice::from_ref(&id));
+    assert_eq!(texts_on(&lost), [record.text.to_string()]);
+    let behind = shelf::recover(&device, &[]);
+    assert_eq!(behind.unknown, [id], "the mirror does not know it");
 }

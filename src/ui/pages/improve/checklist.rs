@@ -184,8 +184,10 @@ impl View<'_> {
             several => {
                 let names: Vec<_> = several.iter().map(name).collect();
                 let count = fill(self.m.checklist_units_count, &[("count", &several.len().to_string())]);
+                // On paper a list of all units says no more than their number.
+                let every = several.len() == self.props.work.assessment.units.len();
                 html! {
-                    <details class="checklist__units">
+                    <details class={classes!("checklist__units", every.then_some("checklist__units--every"))}>
                         <summary>{ count }</summary>
                         <ul>for name in names { <li>{ name }</li> }</ul>
                     </details>

@@ -23,6 +23,7 @@ use crate::session::improve::{Improve, Move, PlanKind, Plans};
 use crate::session::{Field, Page, Rejected, State, Work};
 use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
 use crate::ui::context::{Shared, Ui};
+use crate::ui::pages::result;
 use crate::ui::printing;
 use bundles::BundleCard;
 use checklist::ChecklistCard;
@@ -68,6 +69,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
                     if desk.is_plannable() { { print.on_click(Callback::from(|()| printing::print())).view() } }
                 </div>
             </div>
+            { result::printed_head(ui, work) }
             <PageErrors ui={ui.clone()} state={shared.clone()} page={Page::Improve} />
             { content }
         </div>
