@@ -12,7 +12,7 @@ const shows = (page, field, text) =>
   page.waitForFunction(([id, value]) => document.querySelector(id)?.value === value, [field, text]);
 
 /** Waits until IndexedDB has an assessment with this text in it: it is asked to write after the local storage. */
-const mirrored = (page, text) =>
+const isMirrored = (page, text) =>
   page.waitForFunction(async (wanted) => {
     const database = await new Promise((resolve) => (indexedDB.open("zona-hijau").onsuccess = ({ target }) => resolve(target.result)));
     const request = database.transaction("penilaian").objectStore("penilaian").getAll();
@@ -246,7 +246,7 @@ browserTest("a storage that another tab empties is noticed, and the mirror puts 
   await begin(page, "kepatuhan-2023", "unit");
   await enter(page, "#nilai-u1", "61,5");
   await saved(page);
-  await mirrored(page, '"61.5"');
+  await isMirrored(page, '"61.5"');
   const other = await context.newPage();
   // Not the app: at its start it puts back what only the mirror has, perhaps after the storage was emptied.
   await other.goto(`${appUrl}embed.js`);
