@@ -234,7 +234,7 @@ impl State {
             unit.entry = Entry::empty(unit.entry.mode(), &work.rules.instrument);
             unit.set_aside.clear();
         }
-        self.rejected.retain(|field, _| super::update::field_unit(field).is_none());
+        self.rejected.retain(|field, _| field.unit().is_none());
         let effects = self.settle_as(Change::Cleared, &work, next, Rc::clone(&work.rules));
         self.notice = Some(Rc::new(Notice::Cleared));
         effects
