@@ -219,15 +219,13 @@ fn a_unit_to_which_nothing_applies_is_refused() {
 
 #[test]
 fn a_unit_to_which_only_indicators_without_weight_apply_is_refused() {
+    let pack = Pack::built_in("opini-2025");
+    let survey = pack.document["dimensions"][4]["indicators"][0]["id"].as_str().unwrap();
     let document = json!({
         "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "opini-2025" },
         "overrides": { "weights": { "kepercayaan": "100" } },
-        "units": [{ "id": "u1", "entry": { "mode": "indicators", "values": { "kepercayaan.survei": "n/a" } } }],
+        "units": [{ "id": "u1", "entry": { "mode": "indicators", "values": { survey: "n/a" } } }],
     });
-    let mut document = document;
-    let pack = Pack::built_in("opini-2025");
-    let survey = pack.document["dimensions"][4]["indicators"][0]["id"].as_str().unwrap();
-    document["units"][0]["entry"]["values"] = json!({ survey: "n/a" });
     let problems = pack.problems(&document.to_string());
     assert_eq!(found(&problems), [("units[0].entry.values".to_owned(), "n/a".to_owned())]);
 }
@@ -377,10 +375,37 @@ fn efforts_factors_and_bundles_outside_their_limits_are_refused() {
             wrong("/overrides/bundles/mpp/effort", 0),
             wrong("/overrides/bundles/mpp/effort", 10),
             wrong("/overrides/bundles/mpp/sets", json!({})),
+            wrong("/overrides/bundles/mpp/sets", json!([])),
             wrong("/overrides/bundles/mpp/sets/0/indicator", "proses.tidak-ada"),
             wrong("/overrides/bundles/mpp/sets/0/level", "4"),
         ],
     );
+}
+
+#[test]
+fn a_bundle_that_raises_an_indicator_twice_is_refused() {
+    let set = |level: &str| json!({ "indicator": "proses.moto", "level": level });
+    assert_each_refused(
+        &good(),
+        [wrong("/overrides/bundles/mpp/sets", json!([set("2"), set("3")]))
+            .at("overrides.bundles.mpp.sets[1].indicator")
+            .shows("proses.moto")],
+    );
+}
+
+#[test]
+fn points_in_which_nothing_was_entered_are_accepted_of_every_instrument() {
+    for id in ["opini-2025", "kepatuhan-2023"] {
+        let pack = Pack::built_in(id);
+        let dimensions = pack.document["dimensions"].as_array().unwrap().iter();
+        let points: serde_json::Map<_, _> =
+            dimensions.map(|dimension| (dimension["id"].as_str().unwrap().to_owned(), Value::Null)).collect();
+        let document = json!({
+            "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": id },
+            "units": [{ "id": "u1", "entry": { "mode": "dimensions", "points": points } }],
+        });
+        assert_eq!(pack.score(&document)["complete"], false);
+    }
 }
 
 #[test]

@@ -31,9 +31,9 @@ fn compared(pack: &Pack, before: &Value, after: &Value) -> Comparison {
     let [before, after] = [before, after].map(|document| {
         let (assessment, rules) = assessment::read_for(&document.to_string(), &pack.instrument).unwrap();
         let outcome = score(&rules, &assessment);
-        (assessment, outcome)
+        (assessment, outcome, rules)
     });
-    compare((&before.0, &before.1), (&after.0, &after.1))
+    compare(&before.2, (&before.0, &before.1), (&after.0, &after.1))
 }
 
 #[test]
@@ -42,8 +42,8 @@ fn one_changed_answer_is_one_difference_at_every_level() {
     let (before, mut after) = (body(&pack), body(&pack));
     after["units"][1]["entry"]["values"]["proses.terpadu"] = json!("3");
     let found = compared(&pack, &before, &after);
-    assert_eq!(found.standards.len(), 1);
-    let change = &found.standards[0];
+    assert_eq!(found.indicators.len(), 1);
+    let change = &found.indicators[0];
     assert_eq!((change.unit.as_str(), change.indicator.as_str()), ("u2", "proses.terpadu"));
     assert_eq!(change.after, Some(Answer::Level("3".into())));
     let dimensions: Vec<_> = found.dimensions.iter().filter(|(_, change)| change.is_some()).collect();
@@ -59,7 +59,7 @@ fn one_changed_answer_is_one_difference_at_every_level() {
 fn equal_assessments_differ_in_nothing() {
     let pack = Pack::built_in("opini-2026");
     let found = compared(&pack, &body(&pack), &body(&pack));
-    assert!(found.standards.is_empty() && !found.total.is_some());
+    assert!(found.indicators.is_empty() && !found.total.is_some());
     assert!(found.dimensions.iter().all(|(_, change)| !change.is_some()));
 }
 
@@ -76,5 +76,5 @@ fn units_that_come_and_go_are_named_and_open_figures_have_no_difference() {
     assert_eq!(names(|change| matches!(change, UnitChange::Removed(_))), ["u3"]);
     assert_eq!(names(|change| matches!(change, UnitChange::Added(_))), ["u9"]);
     assert_eq!(found.total.difference(), None, "not yet assessed is not zero");
-    assert_eq!((found.standards.len(), &found.standards[0].after), (1, &None));
+    assert_eq!((found.indicators.len(), &found.indicators[0].after), (1, &None));
 }

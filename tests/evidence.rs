@@ -624,3 +624,27 @@ fn a_thousand_random_files_lose_nothing() {
     }
     assert!(entered > 500 && faulty > 300, "{entered} with entries, {faulty} with faults");
 }
+
+#[test]
+fn a_list_of_many_items_without_ids_is_read_in_one_go() {
+    let many = 50_000;
+    let items: Vec<_> = (0..many).map(|number| json!({ "text": format!("berkas {number}") })).collect();
+    let notes = section(json!({ "u1": { "items": { "input.standar": items } } }));
+    let evidence = read(&file(notes)).evidence;
+    let list = &evidence.unit(&UnitId::from("u1")).unwrap().checklists[&IndicatorId::from("input.standar")];
+    let ids: std::collections::BTreeSet<_> = list.items.iter().map(|item| item.id.as_str()).collect();
+    assert_eq!((list.items.len(), ids.len()), (many, many));
+    assert!(ids.contains("x1") && ids.contains("x50000"));
+}
+
+#[test]
+fn new_items_get_the_ids_that_are_free() {
+    let item = |id: &str| json!({ "id": id, "text": format!("berkas {id}") });
+    let notes = section(json!({ "u1": { "items": { "input.standar": [item("x1"), item("x3"), item("SK")] } } }));
+    let unit = || (UnitId::from("u1"), IndicatorId::from("input.standar"));
+    let add = || enter(EvidenceField::NewItem(unit().0, unit().1), "baru");
+    let state = run(opened(notes), [add(), add()]);
+    let list = &assessment_of(&state).evidence.unit(&unit().0).unwrap().checklists[&unit().1];
+    let ids: Vec<_> = list.items.iter().map(|item| item.id.as_str()).collect();
+    assert_eq!(ids, ["x1", "x3", "SK", "x2", "x4"]);
+}

@@ -49,7 +49,7 @@ fn keys_that_stand_twice_are_all_named_with_their_places() {
     let problems = assessment::read(&text, find_builtin).unwrap_err();
     let found: Vec<_> = problems.iter().map(|problem| (problem.path.as_str(), problem.value.as_str())).collect();
     assert_eq!(found, [("target", "target"), ("units[0].entry.value", "value")]);
-    assert!(problems.iter().all(|problem| problem.kind == ProblemKind::Duplicate));
+    assert!(problems.iter().all(|problem| problem.kind == ProblemKind::KeyTwice));
 }
 
 #[test]

@@ -97,6 +97,25 @@ fn a_large_file_of_wrong_values_takes_memory_for_the_file_not_for_its_problems()
     assert!(used < 60 * text.len(), "{used} bytes");
 }
 
+#[test]
+fn a_long_key_is_not_repeated_in_every_problem_below_it() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = "k".repeat(1_500_000);
+    let wrong = "1,".repeat(200_000);
+    let head = r#""format": "zona-hijau/instrument", "format_version": 1"#;
+    let text = format!("{{ {head}, \"units\": {{ \"presets\": {{ \"{key}\": [{wrong}1] }} }} }}");
+    let text = &text[..];
+    readers::warm_up();
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let read = zona_hijau::engine::instrument::load(text);
+    let used = MEMORY.peak_usage() - before;
+    println!("{used} bytes of memory for {} bytes", text.len());
+    let problems = read.unwrap_err();
+    assert!(problems.iter().count() > 1_000);
+    assert!(used < 60 * text.len(), "{used} bytes");
+}
+
 fn document(input: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     let tree = if random.chance(75) { mutate::tree(input, other, random) } else { None };
     tree.unwrap_or_else(|| mutate::bytes(input, other, random))

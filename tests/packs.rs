@@ -147,17 +147,20 @@ fn a_figure_without_basis_is_refused_everywhere() {
 
 #[test]
 fn a_basis_that_is_none_is_refused_everywhere() {
-    let known = ["official", "reported", "inferred", "assumed", "user"];
+    let known = ["official", "reported", "inferred", "assumed"];
     for pack in [pack_2023(), pack_2025()] {
         let places = pointers(&pack, 1).into_iter().filter(|place| place.ends_with("basis"));
         let places: Vec<_> = places.filter(|place| pack.pointer(place).unwrap().is_string()).collect();
         assert!(places.len() > 10, "{places:?}");
         for place in places {
             assert!(known.contains(&pack.pointer(&place).unwrap().as_str().unwrap()), "{place}");
-            let mut broken = pack.clone();
-            put(&mut broken, &place, json!("guessed"));
-            let problems = instrument::load(&broken.to_string()).unwrap_err();
-            assert_eq!(found(&problems), [(path_of(&pack, &place), "guessed".to_owned())], "{problems}");
+            // What the user changes is marked so by the program alone.
+            for basis in ["guessed", "user"] {
+                let mut broken = pack.clone();
+                put(&mut broken, &place, json!(basis));
+                let problems = instrument::load(&broken.to_string()).unwrap_err();
+                assert_eq!(found(&problems), [(path_of(&pack, &place), basis.to_owned())], "{problems}");
+            }
         }
     }
 }
@@ -175,6 +178,72 @@ fn an_id_that_stands_twice_is_refused() {
         ],
     );
     assert_among(&pack_2023(), &[wrong("/scales/level-0-3/levels/1/value", "0")]);
+}
+
+#[test]
+fn what_would_make_plans_endless_is_refused() {
+    let bundle = pack_2023()["bundles"][0].clone();
+    let bundles: Vec<_> = (0..17)
+        .map(|number| {
+            let mut bundle = bundle.clone();
+            bundle["id"] = json!(format!("paket-{number}"));
+            bundle
+        })
+        .collect();
+    let levels = |count: usize| {
+        let level = |level: usize| json!({ "value": level.to_string(), "share": format!("{level}/{}", count - 1) });
+        (0..count).map(level).collect::<Vec<_>>()
+    };
+    assert_each_refused(&pack_2023(), [wrong("/bundles", bundles).shows("17")]);
+    assert_among(&pack_2023(), &[wrong("/scales/level-0-3/levels", levels(26)).shows("26")]);
+    let mut pack = pack_2023();
+    pack["scales"]["panjang"] = json!({ "basis": "assumed", "levels": levels(25) });
+    assert!(instrument::load(&pack.to_string()).is_ok());
+}
+
+#[test]
+fn a_mark_of_a_law_that_means_nothing_is_refused() {
+    let pack = pack_2023();
+    let marks = pointers(&pack, 2).into_iter().filter(|place| place.ends_with("/mark"));
+    let mark = marks.into_iter().next().expect("laws have marks");
+    let mut broken = pack.clone();
+    put(&mut broken, &mark, json!("k"));
+    let problems = instrument::load(&broken.to_string()).unwrap_err();
+    assert_eq!(found(&problems), [(path_of(&pack, &mark), "k".to_owned())]);
+}
+
+#[test]
+fn an_example_that_expects_what_no_result_has_does_not_hold() {
+    let check = |change: &dyn Fn(&mut Value)| {
+        let mut pack = pack_2023();
+        change(&mut pack["examples"][0]);
+        instrument::check_examples(&std::rc::Rc::new(instrument::load(&pack.to_string()).unwrap()))
+    };
+    assert!(check(&|_| ()).is_ok());
+    let misspelt = check(&|example| example["expect"]["catgory"] = Value::Null).unwrap_err();
+    assert_eq!(found(&misspelt), [("examples[0].expect.catgory".to_owned(), "catgory".to_owned())]);
+    let wrong = check(&|example| example["assessment"]["units"][0]["entry"]["mode"] = json!("x")).unwrap_err();
+    assert_eq!(found(&wrong), [("examples[0].assessment.units[0].entry.mode".to_owned(), "x".to_owned())]);
+}
+
+#[test]
+fn a_version_that_is_none_is_not_called_newer() {
+    let kind = |version: Value| {
+        let mut pack = pack_2023();
+        pack["format_version"] = version;
+        instrument::load(&pack.to_string()).unwrap_err().iter().next().unwrap().to_string()
+    };
+    assert!(kind(json!(2)).contains("newer") && kind(json!(2)).contains("\"2\""));
+    assert!(!kind(json!(0)).contains("newer") && kind(json!(0)).contains("from 1"));
+}
+
+#[test]
+fn two_bands_that_are_called_the_same_are_refused() {
+    let mut pack = pack_2025();
+    pack["bands"][1]["opinion"] = pack["bands"][0]["opinion"].clone();
+    let name = pack["bands"][0]["opinion"]["id"].as_str().unwrap().to_owned();
+    let problems = instrument::load(&pack.to_string()).unwrap_err();
+    assert_eq!(found(&problems), [("bands[1].opinion".to_owned(), name)]);
 }
 
 #[test]

@@ -10,6 +10,8 @@
 
 mod support;
 
+use std::cell::Cell;
+
 use serde_json::{Value, json};
 use support::document::{put, same_keys, shuffled};
 use support::engine::{Pack, built_in_ids};
@@ -87,6 +89,7 @@ fn assessments_under_random_packs_equal_the_oracle() {
 
 #[test]
 fn a_score_after_an_edit_equals_a_score_from_nothing() {
+    let compared = Cell::new(0);
     try_cases(0..600, &SMALL, |pack, assessment, random| {
         let other = generate::assessment(&pack.document, Answers::random(random), random);
         let mut edited = assessment.clone();
@@ -101,8 +104,10 @@ fn a_score_after_an_edit_equals_a_score_from_nothing() {
         if let (Ok((former, rules)), Ok((next, _))) = (read(assessment), read(&edited)) {
             let after = rescore(&rules, &next, &former, &score(&rules, &former));
             assert_eq!(format!("{after:?}"), format!("{:?}", score(&rules, &next)), "{edited}");
+            compared.set(compared.get() + 1);
         }
     });
+    assert!(compared.get() > 300, "only {} of 600 edits could be compared", compared.get());
 }
 
 #[test]
@@ -261,6 +266,7 @@ fn printed(output: &Value) -> Vec<(String, Number)> {
 
 #[test]
 fn raising_one_answer_lowers_nothing() {
+    let raises = Cell::new(0);
     try_cases(70_000..70_800, &LARGE, |pack, assessment, random| {
         let (case, before) = (Case::new(&pack.document, assessment), printed(&pack.score(assessment)));
         for _ in 0..8 * usize::from(!case.units().is_empty()) {
@@ -272,8 +278,10 @@ fn raising_one_answer_lowers_nothing() {
             for ((place, before), (same, after)) in before.iter().zip(&after) {
                 assert!(place == same && before <= after, "{place}: {before} to {after}\n{assessment}\n{changed}");
             }
+            raises.set(raises.get() + 1);
         }
     });
+    assert!(raises.get() > 2_000, "only {} answers were raised", raises.get());
 }
 
 /// The pack with its lists of dimensions and indicators in another order.

@@ -88,7 +88,7 @@ fn rich(pack: &Pack, random: &mut Random) -> Value {
         unit["id"] = if ids { json!(format!("baris {index}")) } else { json!(format!("u{}", index + 1)) };
         unit["name"] = json!(random.pick(&NAMES));
         unit["kind"] = json!(random.pick(&["puskesmas", "", "dinas-sosial", "milik kami"]));
-        // What was set aside counts for nothing, but weights bound its points as well.
+        // What was set aside counts for nothing; points are made for other weights here, so they are left out.
         if !aside.is_empty() && random.chance(30) && aside[0].get("points").is_none() {
             unit["set_aside"] = json!([aside[0]]);
         }
@@ -123,7 +123,7 @@ fn bundles(instrument: &Instrument, random: &mut Random) -> Value {
         }
         if random.chance(50) {
             let set = |indicator: &Indicator| json!({ "indicator": indicator.id.as_str(), "level": indicator.scale.levels[0].id.as_str() });
-            change.insert("sets".to_owned(), instrument.indicators().take(random.below(4)).map(set).collect());
+            change.insert("sets".to_owned(), instrument.indicators().take(random.between(1, 3)).map(set).collect());
         }
         bundles.insert(bundle.id.to_string(), change.into());
     }

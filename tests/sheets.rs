@@ -448,8 +448,7 @@ fn weights_that_do_not_add_up_are_named_at_their_cells() {
     document["overrides"]["weights"] = json!({ "proses.moto": "40", "proses.terpadu": "30" });
     let assessment = typed(&pack, &document);
     let book = workbook(&pack, &assessment, Language::Indonesian, Form::Xlsx);
-    let wrong = changed(&book, &[]);
-    let mut wrong = wrong;
+    let mut wrong = book.clone();
     let table = sheet(&mut wrong, "Bobot & asumsi");
     let at = Place::new(place(table, "proses.moto", "weight").row, 3);
     table.put(at, text("80"), Style::Plain);
@@ -630,4 +629,44 @@ fn evidence_of_a_newer_version_is_not_touched() {
     let found = problems(&bytes, &newer, &pack);
     assert!(found.len() == 1 && found[0].contains("versi Zona Hijau yang lebih baru"), "{found:?}");
     assert_eq!(imported(&exported(&pack, &newer, Form::Xlsx), &newer, &pack).unwrap().assessment, newer);
+}
+
+#[test]
+fn texts_of_evidence_have_the_limits_of_the_screen_and_what_is_there_may_stay() {
+    let pack = pack();
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&with_evidence(&pack))).unwrap();
+    let items = document["notes"]["evidence"]["units"].as_object_mut().unwrap().values_mut().next().unwrap();
+    let item = &mut items["items"].as_object_mut().unwrap().values_mut().next().unwrap()[0];
+    let long = format!("baris satu\nbaris dua {}", "x".repeat(2_000));
+    item["note"] = json!(long);
+    let id = item["id"].as_str().unwrap().to_owned();
+    let assessment = typed(&pack, &document);
+    let bytes = exported(&pack, &assessment, Form::Xlsx);
+    assert_eq!(imported(&bytes, &assessment, &pack).unwrap().assessment, assessment, "nothing was changed");
+    let mut book = workbook(&pack, &assessment, Language::Indonesian, Form::Xlsx);
+    let (owner, note) = (evidence_cell(&book, &id, "owner"), evidence_cell(&book, &id, "note"));
+    let table = sheet(&mut book, "Bukti");
+    table.put(owner, text(&"n".repeat(121)), Style::Plain);
+    table.put(note, text(&"n".repeat(1_001)), Style::Plain);
+    let found = problems(&written(&book, Form::Xlsx), &assessment, &pack);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains("lebih dari 120 huruf") && found[1].contains("lebih dari 1000 huruf"), "{found:?}");
+}
+
+#[test]
+fn unknown_keys_of_an_entry_stay_with_it_and_replace_nothing_that_the_file_says() {
+    let pack = pack();
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();
+    let foreign = json!({ "input": "1", "proses": "1", "output": "1", "pengaduan": "1" });
+    document["units"][0]["entry"] = json!({ "mode": "total", "value": "62.06", "points": foreign });
+    let base = typed(&pack, &document);
+    let mut changed_document = document.clone();
+    let points = json!({ "input": "8.72", "proses": "10.76", "output": "20.76", "pengaduan": "9.61" });
+    changed_document["units"][0]["entry"] = json!({ "mode": "dimensions", "points": points });
+    let other = typed(&pack, &changed_document);
+    let read = imported(&exported(&pack, &other, Form::Xlsx), &base, &pack).unwrap().assessment;
+    let written: serde_json::Value = serde_json::from_str(&assessment::to_text(&read)).unwrap();
+    let unit = &written["units"][0];
+    assert_eq!(unit["entry"]["points"], points);
+    assert_eq!(unit["set_aside"][0], json!({ "mode": "total", "value": null, "points": foreign }));
 }

@@ -1,41 +1,74 @@
 //! The calculation line by line: every step adds up to the printed total.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests say what they expect")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests say what they expect"
+)]
+
+mod support;
 
 use std::fs;
 use std::path::PathBuf;
 
+use support::engine::{Pack, built_in_ids};
+use support::generate::{self, Answers, Size};
+use support::random::Random;
+
 use zona_hijau::engine::Rules;
-use zona_hijau::engine::assessment::{self, Assessment};
+use zona_hijau::engine::assessment::{self, Answer, Assessment, Entry};
 use zona_hijau::engine::instrument::find_builtin;
 use zona_hijau::engine::number::Rational;
 use zona_hijau::engine::score::score;
-use zona_hijau::engine::trace::{DimensionLine, UnitTrace, trace, unit_trace};
+use zona_hijau::engine::trace::{UnitTrace, trace, unit_trace};
+
+/// The files of a folder that are assessments.
+fn files(folder: &str, others: &[&str]) -> Vec<(Assessment, Rules)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let paths = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_json = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "json");
+    let is_case = |path: &PathBuf| is_json(path) && !others.iter().any(|other| path.ends_with(other));
+    let read = |path: PathBuf| assessment::read(&fs::read_to_string(&path).unwrap(), find_builtin).unwrap();
+    paths.filter(is_case).map(read).collect()
+}
+
+fn cases() -> Vec<(Assessment, Rules)> {
+    let mut cases = fixed_cases();
+    cases.extend(random_cases());
+    cases
+}
 
 /// Every published case, every demo body, and every golden example of the packs.
-fn cases() -> Vec<(Assessment, Rules)> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let folders = [root.join("tests/cases/published"), root.join("static/demo")];
-    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
-    let texts = files.map(|path| fs::read_to_string(path).unwrap());
-    let mut cases: Vec<_> = texts.filter_map(|text| assessment::read(&text, find_builtin).ok()).collect();
+fn fixed_cases() -> Vec<(Assessment, Rules)> {
+    let mut cases = files("tests/cases/published", &["expected.json", "national.json", "notes.json", "titles.json"]);
+    cases.extend(files("static/demo", &[]));
     for id in zona_hijau::engine::instrument::builtin() {
         let instrument = find_builtin(id).unwrap();
-        cases
-            .extend(instrument.examples.iter().filter_map(|e| assessment::read_value(&e.assessment, &instrument).ok()));
+        cases.extend(instrument.examples.iter().map(|e| assessment::read_value(&e.assessment, &instrument).unwrap()));
+    }
+    cases
+}
+
+/// Random assessments with changed weights, some of them 0, and with much that does not apply.
+fn random_cases() -> Vec<(Assessment, Rules)> {
+    let mut cases = Vec::new();
+    for seed in 0..900 {
+        let mut random = Random::new(seed);
+        let pack = match random.chance(50) {
+            true => Pack::built_in(random.pick::<&str>(&built_in_ids())),
+            false => Pack::new(generate::pack(&Size { dimensions: 4, indicators: 3 }, &mut random)),
+        };
+        let answers = Answers { not_applicable: random.between(0, 60), ..Answers::COMPLETE };
+        let document = generate::assessment(&pack.document, answers, &mut random);
+        cases.push(assessment::read_for(&document.to_string(), &pack.instrument).unwrap());
     }
     cases
 }
 
 fn sum<'a>(terms: impl Iterator<Item = &'a Rational>) -> Rational {
     terms.cloned().sum()
-}
-
-fn points(line: &DimensionLine) -> Rational {
-    if line.indicators.is_empty() {
-        return line.contribution.clone();
-    }
-    sum(line.indicators.iter().map(|indicator| &indicator.contribution))
 }
 
 #[test]
@@ -53,12 +86,12 @@ fn the_mean_of_the_units_and_the_rounding_line_make_the_printed_total() {
         assert_eq!(Some(trace.total), outcome.verdict.map(|verdict| verdict.total));
         checked += 1;
     }
-    assert!(checked > 20, "only {checked} cases");
+    assert!(checked > 700, "only {checked} cases");
 }
 
 #[test]
 fn the_lines_of_a_unit_make_its_total() {
-    let mut lines = 0;
+    let (mut lines, mut weightless) = (0, 0);
     for (assessment, rules) in cases() {
         for unit in assessment.units.iter().filter_map(|unit| unit_trace(&rules, unit)) {
             let UnitTrace { dimensions, total, .. } = &unit;
@@ -67,21 +100,27 @@ fn the_lines_of_a_unit_make_its_total() {
             }
             assert_eq!(sum(dimensions.iter().map(|line| &line.contribution)), *total);
             for line in dimensions {
-                assert_eq!(points(line), line.contribution);
                 for indicator in &line.indicators {
                     let share = &indicator.share * &indicator.weight.over(100);
                     assert_eq!(&share * &line.weight, indicator.contribution, "value x weight");
                 }
-                lines += 1 + line.indicators.len();
+                if !line.indicators.is_empty() {
+                    let reached = sum(line.indicators.iter().map(|indicator| &indicator.contribution));
+                    assert_eq!(reached, line.contribution);
+                    let share = line.share.as_ref().expect("what is answered reaches a share of its dimension");
+                    assert_eq!(share * &line.weight, line.contribution);
+                    weightless += usize::from(line.weight.is_zero() && !share.is_zero());
+                    lines += 1 + line.indicators.len();
+                }
             }
         }
     }
-    assert!(lines > 700, "only {lines} lines");
+    assert!(lines > 10_000 && weightless > 10, "only {lines} lines, {weightless} of them without a weight");
 }
 
 #[test]
 fn the_dimensions_of_a_result_share_100_points_and_none_has_more_than_its_weight() {
-    for (assessment, rules) in cases() {
+    for (assessment, rules) in fixed_cases() {
         let outcome = score(&rules, &assessment);
         assert_eq!(sum(outcome.dimensions.iter().map(|dimension| &dimension.weight)), Rational::HUNDRED);
         for (dimension, rule) in outcome.dimensions.iter().zip(&rules.dimensions) {
@@ -105,4 +144,20 @@ fn typed_points_that_are_missing_can_be_all_or_nothing() {
     for dimension in missing {
         assert_eq!((&dimension.points.low, &dimension.points.high), (&Rational::ZERO, &dimension.weight));
     }
+}
+
+#[test]
+fn a_dimension_of_which_nothing_that_applies_has_a_weight_is_left_out_of_the_calculation() {
+    let text = r#"{ "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "kepatuhan-2024" },
+        "overrides": { "weights": { "pengaduan.mekanisme": "100" } },
+        "units": [{ "id": "u1", "entry": { "mode": "indicators", "values": { "pengaduan.mekanisme": "n/a" } } }] }"#;
+    let (mut assessment, rules) = assessment::read(text, find_builtin).unwrap();
+    let Entry::Indicators(answers) = &mut assessment.units[0].entry else { panic!("entered by indicator") };
+    let answers = std::rc::Rc::make_mut(answers);
+    for indicator in rules.indicators().filter(|indicator| indicator.id.as_str() != "pengaduan.mekanisme") {
+        answers.insert(indicator.id.clone(), Answer::Level(indicator.scale.levels[0].id.clone()));
+    }
+    let trace = trace(&rules, &assessment).expect("a complete body has a calculation");
+    assert_eq!(Some(trace.total), score(&rules, &assessment).verdict.map(|verdict| verdict.total));
+    assert!(trace.units[0].dimensions.iter().all(|line| line.id.as_str() != "pengaduan"));
 }

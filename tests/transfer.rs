@@ -111,3 +111,52 @@ fn a_damaged_mapping_says_everything_that_is_wrong() {
     let paths: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
     assert_eq!(paths, ["format_version", "basis", "pairs[0]", "pairs[2]"]);
 }
+
+#[test]
+fn evidence_travels_only_in_its_own_words_and_scenarios_stay_behind() {
+    let [from, to] = ["kepatuhan-2024", "opini-2026"].map(Pack::built_in);
+    let mut document = of_2024(json!({ "proses.biaya": "2" }));
+    document["scenarios"] = json!([{ "name": "a", "units": document["units"] }]);
+    let asked = |pack: &Pack, id: &str| pack.instrument.indicator(id).unwrap().evidence[0].text.id.clone();
+    let (old, new) = (asked(&from, "proses.biaya"), asked(&to, "proses.biaya"));
+    assert_ne!(old, new, "the same id asks for something else in another year");
+    document["notes"] = json!({ "evidence": { "format": "zona-hijau/evidence", "version": 1, "units": { "u1": {
+        "contacts": { "have": 3 },
+        "items": {
+            "proses.biaya": [{ "id": "e1", "status": "complete" }, { "id": "x1", "text": "Perda tarif", "status": "complete" }],
+            "proses.moto": [{ "id": "x1", "text": "Foto moto" }],
+        } } } } });
+    let moved = transfer(&document, &from, &to);
+    let text = assessment::to_text(&moved.assessment);
+    let written: Value = serde_json::from_str(&text).unwrap();
+    let units = json!({ "u1": { "items": {
+        "proses.biaya": [{ "id": "x1", "text": "Perda tarif", "status": "complete" }] } } });
+    assert_eq!(written["notes"]["evidence"]["units"], units);
+    assert_eq!(written["scenarios"], json!([]));
+    assert!(moved.evidence_dropped && moved.scenarios_dropped);
+    let (read, _) = assessment::read_for(&text, &to.instrument).unwrap();
+    assert!(read.evidence.problems().is_empty(), "{}", read.evidence.problems());
+    let nothing = transfer(&of_2024(json!({ "proses.biaya": "2" })), &from, &to);
+    assert!(!nothing.evidence_dropped && !nothing.scenarios_dropped);
+}
+
+#[test]
+fn evidence_that_is_asked_for_in_the_same_words_travels_whole() {
+    let [from, to] = ["kepatuhan-2023", "kepatuhan-2024"].map(Pack::built_in);
+    let same = |indicator: &&zona_hijau::engine::instrument::Indicator| {
+        let other = to.instrument.indicator(indicator.id.as_str());
+        other
+            .is_some_and(|other| other.evidence.first().map(|e| &e.text) == indicator.evidence.first().map(|e| &e.text))
+    };
+    let id =
+        from.instrument.indicators().find(same).expect("the lists of both years have much in common").id.to_string();
+    let mut document = of_2024(json!({ id.clone(): "2" }));
+    document["instrument"]["id"] = json!("kepatuhan-2023");
+    document["notes"] = json!({ "evidence": { "format": "zona-hijau/evidence", "version": 1, "units": { "u1": {
+        "items": { id.clone(): [{ "id": "e1", "status": "rework", "owner": "Sekretaris" }] } } } } });
+    let moved = transfer(&document, &from, &to);
+    let written: Value = serde_json::from_str(&assessment::to_text(&moved.assessment)).unwrap();
+    let item = &written["notes"]["evidence"]["units"]["u1"]["items"][&id][0];
+    assert_eq!((&item["status"], &item["owner"]), (&json!("rework"), &json!("Sekretaris")));
+    assert!(!moved.evidence_dropped);
+}

@@ -3,6 +3,7 @@
 use crate::instrument::{Band, Instrument};
 use crate::number::{Rational, Score};
 use crate::problem::ProblemKind;
+use crate::text::Text;
 
 impl Instrument {
     /// Rounds an exact total as the instrument says: once, at the end.
@@ -57,7 +58,7 @@ pub struct Target {
 }
 
 impl Target {
-    /// Reads a band code (`B`), an opinion word where there is no code, or a number (`80.00`).
+    /// Reads the label of a band (`B`; its opinion or zone where it has no letter), an opinion word, or a number (`80.00`).
     ///
     /// # Errors
     /// What is wrong with the text, with the band labels that would be right.
@@ -80,8 +81,8 @@ impl Target {
 }
 
 fn is_named(band: &Band, text: &str) -> bool {
-    let opinion = band.opinion.as_ref();
-    band.code.as_deref() == Some(text) || opinion.is_some_and(|opinion| opinion.id == text || opinion.en == text)
+    let is_opinion = |opinion: &Text| opinion.id == text || opinion.en == text;
+    band.label() == text || band.opinion.as_ref().is_some_and(is_opinion)
 }
 
 #[cfg(test)]
@@ -102,5 +103,21 @@ mod tests {
         let refused = |text: &str| Target::parse(text, &category).unwrap_err();
         assert_eq!(refused("100.01"), ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() });
         assert!(matches!(refused("F"), ProblemKind::UnknownWord { .. }));
+    }
+
+    #[test]
+    fn every_label_of_a_band_is_a_target() {
+        let zones = [("hijau", "80"), ("kuning", "50"), ("merah", "0")];
+        let bands = zones.map(|(zone, min)| serde_json::json!({ "zone": zone, "min": min, "basis": "assumed" }));
+        let mut pack: serde_json::Value =
+            serde_json::from_str(crate::instrument::BUILT_IN.last().map(|(_, text)| text).unwrap()).unwrap();
+        (pack["bands"], pack["examples"]) = (bands.into_iter().collect(), serde_json::json!([]));
+        let own = crate::instrument::load(&pack.to_string()).unwrap();
+        let built_in = crate::instrument::builtin().map(|id| find_builtin(id).unwrap());
+        for instrument in built_in.chain([std::rc::Rc::new(own)]) {
+            for band in &instrument.bands {
+                assert_eq!(Target::parse(band.label(), &instrument).unwrap().threshold, band.min, "{}", band.label());
+            }
+        }
     }
 }

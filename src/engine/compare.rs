@@ -3,6 +3,7 @@
 use super::assessment::{Answer, Assessment, Entry, Unit};
 use super::interval::Interval;
 use super::number::Rational;
+use super::rules::Rules;
 use super::score::Outcome;
 use super::text::{DimensionId, IndicatorId, UnitId};
 
@@ -15,8 +16,8 @@ pub struct Comparison {
     pub dimensions: Vec<(DimensionId, Change)>,
     /// Each unit of either: those of the baseline first.
     pub units: Vec<(UnitId, UnitChange)>,
-    /// Answers that differ, in the order of units and of the baseline's instrument.
-    pub standards: Vec<StandardChange>,
+    /// Answers that differ, in the order of the units and of the instrument.
+    pub indicators: Vec<IndicatorChange>,
 }
 
 /// A figure before and after.
@@ -41,7 +42,7 @@ pub enum UnitChange {
 
 /// An answer that differs.
 #[derive(Clone, Debug, PartialEq)]
-pub struct StandardChange {
+pub struct IndicatorChange {
     /// In which unit.
     pub unit: UnitId,
     /// Of which indicator.
@@ -65,8 +66,8 @@ impl Change {
     }
 }
 
-/// Compares two assessments with their outcomes, made under the same instrument.
-pub fn compare(baseline: (&Assessment, &Outcome), other: (&Assessment, &Outcome)) -> Comparison {
+/// Compares two assessments with their outcomes, made under the same rules.
+pub fn compare(rules: &Rules, baseline: (&Assessment, &Outcome), other: (&Assessment, &Outcome)) -> Comparison {
     let change = |before: &Interval, after: &Interval| Change { before: before.clone(), after: after.clone() };
     let dimensions = baseline.1.dimensions.iter().filter_map(|before| {
         let after = other.1.dimensions.iter().find(|after| after.id == before.id)?;
@@ -76,7 +77,7 @@ pub fn compare(baseline: (&Assessment, &Outcome), other: (&Assessment, &Outcome)
         total: change(&baseline.1.estimate.exact, &other.1.estimate.exact),
         dimensions: dimensions.collect(),
         units: units(baseline.1, other.1),
-        standards: baseline.0.units.iter().flat_map(|unit| standards(unit, other.0)).collect(),
+        indicators: baseline.0.units.iter().flat_map(|unit| indicators(rules, unit, other.0)).collect(),
     }
 }
 
@@ -96,15 +97,14 @@ fn units(baseline: &Outcome, other: &Outcome) -> Vec<(UnitId, UnitChange)> {
 }
 
 /// The answers of a unit that differ in the other assessment, where both are entered by indicator.
-fn standards(unit: &Unit, other: &Assessment) -> Vec<StandardChange> {
+fn indicators(rules: &Rules, unit: &Unit, other: &Assessment) -> Vec<IndicatorChange> {
     let after = other.units.iter().find(|after| after.id == unit.id).map(|after| &after.entry);
     let (Entry::Indicators(before), Some(Entry::Indicators(after))) = (&unit.entry, after) else {
         return Vec::new();
     };
-    let mut ids: Vec<&IndicatorId> = before.keys().collect();
-    ids.extend(after.keys().filter(|id| !before.contains_key(*id)));
-    let differs = ids.into_iter().filter(|id| before.get(*id) != after.get(*id));
-    let change = |id: &IndicatorId| StandardChange {
+    let ids = rules.indicators().map(|indicator| &indicator.id);
+    let differs = ids.filter(|id| before.get(*id) != after.get(*id));
+    let change = |id: &IndicatorId| IndicatorChange {
         unit: unit.id.clone(),
         indicator: id.clone(),
         before: before.get(id).cloned(),

@@ -69,6 +69,31 @@ fn check_format(value: &Value, format: &'static str, problems: &mut Problems) {
     }
 }
 
+/// Notes a version that this program does not read: newer than `known`, or no version at all.
+pub(crate) fn check_version(version: Option<u32>, known: u32, place: &Place<'_>, problems: &mut Problems) {
+    match version {
+        Some(0) => problems.push(place, ProblemKind::WrongType { expected: "a whole number from 1" }, 0),
+        Some(newer) if newer > known => problems.push(place, ProblemKind::NewerVersion { known }, newer),
+        // One that is missing is noted where keys are read.
+        Some(_) | None => {}
+    }
+}
+
+/// The meaning of a word; one that has none is noted with those that have.
+pub(crate) fn word<T: Copy>(text: &str, names: &[(&str, T)], place: &Place<'_>, problems: &mut Problems) -> Option<T> {
+    let meaning = names.iter().find(|(name, _)| *name == text).map(|(_, meaning)| *meaning);
+    if meaning.is_none() {
+        let choices = names.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        problems.push(place, ProblemKind::UnknownWord { choices }, text);
+    }
+    meaning
+}
+
+/// A JSON value as a message shows it: text without its quotes.
+pub(crate) fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
 /// Notes that `value` is not of the `expected` type.
 pub fn wrong_type<T>(value: &Value, place: &Place<'_>, problems: &mut Problems, expected: &'static str) -> Option<T> {
     match value {
@@ -229,7 +254,8 @@ macro_rules! record {
         $(#[$meta])*
         #[derive(Clone, Debug, Default)]
         #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-        pub struct $name {
+        #[allow(dead_code, reason = "every key of a format stands here, also one that was looked at before")]
+        pub(crate) struct $name {
             $( $(#[$required_meta])* #[cfg_attr(test, schemars(required))] pub $required: Option<$required_type>, )*
             $( $(#[$optional_meta])* pub $optional: Option<$optional_type>, )*
         }

@@ -11,7 +11,7 @@ use super::sheet::{Present, Standing, UnitSheet};
 use super::text::{IndicatorId, LevelId, UnitId};
 use super::worth::{Kind, UnitKinds, Worths};
 
-/// One controllable indicator raised to its top level in one unit (formats.md, section 3).
+/// One controllable indicator raised to its top level in one unit (docs/methods.md, "Gains").
 #[derive(Clone, Debug)]
 pub struct Gain {
     /// Where.
@@ -37,7 +37,7 @@ pub struct Gain {
 /// Every gain of a body: the largest first, then the least effort, then the order of units and of the instrument.
 ///
 /// The total that the band is read from counts unanswered indicators as the
-/// lowest level and ranges at their low end (formats.md, section 3).
+/// lowest level and ranges at their low end (docs/methods.md, "Gains").
 pub fn gains(rules: &Rules, assessment: &Assessment) -> Vec<Gain> {
     gains_of(rules, &score(rules, assessment))
 }

@@ -65,10 +65,10 @@ pub enum Cause {
 /// The guard of a complete body; `None` while something is not yet assessed or is a range.
 pub fn guard(rules: &Rules, assessment: &Assessment) -> Option<Guard> {
     let outcome = score(rules, assessment);
+    let verdict = outcome.verdict.as_ref()?;
     let board = Board::new(rules, assessment);
     let causes =
         indicator_losses(&board).into_iter().chain(everywhere_losses(&board)).chain(unit_losses(rules, &outcome));
-    let verdict = outcome.verdict.as_ref()?;
     let mut losses: Vec<_> = causes.filter_map(|(cause, points)| loss(rules, verdict, cause, points)).collect();
     losses.sort_by(|a, b| a.points.cmp(&b.points));
     Some(Guard { verdict: verdict.clone(), losses })

@@ -4,7 +4,7 @@
 //! them fixed (published, or set by the user). The free weights share what the
 //! fixed ones leave, each between its bounds. The smallest weighted mean starts
 //! every free weight at its lower bound and gives the rest to the smallest
-//! values first (formats.md, "Weights"; proof in docs/methods.md). Where a
+//! values first (docs/methods.md, "The two intervals", with the proof). Where a
 //! member is not applicable the mean is a ratio of two linear forms, and the
 //! same greedy step inside Dinkelbach's iteration finds its extreme.
 

@@ -85,7 +85,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
             let place = self.place.key(&key);
             let value = source.next_value_seed(Reader { place, problems: &mut *self.problems })?;
             if object.contains_key(&key) {
-                self.problems.push(&place, ProblemKind::Duplicate, &key);
+                self.problems.push(&place, ProblemKind::KeyTwice, &key);
             }
             object.insert(key, value);
         }

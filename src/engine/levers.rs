@@ -1,8 +1,8 @@
 //! What can be raised: the answers of all units by indicator, and what each is worth.
 //!
 //! Under the default weights the total is linear in the shares: every answer
-//! that applies has a weight in points of the body's total (formats.md,
-//! "Weights"; docs/methods.md, "Levers"). No plan changes what does not apply.
+//! that applies has a weight in points of the body's total (docs/methods.md,
+//! "Gains"). No plan changes what does not apply.
 
 use std::cell::OnceCell;
 use std::rc::Rc;

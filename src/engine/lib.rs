@@ -32,5 +32,5 @@ mod worth;
 pub use bands::Target;
 pub use document::Unknown;
 pub use interval::{Interval, Side};
-pub use rules::{BundleRules, DimensionRules, IndicatorRules, Rules, Share};
+pub use rules::{BundleRules, Conflict, DimensionRules, IndicatorRules, Rules, Share};
 pub use sheet::Standing;

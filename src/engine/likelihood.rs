@@ -1,6 +1,6 @@
 //! How likely a target is, were every weighting that agrees with the published weights as likely as another.
 //!
-//! An extra, never the answer: the only floats of the engine are in this file,
+//! An extra, never the answer: the engine computes with floats in this file alone,
 //! and no score, band or plan depends on them. Weights are drawn uniformly from
 //! the simplex that the published (and user-fixed) ones leave, of the
 //! dimensions and of the indicators of each dimension: the spacings of sorted

@@ -78,6 +78,10 @@ impl Rational {
         let Some((above, below)) = text.split_once('/') else {
             return Self::parse_decimal(text);
         };
+        check_length(text)?;
+        if text.contains('.') {
+            return Err(NumberError::NotANumber);
+        }
         let (above, below) = (Self::parse_decimal(above)?, Self::parse_decimal(below)?);
         above.checked_div(&below).ok_or(NumberError::NotANumber)
     }
@@ -120,7 +124,8 @@ impl Rational {
         !self.is_negative() && *self <= Self::HUNDRED
     }
 
-    /// Rounds to `decimals` places, once and at the end of a calculation.
+    /// Rounds to `decimals` places, once and at the end of a calculation. What no score can hold is the
+    /// farthest score on its side.
     pub fn round(&self, decimals: u8, rounding: Rounding) -> Score {
         if let Some(scaled) = self.small().and_then(|parts| round_small(parts, decimals, rounding)) {
             return Score { scaled, decimals };
@@ -131,7 +136,8 @@ impl Rational {
         let exact = rest.is_zero();
         let up = rounding.rounds_up(floor.is_odd(), (rest * 2u8).cmp(&denominator), exact);
         let scaled = if up { floor + 1u8 } else { floor };
-        Score { scaled: scaled.to_i64().unwrap_or(i64::MAX), decimals }
+        let farthest = if scaled.is_negative() { i64::MIN } else { i64::MAX };
+        Score { scaled: scaled.to_i64().unwrap_or(farthest), decimals }
     }
 
     /// Rounds the sum of two numbers. It need not be in lowest terms for that, which saves most of the work.
@@ -441,7 +447,7 @@ impl Rounding {
 }
 
 /// A rounded number with a fixed count of decimals, such as `60.80`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub struct Score {
     scaled: i64,
     decimals: u8,
@@ -474,6 +480,15 @@ impl Score {
         self.decimals
     }
 }
+
+/// Scores are equal when their values are, however many decimals they are printed with.
+impl PartialEq for Score {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Score {}
 
 impl Ord for Score {
     fn cmp(&self, other: &Self) -> Ordering {
@@ -553,6 +568,29 @@ mod tests {
         }
         assert_eq!(Rational::parse("8.7.5"), Err(NumberError::TwoSeparators));
         assert_eq!(Rational::parse(&"9".repeat(41)), Err(NumberError::TooLong));
+    }
+
+    #[test]
+    fn scores_are_equal_by_value_as_they_are_ordered() {
+        let (short, long) = (number("60.8").round(1, Rounding::HalfUp), number("60.8").round(2, Rounding::HalfUp));
+        assert_eq!((short, short.cmp(&long)), (long, Ordering::Equal));
+        assert_eq!((short.to_string(), long.to_string()), ("60.8".to_owned(), "60.80".to_owned()));
+        assert_ne!(short, number("60.81").round(2, Rounding::HalfUp));
+    }
+
+    #[test]
+    fn what_no_score_can_hold_keeps_its_sign() {
+        let far = number(&"9".repeat(40));
+        let rounded = |number: &Rational| number.round(6, Rounding::HalfUp).scaled();
+        assert_eq!((rounded(&far), rounded(&(&Rational::ZERO - &far))), (i64::MAX, i64::MIN));
+    }
+
+    #[test]
+    fn a_fraction_is_of_whole_numbers() {
+        for text in ["1.5/2.5", "1/2.0", "0.5/1"] {
+            assert_eq!(Rational::parse(text), Err(NumberError::NotANumber), "{text:?}");
+        }
+        assert_eq!(Rational::parse(&format!("1/{}", "9".repeat(39))), Err(NumberError::TooLong));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Results as JSON, as the command-line examples print them (formats.md, section 3).
+//! Results as JSON, as the command-line examples print them.
 
 use serde_json::{Value, json};
 

@@ -2,8 +2,13 @@
 
 use std::fmt;
 
+use crate::text::Text;
+
 /// Longest part of a wrong value that is repeated in a message, in characters.
 const SHOWN: usize = 40;
+
+/// Longest path that is shown whole, in bytes.
+const PATH_SHOWN: usize = 240;
 
 /// Most problems that are noted: a file with more is no file of ours, and each takes memory.
 const MOST: usize = 10_000;
@@ -18,7 +23,18 @@ impl Problems {
         if self.0.len() >= MOST {
             return;
         }
-        self.0.push(Problem { path: place.to_string(), kind, value: shorten(&value.to_string()) });
+        self.0.push(Problem { path: shorten_path(place.to_string()), kind, value: shorten(&value.to_string()) });
+    }
+
+    /// Notes the problems of a document that stands within another one.
+    pub fn extend_below(&mut self, place: &Place<'_>, inner: Self) {
+        for problem in inner.0 {
+            let joint = if problem.path.is_empty() || problem.path.starts_with('[') { "" } else { "." };
+            let path = shorten_path(format!("{place}{joint}{}", problem.path));
+            if self.0.len() < MOST {
+                self.0.push(Problem { path, ..problem });
+            }
+        }
     }
 
     /// Whether nothing was found.
@@ -112,13 +128,23 @@ pub enum ProblemKind {
     /// A word that is not one of those allowed.
     UnknownWord { choices: String },
     /// A reference to something that is not defined.
-    UnknownReference { to: &'static str },
+    UnknownReference { to: Reference },
     /// The same id twice.
     Duplicate,
     /// An empty list or text where at least one entry is needed.
     Empty,
+    /// Fewer or more entries than there can be.
+    WrongCount { least: usize, most: usize },
+    /// A key of an object that stands in it a second time.
+    KeyTwice,
+    /// A pasted block larger than can be taken over; the value is its size.
+    BlockTooLarge { most: usize },
     /// Fixed weights above 100, or a complete set that is not 100.
-    WeightsSum { expected: String },
+    WeightsSum { expected: WeightsTotal, sum: String },
+    /// Weights below the points that a unit has for a dimension.
+    PointsOfUnit(Box<UnitPoints>),
+    /// Weights under which nothing of a unit is left to assess.
+    NothingOfUnit { unit: String },
     /// A band that does not lie below the one before it.
     BandOrder,
     /// The last band must begin at 0.
@@ -137,6 +163,8 @@ pub enum ProblemKind {
     NothingApplicable,
     /// The document was made with another instrument.
     OtherInstrument { expected: String },
+    /// A key that no result has.
+    NoSuchResult,
     /// A golden example of a pack that the engine does not reproduce.
     ExampleDiffers { expected: String },
 }
@@ -164,10 +192,22 @@ impl fmt::Display for ProblemKind {
             Self::OverTheEdge => write!(f, "lies beyond the edge of the table"),
             Self::OutOfRange { min, max } => write!(f, "is outside {min} to {max}"),
             Self::UnknownWord { choices } => write!(f, "is unknown here; choose one of {choices}"),
-            Self::UnknownReference { to } => write!(f, "refers to no {to} of this instrument"),
+            Self::UnknownReference { to } => write!(f, "refers to no {to}"),
             Self::Duplicate => write!(f, "stands here a second time; ids must differ"),
             Self::Empty => write!(f, "must not be empty"),
-            Self::WeightsSum { expected } => write!(f, "is the sum of the fixed weights; it must be {expected}"),
+            Self::WrongCount { least, most } => {
+                write!(f, "entries are too few or too many; expected {least} to {most}")
+            }
+            Self::KeyTwice => write!(f, "stands in this object a second time; keep one of them"),
+            Self::BlockTooLarge { most } => write!(f, "cells or rows are too many for one paste; at most {most}"),
+            Self::WeightsSum { expected, .. } => {
+                write!(f, "is the sum of the fixed weights; it must be {}", expected.in_words())
+            }
+            Self::PointsOfUnit(found) => {
+                let UnitPoints { unit, dimension, points, weight } = &**found;
+                write!(f, "is a weight of {weight}, below the {points} points of \"{unit}\" for {}", dimension.en)
+            }
+            Self::NothingOfUnit { unit } => write!(f, "leaves nothing to assess in \"{unit}\""),
             Self::BandOrder => {
                 write!(f, "must be below the band before it: bands go from the top down, without overlap")
             }
@@ -182,10 +222,81 @@ impl fmt::Display for ProblemKind {
             Self::RangeReversed { low } => write!(f, "is below the low end of the range, {low}"),
             Self::PointsOrPercent => write!(f, "must hold exactly one of \"points\" and \"percent\""),
             Self::NothingApplicable => write!(f, "leaves nothing to assess: every indicator is not applicable"),
+            Self::NoSuchResult => write!(f, "is no part of a result, so nothing can be expected of it"),
             Self::OtherInstrument { expected } => write!(f, "is another instrument; expected \"{expected}\""),
             Self::ExampleDiffers { expected } => {
                 write!(f, "is what the engine computes; the example expects {expected}")
             }
+        }
+    }
+}
+
+/// The points of a unit that are above a weight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitPoints {
+    /// Name of the unit; may be empty.
+    pub unit: String,
+    /// Name of the dimension.
+    pub dimension: Text,
+    /// The points as entered.
+    pub points: String,
+    /// The weight, as a number.
+    pub weight: String,
+}
+
+/// What a reference should lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// An instrument that this program has.
+    Instrument,
+    /// A dimension of the instrument.
+    Dimension,
+    /// An indicator of the instrument.
+    Indicator,
+    /// A dimension or an indicator of the instrument.
+    Weighted,
+    /// A scale of the instrument.
+    Scale,
+    /// A level of the indicator.
+    Level,
+    /// A bundle of the instrument.
+    Bundle,
+    /// A source of the document.
+    Source,
+    /// A unit of the assessment.
+    Unit,
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Instrument => "instrument that is known here",
+            Self::Dimension => "dimension of this instrument",
+            Self::Indicator => "indicator of this instrument",
+            Self::Weighted => "dimension or indicator of this instrument",
+            Self::Scale => "scale of this instrument",
+            Self::Level => "level of this indicator",
+            Self::Bundle => "bundle of this instrument",
+            Self::Source => "source of this document",
+            Self::Unit => "unit of this assessment",
+        })
+    }
+}
+
+/// What weights must add up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WeightsTotal {
+    /// All are fixed.
+    Exactly100,
+    /// Some are not.
+    AtMost100,
+}
+
+impl WeightsTotal {
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::Exactly100 => "exactly 100",
+            Self::AtMost100 => "at most 100",
         }
     }
 }
@@ -218,24 +329,69 @@ impl fmt::Display for Place<'_> {
         match self {
             Self::Root => Ok(()),
             Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
-            Self::Key(parent, key) if !is_plain(key) => write!(f, "{parent}[\"{key}\"]"),
+            Self::Key(parent, key) if !is_plain(key) => {
+                write!(f, "{parent}[\"{}\"]", shorten(key).replace('"', "\\\""))
+            }
             Self::Key(Self::Root, key) => write!(f, "{key}"),
             Self::Key(parent, key) => write!(f, "{parent}.{key}"),
         }
     }
 }
 
-/// Whether a key needs no quotes in a path.
+/// Whether a key needs no quotes in a path, and is not cut.
 fn is_plain(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+    (1..=SHOWN).contains(&key.len()) && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
-/// The value on one line, cut to what a message can show.
-fn shorten(value: &str) -> String {
+/// A value or key on one line, cut to what a message can show.
+pub fn shorten(value: &str) -> String {
     let clean = |c: char| if c.is_control() { ' ' } else { c };
-    let mut shown: String = value.chars().take(SHOWN).map(clean).collect();
-    if value.chars().count() > SHOWN {
+    let mut rest = value.chars();
+    let mut shown: String = rest.by_ref().take(SHOWN).map(clean).collect();
+    if rest.next().is_some() {
         shown.push('…');
     }
     shown
+}
+
+/// The two ends of a path that is longer than a message can show.
+fn shorten_path(path: String) -> String {
+    let end = |bytes: usize| path.floor_char_boundary(bytes);
+    if path.len() <= PATH_SHOWN {
+        return path;
+    }
+    let (head, tail) = path.split_at(end(PATH_SHOWN / 2));
+    let tail = tail.get(tail.ceil_char_boundary(tail.len().saturating_sub(PATH_SHOWN / 2))..).unwrap_or_default();
+    format!("{head}…{tail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path_of(place: &Place<'_>) -> String {
+        let mut problems = Problems::default();
+        problems.push(place, ProblemKind::MissingKey, "");
+        problems.iter().map(|problem| problem.path.clone()).collect()
+    }
+
+    #[test]
+    fn a_problem_is_one_short_line_whatever_its_keys_are() {
+        let root = Place::Root;
+        assert_eq!(path_of(&root.key("units").index(3).key("entry")), "units[3].entry");
+        assert_eq!(path_of(&root.key("proses.biaya")), "[\"proses.biaya\"]");
+        assert_eq!(path_of(&root.key("a\nb \"c\"")), "[\"a b \\\"c\\\"\"]");
+        let long = "k".repeat(100_000);
+        let place = root.key(&long);
+        assert_eq!(path_of(&place.key("entry")), format!("[\"{}…\"].entry", "k".repeat(SHOWN)));
+        let deep: Vec<String> = (0..60).map(|depth| format!("kunci é {depth}")).collect();
+        fn below(place: &Place<'_>, keys: &[String]) -> String {
+            keys.split_first().map_or_else(|| path_of(place), |(key, rest)| below(&place.key(key), rest))
+        }
+        let path = below(&root, &deep);
+        assert!(
+            path.len() <= PATH_SHOWN + 3 && path.starts_with("[\"kunci é 0\"]") && path.ends_with("[\"kunci é 59\"]"),
+            "{path}"
+        );
+    }
 }

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use litemap::LiteMap;
 
-use crate::assessment::{Answer, BundleOverride, Overrides};
+use crate::assessment::{Answer, BundleOverride, Decimal, Entry, Overrides};
 use crate::instrument::{
     Basis, Bundle, BundleEffect, Control, Dimension, Indicator, Instrument, Origin, Scale, Scope, Weight,
 };
 use crate::number::Rational;
-use crate::problem::{Place, ProblemKind, Problems};
-use crate::text::{BundleId, DimensionId, IndicatorId};
+use crate::problem::{Place, ProblemKind, Problems, WeightsTotal};
+use crate::text::{BundleId, DimensionId, IndicatorId, LevelId};
 use crate::whole::{WholeLevel, common_multiple};
 
 /// An instrument with overrides. Fixed weights never exceed the whole, and a
@@ -73,6 +73,29 @@ pub struct IndicatorRules {
     pub effort_basis: Basis,
 }
 
+impl IndicatorRules {
+    /// Whether it has a weight. A dimension of which nothing applies that counts is dropped.
+    pub(super) fn counts(&self) -> bool {
+        !self.weight.value.is_zero()
+    }
+}
+
+/// What of an entry the weights in force do not allow.
+#[derive(Clone, Debug)]
+pub enum Conflict {
+    /// More points than the weight of the dimension.
+    PointsAbove {
+        /// Which dimension.
+        dimension: DimensionId,
+        /// The points.
+        points: Decimal,
+        /// The weight.
+        weight: Rational,
+    },
+    /// Nothing that has a weight applies.
+    NothingApplies,
+}
+
 /// The part of a weight in its whole, 0 to 1.
 #[derive(Clone, Debug)]
 pub struct Share {
@@ -93,9 +116,11 @@ pub struct BundleRules {
     pub scope: Scope,
     /// Work.
     pub effort: u32,
+    /// Assumed, or changed by the user.
+    pub effort_basis: Basis,
     /// What it raises.
     pub effects: Vec<BundleEffect>,
-    /// Of its effect.
+    /// Of what it raises.
     pub basis: Basis,
 }
 
@@ -169,6 +194,35 @@ impl Rules {
         found
     }
 
+    /// Whether answers leave anything to assess: an indicator that applies and that has a weight.
+    pub fn leaves_something(&self, answers: &LiteMap<IndicatorId, Answer>) -> bool {
+        let applies = |id| answers.get(id) != Some(&Answer::NotApplicable);
+        let mut weighted = self.dimensions.iter().filter(|dimension| !dimension.weight.value.is_zero());
+        weighted.any(|dimension| dimension.indicators.iter().any(|i| i.counts() && applies(&i.id)))
+    }
+
+    /// What of an entry these weights do not allow; nothing where a file could hold it.
+    pub fn conflicts(&self, entry: &Entry) -> Vec<Conflict> {
+        match entry {
+            Entry::Points(figures) => self.points_above(figures),
+            Entry::Indicators(answers) if !self.leaves_something(answers) => vec![Conflict::NothingApplies],
+            Entry::Total(_) | Entry::Percent(_) | Entry::Indicators(_) => Vec::new(),
+        }
+    }
+
+    fn points_above(&self, figures: &LiteMap<DimensionId, Option<Decimal>>) -> Vec<Conflict> {
+        let above = |(dimension, points): (&DimensionId, &Option<Decimal>)| {
+            let (points, weight) = (points.as_ref()?, self.points_of(dimension)?);
+            let conflict = || Conflict::PointsAbove {
+                dimension: dimension.clone(),
+                points: points.clone(),
+                weight: weight.clone(),
+            };
+            (*points.value() > weight).then(conflict)
+        };
+        figures.iter().filter_map(above).collect()
+    }
+
     /// The position of an indicator among all of them.
     pub(super) fn position(&self, id: &IndicatorId) -> Option<usize> {
         self.indicators().position(|indicator| indicator.id == *id)
@@ -210,7 +264,7 @@ fn indicator_rules(
 }
 
 /// Default shares of one level of the tree: unpublished weights share equally
-/// what the published and user-fixed ones leave (formats.md, "Weights").
+/// what the published and user-fixed ones leave (docs/methods.md, "The estimate").
 fn shares<'w>(
     weights: impl Iterator<Item = (&'w str, &'w Weight)>,
     overrides: &Overrides,
@@ -226,9 +280,13 @@ fn shares<'w>(
     let free = fixed.iter().filter(|(_, percent, _)| percent.is_none()).count();
     let sum: Rational = fixed.iter().filter_map(|(_, percent, _)| percent.clone()).sum();
     if sum > Rational::HUNDRED || (free == 0 && sum != Rational::HUNDRED) {
-        let expected = if free == 0 { "exactly 100" } else { "at most 100" }.to_owned();
+        let expected = if free == 0 { WeightsTotal::Exactly100 } else { WeightsTotal::AtMost100 };
         let changed = fixed.iter().map(|(id, ..)| *id).find(|id| overrides.weights.contains_key(*id));
-        problems.push(&place.key(changed.unwrap_or("")), ProblemKind::WeightsSum { expected }, sum.to_text());
+        problems.push(
+            &place.key(changed.unwrap_or("")),
+            ProblemKind::WeightsSum { expected, sum: sum.to_text() },
+            sum.to_text(),
+        );
         return None;
     }
     let equal = (&Rational::HUNDRED - &sum).over(free);
@@ -242,19 +300,24 @@ fn shares<'w>(
 }
 
 fn bundle_rules(bundle: &Bundle, change: Option<&BundleOverride>) -> BundleRules {
-    let effects = change.and_then(|change| change.effects.as_ref()).map(|effects| {
-        let effect = |(indicator, level): &(IndicatorId, _)| BundleEffect {
-            indicator: indicator.clone(),
-            level: Clone::clone(level),
-            basis: Basis::User,
-        };
-        effects.iter().map(effect).collect()
-    });
+    let effort = change.and_then(|change| change.effort);
+    let effects = change.and_then(|change| change.effects.as_ref());
     BundleRules {
         id: bundle.id.clone(),
         scope: bundle.scope,
-        effort: change.and_then(|change| change.effort).unwrap_or(bundle.effort),
-        basis: if change.is_some() { Basis::User } else { bundle.origin.basis },
-        effects: effects.unwrap_or_else(|| bundle.effects.clone()),
+        effort: effort.unwrap_or(bundle.effort),
+        effort_basis: if effort.is_some() { Basis::User } else { Basis::Assumed },
+        basis: if effects.is_some() { Basis::User } else { bundle.origin.basis },
+        effects: match effects {
+            Some(effects) => effects.iter().map(|effect| changed_effect(bundle, effect)).collect(),
+            None => bundle.effects.clone(),
+        },
     }
+}
+
+/// An effect as the user has it; what equals the pack's keeps the pack's basis.
+fn changed_effect(bundle: &Bundle, (indicator, level): &(IndicatorId, LevelId)) -> BundleEffect {
+    let own = bundle.effects.iter().find(|own| own.indicator == *indicator && own.level == *level);
+    let basis = own.map_or(Basis::User, |own| own.basis);
+    BundleEffect { indicator: indicator.clone(), level: level.clone(), basis }
 }

@@ -74,8 +74,8 @@ impl DimensionValue {
         let Self::Indicators(shares) = self else {
             return false;
         };
-        let mut indicators = rules.indicators.iter().zip(shares);
-        indicators.all(|(indicator, share)| share.is_none() || indicator.weight.value.is_zero())
+        let mut applying = rules.indicators.iter().zip(shares).filter(|(_, share)| share.is_some());
+        !applying.any(|(indicator, _)| indicator.counts())
     }
 }
 

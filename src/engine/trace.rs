@@ -138,7 +138,7 @@ fn answered_lines<'a>(
                 Answer::Range { .. } => return None,
             }
         }
-        if !kept.is_empty() {
+        if kept.iter().any(|(indicator, _)| indicator.counts()) {
             applying.push((dimension, kept));
         }
     }
@@ -168,9 +168,11 @@ fn answered_line(
     };
     let indicators: Vec<_> = kept.iter().map(line).collect::<Option<_>>()?;
     let contribution: Rational = indicators.iter().map(|line| line.contribution.clone()).sum();
+    // Not from the contribution: a dimension without a weight contributes nothing, whatever it reaches.
+    let reached = indicators.iter().map(|line| (&line.share * &line.weight).over(100)).sum();
     Some(DimensionLine {
         id: dimension.id.clone(),
-        share: contribution.checked_div(&weight),
+        share: Some(reached),
         weight,
         origin: dimension.weight.origin.clone(),
         contribution,

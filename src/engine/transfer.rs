@@ -3,30 +3,40 @@
 //! A mapping says which indicator of one year stands for which of another; it is
 //! data, with its basis (`static/mappings`). Only answers travel: a total, points or a
 //! percentage of a dimension is a result of its own instrument and stays behind,
-//! as do changed weights. What stays behind is named.
+//! as do changed weights and scenarios. Evidence travels where it is asked for in the same
+//! words, or where the user wrote it. What stays behind is named.
 
 use std::rc::Rc;
 
 use litemap::LiteMap;
+use serde_json::Value;
 
+use super::assessment::evidence::{Evidence, Item};
 use super::assessment::{Answer, Assessment, Entry, EntryMode, InstrumentRef, Overrides, Unit};
 use super::document::{self, Read, Unknown, record};
-use super::instrument::{Basis, Instrument};
+use super::instrument::{Basis, Indicator, Instrument};
 use super::problem::{Place, ProblemKind, Problems};
-use super::text::{IndicatorId, LevelId, Text, UnitId};
+use super::text::{IndicatorId, ItemId, Text, UnitId};
+
+/// A mapping that ships with the program: from, to, its text.
+macro_rules! built_in {
+    ($from:literal, $to:literal) => {
+        ($from, $to, include_str!(concat!("../../static/mappings/", $from, "--", $to, ".json")))
+    };
+}
 
 /// The mappings that ship with the program.
-const BUILT_IN: [&str; 10] = [
-    include_str!("../../static/mappings/kepatuhan-2022--kepatuhan-2023.json"),
-    include_str!("../../static/mappings/kepatuhan-2022--kepatuhan-2024.json"),
-    include_str!("../../static/mappings/kepatuhan-2023--kepatuhan-2024.json"),
-    include_str!("../../static/mappings/kepatuhan-2022--opini-2025.json"),
-    include_str!("../../static/mappings/kepatuhan-2023--opini-2025.json"),
-    include_str!("../../static/mappings/kepatuhan-2024--opini-2025.json"),
-    include_str!("../../static/mappings/kepatuhan-2022--opini-2026.json"),
-    include_str!("../../static/mappings/kepatuhan-2023--opini-2026.json"),
-    include_str!("../../static/mappings/kepatuhan-2024--opini-2026.json"),
-    include_str!("../../static/mappings/opini-2025--opini-2026.json"),
+const BUILT_IN: [(&str, &str, &str); 10] = [
+    built_in!("kepatuhan-2022", "kepatuhan-2023"),
+    built_in!("kepatuhan-2022", "kepatuhan-2024"),
+    built_in!("kepatuhan-2023", "kepatuhan-2024"),
+    built_in!("kepatuhan-2022", "opini-2025"),
+    built_in!("kepatuhan-2023", "opini-2025"),
+    built_in!("kepatuhan-2024", "opini-2025"),
+    built_in!("kepatuhan-2022", "opini-2026"),
+    built_in!("kepatuhan-2023", "opini-2026"),
+    built_in!("kepatuhan-2024", "opini-2026"),
+    built_in!("opini-2025", "opini-2026"),
 ];
 
 /// The name of the format.
@@ -64,6 +74,10 @@ pub struct Transfer {
     pub empty_units: Vec<UnitId>,
     /// Whether weights, efforts or bundles had been changed; the new assessment has none changed.
     pub overrides_dropped: bool,
+    /// Whether evidence was entered that the new instrument does not ask for in the same words.
+    pub evidence_dropped: bool,
+    /// Whether there were scenarios: they hold answers to the former indicators.
+    pub scenarios_dropped: bool,
 }
 
 record! {
@@ -92,12 +106,17 @@ record! {
 impl Mapping {
     /// The built-in mapping between two instruments, in either direction; `None` where there is none.
     pub fn between(from: &str, to: &str) -> Option<Self> {
-        let known = BUILT_IN.iter().filter_map(|text| Self::read(text).ok());
-        known.into_iter().find_map(|mapping| match (mapping.from == from, mapping.to == from) {
-            (true, _) if mapping.to == to => Some(mapping),
-            (_, true) if mapping.from == to => Some(mapping.inverted()),
-            _ => None,
-        })
+        let text = |from: &str, to: &str| BUILT_IN.iter().find(|known| (known.0, known.1) == (from, to));
+        match (text(from, to), text(to, from)) {
+            (Some((.., text)), _) => Self::read(text).ok(),
+            (None, Some((.., text))) => Self::read(text).ok().map(Self::inverted),
+            (None, None) => None,
+        }
+    }
+
+    /// Whether there is a built-in mapping between two instruments, in either direction.
+    pub fn is_known(from: &str, to: &str) -> bool {
+        BUILT_IN.iter().any(|known| (known.0, known.1) == (from, to) || (known.0, known.1) == (to, from))
     }
 
     /// Reads a mapping.
@@ -108,10 +127,9 @@ impl Mapping {
         let value = document::parse(text, FORMAT, MAX_BYTES)?;
         let (mut problems, root) = (Problems::default(), Place::Root);
         let raw = RawMapping::read(&value, &root, &mut problems).unwrap_or_default();
-        if raw.format_version.is_some_and(|version| version > VERSION) {
-            problems.push(&root.key("format_version"), ProblemKind::NewerVersion { known: VERSION }, "");
-        }
-        let basis = raw.basis.as_deref().and_then(|name| basis(name, &root.key("basis"), &mut problems));
+        document::check_version(raw.format_version, VERSION, &root.key("format_version"), &mut problems);
+        let basis = raw.basis.as_deref();
+        let basis = basis.and_then(|name| document::word(name, &Basis::IN_PACKS, &root.key("basis"), &mut problems));
         let pairs = pairs(raw.pairs.unwrap_or_default(), &root.key("pairs"), &mut problems);
         let mapping = || Some(Self { from: raw.from?, to: raw.to?, basis: basis?, note: raw.note?, pairs });
         let mapping = mapping();
@@ -133,7 +151,7 @@ impl Mapping {
         let units = assessment.units.iter().map(|unit| {
             let mut answers = LiteMap::new();
             for (old, new) in &pairs {
-                let answer = answer_of(&unit.entry, &old.id).filter(|answer| fits(answer, &new.scale));
+                let answer = answer_of(&unit.entry, &old.id).filter(|answer| answer.fits(&new.scale));
                 if let Some(answer) = answer {
                     answers.insert(new.id.clone(), answer.clone());
                 }
@@ -142,12 +160,15 @@ impl Mapping {
         });
         let is_mapped = |id: &IndicatorId| pairs.iter().any(|(old, _)| old.id == *id);
         let is_answered = |id: &IndicatorId| pairs.iter().any(|(_, new)| new.id == *id);
+        let (evidence, evidence_dropped) = evidence(assessment, &pairs);
         let by_total = assessment.units.iter().filter(|unit| unit.entry.mode() != EntryMode::Indicators);
         Transfer {
             left_behind: from.indicators().map(|i| i.id.clone()).filter(|id| !is_mapped(id)).collect(),
             without_answer: to.indicators().map(|i| i.id.clone()).filter(|id| !is_answered(id)).collect(),
             empty_units: by_total.map(|unit| unit.id.clone()).collect(),
             overrides_dropped: assessment.overrides != Overrides::default(),
+            evidence_dropped,
+            scenarios_dropped: assessment.scenarios.as_array().is_none_or(|saved| !saved.is_empty()),
             assessment: Assessment {
                 instrument: InstrumentRef {
                     id: to.id.as_str().to_owned(),
@@ -157,6 +178,9 @@ impl Mapping {
                 target: None,
                 overrides: Overrides::default(),
                 units: units.collect(),
+                notes: assessment.evidence.without_locked(assessment.notes.clone()),
+                evidence,
+                scenarios: Value::Array(Vec::new()),
                 ..assessment.clone()
             },
         }
@@ -171,23 +195,33 @@ fn answer_of<'e>(entry: &'e Entry, indicator: &IndicatorId) -> Option<&'e Answer
     if let Entry::Indicators(answers) = entry { answers.get(indicator) } else { None }
 }
 
-/// Whether a scale has the levels of an answer.
-fn fits(answer: &Answer, scale: &super::instrument::Scale) -> bool {
-    let has = |level: &LevelId| scale.position(level).is_some();
-    match answer {
-        Answer::Level(level) => has(level),
-        Answer::Range { low, high } => has(low) && has(high),
-        Answer::NotApplicable => true,
+/// The evidence that travels along pairs of indicators, and whether any stays behind.
+fn evidence(assessment: &Assessment, pairs: &[(&Indicator, &Indicator)]) -> (Evidence, bool) {
+    let (former, mut moved) = (&assessment.evidence, Evidence::default());
+    let mut is_dropped = former.is_locked() || !former.problems().is_empty();
+    for (id, unit) in former.units.iter() {
+        is_dropped |= unit.has_counts();
+        for (indicator, list) in unit.checklists.iter() {
+            let pair = pairs.iter().find(|(old, _)| old.id == *indicator);
+            let under = |item: &Rc<Item>| pair.and_then(|(old, new)| item_under(item, old, new));
+            let items: Vec<_> = list.items.iter().filter_map(under).collect();
+            is_dropped |= items.len() < list.items.len();
+            if let Some((_, new)) = pair {
+                moved.change_list(id, &new.id, |list| list.items = items);
+            }
+        }
     }
+    (moved, is_dropped)
 }
 
-fn basis(name: &str, place: &Place<'_>, problems: &mut Problems) -> Option<Basis> {
-    let known = Basis::NAMES.iter().find(|(known, _)| *known == name).map(|(_, basis)| *basis);
-    if known.is_none() {
-        let choices = Basis::NAMES.map(|(name, _)| name).join(", ");
-        problems.push(place, ProblemKind::UnknownWord { choices }, name);
-    }
-    known
+/// A piece of evidence under a counterpart of its indicator, where it is the same there.
+fn item_under(item: &Rc<Item>, old: &Indicator, new: &Indicator) -> Option<Rc<Item>> {
+    let Some(place) = item.id.place() else { return Some(Rc::clone(item)) };
+    let asked = &old.evidence.get(place)?.text;
+    let place = new.evidence.iter().position(|evidence| evidence.text == *asked)?;
+    let mut moved = Item::clone(item);
+    moved.id = ItemId::of_pack(place);
+    Some(Rc::new(moved))
 }
 
 fn pairs(raw: Vec<Vec<String>>, place: &Place<'_>, problems: &mut Problems) -> Vec<(IndicatorId, IndicatorId)> {

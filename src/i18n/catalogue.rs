@@ -34,8 +34,6 @@ messages! {
     undo: "Urungkan", "Undo";
     redo: "Ulangi", "Redo";
 
-    // Counts.
-
     // Words.
     zone_chip: "Zona {zone}", "{zone} zone";
     category_label: "kategori {code}", "category {code}";
@@ -45,8 +43,6 @@ messages! {
     basis_assumed: "asumsi", "assumed";
     basis_user: "diubah", "changed";
     or: "atau", "or";
-
-    // Mulai.
 
     // The list of assessments, the history, other tabs, files dropped onto the window.
     library_more: "Kelola", "Manage";
@@ -684,8 +680,6 @@ messages! {
     evidence_problems: "Isian itu tetap tersimpan apa adanya dalam berkas sampai Anda menggantinya:", "It stays in the file as it is until you replace it:";
     months: "Jan,Feb,Mar,Apr,Mei,Jun,Jul,Agu,Sep,Okt,Nov,Des", "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec";
 
-    // Beyond one visit: new versions, the offline version, other pages.
-
     // Metode.
     method_title: "Metode", "Method";
     method_lead: "Begini {instrument} dihitung di sini. Tidak ada naskah resmi bobot indikator yang ditemukan, jadi tiap angka membawa tanda seberapa baik ia diketahui.", "This is how {instrument} is computed here. No official text of the indicator weights was found, so every figure carries a mark of how well it is known.";
@@ -740,43 +734,6 @@ messages! {
     method_bounds_default: "Perkiraan: bobot yang tidak dipublikasikan membagi rata apa yang disisakan bobot terbitan.", "Estimate: unpublished weights share equally what the published ones leave.";
     method_bounds_plausible: "Rentang masuk akal: setiap bobot yang tidak dipublikasikan berada antara 1/{factor} dan {factor} kali bagian ratanya.", "Plausible range: every unpublished weight lies between 1/{factor} and {factor} times its equal share.";
     method_bounds_guaranteed: "Rentang terjamin: terendah dan tertinggi dari semua bobot tak negatif yang sesuai dengan bobot terbitan. Bobot yang sama berlaku untuk semua unit.", "Guaranteed range: lowest and highest over every non-negative weighting that agrees with the published weights. The same weighting holds for all units.";
+    reset_refused: "Angka ubahan tetap dipakai karena tanpanya isian bertentangan dengan bobot", "The changed figures stay: without them the entries would contradict the weights";
     method_needs_work: "Mulai penilaian untuk mengubah asumsi.", "Begin an assessment to change assumptions.";
-
-    // Panic dialog.
-
-    // Problems.
-    problem_not_json: "isi berkas tidak utuh atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas berakhiran .zona-hijau.json.", "the file is cut off or not from Zona Hijau (line {line}, column {column}). Choose a file that ends in .zona-hijau.json.";
-    problem_too_deep: "susunan berkas terlalu dalam (baris {line}); berkas ini bukan dari Zona Hijau.", "the file is nested too deeply (line {line}); it is not from Zona Hijau.";
-    problem_other_format: "berkas ini bukan berkas penilaian Zona Hijau. Pilih berkas berakhiran .zona-hijau.json.", "this is not an assessment file of Zona Hijau. Choose a file that ends in .zona-hijau.json.";
-    problem_newer: "versi {value} lebih baru daripada yang dikenal aplikasi ini ({known}). Perbarui aplikasi lalu buka lagi.", "version {value} is newer than this app knows ({known}). Update the app and open it again.";
-    problem_too_large: "terlalu besar; batasnya {limit} MB.", "too large; the limit is {limit} MB.";
-    problem_unknown_key: "kunci “{value}” tidak dikenal.", "the key “{value}” is unknown.";
-    problem_missing_key: "belum ada.", "is missing.";
-    problem_missing_translation: "terjemahan belum ada.", "the translation is missing.";
-    problem_wrong_type: "“{value}” bukan jenis data yang benar.", "“{value}” is not the right kind of data.";
-    problem_not_a_number: "“{value}” bukan angka. Ketik angka saja, misalnya 87,50.", "“{value}” is not a number. Type digits only, for example 87.50.";
-    problem_two_separators: "“{value}” memuat lebih dari satu tanda desimal. Sisakan satu, misalnya 87,50.", "“{value}” has more than one decimal sign. Keep one, for example 87.50.";
-    problem_too_long: "“{value}” terlalu panjang untuk sebuah angka.", "“{value}” is too long for a number.";
-    problem_not_a_date: "“{value}” bukan tanggal. Tulis hari-bulan-tahun, misalnya 12-03-2026.", "“{value}” is not a date. Write day-month-year, for example 12-03-2026.";
-    problem_text_too_long: "lebih dari {most} huruf. Ringkaskan, atau tulis tempat berkasnya.", "longer than {most} characters. Shorten it, or say where the document is.";
-    problem_too_many_decimals: "“{value}” memiliki lebih dari {most} angka desimal. Salin seperti tercetak dalam rapor.", "“{value}” has more than {most} decimals. Copy it as the report card prints it.";
-    problem_out_of_range: "{value} di luar batas {min} sampai {max}.", "{value} is outside {min} to {max}.";
-    problem_unknown_word: "“{value}” tidak dikenal. Pilih salah satu: {choices}.", "“{value}” is unknown. Choose one of: {choices}.";
-    problem_unknown_reference: "“{value}” tidak ada dalam instrumen ini.", "“{value}” does not exist in this instrument.";
-    problem_duplicate: "“{value}” muncul dua kali.", "“{value}” occurs twice.";
-    problem_empty: "tidak boleh kosong.", "must not be empty.";
-    problem_weights_sum: "jumlah bobot harus {expected}. Sesuaikan atau kosongkan salah satu ubahan.", "the weights must add up to {expected}. Adjust or empty one of the changes.";
-    exactly_100: "tepat 100", "exactly 100";
-    at_most_100: "paling banyak 100", "at most 100";
-    problem_band_order: "pita harus menurun tanpa tumpang tindih.", "bands must go down without overlap.";
-    problem_band_gap: "pita terakhir harus mulai dari 0.", "the last band must begin at 0.";
-    problem_share_order: "bagian lebih kecil daripada tingkat sebelumnya.", "the share is below that of the level before.";
-    problem_points_above_weight: "{value} poin melebihi bobot dimensi, yaitu {weight}. Jika angka itu persen, pilih Persen dimensi.", "{value} points exceed the weight of the dimension, {weight}. If it is a percentage, choose Dimension percent.";
-    problem_points_without_weight: "poin tidak dapat dipakai karena bobot dimensi tidak dipublikasikan. Isi persen atau nilai akhir.", "points cannot be used because the dimension weights are not published. Enter percent or the final score.";
-    problem_range_reversed: "batas bawah {low} lebih tinggi daripada batas atas. Tukar kedua angka itu.", "the lower end {low} is above the upper end. Swap the two.";
-    problem_points_or_percent: "isi salah satu: poin atau persen.", "give either points or percent.";
-    problem_nothing_applicable: "tidak ada yang tersisa untuk dinilai: semua indikator tidak berlaku.", "nothing is left to assess: every indicator is not applicable.";
-    problem_other_instrument: "“{value}” instrumen lain; seharusnya {expected}.", "“{value}” is another instrument; expected {expected}.";
-    problem_example_differs: "hasil {value} berbeda dari contoh {expected}.", "the result {value} differs from the example {expected}.";
-    problem_over_the_edge: "melewati tepi tabel. Mulai dari sel lain atau salin blok yang lebih kecil.", "runs over the edge of the table. Start in another cell or copy a smaller block.";
 }

@@ -1,5 +1,5 @@
-//! What stands in spreadsheet files, what is said about them, and the panel for them: a catalogue
-//! of its own, so that the part that loads on first use carries no other one.
+//! What stands in spreadsheet files, and what is said about them: a catalogue of its own, so that the part that
+//! loads on first use carries no other one. That of the panel is in `sheet_panel.rs`.
 
 use super::Locale;
 use super::catalogue::messages;

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Locale, beyond, catalogue, compare, fill, first, sheet_panel, sheets, workshop};
+use super::{Locale, beyond, catalogue, compare, fill, first, problem, sheet_panel, sheets, workshop};
 use crate::engine::number::Rational;
 use crate::engine::text::Language;
 
@@ -10,7 +10,8 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn both_languages_of_a_message_put_in_the_same_values() {
-    let catalogues = [first::ALL, sheets::ALL, sheet_panel::ALL, beyond::ALL, compare::ALL, workshop::ALL];
+    let catalogues =
+        [first::ALL, sheets::ALL, sheet_panel::ALL, beyond::ALL, compare::ALL, problem::ALL, workshop::ALL];
     for (name, indonesian, english) in catalogue::ALL.iter().chain(catalogues.into_iter().flatten()) {
         assert_eq!(placeholders(indonesian), placeholders(english), "{name}");
         assert!(!indonesian.trim().is_empty() && !english.trim().is_empty(), "{name}");

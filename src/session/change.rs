@@ -93,12 +93,16 @@ impl Change {
     }
 
     fn of_frame(before: &Assessment, after: &Assessment) -> Self {
-        match () {
-            () if before.body != after.body => Self::Body,
-            () if before.overrides != after.overrides => Self::Assumptions,
-            () if before.follow_up != after.follow_up => Self::FollowUp,
-            () if before.target != after.target => Self::Target,
-            () => Self::Other,
+        if before.body != after.body {
+            Self::Body
+        } else if before.overrides != after.overrides {
+            Self::Assumptions
+        } else if before.follow_up != after.follow_up {
+            Self::FollowUp
+        } else if before.target != after.target {
+            Self::Target
+        } else {
+            Self::Other
         }
     }
 }

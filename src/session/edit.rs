@@ -1,19 +1,21 @@
 //! One edit of an assessment: typed text into a field.
 
-use litemap::LiteMap;
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use super::evidence::{self, EvidenceField};
 use super::input;
 use super::state::{Page, Work};
-use crate::engine::Rules;
 use crate::engine::Unknown;
 use crate::engine::assessment::{
-    self, Answer, Assessment, BundleOverride, Decimal, Entry, EntryMode, ReportField, SetAside, Unit,
+    Answer, Assessment, BundleOverride, Decimal, Entry, EntryMode, ReportField, SetAside, Unit,
 };
+use crate::engine::instrument::Indicator;
 use crate::engine::number::Rational;
-use crate::engine::problem::{Place, ProblemKind, Problems};
+use crate::engine::problem::{Place, ProblemKind, Problems, Reference, UnitPoints};
 use crate::engine::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
+use crate::engine::{Conflict, Rules};
 
 /// A field that text can be typed into.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +63,7 @@ impl Field {
         }
     }
 
-    /// The unit that the field is about.
+    /// The unit that it is about.
     pub fn unit(&self) -> Option<&UnitId> {
         match self {
             Self::UnitName(unit) | Self::Total(unit) => Some(unit),
@@ -70,6 +72,16 @@ impl Field {
             Self::Evidence(field) => field.unit(),
             Self::BodyName | Self::Weight(_) | Self::Effort(_) | Self::Factor => None,
             Self::Target | Self::BundleEffort(_) | Self::BundleLevel(..) | Self::Report(_) => None,
+        }
+    }
+
+    /// Whether it holds a figure of the rules that the user may change.
+    pub fn is_assumption(&self) -> bool {
+        match self {
+            Self::Weight(_) | Self::Effort(_) | Self::Factor => true,
+            Self::BundleEffort(_) | Self::BundleLevel(..) => true,
+            Self::BodyName | Self::UnitName(_) | Self::Total(_) | Self::Points(..) | Self::Percent(..) => false,
+            Self::Answer(..) | Self::Target | Self::Report(_) | Self::Evidence(_) => false,
         }
     }
 }
@@ -108,26 +120,16 @@ pub(super) fn enter_into(next: &mut Assessment, work: &Work, field: &Field, type
             change_entry(next, work, unit, EntryMode::Percent, value, set);
         }
         Field::Answer(unit, indicator) => {
-            let known = work.rules.instrument.indicator(indicator.as_str());
-            let known = known.ok_or(ProblemKind::UnknownReference { to: "indicator" })?;
-            let answer = input::answer(typed, known)?;
+            let answer = input::answer(typed, known_indicator(work, indicator)?)?;
             set_answer(next, work, unit, indicator, answer)?;
         }
-        Field::Weight(id) => {
-            set_or_remove(&mut next.overrides.weights, id, input::number(typed, &Rational::HUNDRED)?);
-        }
+        Field::Weight(id) => set_weight(next, work, id, typed)?,
         Field::Effort(indicator) => {
+            known_indicator(work, indicator)?;
             set_or_remove(&mut next.overrides.efforts, indicator, input::effort(typed)?);
         }
         Field::Factor => next.overrides.plausible_factor = factor(typed)?,
-        Field::Target => {
-            let number = input::number(typed, &Rational::HUNDRED)?;
-            // No number says nothing about a band that is aimed at.
-            let is_band = next.target.as_deref().is_some_and(|target| Rational::parse_decimal(target).is_err());
-            if number.is_some() || !is_band {
-                next.target = number.map(|number| number.text().to_owned());
-            }
-        }
+        Field::Target => set_target(next, typed)?,
         Field::BundleEffort(bundle) => {
             let effort = input::effort(typed)?;
             change_bundle(next, work, bundle, |changed| changed.effort = effort);
@@ -139,18 +141,42 @@ pub(super) fn enter_into(next: &mut Assessment, work: &Work, field: &Field, type
     Ok(())
 }
 
+fn set_target(next: &mut Assessment, typed: &str) -> Result<(), ProblemKind> {
+    let number = input::number(typed, &Rational::HUNDRED)?;
+    // No number says nothing about a band that is aimed at.
+    let is_band = next.target.as_deref().is_some_and(|target| Rational::parse_decimal(target).is_err());
+    if number.is_some() || !is_band {
+        next.target = number.map(|number| number.text().to_owned());
+    }
+    Ok(())
+}
+
+/// Sets or takes back the weight of a dimension or indicator.
+fn set_weight(next: &mut Assessment, work: &Work, id: &String, typed: &str) -> Result<(), ProblemKind> {
+    let instrument = &work.rules.instrument;
+    if instrument.dimension(id).is_none() && instrument.indicator(id).is_none() {
+        return Err(ProblemKind::UnknownReference { to: Reference::Weighted });
+    }
+    set_or_remove(&mut next.overrides.weights, id, input::number(typed, &Rational::HUNDRED)?);
+    Ok(())
+}
+
+/// What a field refers to may belong to an assessment that is no longer in front.
+fn known_indicator<'w>(work: &'w Work, id: &IndicatorId) -> Result<&'w Indicator, ProblemKind> {
+    work.rules.instrument.indicator(id.as_str()).ok_or(ProblemKind::UnknownReference { to: Reference::Indicator })
+}
+
 /// Changes what the user set about a bundle; what then equals the pack's own is no change.
 fn change_bundle(next: &mut Assessment, work: &Work, id: &BundleId, change: impl FnOnce(&mut BundleOverride)) {
+    let Some(own) = work.rules.instrument.bundle(id.as_str()) else { return };
     let mut changed = next.overrides.bundles.get(id).cloned().unwrap_or_default();
     change(&mut changed);
-    if let Some(own) = work.rules.instrument.bundle(id.as_str()) {
-        changed.effort = changed.effort.filter(|effort| *effort != own.effort);
-        let same = |effects: &Vec<(IndicatorId, LevelId)>| {
-            let own = own.effects.iter().map(|effect| (&effect.indicator, &effect.level));
-            own.eq(effects.iter().map(|(indicator, level)| (indicator, level)))
-        };
-        changed.effects = changed.effects.filter(|effects| !same(effects));
-    }
+    changed.effort = changed.effort.filter(|effort| *effort != own.effort);
+    let same = |effects: &Vec<(IndicatorId, LevelId)>| {
+        let own = own.effects.iter().map(|effect| (&effect.indicator, &effect.level));
+        own.eq(effects.iter().map(|(indicator, level)| (indicator, level)))
+    };
+    changed.effects = changed.effects.filter(|effects| !same(effects));
     let kept = (changed != BundleOverride::default()).then_some(changed);
     set_or_remove(&mut next.overrides.bundles, id, kept);
 }
@@ -166,10 +192,9 @@ fn set_bundle_level(
     indicator: &IndicatorId,
     typed: &str,
 ) -> Result<(), ProblemKind> {
-    let known = work.rules.instrument.indicator(indicator.as_str());
-    let known = known.ok_or(ProblemKind::UnknownReference { to: "indicator" })?;
+    let known = known_indicator(work, indicator)?;
     let level = LevelId::from(typed.trim());
-    known.scale.position(&level).ok_or(ProblemKind::UnknownReference { to: "level" })?;
+    known.scale.position(&level).ok_or(ProblemKind::UnknownReference { to: Reference::Level })?;
     let rules = work.rules.bundles.iter().find(|rules| rules.id == *bundle);
     let effects = rules.into_iter().flat_map(|rules| &rules.effects).map(|effect| {
         let level = if effect.indicator == *indicator { &level } else { &effect.level };
@@ -209,27 +234,44 @@ fn rename(unit: &mut Unit, name: &str) {
 /// Rules for a changed assessment: the present ones, or new ones where overrides changed.
 ///
 /// # Errors
-/// What the changed overrides contradict, such as weights above 100.
+/// What the changed overrides contradict: each other, or the entry of a unit.
 pub(super) fn rules_for(work: &Work, next: &Assessment) -> Result<Rc<Rules>, ProblemKind> {
     if next.overrides == work.assessment.overrides {
         return Ok(Rc::clone(&work.rules));
     }
-    if next.overrides.weights == work.assessment.overrides.weights {
-        // Only weights can contradict each other or an entry.
-        let rules = Rules::new(&work.rules.instrument, &next.overrides, &Place::Root, &mut Problems::default());
-        return rules.map(Rc::new).ok_or(ProblemKind::NotANumber);
+    let mut problems = Problems::default();
+    let Some(rules) = Rules::new(&work.rules.instrument, &next.overrides, &Place::Root, &mut problems) else {
+        return Err(problems.iter().next().map_or(ProblemKind::NotANumber, |first| first.kind.clone()));
+    };
+    let conflict =
+        |unit: &Unit| rules.conflicts(&unit.entry).into_iter().next().map(|found| with_unit(found, unit, work));
+    match next.units.iter().find_map(conflict) {
+        Some(kind) => Err(kind),
+        None => Ok(Rc::new(rules)),
     }
-    // The reader checks what a file with these overrides would be checked for.
-    match assessment::read_for(&assessment::to_text(next), &work.rules.instrument) {
-        Ok((_, rules)) => Ok(Rc::new(rules)),
-        Err(problems) => Err(problems.iter().next().map_or(ProblemKind::NotANumber, |first| first.kind.clone())),
+}
+
+/// A conflict of new weights with a unit that may be on no screen now: it is named, with its figures.
+fn with_unit(conflict: Conflict, unit: &Unit, work: &Work) -> ProblemKind {
+    let name = unit.name.clone();
+    match conflict {
+        Conflict::NothingApplies => ProblemKind::NothingOfUnit { unit: name },
+        Conflict::PointsAbove { dimension, points, weight } => {
+            let known = work.rules.instrument.dimension(dimension.as_str());
+            ProblemKind::PointsOfUnit(Box::new(UnitPoints {
+                unit: name,
+                dimension: known.map(|known| known.name.clone()).unwrap_or_default(),
+                points: points.text().to_owned(),
+                weight: weight.to_text(),
+            }))
+        }
     }
 }
 
 /// Answers an indicator of a unit.
 ///
 /// # Errors
-/// That nothing would be left to assess.
+/// That the instrument has no such indicator or level, or that nothing would be left to assess.
 pub(super) fn set_answer(
     next: &mut Assessment,
     work: &Work,
@@ -237,23 +279,29 @@ pub(super) fn set_answer(
     indicator: &IndicatorId,
     answer: Option<Answer>,
 ) -> Result<(), ProblemKind> {
-    let most = work.rules.indicators().count();
-    let mut dropped = 0;
+    let known = known_indicator(work, indicator)?;
+    if answer.as_ref().is_some_and(|answer| !answer.fits(&known.scale)) {
+        return Err(ProblemKind::UnknownReference { to: Reference::Level });
+    }
+    let mut leaves_something = true;
     change_entry(next, work, unit, EntryMode::Indicators, answer, |entry, answer| {
         if let Entry::Indicators(answers) = entry {
             set_or_remove(Rc::make_mut(answers), indicator, answer);
-            dropped = answers.values().filter(|answer| **answer == Answer::NotApplicable).count();
+            leaves_something = work.rules.leaves_something(answers);
         }
     });
-    if dropped == most { Err(ProblemKind::NothingApplicable) } else { Ok(()) }
+    if leaves_something { Ok(()) } else { Err(ProblemKind::NothingApplicable) }
 }
 
 /// Changes how a unit is entered; the former entry is set aside, an earlier one of this mode comes back.
+/// A way that the instrument does not have changes nothing.
 pub(super) fn set_mode(unit: &mut Unit, mode: EntryMode, work: &Work) {
-    if unit.entry.mode() == mode {
+    if unit.entry.mode() == mode || !work.rules.instrument.allows(mode) {
         return;
     }
-    let earlier = unit.set_aside.iter().position(|aside| aside.entry.mode() == mode);
+    // One that the weights of now do not allow stays aside until they do.
+    let comes_back = |aside: &SetAside| aside.entry.mode() == mode && work.rules.conflicts(&aside.entry).is_empty();
+    let earlier = unit.set_aside.iter().rposition(comes_back);
     let next = match earlier {
         Some(position) => unit.set_aside.remove(position),
         None => SetAside { entry: Entry::empty(mode, &work.rules.instrument), unknown: Unknown::new() },
@@ -290,8 +338,10 @@ fn change_entry<T>(
 }
 
 fn set_figure(entry: &mut Entry, dimension: &DimensionId, value: Option<Decimal>) {
-    if let Entry::Points(values) | Entry::Percent(values) = entry {
-        values.insert(dimension.clone(), value);
+    if let Entry::Points(values) | Entry::Percent(values) = entry
+        && let Some(figure) = values.get_mut(dimension)
+    {
+        *figure = value;
     }
 }
 

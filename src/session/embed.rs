@@ -16,12 +16,17 @@ use super::state::{Page, State, Theme};
 use crate::engine::assessment;
 use crate::engine::instrument::builtin;
 use crate::engine::output::score_json;
+use crate::engine::problem::Problems;
 use crate::engine::text::Language;
 
 const APP: &str = "zona-hijau";
 const VERSION: u64 = 1;
 /// Longest id of a message, in bytes: it only has to tell the host's own requests apart.
 const LONGEST_ID: usize = 100;
+/// Longest part of a wrong value that is repeated to the host, in characters.
+const LONGEST_SHOWN: usize = 40;
+/// Problems of a file that are named to the host; of others only the number.
+const MOST_NAMED: usize = 5;
 /// What a result tells the host: no names, no rows.
 const TOLD: [&str; 6] = ["complete", "total", "category", "zone", "opinion", "next"];
 
@@ -161,24 +166,54 @@ pub fn read(text: &str, packs: &Packs) -> Option<Incoming> {
     is_ours.then(|| Incoming { id: id.to_owned(), request })
 }
 
-/// Language, theme and instrument: all of them, or nothing.
+/// Language, theme and instrument: all of them, or nothing with everything that is wrong.
 fn configure(data: &Map<String, Value>, packs: &Packs) -> Result<Request, Refusal> {
-    let action = |(key, value): (&String, &Value)| {
-        let value = value.as_str().unwrap_or_default();
-        let theme = || Theme::NAMES.iter().find(|(name, _)| *name == value);
-        match (key.as_str(), value) {
-            ("bahasa", "id") => Ok(Action::Speak(Language::Indonesian)),
-            ("bahasa", "en") => Ok(Action::Speak(Language::English)),
-            ("bahasa", _) => Err("bahasa"),
-            ("tema", _) => theme().map(|(_, theme)| Action::Paint(*theme)).ok_or("tema"),
-            ("paket", _) => packs.find(value).map(|_| Action::ChooseInstrument(value.to_owned())).ok_or("paket"),
-            _ => Err("another key"),
+    let (mut actions, mut wrong) = (Vec::new(), Vec::new());
+    for (key, value) in data {
+        match setting(key, value.as_str().unwrap_or_default(), packs) {
+            Ok(action) => actions.push(action),
+            Err(choices) => wrong.push(format!("{}: {} {choices}", quoted(key), quoted(&plain(value)))),
         }
-    };
-    let actions: Result<Vec<_>, &'static str> = data.iter().map(action).collect();
-    actions
-        .map(Request::Do)
-        .map_err(|key| Refusal::new("bad-value", format!("configure does not know {key}, or its value")))
+    }
+    if wrong.is_empty() { Ok(Request::Do(actions)) } else { Err(Refusal::new("bad-value", wrong.join("; "))) }
+}
+
+/// What a setting asks for, or what would be right.
+fn setting(key: &str, value: &str, packs: &Packs) -> Result<Action, String> {
+    let theme = || Theme::NAMES.iter().find(|(name, _)| *name == value);
+    let one_of = |names: &[&str]| format!("is not one of {}", names.join(", "));
+    match (key, value) {
+        ("bahasa", "id") => Ok(Action::Speak(Language::Indonesian)),
+        ("bahasa", "en") => Ok(Action::Speak(Language::English)),
+        ("bahasa", _) => Err(one_of(&["id", "en"])),
+        ("tema", _) => {
+            let theme = theme().map(|(_, theme)| Action::Paint(*theme));
+            theme.ok_or_else(|| one_of(&Theme::NAMES.map(|(name, _)| name)))
+        }
+        ("paket", _) => {
+            let pack = packs.find(value).map(|_| Action::ChooseInstrument(value.to_owned()));
+            pack.ok_or_else(|| "is no instrument that is known here".to_owned())
+        }
+        _ => Err("cannot be set; configure knows bahasa, tema, paket".to_owned()),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A word of the host, cut to what a message needs.
+fn quoted(text: &str) -> String {
+    let shown: String = text.chars().take(LONGEST_SHOWN).collect();
+    format!("\"{shown}\"")
+}
+
+/// The first problems of a file, each with its place and value, and how many there are.
+fn named(problems: &Problems) -> String {
+    let count = problems.iter().len();
+    let first: Vec<_> = problems.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+    let rest = if count > MOST_NAMED { format!("; and {} more", count - MOST_NAMED) } else { String::new() };
+    format!("{}{rest}", first.join("; "))
 }
 
 /// An assessment file, as text or as an object.
@@ -195,7 +230,7 @@ fn load(data: &Map<String, Value>, packs: &Packs) -> Result<Request, Refusal> {
             Action::ChooseInstrument(assessment.instrument.id),
             Action::OpenFile { name: assessment.body.name, text },
         ])),
-        Err(problems) => Err(Refusal::new("bad-file", format!("the file has {} problems", problems.iter().len()))),
+        Err(problems) => Err(Refusal::new("bad-file", named(&problems))),
     }
 }
 

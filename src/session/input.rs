@@ -4,7 +4,7 @@ use crate::engine::assessment::{Answer, Decimal};
 use crate::engine::instrument::Indicator;
 use crate::engine::number::Rational;
 use crate::engine::problem::ProblemKind;
-use crate::engine::text::LevelId;
+use crate::engine::text::{Language, LevelId};
 
 /// Most decimals that can be typed; a rapor prints two.
 pub const MOST_DECIMALS: usize = 4;
@@ -69,6 +69,17 @@ pub fn answer(typed: &str, indicator: &Indicator) -> Result<Option<Answer>, Prob
         std::cmp::Ordering::Less => Ok(Some(Answer::Range { low, high })),
         std::cmp::Ordering::Equal => Ok(Some(Answer::Level(low))),
         std::cmp::Ordering::Greater => Err(ProblemKind::RangeReversed { low: low.to_string() }),
+    }
+}
+
+/// An answer as it could be typed.
+pub fn answer_text(answer: Option<&Answer>, language: Language) -> String {
+    match (answer, language) {
+        (None, _) => String::new(),
+        (Some(Answer::Level(level)), _) => level.to_string(),
+        (Some(Answer::Range { low, high }), _) => format!("{low}-{high}"),
+        (Some(Answer::NotApplicable), Language::Indonesian) => "t/b".to_owned(),
+        (Some(Answer::NotApplicable), Language::English) => "n/a".to_owned(),
     }
 }
 

@@ -185,6 +185,6 @@ fn unquoted(cell: &str) -> String {
 }
 
 fn too_large(rows: usize, size: usize, most: usize) -> PasteProblem {
-    let kind = ProblemKind::OutOfRange { min: "1".to_owned(), max: most.to_string() };
+    let kind = ProblemKind::BlockTooLarge { most };
     PasteProblem { row: rows, column: 1, value: size.to_string(), kind }
 }

@@ -1,7 +1,8 @@
 //! The state of a session.
 
-use litemap::LiteMap;
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use super::change::Change;
 use super::compare::Compare;
@@ -349,6 +350,8 @@ pub enum Notice {
     Undone(Change),
     /// An undone change was made again.
     Redone(Change),
+    /// The changed figures stay as they are: without them the entries would contradict the weights.
+    ResetRefused(ProblemKind),
     /// All scores were taken out.
     Cleared,
     /// What another tab wrote was taken over.

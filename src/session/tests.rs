@@ -4,9 +4,9 @@ use super::improve::Improving;
 use super::{
     Action, Anchor, Effect, EntryView, Field, Notice, Page, Preferences, SaveStatus, State, SummaryColumn, update,
 };
-use crate::engine::assessment::{Answer, EntryMode, FollowUp, ReportField};
-use crate::engine::problem::ProblemKind;
-use crate::engine::text::{Language, UnitId};
+use crate::engine::assessment::{self, Answer, EntryMode, FollowUp, ReportField};
+use crate::engine::problem::{ProblemKind, UnitPoints};
+use crate::engine::text::{IndicatorId, Language, UnitId};
 
 const TOTALS: [&str; 7] = ["49,85", "52,86", "55.09", "59,85", "62,06", "71,08", "74,82"];
 
@@ -218,6 +218,90 @@ fn changed_weights_must_add_up() {
     let changed = run(before.clone(), [indicator]);
     assert_eq!(changed.work.as_ref().unwrap().assessment.overrides.weights.len(), 1);
     assert_eq!(assessment_text(&run(changed, [Action::ResetOverrides])), assessment_text(&before));
+}
+
+#[test]
+fn points_of_one_instrument_are_not_asked_for_under_another() {
+    let asked = run(begun("kepatuhan-2023"), [Action::View(EntryView::Summary), Action::Measure(EntryMode::Points)]);
+    assert_eq!(asked.measure, EntryMode::Points);
+    let begin = [Action::ChooseInstrument("opini-2025".to_owned()), Action::Begin, Action::AddUnit("Dinas".to_owned())];
+    let other = run(asked, begin);
+    assert_eq!(other.measure, EntryMode::Total);
+    let tried = run(other, [Action::Measure(EntryMode::Points), Action::SetMode(unit(1), EntryMode::Points)]);
+    let work = tried.work.as_ref().unwrap();
+    assert!(work.assessment.units.iter().all(|unit| unit.entry.mode() != EntryMode::Points));
+    assert_eq!(tried.measure, EntryMode::Total);
+}
+
+#[test]
+fn weights_that_contradict_an_entry_name_the_unit_and_the_figures() {
+    let mut file: serde_json::Value = serde_json::from_str(&assessment_text(&maluku_tenggara())).unwrap();
+    file["overrides"]["weights"] = serde_json::json!({ "input": "22.85", "proses": "31.37" });
+    let points = serde_json::json!({ "input": "22.5", "proses": "10.76", "output": "20.76", "pengaduan": "9.61" });
+    file["units"][1]["entry"] = serde_json::json!({ "mode": "dimensions", "points": points });
+    let name = file["units"][1]["name"].as_str().unwrap().to_owned();
+    let open = Action::OpenFile { name: "a".to_owned(), text: file.to_string() };
+    let opened = run(State::new(Preferences::default()), [open]);
+    let reset = run(opened.clone(), [Action::ResetOverrides]);
+    let expected = |weight: &str| {
+        let (unit, points, weight) = (name.clone(), "22.5".to_owned(), weight.to_owned());
+        let instrument = &opened.work.as_ref().unwrap().rules.instrument;
+        let dimension = instrument.dimension("input").unwrap().name.clone();
+        ProblemKind::PointsOfUnit(Box::new(UnitPoints { unit, dimension, points, weight }))
+    };
+    assert_eq!(reset.notice.as_deref(), Some(&Notice::ResetRefused(expected("21.85"))));
+    assert_eq!(assessment_text(&reset), assessment_text(&opened));
+    // Points that were left for another way of entering hold nothing up, and come back when they fit again.
+    let left = run(opened, [Action::SetMode(unit(2), EntryMode::Total), Action::ResetOverrides]);
+    assert!(left.work.as_ref().unwrap().assessment.overrides.weights.is_empty(), "{:?}", left.notice);
+    let points = |state: &State| {
+        let unit = state.work.as_ref().unwrap().assessment.units[1].clone();
+        (unit.entry.is_blank(), unit.set_aside.len())
+    };
+    let back = run(left, [Action::SetMode(unit(2), EntryMode::Points)]);
+    assert_eq!(points(&back), (true, 1));
+    let wider = run(back, [Action::SetMode(unit(2), EntryMode::Total), Action::Undo, Action::Undo, Action::Undo]);
+    assert_eq!(points(&run(wider, [Action::SetMode(unit(2), EntryMode::Points)])), (false, 0));
+}
+
+#[test]
+fn a_reset_forgets_every_refused_assumption_and_nothing_else() {
+    let refused = [
+        Action::Enter(Field::Weight("input".to_owned()), "x".to_owned()),
+        Action::Enter(Field::BundleEffort("mpp".into()), "12".to_owned()),
+        Action::Enter(Field::BundleLevel("mpp".into(), "proses.terpadu".into()), "9".to_owned()),
+        Action::Enter(Field::Factor, "0".to_owned()),
+        Action::Enter(Field::Total(unit(1)), "101".to_owned()),
+        Action::Enter(Field::Weight("input.tugas".to_owned()), "8".to_owned()),
+    ];
+    let state = run(maluku_tenggara(), refused);
+    assert_eq!(state.rejected.len(), 5);
+    let reset = run(state, [Action::ResetOverrides]);
+    assert_eq!(reset.rejected.keys().collect::<Vec<_>>(), [&Field::Total(unit(1))]);
+}
+
+#[test]
+fn what_was_refused_is_shown_in_the_language_of_the_screen() {
+    let mut state = begun("opini-2025");
+    state = run(state, [Action::Speak(Language::English)]);
+    let instrument = state.work.as_ref().unwrap().rules.instrument.clone();
+    let drop = |id: &IndicatorId| Action::Answer(unit(1), id.clone(), Some(Answer::NotApplicable));
+    let state = run(state, instrument.indicators().map(|indicator| drop(&indicator.id)));
+    assert_eq!(state.rejected.values().next().unwrap().typed, "n/a");
+}
+
+#[test]
+fn what_has_no_weight_does_not_keep_a_unit_assessable() {
+    let mut state = begun("opini-2025");
+    state = run(state, [Action::Enter(Field::Weight("kepercayaan".to_owned()), "100".to_owned())]);
+    assert!(state.rejected.is_empty(), "{:?}", state.rejected);
+    let instrument = state.work.as_ref().unwrap().rules.instrument.clone();
+    let survey = instrument.dimension("kepercayaan").unwrap().indicators.iter();
+    let drop = survey.map(|indicator| Action::Answer(unit(1), indicator.id.clone(), Some(Answer::NotApplicable)));
+    let state = run(state, drop);
+    assert_eq!(state.rejected.values().next().unwrap().kind, ProblemKind::NothingApplicable);
+    let work = state.work.as_ref().unwrap();
+    assessment::read_for(&assessment::to_text(&work.assessment), &work.rules.instrument).unwrap();
 }
 
 #[test]
@@ -433,7 +517,7 @@ fn a_column_of_a_whole_workbook_is_refused_and_a_long_list_is_not() {
     let Some(Notice::PasteRejected(problems)) = refused.notice.as_deref() else {
         panic!("{:?}", refused.notice);
     };
-    let most = ProblemKind::OutOfRange { min: "1".to_owned(), max: "1000".to_owned() };
+    let most = ProblemKind::BlockTooLarge { most: 1_000 };
     assert_eq!(
         problems.iter().map(|problem| (&problem.kind, problem.value.as_str())).collect::<Vec<_>>(),
         [(&most, "1001")]

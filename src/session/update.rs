@@ -7,6 +7,7 @@ use super::change::Change;
 use super::edit::{self, Field};
 use super::frame::update_frame;
 use super::history::Step;
+use super::input;
 use super::paste;
 use super::state::{EntryView, Notice, Page, Rejected, State, Work};
 use super::{Anchor, demo};
@@ -25,6 +26,7 @@ pub fn update(state: &State, action: Action) -> (State, Vec<Effect>) {
     let mut next = state.clone();
     let effects = next.apply(action);
     next.follow(state.work.as_ref());
+    next.keep_measure();
     (next, effects)
 }
 
@@ -175,6 +177,7 @@ impl State {
             return Vec::new();
         };
         let field = Field::Answer(unit.clone(), indicator.clone());
+        let typed = input::answer_text(answer.as_ref(), self.preferences.language);
         let mut next = (*work.assessment).clone();
         match edit::set_answer(&mut next, &work, unit, indicator, answer) {
             Ok(()) => {
@@ -182,7 +185,7 @@ impl State {
                 self.settle(&work, next, Rc::clone(&work.rules))
             }
             Err(kind) => {
-                self.rejected.insert(field, Rejected { typed: "t/b".to_owned(), kind });
+                self.rejected.insert(field, Rejected { typed, kind });
                 Vec::new()
             }
         }
@@ -271,14 +274,13 @@ impl State {
         let unknown = work.assessment.overrides.unknown.clone();
         let next =
             Assessment { overrides: Overrides { unknown, ..Overrides::default() }, ..(*work.assessment).clone() };
-        self.rejected.retain(|field, _| {
-            !matches!(field, Field::Weight(_) | Field::Effort(_) | Field::Factor | Field::BundleEffort(_))
-        });
         match edit::rules_for(&work, &next) {
-            Ok(rules) => self.settle_as(Change::AssumptionsReset, &work, next, rules),
+            Ok(rules) => {
+                self.rejected.retain(|field, _| !field.is_assumption());
+                self.settle_as(Change::AssumptionsReset, &work, next, rules)
+            }
             Err(kind) => {
-                let typed = String::new();
-                self.rejected.insert(Field::Factor, Rejected { typed, kind });
+                self.notice = Some(Rc::new(Notice::ResetRefused(kind)));
                 Vec::new()
             }
         }
@@ -342,6 +344,13 @@ impl State {
             (true, true) => EntryView::Grid,
             (true, false) => EntryView::Unit,
         };
+    }
+
+    /// The summary table asks only for what the instrument in front has: each has figures of its own.
+    fn keep_measure(&mut self) {
+        if self.work.as_ref().is_some_and(|work| !work.rules.instrument.allows(self.measure)) {
+            self.measure = EntryMode::Total;
+        }
     }
 
     /// The unit in front must exist.

@@ -2,9 +2,8 @@
 
 use super::model::{Place, Sheet, Value};
 use crate::engine::problem::ProblemKind;
+pub(super) use crate::engine::problem::shorten;
 
-/// Longest part of a wrong value that is repeated in a message, in characters.
-const SHOWN: usize = 40;
 /// Most problems that are kept; the rest is counted.
 pub const MOST_KEPT: usize = 500;
 
@@ -162,14 +161,4 @@ fn shown(value: &Value) -> String {
         Value::Text(text) | Value::Number(text) | Value::Formula(text) | Value::Other(text) => shorten(text),
         Value::Date | Value::Percent => String::new(),
     }
-}
-
-/// A text on one line, cut to what a message can show.
-pub(super) fn shorten(text: &str) -> String {
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
-    let mut shown: String = text.chars().take(SHOWN).map(clean).collect();
-    if text.chars().nth(SHOWN).is_some() {
-        shown.push('…');
-    }
-    shown
 }

@@ -1,5 +1,5 @@
 //! What the test files share. The oracle and the generators know the file
-//! formats only; nothing here looks into the engine.
+//! formats only and do not look into the engine; `engine`, `defect` and `sheets` call it for the tests.
 #![allow(dead_code, unused_imports, reason = "each test file uses a part of it")]
 
 pub mod defect;

@@ -1,4 +1,4 @@
-//! Small random packs and assessments for plans, with everything that formats.md allows.
+//! Small random packs and assessments for plans, with everything that the formats allow.
 
 use serde_json::{Map, Value, json};
 

@@ -26,6 +26,3 @@ pub const FORMAT: &str = "zona-hijau/assessment";
 pub const VERSION: u32 = 1;
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 5_000_000;
-
-#[cfg(test)]
-mod tests;

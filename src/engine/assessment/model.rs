@@ -1,13 +1,13 @@
 //! The assessment as the engine uses it.
 
-use litemap::LiteMap;
 use std::rc::Rc;
 
+use litemap::LiteMap;
 use serde_json::Value;
 
 use super::evidence::Evidence;
 use crate::document::{Unknown, map_of};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Scale};
 use crate::number::{NumberError, Rational};
 use crate::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
 
@@ -184,6 +184,19 @@ pub enum Answer {
     },
     /// Does not apply to this unit.
     NotApplicable,
+}
+
+impl Answer {
+    /// Whether it can be given under this scale.
+    pub fn fits(&self, scale: &Scale) -> bool {
+        match self {
+            Self::Level(level) => scale.position(level).is_some(),
+            Self::Range { low, high } => {
+                scale.position(low).zip(scale.position(high)).is_some_and(|(low, high)| low < high)
+            }
+            Self::NotApplicable => true,
+        }
+    }
 }
 
 /// A decimal as the user typed it, with its exact value.

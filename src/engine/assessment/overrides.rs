@@ -8,7 +8,7 @@ use super::read::number_within;
 use crate::document::{Unknown, keep_unknown, required, wrong_type};
 use crate::instrument::Instrument;
 use crate::number::Rational;
-use crate::problem::{Place, ProblemKind, Problems};
+use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::text::{BundleId, IndicatorId, LevelId};
 
 const KEYS: [&str; 4] = ["weights", "efforts", "bundles", "plausible_factor"];
@@ -58,7 +58,7 @@ fn read_weights(
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
         if instrument.dimension(key).is_none() && instrument.indicator(key).is_none() {
-            problems.push(&place, ProblemKind::UnknownReference { to: "dimension or indicator" }, key);
+            problems.push(&place, ProblemKind::UnknownReference { to: Reference::Weighted }, key);
         }
         if let Some(Some(percent)) = number_within(value, &Rational::HUNDRED, &place, problems) {
             weights.insert(key.clone(), percent);
@@ -77,7 +77,7 @@ fn read_efforts(
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
         if instrument.indicator(key).is_none() {
-            problems.push(&place, ProblemKind::UnknownReference { to: "indicator" }, key);
+            problems.push(&place, ProblemKind::UnknownReference { to: Reference::Indicator }, key);
         }
         efforts.extend(effort(value, &place, problems).map(|effort| (key.as_str().into(), effort)));
     }
@@ -94,7 +94,7 @@ fn read_bundles(
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
         if instrument.bundle(key).is_none() {
-            problems.push(&place, ProblemKind::UnknownReference { to: "bundle" }, key);
+            problems.push(&place, ProblemKind::UnknownReference { to: Reference::Bundle }, key);
         }
         bundles.extend(bundle(value, instrument, &place, problems).map(|bundle| (key.as_str().into(), bundle)));
     }
@@ -140,8 +140,19 @@ fn effects(
     let Value::Array(items) = value else {
         return wrong_type(value, place, problems, "a list");
     };
-    let read = |(index, item)| effect(item, instrument, &place.index(index), problems);
-    Some(items.iter().enumerate().filter_map(read).collect())
+    if items.is_empty() {
+        problems.push(place, ProblemKind::Empty, "[]");
+    }
+    let mut effects: Vec<(IndicatorId, LevelId)> = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let place = place.index(index);
+        let Some(effect) = effect(item, instrument, &place, problems) else { continue };
+        if effects.iter().any(|(indicator, _)| *indicator == effect.0) {
+            problems.push(&place.key("indicator"), ProblemKind::Duplicate, &effect.0);
+        }
+        effects.push(effect);
+    }
+    Some(effects)
 }
 
 fn effect(
@@ -157,12 +168,12 @@ fn effect(
     let level: Option<String> = required(object, "level", place, problems);
     let (id, level) = (id?, level?);
     let Some(indicator) = instrument.indicator(&id) else {
-        problems.push(&place.key("indicator"), ProblemKind::UnknownReference { to: "indicator" }, id);
+        problems.push(&place.key("indicator"), ProblemKind::UnknownReference { to: Reference::Indicator }, id);
         return None;
     };
     let level = LevelId::from(level.as_str());
     if indicator.scale.position(&level).is_none() {
-        problems.push(&place.key("level"), ProblemKind::UnknownReference { to: "level" }, &level);
+        problems.push(&place.key("level"), ProblemKind::UnknownReference { to: Reference::Level }, &level);
         return None;
     }
     Some((indicator.id.clone(), level))

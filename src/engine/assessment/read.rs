@@ -1,10 +1,9 @@
 //! Reading a saved assessment: every problem at once, unknown keys kept.
 
-use litemap::LiteMap;
 use std::collections::BTreeSet;
-
 use std::rc::Rc;
 
+use litemap::LiteMap;
 use serde_json::{Map, Value};
 
 use super::model::{Answer, Assessment, Body, Decimal, Entry, FollowUp, InstrumentRef, SetAside, Unit};
@@ -14,7 +13,7 @@ use crate::bands::Target;
 use crate::document::{self, Unknown, keep_unknown, map_of, optional, required, wrong_type};
 use crate::instrument::{Indicator, Instrument};
 use crate::number::Rational;
-use crate::problem::{Place, ProblemKind, Problems};
+use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::rules::Rules;
 use crate::text::{DimensionId, IndicatorId, LevelId};
 
@@ -44,7 +43,7 @@ pub fn read(text: &str, find: impl FnOnce(&str) -> Option<Rc<Instrument>>) -> Re
     match find(&id) {
         Some(instrument) => read_value(&value, &instrument),
         None => {
-            problems.push(&place.key("id"), ProblemKind::UnknownReference { to: "instrument" }, id);
+            problems.push(&place.key("id"), ProblemKind::UnknownReference { to: Reference::Instrument }, id);
             Err(problems)
         }
     }
@@ -156,12 +155,17 @@ fn read_follow_up(object: &Map<String, Value>, problems: &mut Problems) -> Follo
     let Some(answer) = optional::<String>(object, "followed_up", &root, problems) else {
         return FollowUp::Unanswered;
     };
-    let known = FollowUp::NAMES.iter().find(|(name, _)| *name == answer).map(|(_, known)| *known);
-    known.unwrap_or_else(|| {
-        let choices = FollowUp::NAMES.map(|(name, _)| name).join(", ");
-        problems.push(&root.key("followed_up"), ProblemKind::UnknownWord { choices }, &answer);
-        FollowUp::Unanswered
-    })
+    document::word(&answer, &FollowUp::NAMES, &root.key("followed_up"), problems).unwrap_or_default()
+}
+
+/// The units of a document that is about these rules, such as a scenario.
+pub(super) fn read_units(
+    value: Option<&Value>,
+    rules: &Rules,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Vec<Unit> {
+    Reader { instrument: &rules.instrument, rules: Some(rules) }.units(value, place, problems)
 }
 
 /// What the entries of units are checked against.
@@ -219,11 +223,13 @@ impl Reader<'_> {
     }
 
     fn set_aside(&self, value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Vec<SetAside> {
+        // What does not count need not agree with the weights; that is asked when it comes back.
+        let reader = Reader { rules: None, ..*self };
         match value {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(entries)) => {
                 let read = |(index, value)| {
-                    let entry = self.entry(value, &place.index(index), problems)?;
+                    let entry = reader.entry(value, &place.index(index), problems)?;
                     let unknown = entry_unknown(Some(value), &entry);
                     Some(SetAside { entry, unknown })
                 };
@@ -280,8 +286,10 @@ impl Reader<'_> {
             return wrong_type(value, place, problems, "an object");
         };
         for key in object.keys().filter(|key| self.instrument.dimension(key).is_none()) {
-            problems.push(&place.key(key), ProblemKind::UnknownReference { to: "dimension" }, key);
+            problems.push(&place.key(key), ProblemKind::UnknownReference { to: Reference::Dimension }, key);
         }
+        // Figures that are all missing measure nothing, so no weight need be published for them.
+        let measure = if object.values().all(Value::is_null) { Measure::Percent } else { measure };
         let mut values = Vec::new();
         for dimension in &self.instrument.dimensions {
             let place = place.key(dimension.id.as_str());
@@ -309,7 +317,7 @@ impl Reader<'_> {
             return number_within(value, &Rational::HUNDRED, place, problems);
         }
         if self.instrument.dimension(dimension.as_str()).is_none_or(|known| known.weight.percent.is_none()) {
-            problems.push(place, ProblemKind::PointsWithoutWeight, plain(value));
+            problems.push(place, ProblemKind::PointsWithoutWeight, document::plain(value));
             return None;
         }
         let number = number_within(value, &Rational::HUNDRED, place, problems)?;
@@ -339,23 +347,23 @@ impl Reader<'_> {
                 Some(indicator) => {
                     answers.extend(answer(value, indicator, &place, problems).map(|a| (indicator.id.clone(), a)));
                 }
-                None => problems.push(&place, ProblemKind::UnknownReference { to: "indicator" }, key),
+                None => problems.push(&place, ProblemKind::UnknownReference { to: Reference::Indicator }, key),
             }
         }
-        if !self.applies(&answers) {
+        if !self.leaves_something(&answers) {
             problems.push(&place, ProblemKind::NothingApplicable, "n/a");
         }
         Some(Entry::Indicators(Rc::new(answers)))
     }
 
-    /// Whether anything with a weight applies to the unit.
-    fn applies(&self, answers: &LiteMap<IndicatorId, Answer>) -> bool {
-        let applies = |id| answers.get(id) != Some(&Answer::NotApplicable);
-        let Some(rules) = self.rules else {
-            return self.instrument.indicators().any(|indicator| applies(&indicator.id));
-        };
-        let mut weighted = rules.dimensions.iter().filter(|dimension| !dimension.weight.value.is_zero());
-        weighted.any(|dimension| dimension.indicators.iter().any(|i| !i.weight.value.is_zero() && applies(&i.id)))
+    fn leaves_something(&self, answers: &LiteMap<IndicatorId, Answer>) -> bool {
+        match self.rules {
+            Some(rules) => rules.leaves_something(answers),
+            None => {
+                let dropped = |id| answers.get(id) == Some(&Answer::NotApplicable);
+                !self.instrument.indicators().all(|indicator| dropped(&indicator.id))
+            }
+        }
     }
 }
 
@@ -456,9 +464,4 @@ pub(super) fn number_within(
             None
         }
     }
-}
-
-/// A JSON value as a message shows it: text without its quotes.
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

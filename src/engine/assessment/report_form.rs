@@ -130,6 +130,8 @@ fn collect(value: &Value, path: &str, notes: &mut Vec<(String, String)>) {
     match value {
         Value::String(text) if !text.trim().is_empty() => notes.push((path.to_owned(), text.clone())),
         Value::Array(values) => values.iter().for_each(|value| collect(value, path, notes)),
+        // What names a format of its own is written by a program, such as the section for evidence of a newer one.
+        Value::Object(values) if values.contains_key("format") => {}
         Value::Object(values) => {
             for (key, value) in values.iter().filter(|(key, _)| !path.is_empty() || *key != KEY) {
                 let below = if path.is_empty() { key.clone() } else { format!("{path}/{key}") };
@@ -166,6 +168,14 @@ mod tests {
         file.set_report_text(ReportField::Paper, "");
         file.set_report_text(ReportField::Place, "");
         assert_eq!(file, before);
+    }
+
+    #[test]
+    fn what_another_program_keeps_under_notes_was_not_written_by_the_user() {
+        let newer =
+            json!({ "format": "zona-hijau/evidence", "version": 99, "units": { "u1": { "status": "complete" } } });
+        let file = assessment(&json!({ "evidence": newer, "u1": "lihat berita acara" }));
+        assert_eq!(file.written_notes(), [("u1".to_owned(), "lihat berita acara".to_owned())]);
     }
 
     #[test]

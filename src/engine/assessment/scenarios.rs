@@ -3,12 +3,12 @@
 //! Each is an object with a `name` and `units` as in the file. It is read under the rules of the
 //! assessment, which is the baseline. What cannot be read stays in the file as it came.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::model::{Assessment, Unit};
-use super::{read_value, to_value};
+use super::read::read_units;
 use crate::Rules;
-use crate::problem::{Place, ProblemKind, Problems};
+use crate::problem::{Place, Problems};
 
 /// Most scenarios beside the baseline.
 pub const MOST_SCENARIOS: usize = 3;
@@ -18,26 +18,35 @@ pub const MOST_SCENARIOS: usize = 3;
 pub struct Scenario {
     /// What the user calls it; may be empty.
     pub name: String,
-    /// The baseline with the entries of the scenario.
-    ///
-    /// # Errors
-    /// Everything that is wrong with what the file holds; its first words are the path.
+    /// The baseline with the entries of the scenario, or everything that is wrong with what the file holds.
     pub assessment: Result<Assessment, Problems>,
 }
 
 impl Assessment {
-    /// The scenarios in the order of the file, read under the rules of this assessment.
+    /// The scenarios in the order of the file, read under the rules of this assessment; of a file
+    /// with more than [`MOST_SCENARIOS`] the first.
     pub fn read_scenarios(&self, rules: &Rules) -> Vec<Scenario> {
-        let saved = self.scenarios.as_array().map(Vec::as_slice).unwrap_or_default();
-        if saved.is_empty() {
-            return Vec::new();
-        }
-        let bare = Self { scenarios: Value::Array(Vec::new()), ..self.clone() };
-        let frame = frame(&bare);
-        saved
-            .iter()
-            .map(|value| Scenario { name: name(value), assessment: read(value, &bare, &frame, rules) })
-            .collect()
+        self.saved_scenarios().iter().take(MOST_SCENARIOS).map(|saved| self.read_saved(saved, rules)).collect()
+    }
+
+    /// The scenario at this place.
+    pub fn read_scenario(&self, place: usize, rules: &Rules) -> Option<Scenario> {
+        self.saved_scenarios().get(place).map(|saved| self.read_saved(saved, rules))
+    }
+
+    /// How many scenarios the file has beyond those that are read; they stay in it as they came.
+    pub fn unread_scenarios(&self) -> usize {
+        self.saved_scenarios().len().saturating_sub(MOST_SCENARIOS)
+    }
+
+    fn saved_scenarios(&self) -> &[Value] {
+        self.scenarios.as_array().map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn read_saved(&self, saved: &Value, rules: &Rules) -> Scenario {
+        let units = units(saved, rules);
+        let assessment = units.map(|units| Self { units, scenarios: Value::Array(Vec::new()), ..self.clone() });
+        Scenario { name: name(saved), assessment }
     }
 
     /// Whether one more scenario has room; a file can hold something else in their place.
@@ -81,27 +90,38 @@ impl Assessment {
     }
 }
 
-/// The document of the baseline, without what is no entry.
-fn frame(bare: &Assessment) -> Map<String, Value> {
-    let Value::Object(mut frame) = to_value(bare) else {
-        return Map::new();
-    };
-    frame.remove("notes");
-    frame
-}
-
 fn name(value: &Value) -> String {
     value.get("name").and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-fn read(value: &Value, bare: &Assessment, frame: &Map<String, Value>, rules: &Rules) -> Result<Assessment, Problems> {
-    let Some(units) = value.get("units") else {
-        let mut problems = Problems::default();
-        problems.push(&Place::Root.key("units"), ProblemKind::MissingKey, "");
-        return Err(problems);
-    };
-    let mut document = frame.clone();
-    document.insert("units".to_owned(), units.clone());
-    let (read, _) = read_value(&Value::Object(document), &rules.instrument)?;
-    Ok(Assessment { units: read.units, ..bare.clone() })
+fn units(saved: &Value, rules: &Rules) -> Result<Vec<Unit>, Problems> {
+    let mut problems = Problems::default();
+    let units = read_units(saved.get("units"), rules, &Place::Root.key("units"), &mut problems);
+    problems.or_value(Some(units))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::{read_for, to_text};
+    use crate::instrument::find_builtin;
+
+    #[test]
+    fn of_a_file_with_very_many_scenarios_the_first_are_read_and_all_are_kept() {
+        let units: Vec<_> = (0..3_000)
+            .map(|unit| json!({ "id": format!("u{unit}"), "entry": { "mode": "total", "value": null } }))
+            .collect();
+        let document = json!({
+            "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "kepatuhan-2023" },
+            "units": units, "scenarios": vec![json!({ "units": [] }); 100_000],
+        });
+        let instrument = find_builtin("kepatuhan-2023").unwrap();
+        let (mut assessment, rules) = read_for(&document.to_string(), &instrument).unwrap();
+        assert_eq!(assessment.read_scenarios(&rules).len(), MOST_SCENARIOS);
+        assert_eq!(assessment.unread_scenarios(), 100_000 - MOST_SCENARIOS);
+        assessment.rename_scenario(0, "pertama");
+        let written: Value = serde_json::from_str(&to_text(&assessment)).unwrap();
+        assert_eq!(written["scenarios"].as_array().unwrap().len(), 100_000);
+        assert_eq!(assessment.read_scenario(0, &rules).unwrap().name, "pertama");
+    }
 }

@@ -30,9 +30,12 @@ pub(crate) fn to_value(assessment: &Assessment) -> Value {
     with(known, &assessment.unknown)
 }
 
+/// With the unknown keys beside the known ones; one that has become known meanwhile says nothing.
 fn with(mut known: Value, unknown: &Map<String, Value>) -> Value {
     if let Value::Object(known) = &mut known {
-        known.extend(unknown.iter().map(|(key, value)| (key.clone(), value.clone())));
+        for (key, value) in unknown {
+            known.entry(key.clone()).or_insert_with(|| value.clone());
+        }
     }
     known
 }

@@ -1,10 +1,11 @@
 //! The validated instrument. Whoever holds one may rely on everything the validator checks.
 
-use litemap::LiteMap;
 use std::rc::Rc;
 
+use litemap::LiteMap;
 use serde_json::Value;
 
+use crate::assessment::EntryMode;
 use crate::number::{Rational, Rounding};
 use crate::text::{BundleId, DimensionId, IndicatorId, InstrumentId, LevelId, SourceId, Text};
 
@@ -80,6 +81,11 @@ impl Instrument {
     pub fn has_points(&self) -> bool {
         self.dimensions.iter().all(|dimension| dimension.weight.percent.is_some())
     }
+
+    /// Whether a unit can be entered this way.
+    pub fn allows(&self, mode: EntryMode) -> bool {
+        mode != EntryMode::Points || self.has_points()
+    }
 }
 
 /// How well a figure is known.
@@ -98,18 +104,17 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// Names as they stand in a pack.
-    pub const NAMES: [(&'static str, Self); 5] = [
+    /// Those that a pack can claim, by their names there: what the user changes stands in no pack.
+    pub const IN_PACKS: [(&'static str, Self); 4] = [
         ("official", Self::Official),
         ("reported", Self::Reported),
         ("inferred", Self::Inferred),
         ("assumed", Self::Assumed),
-        ("user", Self::User),
     ];
 
-    /// The name as it stands in a pack.
+    /// The name, for files and marks.
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, basis)| *basis == self).map_or("", |(name, _)| name)
+        Self::IN_PACKS.iter().find(|(_, basis)| *basis == self).map_or("user", |(name, _)| name)
     }
 }
 

@@ -64,8 +64,16 @@ pub(crate) trait Solved {
 pub(crate) trait Searching {
     /// The next step. Returns about how much work it was.
     fn advance(&mut self) -> u64;
-    /// What was found, once nothing is left to do.
-    fn found(&self) -> Option<Option<Selection>>;
+    /// How far it is.
+    fn progress(&self) -> Progress;
+}
+
+/// How far a search is.
+pub(crate) enum Progress {
+    /// Something is left to do.
+    Searching,
+    /// Nothing is, and this was found.
+    Done(Option<Selection>),
 }
 
 /// The plan within an effort that meets a need, with fewest marks, then the highest total.
@@ -73,7 +81,7 @@ pub(crate) fn plan(solved: &Rc<dyn Solved>, effort: u32, need: &Need) -> Option<
     let mut search = Rc::clone(solved).search(effort, need)?;
     loop {
         search.advance();
-        if let Some(found) = search.found() {
+        if let Progress::Done(found) = search.progress() {
             return found;
         }
     }
@@ -144,7 +152,7 @@ impl<A: Amount> Searching for Attempt<A> {
         self.choosing.advance(&self.exact.linear)
     }
 
-    fn found(&self) -> Option<Option<Selection>> {
+    fn progress(&self) -> Progress {
         let selection = |Chosen { effort, marks, gain, purchases, lifted }: Chosen<A>| Selection {
             gain: self.exact.scale.number(&gain),
             effort,
@@ -152,7 +160,10 @@ impl<A: Amount> Searching for Attempt<A> {
             purchases,
             lifted,
         };
-        Some(self.choosing.chosen()?.clone().map(selection))
+        match self.choosing.chosen() {
+            Some(found) => Progress::Done(found.clone().map(selection)),
+            None => Progress::Searching,
+        }
     }
 }
 

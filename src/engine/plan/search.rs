@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::course::Course;
-use super::exact::{Searching, Selection, Solved};
+use super::exact::{Progress, Searching, Selection, Solved};
 use super::need::Need;
 use super::packages::Purchase;
 use super::{Plan, Variant, plan};
@@ -84,7 +84,7 @@ impl PlanSearch {
             return 1;
         };
         let work = attempt.advance();
-        if let Some(found) = attempt.found() {
+        if let Progress::Done(found) = attempt.progress() {
             self.attempt = None;
             self.found = found.filter(|selection| selection.marks < self.marks);
         }

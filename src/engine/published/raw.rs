@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Breakdown, Collection, National, Outlet, Print, PrintedUnit};
 use crate::document::{self, Read, record};
 use crate::number::{Rational, Rounding, Score};
-use crate::problem::{Place, ProblemKind, Problems};
+use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::text::Text;
 
 /// The name of the format.
@@ -76,9 +76,7 @@ pub(super) fn read(text: &str) -> Result<Collection, Problems> {
     let value = document::parse(text, FORMAT, MAX_BYTES)?;
     let mut problems = Problems::default();
     let raw = RawCollection::read(&value, &Place::Root, &mut problems).unwrap_or_default();
-    if raw.version.is_some_and(|version| version > VERSION) {
-        problems.push(&Place::Root.key("version"), ProblemKind::NewerVersion { known: VERSION }, "");
-    }
+    document::check_version(raw.version, VERSION, &Place::Root.key("version"), &mut problems);
     let outlets = raw.sources.unwrap_or_default().into_iter();
     let outlets = outlets.map(|raw| Rc::new(Outlet { title: raw.title.unwrap_or_default(), url: raw.url }));
     let outlets: Vec<_> = outlets.collect();
@@ -103,7 +101,7 @@ fn print(raw: RawPrint, outlets: &[Rc<Outlet>], place: &Place<'_>, problems: &mu
     let source = raw.source?;
     let outlet = usize::try_from(source).ok().and_then(|source| outlets.get(source));
     if outlet.is_none() {
-        problems.push(&place.key("source"), ProblemKind::UnknownReference { to: "a source" }, source);
+        problems.push(&place.key("source"), ProblemKind::UnknownReference { to: Reference::Source }, source);
     }
     Some(Print {
         body: raw.body?,

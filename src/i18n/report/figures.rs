@@ -5,8 +5,9 @@ use super::tables::row_word;
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind};
 use crate::engine::Share;
 use crate::engine::assessment::EntryMode;
-use crate::engine::instrument::{Basis, Origin};
+use crate::engine::instrument::{Band, Basis, BundleEffect, Origin};
 use crate::engine::number::Rational;
+use crate::engine::text::{IndicatorId, Text};
 use crate::i18n::{Messages, fill};
 
 /// Topics of the pack's notes that say how the result is computed.
@@ -47,12 +48,10 @@ pub(super) fn assumptions(subject: &Subject<'_>) -> Section {
     Section { title: m.report_assumptions.to_owned(), items, ..Section::default() }
 }
 
+/// As many as the annex lists.
 fn changes(subject: &Subject<'_>) -> usize {
-    let overrides = &subject.assessment.overrides;
-    overrides.weights.len()
-        + overrides.efforts.len()
-        + overrides.bundles.len()
-        + usize::from(overrides.plausible_factor.is_some())
+    let is_changed = |row: &&Row| row.cells.iter().any(|cell| cell.basis == Some(Basis::User));
+    figure_rows(subject).iter().filter(is_changed).count()
 }
 
 /// The names of the dimensions whose weights are equally well known.
@@ -73,32 +72,8 @@ fn dimension_bases(subject: &Subject<'_>) -> Vec<(String, Basis)> {
 
 /// Every figure with its basis and source.
 pub(super) fn figures(subject: &Subject<'_>) -> Section {
-    let (locale, m) = (subject.locale, subject.messages());
-    let instrument = &subject.rules.instrument;
-    let mut rows = Vec::new();
-    for band in &instrument.bands {
-        let (from, to) = locale.band_range(instrument, band);
-        let name = capitalised(&locale.band(band));
-        rows.push(row(subject, fill(m.report_band, &[("label", &name)]), format!("{from}–{to}"), &band.origin));
-    }
-    for (dimension, rules) in instrument.dimensions.iter().zip(&subject.rules.dimensions) {
-        let name = fill(m.report_weight_of, &[("name", locale.text(&dimension.name))]);
-        rows.push(weight_row(subject, name, &rules.weight));
-        let members = dimension.indicators.iter().zip(&rules.indicators);
-        for (indicator, rules) in members.filter(|(_, rules)| rules.weight.fixed) {
-            let name = fill(m.report_weight_of, &[("name", locale.text(&indicator.name))]);
-            rows.push(weight_row(subject, name, &rules.weight));
-        }
-    }
-    let user = Origin { basis: Basis::User, source: None };
-    for indicator in subject.rules.indicators().filter(|indicator| indicator.effort_basis == Basis::User) {
-        let known = instrument.indicator(indicator.id.as_str());
-        let name = known.map(|known| locale.text(&known.name)).unwrap_or_default();
-        let name = fill(m.report_effort_of, &[("name", name)]);
-        rows.push(row(subject, name, indicator.effort.to_string(), &user));
-    }
-    let factor = Origin { basis: subject.rules.factor_basis, source: None };
-    rows.push(row(subject, m.method_factor.to_owned(), locale.decimal(&subject.rules.factor.to_text()), &factor));
+    let m = subject.messages();
+    let mut rows = figure_rows(subject);
     name_sources_once(&mut rows, m);
     let columns = vec![
         Column::text(m.report_figure),
@@ -109,6 +84,80 @@ pub(super) fn figures(subject: &Subject<'_>) -> Section {
     let label = m.report_figures.to_owned();
     let table = Table { kind: TableKind::Figures, label: label.clone(), key: None, columns, rows };
     Section { title: label, tables: vec![table], ..Section::default() }
+}
+
+fn figure_rows(subject: &Subject<'_>) -> Vec<Row> {
+    let mut rows = band_rows(subject);
+    rows.extend(weight_rows(subject));
+    rows.extend(effort_rows(subject));
+    rows.extend(bundle_rows(subject));
+    let factor = Origin { basis: subject.rules.factor_basis, source: None };
+    let value = subject.locale.decimal(&subject.rules.factor.to_text());
+    rows.push(row(subject, subject.messages().method_factor.to_owned(), value, &factor));
+    rows
+}
+
+fn band_rows(subject: &Subject<'_>) -> Vec<Row> {
+    let (locale, instrument) = (subject.locale, &subject.rules.instrument);
+    let of_band = |band: &Band| {
+        let (from, to) = locale.band_range(instrument, band);
+        let name = fill(subject.messages().report_band, &[("label", &capitalised(&locale.band(band)))]);
+        row(subject, name, format!("{from}–{to}"), &band.origin)
+    };
+    instrument.bands.iter().map(of_band).collect()
+}
+
+/// The weights of the dimensions, and of the indicators those that are fixed.
+fn weight_rows(subject: &Subject<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let name = |text: &Text| fill(subject.messages().report_weight_of, &[("name", subject.locale.text(text))]);
+    for (dimension, rules) in subject.rules.instrument.dimensions.iter().zip(&subject.rules.dimensions) {
+        rows.push(weight_row(subject, name(&dimension.name), &rules.weight));
+        let members = dimension.indicators.iter().zip(&rules.indicators);
+        for (indicator, rules) in members.filter(|(_, rules)| rules.weight.fixed) {
+            rows.push(weight_row(subject, name(&indicator.name), &rules.weight));
+        }
+    }
+    rows
+}
+
+/// The efforts that the user changed.
+fn effort_rows(subject: &Subject<'_>) -> Vec<Row> {
+    let changed = subject.rules.indicators().filter(|indicator| indicator.effort_basis == Basis::User);
+    changed.map(|indicator| effort_row(subject, indicator_name(subject, &indicator.id), indicator.effort)).collect()
+}
+
+fn effort_row(subject: &Subject<'_>, name: &str, effort: u32) -> Row {
+    row(subject, fill(subject.messages().report_effort_of, &[("name", name)]), effort.to_string(), &by_user())
+}
+
+/// What the user changed about bundles: their effort, and each level that they raise to.
+fn bundle_rows(subject: &Subject<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (bundle, rules) in subject.rules.instrument.bundles.iter().zip(&subject.rules.bundles) {
+        let name = subject.locale.text(&bundle.name);
+        if rules.effort_basis == Basis::User {
+            rows.push(effort_row(subject, name, rules.effort));
+        }
+        let level = |indicator: &IndicatorId, level: &str| {
+            let values = [("indicator", indicator_name(subject, indicator)), ("bundle", name)];
+            row(subject, fill(subject.messages().bundle_level_of, &values), level.to_owned(), &by_user())
+        };
+        let changed = rules.effects.iter().filter(|effect| effect.basis == Basis::User);
+        rows.extend(changed.map(|effect| level(&effect.indicator, effect.level.as_str())));
+        let is_left = |own: &&BundleEffect| rules.effects.iter().all(|effect| effect.indicator != own.indicator);
+        rows.extend(bundle.effects.iter().filter(is_left).map(|own| level(&own.indicator, "–")));
+    }
+    rows
+}
+
+fn by_user() -> Origin {
+    Origin { basis: Basis::User, source: None }
+}
+
+fn indicator_name<'s>(subject: &Subject<'s>, id: &IndicatorId) -> &'s str {
+    let known = subject.rules.instrument.indicator(id.as_str());
+    known.map(|known| subject.locale.text(&known.name)).unwrap_or_default()
 }
 
 /// A source that is the same as in the row above is not named again.

@@ -261,6 +261,28 @@ fn changed_figures_are_named_as_changed() {
 }
 
 #[test]
+fn changed_bundles_are_listed_where_the_summary_sends_the_reader() {
+    let mut file = yellow();
+    let pack = crate::engine::instrument::find_builtin(file["instrument"]["id"].as_str().unwrap()).unwrap();
+    let bundle = pack.bundles.iter().find(|bundle| bundle.effects.len() > 1).unwrap();
+    let sets = bundle.effects.iter().enumerate().map(|(place, effect)| {
+        let level = if place == 0 { "1" } else { effect.level.as_str() };
+        json!({ "indicator": effect.indicator.as_str(), "level": level })
+    });
+    let sets = sets.collect::<Vec<_>>();
+    file["overrides"] =
+        json!({ "bundles": { bundle.id.to_string(): { "effort": bundle.effort % 9 + 1, "sets": sets } } });
+    let report = indonesian(&file);
+    let changed = section(&report, "Asumsi dan dasar angka").items.last().unwrap().clone();
+    assert!(changed.text.starts_with("2 angka diubah"), "{}", changed.text);
+    let rows = &section(&report, "Angka, dasar, dan sumber").tables[0].rows;
+    let by_user = rows.iter().filter(|row| row.cells[2].basis == Some(Basis::User));
+    let names: Vec<_> = by_user.map(|row| row.cells[0].text.clone()).collect();
+    assert_eq!(names.len(), 2);
+    assert!(names[0] == format!("Upaya {}", bundle.name.id) && names[1].contains(&bundle.name.id), "{names:?}");
+}
+
+#[test]
 fn the_form_fills_the_signatures_and_chooses_the_sheet() {
     let mut file = yellow();
     let empty = indonesian(&file);

@@ -214,10 +214,12 @@ impl Builder<'_> {
     fn moved(&self, before: &Verdict, after: &Verdict) -> String {
         let (locale, w) = (self.locale, self.locale.workshop());
         let difference = &after.total.to_rational() - &before.total.to_rational();
-        let (message, size) = match () {
-            () if difference == Rational::ZERO => (w.same, difference),
-            () if difference.is_negative() => (w.fell, -&difference),
-            () => (w.rose, difference),
+        let (message, size) = if difference == Rational::ZERO {
+            (w.same, difference)
+        } else if difference.is_negative() {
+            (w.fell, -&difference)
+        } else {
+            (w.rose, difference)
         };
         fill(message, &[("before", &locale.score(before.total)), ("difference", &locale.rounded(&size))])
     }

@@ -46,13 +46,14 @@ impl Locale {
         let low = |standing: &Standing| standing.totals.estimate.low.to_rational();
         let difference = &low(&turn.after) - &low(&turn.before);
         let band = |standing: &Standing| standing.totals.verdict.as_ref().map(|verdict| verdict.band.min.clone());
-        match () {
-            () if difference == Rational::ZERO => w.note_reveal_same.to_owned(),
-            () if difference.is_negative() => w.note_reveal_down.to_owned(),
-            () if band(&turn.before) == band(&turn.after) => {
-                fill(w.note_reveal_short, &[("difference", &self.rounded(&difference))])
-            }
-            () => w.note_reveal_up.to_owned(),
+        if difference == Rational::ZERO {
+            w.note_reveal_same.to_owned()
+        } else if difference.is_negative() {
+            w.note_reveal_down.to_owned()
+        } else if band(&turn.before) == band(&turn.after) {
+            fill(w.note_reveal_short, &[("difference", &self.rounded(&difference))])
+        } else {
+            w.note_reveal_up.to_owned()
         }
     }
 

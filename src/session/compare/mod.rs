@@ -224,7 +224,7 @@ impl State {
         let Some(work) = self.work.clone() else {
             return Vec::new();
         };
-        let scenario = work.assessment.read_scenarios(&work.rules).into_iter().nth(place);
+        let scenario = work.assessment.read_scenario(place, &work.rules);
         let Some(Scenario { name, assessment: Ok(scenario) }) = scenario else {
             return Vec::new();
         };
@@ -253,13 +253,20 @@ fn published(text: Option<&str>) -> Published {
 
 /// Changes one answer of a scenario, where the unit is entered by indicator there.
 fn set_answer(next: &mut Assessment, work: &Work, place: usize, at: (&UnitId, &IndicatorId), answer: &Answer) {
-    let scenario = work.assessment.read_scenarios(&work.rules).into_iter().nth(place);
+    let scenario = work.assessment.read_scenario(place, &work.rules);
     let Some(Ok(mut scenario)) = scenario.map(|scenario| scenario.assessment) else {
         return;
     };
+    let known = work.rules.instrument.indicator(at.1.as_str());
+    if known.is_none_or(|known| !answer.fits(&known.scale)) {
+        return;
+    }
     let is_it = |unit: &&mut Unit| unit.id == *at.0;
     if let Some(Entry::Indicators(answers)) = scenario.units.iter_mut().find(is_it).map(|unit| &mut unit.entry) {
         Rc::make_mut(answers).insert(at.1.clone(), answer.clone());
-        next.set_scenario_units(place, &scenario.units);
+        // A scenario that nothing could be assessed in could not be read again.
+        if work.rules.leaves_something(answers) {
+            next.set_scenario_units(place, &scenario.units);
+        }
     }
 }

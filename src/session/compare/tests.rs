@@ -41,7 +41,7 @@ fn text(state: &State) -> String {
 fn compared(state: &State, place: usize) -> Comparison {
     let work = state.work.as_ref().unwrap();
     let other = Variant::all(work)[place].work.clone().unwrap();
-    compare((&work.assessment, &work.outcome), (&other.assessment, &other.outcome))
+    compare(&work.rules, (&work.assessment, &work.outcome), (&other.assessment, &other.outcome))
 }
 
 fn keep(name: &str, source: Source) -> Action {
@@ -90,7 +90,7 @@ fn printed_units_become_the_first_entries_where_all_are_known() {
 fn one_changed_answer_of_a_scenario_is_one_difference_and_leaves_the_baseline_alone() {
     let kept = run(&demo(), [keep("Pindah ke MPP", Source::Present)]);
     assert_eq!(kept.compare.look.front, Front::Scenarios);
-    assert!(compared(&kept, 0).standards.is_empty() && !compared(&kept, 0).total.is_some());
+    assert!(compared(&kept, 0).indicators.is_empty() && !compared(&kept, 0).total.is_some());
     let work = kept.work.as_ref().unwrap();
     let unit = work.assessment.units[0].id.clone();
     let Entry::Indicators(answers) = &work.assessment.units[0].entry else { panic!("the demo has indicators") };
@@ -99,8 +99,8 @@ fn one_changed_answer_of_a_scenario_is_one_difference_and_leaves_the_baseline_al
     let answer = Answer::Level(LevelId::from("3"));
     let changed = run(&kept, [ask(Comparing::Answer(0, unit.clone(), indicator.clone(), answer.clone()))]);
     let found = compared(&changed, 0);
-    assert_eq!(found.standards.len(), 1);
-    let standard = &found.standards[0];
+    assert_eq!(found.indicators.len(), 1);
+    let standard = &found.indicators[0];
     assert_eq!((&standard.unit, &standard.indicator, &standard.after), (&unit, &indicator, &Some(answer)));
     assert_eq!(found.dimensions.iter().filter(|(_, change)| change.is_some()).count(), 1);
     assert!(found.total.difference().is_some_and(|points| !points.is_negative() && !points.is_zero()));

@@ -208,3 +208,23 @@ fn an_error_answers_with_the_id() {
     assert_eq!((told["type"].as_str(), told["id"].as_str()), (Some("error"), Some("7")));
     assert_eq!(told["data"]["code"], "bad-file");
 }
+
+#[test]
+fn the_host_is_told_what_is_wrong_where_and_what_would_be_right() {
+    let said = |kind: &str, data: Value| ask(kind, data).unwrap().request.unwrap_err().message;
+    let wrong = said("configure", json!({ "bahasa": "fr", "tema": 7, "warna": "x" }));
+    for part in
+        ["\"bahasa\": \"fr\" is not one of id, en", "\"tema\": \"7\"", "gelap", "\"warna\": \"x\" cannot be set"]
+    {
+        assert!(wrong.contains(part), "{wrong}");
+    }
+    let mut file: Value = serde_json::from_str(demo::file("hijau").unwrap()).unwrap();
+    file["target"] = json!("Z");
+    for unit in file["units"].as_array_mut().unwrap() {
+        unit["entry"] = json!({ "mode": "total", "value": "101" });
+    }
+    let wrong = said("load", json!({ "file": file }));
+    assert!(wrong.starts_with("units[0].entry.value: \"101\" is outside 0 to 100; "), "{wrong}");
+    assert!(wrong.ends_with("and 3 more"), "seven units and a target are wrong: {wrong}");
+    assert!(wrong.len() < 2_000, "{wrong}");
+}

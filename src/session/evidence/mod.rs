@@ -3,21 +3,20 @@
 
 mod recap;
 
+use std::rc::Rc;
+
 use super::action::Effect;
 use super::state::{State, Work};
 use crate::engine::assessment::Assessment;
-use crate::engine::assessment::evidence::{CountKind, Evidence, Item, MOST_COUNTED, Status, applies};
+use crate::engine::assessment::evidence::{
+    CountKind, Evidence, Item, MOST_COUNTED, MOST_OWNER, MOST_TEXT, Status, applies, one_line,
+};
 use crate::engine::date::Date;
 use crate::engine::instrument::{Indicator, Instrument};
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::{IndicatorId, ItemId, UnitId};
 
 pub use recap::{CountRecap, DimensionRecap, MissingItem, OwnerRecap, Recap, Tally, UnitRecap, recap};
-
-/// Most characters of the name of an owner.
-const MOST_OWNER: usize = 120;
-/// Most characters of any other text.
-const MOST_TEXT: usize = 1_000;
 
 /// One item in one unit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,7 +103,7 @@ impl State {
         if let EvidenceEdit::Remove(at) = edit {
             self.rejected.retain(|field, _| !matches!(field, super::Field::Evidence(of) if of.item() == Some(at)));
         }
-        self.settle(&work, next, std::rc::Rc::clone(&work.rules))
+        self.settle(&work, next, Rc::clone(&work.rules))
     }
 }
 
@@ -119,7 +118,7 @@ pub(super) fn enter(next: &mut Assessment, work: &Work, field: &EvidenceField, t
     let instrument = &work.rules.instrument;
     match field {
         EvidenceField::Owner(at) => {
-            let owner = text(typed, MOST_OWNER)?;
+            let owner = one_line(typed, MOST_OWNER)?;
             change_item(next, instrument, at, |item| item.set_owner(&owner));
         }
         EvidenceField::Due(at) => {
@@ -127,20 +126,24 @@ pub(super) fn enter(next: &mut Assessment, work: &Work, field: &EvidenceField, t
             change_item(next, instrument, at, |item| item.set_due(due));
         }
         EvidenceField::Place(at) => {
-            let place = text(typed, MOST_TEXT)?;
+            let place = one_line(typed, MOST_TEXT)?;
             change_item(next, instrument, at, |item| item.set_place(&place));
         }
         EvidenceField::Note(at) => {
-            let note = text(typed, MOST_TEXT)?;
+            let note = one_line(typed, MOST_TEXT)?;
             change_item(next, instrument, at, |item| item.set_note(&note));
         }
         EvidenceField::Text(at) => {
             let wording = some_text(typed)?;
+            // The wording of an item of the pack is the pack's.
+            if at.item.place().is_some() {
+                return Ok(());
+            }
             change_item(next, instrument, at, |item| item.set_text(&wording));
         }
-        EvidenceField::NewItem(unit, indicator) => add(next, instrument, unit, indicator, &text(typed, MOST_TEXT)?),
+        EvidenceField::NewItem(unit, indicator) => add(next, instrument, unit, indicator, &one_line(typed, MOST_TEXT)?),
         EvidenceField::OwnerEverywhere(indicator) => {
-            let owner = text(typed, MOST_OWNER)?;
+            let owner = one_line(typed, MOST_OWNER)?;
             // Emptying a field that speaks for every unit would wipe out more than can be seen.
             if !owner.is_empty() {
                 change_everywhere(next, instrument, indicator, |item| item.set_owner(&owner));
@@ -192,8 +195,8 @@ fn add(next: &mut Assessment, instrument: &Instrument, unit: &UnitId, id: &Indic
     }
     change_unit(next, unit, |evidence, unit| {
         evidence.change_list(unit, id, |list| {
-            let item = Item::new(list.free_id(), wording);
-            list.items.push(std::rc::Rc::new(item));
+            let id = list.free_ids().next();
+            list.items.extend(id.map(|id| Rc::new(Item::new(id, wording))));
         });
     });
 }
@@ -204,15 +207,8 @@ fn remove(evidence: &mut Evidence, at: &ItemPlace) {
     }
 }
 
-/// A text on one line, without spaces at its ends.
-fn text(typed: &str, most: usize) -> Result<String, ProblemKind> {
-    let words: Vec<_> = typed.split_whitespace().collect();
-    let text = words.join(" ");
-    if text.chars().count() > most { Err(ProblemKind::TextTooLong { most }) } else { Ok(text) }
-}
-
 fn some_text(typed: &str) -> Result<String, ProblemKind> {
-    let text = text(typed, MOST_TEXT)?;
+    let text = one_line(typed, MOST_TEXT)?;
     if text.is_empty() { Err(ProblemKind::Empty) } else { Ok(text) }
 }
 

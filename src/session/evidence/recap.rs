@@ -1,5 +1,7 @@
 //! What is complete and what is missing: by unit, dimension and owner, the most urgent first.
 
+use std::collections::BTreeMap;
+
 use crate::engine::assessment::evidence::{Asked, CountKind, Status, Tracked, applies};
 use crate::engine::assessment::{Assessment, Unit};
 use crate::engine::date::Date;
@@ -172,9 +174,9 @@ impl PartialEq for MissingItem<'_> {
     }
 }
 
-/// Whether two names mean the same owner: capitals and spaces at the ends do not count.
-pub(super) fn same_owner(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
+/// What two spellings of one owner have in common: capitals and spaces at the ends do not count.
+fn owner_key(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 /// Counts and sorts everything about evidence, as of `today`.
@@ -188,6 +190,7 @@ pub fn recap<'a>(assessment: &'a Assessment, instrument: &'a Instrument, today: 
         owners: Vec::new(),
         missing: Vec::new(),
     };
+    let mut owners = BTreeMap::new();
     for unit in &assessment.units {
         let mut tally = Tally::default();
         for (place, dimension) in instrument.dimensions.iter().enumerate() {
@@ -195,7 +198,7 @@ pub fn recap<'a>(assessment: &'a Assessment, instrument: &'a Instrument, today: 
                 for item in assessment.evidence.items(&unit.id, indicator) {
                     let overdue = item.is_overdue(today);
                     tally.count(item.status(), overdue);
-                    recap.count(place, &item, overdue);
+                    recap.count(place, &item, overdue, &mut owners);
                     if item.status() != Status::Complete {
                         recap.missing.push(missing(unit, dimension, indicator, item, overdue));
                     }
@@ -212,21 +215,20 @@ pub fn recap<'a>(assessment: &'a Assessment, instrument: &'a Instrument, today: 
 }
 
 impl<'a> Recap<'a> {
-    fn count(&mut self, dimension: usize, item: &Tracked<'a>, overdue: bool) {
+    /// Counts an item; `owners` are the places of those met so far.
+    fn count(&mut self, dimension: usize, item: &Tracked<'a>, overdue: bool, owners: &mut BTreeMap<String, usize>) {
         let status = item.status();
         self.tally.count(status, overdue);
         if let Some(dimension) = self.dimensions.get_mut(dimension) {
             dimension.tally.count(status, overdue);
         }
         let name = item.item.map_or("", |item| item.owner.as_str());
-        let known = self.owners.iter_mut().find(|owner| owner.name == name || same_owner(owner.name, name));
-        match known {
-            Some(owner) => owner.tally.count(status, overdue),
-            None => {
-                let mut tally = Tally::default();
-                tally.count(status, overdue);
-                self.owners.push(OwnerRecap { name, tally });
-            }
+        let place = *owners.entry(owner_key(name)).or_insert(self.owners.len());
+        if place == self.owners.len() {
+            self.owners.push(OwnerRecap { name, tally: Tally::default() });
+        }
+        if let Some(owner) = self.owners.get_mut(place) {
+            owner.tally.count(status, overdue);
         }
     }
 }

@@ -18,6 +18,7 @@ pub use scenario::{Lift, Move, effort};
 
 use super::action::Effect;
 use super::state::{State, Work};
+use crate::engine::Target;
 use crate::engine::assessment::Assessment;
 use crate::engine::score::{Totals, totals};
 use crate::engine::text::{DimensionId, IndicatorId, UnitId};
@@ -177,12 +178,18 @@ impl State {
             Improving::Toggle(wanted) => self.improve.toggle(wanted, &work),
             Improving::Clear => (self.improve.moves, self.improve.trial) = (Rc::default(), None),
             Improving::Accept => return self.accept(&work),
-            Improving::Aim(target) => return self.change(|next, _| next.target = target),
+            Improving::Aim(target) => return self.aim(target, &work),
             Improving::Choose(plan) => self.improve.plan = plan,
             Improving::Tick(indicator) => self.improve.tick(indicator),
             Improving::Look(look) => self.improve.look = Rc::new(look),
         }
         Vec::new()
+    }
+
+    /// Only what a saved file can name is aimed at.
+    fn aim(&mut self, target: Option<String>, work: &Work) -> Vec<Effect> {
+        let is_known = |target: &String| Target::parse(target, &work.rules.instrument).is_ok();
+        if target.as_ref().is_none_or(is_known) { self.change(|next, _| next.target = target) } else { Vec::new() }
     }
 
     fn accept(&mut self, work: &Work) -> Vec<Effect> {

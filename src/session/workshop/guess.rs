@@ -57,10 +57,12 @@ impl Guess {
             Self::AtLeast(_) => !off.is_negative(),
             Self::Below(_) => off.is_negative(),
         };
-        match () {
-            () if hit => Closeness::Hit,
-            () if off.is_negative() => Closeness::TooHigh(&place - &total),
-            () => Closeness::TooLow(off),
+        if hit {
+            Closeness::Hit
+        } else if off.is_negative() {
+            Closeness::TooHigh(&place - &total)
+        } else {
+            Closeness::TooLow(off)
         }
     }
 }

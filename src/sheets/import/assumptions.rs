@@ -6,7 +6,7 @@ use super::cell;
 use crate::engine::assessment::{Assessment, BundleOverride, Decimal, Overrides};
 use crate::engine::instrument::Instrument;
 use crate::engine::number::Rational;
-use crate::engine::problem::{self, ProblemKind};
+use crate::engine::problem::{self, ProblemKind, Reference};
 use crate::engine::text::{IndicatorId, LevelId};
 use crate::sheets::layout::{change, key, row_of, word};
 use crate::sheets::model::{Place, Sheet};
@@ -73,13 +73,13 @@ impl Row<'_> {
         cell::number(self.sheet, place, max).map_err(|kind| (change::VALUE, kind))
     }
 
-    fn known(&self, is_known: bool, to: &'static str) -> Result<(), Wrong> {
+    fn known(&self, is_known: bool, to: Reference) -> Result<(), Wrong> {
         if is_known { Ok(()) } else { Err((change::ID, ProblemKind::UnknownReference { to }.into())) }
     }
 
     fn weight(&mut self, id: &str) -> Result<(), Wrong> {
         let is_known = self.instrument.dimension(id).is_some() || self.instrument.indicator(id).is_some();
-        self.known(is_known, "dimension or indicator")?;
+        self.known(is_known, Reference::Weighted)?;
         let former = self.base.weights.get(id);
         let percent = self.number(&Rational::HUNDRED)?.map(|percent| kept(percent, former));
         insert(&mut self.overrides.weights, id.to_owned(), percent)
@@ -90,7 +90,7 @@ impl Row<'_> {
     }
 
     fn effort_of(&mut self, id: &str) -> Result<(), Wrong> {
-        self.known(self.instrument.indicator(id).is_some(), "indicator")?;
+        self.known(self.instrument.indicator(id).is_some(), Reference::Indicator)?;
         let effort = self.effort()?;
         insert(&mut self.overrides.efforts, IndicatorId::from(id), effort)
     }
@@ -110,7 +110,7 @@ impl Row<'_> {
     /// The changes of a bundle so far; keys that this version does not know are kept.
     fn bundle_at(&mut self, id: &str) -> Result<&mut BundleOverride, Wrong> {
         let Some(bundle) = self.instrument.bundle(id) else {
-            return Err((change::ID, ProblemKind::UnknownReference { to: "bundle" }.into()));
+            return Err((change::ID, ProblemKind::UnknownReference { to: Reference::Bundle }.into()));
         };
         if self.overrides.bundles.get(&bundle.id).is_none() {
             let unknown = self.base.bundles.get(&bundle.id).map(|bundle| bundle.unknown.clone()).unwrap_or_default();
@@ -128,17 +128,20 @@ impl Row<'_> {
     fn bundle_set(&mut self, id: &str) -> Result<(), Wrong> {
         let (indicator, level) = (self.word(change::INDICATOR)?.to_owned(), self.word(change::VALUE)?.to_owned());
         if indicator.is_empty() {
-            self.bundle_at(id)?.effects.get_or_insert_default();
-            return Ok(());
+            return Err((change::INDICATOR, ProblemKind::Empty.into()));
         }
         let Some(known) = self.instrument.indicator(&indicator) else {
-            return Err((change::INDICATOR, ProblemKind::UnknownReference { to: "indicator" }.into()));
+            return Err((change::INDICATOR, ProblemKind::UnknownReference { to: Reference::Indicator }.into()));
         };
-        let wrong = || (change::VALUE, ProblemKind::UnknownReference { to: "level" }.into());
+        let wrong = || (change::VALUE, ProblemKind::UnknownReference { to: Reference::Level }.into());
         let level = LevelId::from(level.as_str());
         known.scale.position(&level).ok_or_else(wrong)?;
         let effect = (known.id.clone(), level);
-        self.bundle_at(id)?.effects.get_or_insert_default().push(effect);
+        let effects = self.bundle_at(id)?.effects.get_or_insert_default();
+        if effects.iter().any(|(indicator, _)| *indicator == effect.0) {
+            return Err((change::INDICATOR, ProblemKind::Duplicate.into()));
+        }
+        effects.push(effect);
         Ok(())
     }
 }

@@ -31,21 +31,30 @@ fn unit(file: &File<'_>, draft: &Draft, findings: &mut Findings) -> Unit {
     let mut entries: Vec<Entry> = MODES.iter().filter_map(|mode| entry(file, draft, base, *mode)).collect();
     let mode = mode(file, draft, base, &entries, findings);
     let counts = entries.iter().position(|entry| entry.mode() == mode).map(|position| entries.remove(position));
-    entries.retain(|entry| !entry.is_blank());
+    entries.retain(|entry| !entry.is_blank() || !unknown_of(base, entry.mode()).is_empty());
     let former = base.map(|base| base.set_aside.as_slice()).unwrap_or_default();
     let rank = |entry: &Entry| former.iter().position(|known| known.entry.mode() == entry.mode());
     entries.sort_by_key(|entry| rank(entry).unwrap_or(usize::MAX));
-    let unknown = |entry: &Entry| rank(entry).and_then(|rank| former.get(rank)).map(|known| known.unknown.clone());
-    let aside = |entry: Entry| SetAside { unknown: unknown(&entry).unwrap_or_default(), entry };
+    let aside = |entry: Entry| SetAside { unknown: unknown_of(base, entry.mode()), entry };
     Unit {
         name: name(file, draft, base, findings),
         kind: draft.kind.clone().or_else(|| base.map(|base| base.kind.clone())).unwrap_or_default(),
         entry: counts.unwrap_or_else(|| Entry::empty(mode, file.instrument)),
         set_aside: entries.into_iter().map(aside).collect(),
         unknown: base.map(|base| base.unknown.clone()).unwrap_or_else(Unknown::new),
-        entry_unknown: base.map(|base| base.entry_unknown.clone()).unwrap_or_else(Unknown::new),
+        entry_unknown: unknown_of(base, mode),
         id,
     }
+}
+
+/// The unknown keys of the entry of this mode: they belong to it, whether it counts or is set aside.
+fn unknown_of(base: Option<&Unit>, mode: EntryMode) -> Unknown {
+    let entries = base.into_iter().flat_map(|base| {
+        let counts = (base.entry.mode(), &base.entry_unknown);
+        std::iter::once(counts).chain(base.set_aside.iter().map(|aside| (aside.entry.mode(), &aside.unknown)))
+    });
+    let mut of_mode = entries.filter(|(of, _)| *of == mode);
+    of_mode.next().map(|(_, unknown)| unknown.clone()).unwrap_or_default()
 }
 
 /// The name that is new; where both tables have one, they must agree.

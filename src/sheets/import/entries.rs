@@ -7,7 +7,7 @@ use litemap::LiteMap;
 use super::cell;
 use super::units::{Draft, File, duplicate, is_same, note};
 use crate::engine::instrument::Indicator;
-use crate::engine::problem::ProblemKind;
+use crate::engine::problem::{ProblemKind, Reference};
 use crate::engine::text::UnitId;
 use crate::i18n::Locale;
 use crate::sheets::layout::{LANGUAGES, key, row_of, word};
@@ -108,7 +108,7 @@ fn rows<'f>(file: &'f File<'_>, sheet: &Sheet, from: u32, findings: &mut Finding
             }
             Some(indicator) => rows.push((row, indicator)),
             None => {
-                note(findings, sheet, place, ["", ""], ProblemKind::UnknownReference { to: "indicator" });
+                note(findings, sheet, place, ["", ""], ProblemKind::UnknownReference { to: Reference::Indicator });
             }
         }
     }

@@ -1,15 +1,16 @@
 //! The table of evidence. What has no row or column in it stays as it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::cell;
 use super::units::is_same;
-use crate::engine::assessment::evidence::{CountKind, Evidence, Item, Status};
+use crate::engine::assessment::evidence::{Checklist, CountKind, Evidence, Item, MOST_OWNER, MOST_TEXT, Status};
 use crate::engine::assessment::{Assessment, Unit};
 use crate::engine::date::Date;
 use crate::engine::instrument::{Indicator, Instrument};
-use crate::engine::problem::ProblemKind;
-use crate::engine::text::{ItemId, UnitId};
+use crate::engine::problem::{ProblemKind, Reference};
+use crate::engine::text::{IndicatorId, ItemId, UnitId};
 use crate::i18n::Locale;
 use crate::session::evidence as typed;
 use crate::sheets::layout::{COUNTS, LANGUAGES, evidence as column, row_of, status_named, word};
@@ -23,7 +24,9 @@ pub(super) fn read(sheet: &Sheet, instrument: &Instrument, next: &mut Assessment
         return 0;
     };
     let columns: Vec<_> = sheet.row(ids).map(|(at, _)| (word(sheet, ids, at).trim(), at)).collect();
-    let mut table = Table { sheet, ids, columns, instrument, units: &next.units, taken: BTreeSet::new(), findings };
+    let (taken, long) = (BTreeSet::new(), long_texts(&next.evidence));
+    let mut table = Table { sheet, ids, columns, instrument, units: &next.units, taken, long, findings };
+    let mut free = FreeIds::default();
     let mut changed = 0;
     for row in ids + 1..sheet.end() {
         if table.columns.iter().all(|(_, at)| sheet.get(Place::new(row, *at)).is_none()) {
@@ -34,10 +37,18 @@ pub(super) fn read(sheet: &Sheet, instrument: &Instrument, next: &mut Assessment
             break;
         }
         if let Some(read) = table.row(row) {
-            changed += usize::from(read.enter(&mut next.evidence));
+            changed += usize::from(read.enter(&mut next.evidence, &mut free));
         }
     }
     changed
+}
+
+/// Texts of a file that are longer than a screen takes: they may stay as they are.
+fn long_texts(evidence: &Evidence) -> BTreeSet<String> {
+    let lists = evidence.units.values().flat_map(|unit| unit.checklists.values());
+    let items = lists.flat_map(|list| &list.items);
+    let texts = items.flat_map(|item| [&item.text, &item.owner, &item.place, &item.note]);
+    texts.filter(|text| text.chars().count() > MOST_OWNER).cloned().collect()
 }
 
 /// What a row says; what the table has no column for is `None`.
@@ -64,6 +75,8 @@ struct Table<'a, 'f> {
     units: &'a [Unit],
     /// Rows so far: unit, indicator, item.
     taken: BTreeSet<[String; 3]>,
+    /// Long texts that the assessment has already.
+    long: BTreeSet<String>,
     findings: &'f mut Findings,
 }
 
@@ -118,7 +131,7 @@ impl<'a> Table<'a, '_> {
             match indicator {
                 Some("") => self.wrong(row, column::INDICATOR, ProblemKind::Empty),
                 Some(_) => {
-                    self.wrong(row, column::INDICATOR, ProblemKind::UnknownReference { to: "indicator" });
+                    self.wrong(row, column::INDICATOR, ProblemKind::UnknownReference { to: Reference::Indicator });
                 }
                 None => {}
             }
@@ -200,15 +213,25 @@ impl<'a> Table<'a, '_> {
     }
 
     fn fields(&mut self, row: u32) -> Fields {
-        let text = |text: &str| Ok(if text.trim().is_empty() { String::new() } else { text.to_owned() });
         Fields {
-            text: self.take(row, column::TEXT, text),
+            text: self.text(row, column::TEXT, MOST_TEXT),
             status: self.take(row, column::STATUS, |word| status_named(word).ok_or_else(unknown_status)),
-            owner: self.take(row, column::OWNER, text),
+            owner: self.text(row, column::OWNER, MOST_OWNER),
             due: self.due(row),
-            place: self.take(row, column::PLACE, text),
-            note: self.take(row, column::NOTE, text),
+            place: self.text(row, column::PLACE, MOST_TEXT),
+            note: self.text(row, column::NOTE, MOST_TEXT),
         }
+    }
+
+    /// A text no longer than one that is typed on the screen, or as the assessment has it already.
+    fn text(&mut self, row: u32, id: &str, most: usize) -> Option<String> {
+        let is_there = self.at(row, id).is_some_and(|place| self.long.contains(self.sheet.word(place)));
+        self.take(row, id, |text| {
+            if !is_there && text.chars().count() > most {
+                return Err(ProblemKind::TextTooLong { most }.into());
+            }
+            Ok(if text.trim().is_empty() { String::new() } else { text.to_owned() })
+        })
     }
 
     /// A day, as a text or as the date that a spreadsheet has made of it.
@@ -235,9 +258,22 @@ fn unknown_status() -> CellProblemKind {
     ProblemKind::UnknownWord { choices: names.join(", ") }.into()
 }
 
+/// Ids for new own items, by list: looking for them anew at each row would take longer with every row.
+#[derive(Default)]
+struct FreeIds(BTreeMap<(UnitId, IndicatorId), Box<dyn Iterator<Item = ItemId>>>);
+
+impl FreeIds {
+    fn next(&mut self, unit: &UnitId, indicator: &IndicatorId, list: &Checklist) -> ItemId {
+        let ids = self.0.entry((unit.clone(), indicator.clone())).or_insert_with(|| Box::new(list.free_ids()));
+        // Rows in between may have brought ids of their own.
+        let id = ids.find(|id| list.items.iter().all(|item| item.id != *id));
+        id.unwrap_or_else(|| ItemId::from(""))
+    }
+}
+
 impl Row<'_> {
     /// Enters it, and says whether that changed anything.
-    fn enter(self, evidence: &mut Evidence) -> bool {
+    fn enter(self, evidence: &mut Evidence, free: &mut FreeIds) -> bool {
         match self {
             Self::Count(unit, kind, [have, asked]) => {
                 let before = evidence.unit(&unit).map(|unit| unit.count(kind).clone()).unwrap_or_default();
@@ -261,19 +297,19 @@ impl Row<'_> {
                 let mut is_changed = false;
                 evidence.change_list(&unit, &indicator.id, |list| {
                     // The same file once more adds nothing.
-                    let is_same =
-                        |item: &&std::rc::Rc<Item>| fields.text.as_deref().is_some_and(|text| item.text == text);
+                    let is_same = |item: &&Rc<Item>| fields.text.as_deref().is_some_and(|text| item.text == text);
                     let same = || list.items.iter().filter(|item| item.id.place().is_none()).find(is_same);
-                    let id = id.or_else(|| same().map(|item| item.id.clone())).unwrap_or_else(|| list.free_id());
+                    let id = id.or_else(|| same().map(|item| item.id.clone()));
+                    let id = id.unwrap_or_else(|| free.next(&unit, &indicator.id, list));
                     let known = list.items.iter_mut().find(|item| item.id == id);
                     if let Some(item) = known {
-                        let before = std::rc::Rc::clone(item);
-                        fields.enter(std::rc::Rc::make_mut(item), true);
+                        let before = Rc::clone(item);
+                        fields.enter(Rc::make_mut(item), true);
                         is_changed = *item != before;
                     } else {
                         let mut item = Item::new(id, "");
                         fields.enter(&mut item, true);
-                        list.items.push(std::rc::Rc::new(item));
+                        list.items.push(Rc::new(item));
                         is_changed = true;
                     }
                 });

@@ -4,7 +4,7 @@ use super::cell;
 use super::units::{Draft, File, duplicate, note};
 use crate::engine::assessment::{Decimal, EntryMode};
 use crate::engine::number::Rational;
-use crate::engine::problem::ProblemKind;
+use crate::engine::problem::{ProblemKind, Reference};
 use crate::engine::text::{DimensionId, UnitId};
 use crate::sheets::layout::{LANGUAGES, MODES, key, mode_name, mode_named, row_of, word};
 use crate::sheets::model::{Place, Sheet};
@@ -67,7 +67,7 @@ fn columns(file: &File<'_>, sheet: &Sheet, ids: u32, findings: &mut Findings) ->
             Some(what) => columns.push((column, what)),
             None => {
                 let head = word(sheet, ids.saturating_sub(1), column);
-                let kind = ProblemKind::UnknownReference { to: "dimension" };
+                let kind = ProblemKind::UnknownReference { to: Reference::Dimension };
                 note(findings, sheet, Place::new(ids, column), ["", head], kind);
             }
         }

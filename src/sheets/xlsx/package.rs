@@ -1,5 +1,6 @@
 //! The container of an XLSX file: ZIP, as far as spreadsheet programs use it, in bounded memory.
 
+use crc::{CRC_32_ISO_HDLC, Crc};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
@@ -215,32 +216,8 @@ fn short(size: usize) -> u32 {
     u32::try_from(size).unwrap_or(u32::MAX)
 }
 
-const CRC: [u32; 256] = crc_table();
-
-const fn crc_table() -> [u32; 256] {
-    let mut table = [0_u32; 256];
-    let mut index = 0;
-    while index < 256 {
-        let mut value = index as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            value = if value & 1 == 1 { 0xedb8_8320 ^ (value >> 1) } else { value >> 1 };
-            bit += 1;
-        }
-        #[allow(clippy::indexing_slicing, reason = "computed by the compiler, which would refuse a place outside")]
-        {
-            table[index] = value;
-        }
-        index += 1;
-    }
-    table
-}
-
 /// The checksum of ZIP.
 fn crc32(bytes: &[u8]) -> u32 {
-    let step = |value: u32, byte: &u8| {
-        let place = usize::from((value as u8) ^ byte);
-        CRC.get(place).copied().unwrap_or_default() ^ (value >> 8)
-    };
-    !bytes.iter().fold(u32::MAX, step)
+    const CRC: Crc<u32> = Crc::<u32>::new(&CRC_32_ISO_HDLC);
+    CRC.checksum(bytes)
 }

@@ -152,6 +152,10 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
             let banner = Banner::new(NoticeKind::Error, m.restore_failed).action(copy);
             error(ui, banner, m.restore_failed_text, &texts(locale, problems))
         }
+        Notice::ResetRefused(kind) => {
+            let banner = Banner::new(NoticeKind::Error, m.reset_refused).live();
+            banner.closes(m.close, ui.sends(Action::Dismiss)).view(locale.problem_kind(kind, "").into())
+        }
         Notice::LinkRejected(problem) => {
             let banner = Banner::new(NoticeKind::Error, m.link_rejected).live();
             banner.closes(m.close, ui.sends(Action::Dismiss)).view(locale.share_error(problem).into())

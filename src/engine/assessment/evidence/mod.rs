@@ -25,7 +25,9 @@ mod model;
 mod read;
 mod write;
 
-pub use model::{Asked, Checklist, Count, CountKind, Evidence, Item, Status, Tracked, UnitEvidence, applies, link};
+pub use model::{
+    Asked, Checklist, Count, CountKind, Evidence, Item, Status, Tracked, UnitEvidence, applies, link, one_line,
+};
 pub(super) use read::read;
 pub(super) use write::notes;
 
@@ -35,5 +37,9 @@ pub const FORMAT: &str = "zona-hijau/evidence";
 pub const VERSION: u32 = 1;
 /// The key of the section under `notes`, unless something else stands there.
 const KEY: &str = "evidence";
+/// Most characters of the name of an owner, as typed.
+pub const MOST_OWNER: usize = 120;
+/// Most characters of any other text, as typed.
+pub const MOST_TEXT: usize = 1_000;
 /// The most that is counted.
 pub const MOST_COUNTED: u32 = 999_999;

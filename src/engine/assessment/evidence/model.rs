@@ -1,5 +1,6 @@
 //! Evidence as the program uses it. Large parts are shared, so that a step of undo costs little.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use litemap::LiteMap;
@@ -9,7 +10,7 @@ use crate::assessment::{Answer, Entry, Unit};
 use crate::date::Date;
 use crate::document::Unknown;
 use crate::instrument::{Basis, Indicator, Instrument};
-use crate::problem::Problems;
+use crate::problem::{ProblemKind, Problems};
 use crate::text::{IndicatorId, ItemId, Text, UnitId};
 
 /// Everything about evidence in one assessment.
@@ -61,6 +62,14 @@ impl Evidence {
         });
         let own = list.into_iter().flat_map(|list| &list.items).filter(|item| item.id.place().is_none());
         of_pack.chain(own.map(|item| Tracked { id: item.id.clone(), asked: None, basis: None, item: Some(item) }))
+    }
+
+    /// Notes without a section of a newer version, which stands in them as it came.
+    pub fn without_locked(&self, mut notes: Value) -> Value {
+        if let (true, Some(key), Value::Object(notes)) = (self.locked, &self.key, &mut notes) {
+            notes.remove(&**key);
+        }
+        notes
     }
 
     /// Forgets a unit.
@@ -139,6 +148,11 @@ impl UnitEvidence {
         }
     }
 
+    /// Whether anything was counted.
+    pub fn has_counts(&self) -> bool {
+        self.contacts != Count::default() || self.respondents != Count::default()
+    }
+
     /// One of the two counts, to be changed.
     pub fn count_mut(&mut self, kind: CountKind) -> &mut Count {
         match kind {
@@ -215,6 +229,16 @@ pub struct Checklist {
     pub items: Vec<Rc<Item>>,
     /// List entries that could not be read.
     pub(super) kept: Vec<Value>,
+}
+
+impl Checklist {
+    /// Ids for more own items, the lowest numbers first.
+    pub fn free_ids(&self) -> impl Iterator<Item = ItemId> + use<> {
+        let number = |item: &Rc<Item>| item.id.as_str().strip_prefix('x')?.parse().ok();
+        let taken: BTreeSet<u64> = self.items.iter().filter_map(number).collect();
+        let free = (1..).filter(move |number| !taken.contains(number));
+        free.map(|number: u64| ItemId::from(format!("x{number}").as_str()))
+    }
 }
 
 /// One piece of evidence.
@@ -362,4 +386,14 @@ pub fn link(place: &str) -> Option<&str> {
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"' | '\\');
     let host = rest.chars().next().is_some_and(|first| !matches!(first, '/' | '?' | '#' | ':' | '@'));
     (web && host && rest.chars().all(plain)).then_some(address)
+}
+
+/// What was typed as a text on one line, without spaces at its ends.
+///
+/// # Errors
+/// That it has more than `most` characters.
+pub fn one_line(typed: &str, most: usize) -> Result<String, ProblemKind> {
+    let words: Vec<_> = typed.split_whitespace().collect();
+    let text = words.join(" ");
+    if text.chars().count() > most { Err(ProblemKind::TextTooLong { most }) } else { Ok(text) }
 }

@@ -1,5 +1,6 @@
 //! Reading the section: what can be read is there, the rest is kept and named.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use litemap::LiteMap;
@@ -9,9 +10,9 @@ use super::model::{Checklist, Count, Evidence, Item, Status, UnitEvidence};
 use super::{FORMAT, MOST_COUNTED, VERSION};
 use crate::assessment::Unit;
 use crate::date::Date;
-use crate::document::{Unknown, keep_unknown, wrong_type};
+use crate::document::{Unknown, keep_unknown, plain, word, wrong_type};
 use crate::instrument::{Indicator, Instrument};
-use crate::problem::{Place, ProblemKind, Problems};
+use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::text::{IndicatorId, ItemId, UnitId};
 
 const KEYS: [&str; 3] = ["format", "version", "units"];
@@ -31,6 +32,7 @@ pub(in super::super) fn read(notes: Value, units: &[Unit], instrument: &Instrume
     let above = root.key("notes");
     let place = above.key(&key);
     let mut evidence = if is_readable(&section, &place, &mut problems) {
+        let units = units.iter().map(|unit| unit.id.as_str()).collect();
         Reader { instrument, units, problems: &mut problems }.section(&section, &place)
     } else {
         if let Value::Object(notes) = &mut notes {
@@ -68,7 +70,7 @@ fn is_readable(section: &Map<String, Value>, place: &Place<'_>, problems: &mut P
 
 struct Reader<'a> {
     instrument: &'a Instrument,
-    units: &'a [Unit],
+    units: BTreeSet<&'a str>,
     problems: &'a mut Problems,
 }
 
@@ -98,8 +100,8 @@ impl Reader<'_> {
 
     /// A unit of this assessment; any other is noted and kept.
     fn unit_of(&mut self, id: &str, value: &Value, place: &Place<'_>) -> Option<UnitEvidence> {
-        if !self.units.iter().any(|unit| unit.id.as_str() == id) {
-            self.problems.push(place, ProblemKind::UnknownReference { to: "unit" }, id);
+        if !self.units.contains(id) {
+            self.problems.push(place, ProblemKind::UnknownReference { to: Reference::Unit }, id);
             return None;
         }
         let Value::Object(unit) = value else {
@@ -159,13 +161,14 @@ impl Reader<'_> {
     /// The items of an indicator of this instrument; those of any other are noted and kept.
     fn checklist_of(&mut self, id: &str, value: &Value, place: &Place<'_>) -> Option<Checklist> {
         let Some(indicator) = self.instrument.indicator(id) else {
-            self.problems.push(place, ProblemKind::UnknownReference { to: "indicator" }, id);
+            self.problems.push(place, ProblemKind::UnknownReference { to: Reference::Indicator }, id);
             return None;
         };
         let Value::Array(entries) = value else {
             return wrong_type(value, place, self.problems, "a list");
         };
         let mut list = Checklist::default();
+        let mut seen = BTreeSet::new();
         let mut moved = Vec::new();
         for (position, entry) in entries.iter().enumerate() {
             let place = place.index(position);
@@ -176,7 +179,7 @@ impl Reader<'_> {
             };
             let id = id_of(&item, indicator);
             match id {
-                Some(id) if list.items.iter().any(|other| other.id == id) => {
+                Some(id) if !seen.insert(id.clone()) => {
                     self.problems.push(&place.key("id"), ProblemKind::Duplicate, &id);
                     list.kept.push(entry.clone());
                 }
@@ -184,10 +187,8 @@ impl Reader<'_> {
                 None => moved.push(item),
             }
         }
-        for item in moved {
-            let id = list.free_id();
-            list.items.push(Rc::new(Item { id, ..item }));
-        }
+        let free = list.free_ids();
+        list.items.extend(moved.into_iter().zip(free).map(|(item, id)| Rc::new(Item { id, ..item })));
         list.items.retain(|item| !item.is_blank());
         Some(list)
     }
@@ -212,10 +213,11 @@ impl Reader<'_> {
         let (id, wording, owner) = (text("id"), text("text"), text("owner"));
         let (where_kept, note) = (text("place"), text("note"));
         let (status, due) = (text("status"), text("due"));
-        let known = Status::NAMES.iter().find(|(name, _)| *name == status).map(|(_, status)| *status);
-        if known.is_none() && !status.is_empty() {
-            let choices = Status::NAMES.map(|(name, _)| name).join(", ");
-            self.problems.push(&place.key("status"), ProblemKind::UnknownWord { choices }, &status);
+        let known = match status.as_str() {
+            "" => Some(Status::default()),
+            named => word(named, &Status::NAMES, &place.key("status"), self.problems),
+        };
+        if known.is_none() {
             kept.insert("status".to_owned(), Value::String(status));
         }
         let date = Date::parse(&due);
@@ -254,23 +256,4 @@ fn with_id(item: Item, id: ItemId, indicator: &Indicator) -> Item {
     let asked = id.place().and_then(|place| indicator.evidence.get(place));
     let text = asked.map_or_else(|| item.text.clone(), |evidence| evidence.text.id.clone());
     Item { id, text, ..item }
-}
-
-impl Checklist {
-    /// An id for one more own item.
-    pub fn free_id(&self) -> ItemId {
-        let mut number = 1;
-        loop {
-            let id = ItemId::from(format!("x{number}").as_str());
-            if !self.items.iter().any(|item| item.id == id) {
-                return id;
-            }
-            number += 1;
-        }
-    }
-}
-
-/// A JSON value as a message shows it: text without its quotes.
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

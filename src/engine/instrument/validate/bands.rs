@@ -1,9 +1,9 @@
 //! Bands and scales.
 
-use litemap::LiteMap;
 use std::collections::BTreeSet;
-
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use super::Validator;
 use crate::document::{ById, map_of};
@@ -11,6 +11,9 @@ use crate::instrument::model::{Band, BandFacts, Level, Scale, Zone};
 use crate::instrument::raw::{RawBand, RawLevel, RawScale};
 use crate::number::Rational;
 use crate::problem::{Place, ProblemKind};
+
+/// Most levels of a scale: plans weigh every level of every indicator against all others.
+const MOST_LEVELS: usize = 25;
 
 /// Scales by id, as far as they could be read.
 pub(super) type Scales = LiteMap<String, Option<Rc<Scale>>>;
@@ -24,7 +27,7 @@ impl Validator<'_> {
         }
         let bands: Vec<_> = raw.iter().enumerate().map(|(index, band)| self.band(band, &place.index(index))).collect();
         self.band_order(raw, place);
-        self.band_codes(raw, place);
+        self.band_labels(raw, place);
         bands.into_iter().collect()
     }
 
@@ -76,10 +79,15 @@ impl Validator<'_> {
         }
     }
 
-    fn band_codes(&mut self, raw: &[RawBand], place: &Place<'_>) {
+    /// What results and targets call a band must be said of no other one.
+    fn band_labels(&mut self, raw: &[RawBand], place: &Place<'_>) {
         let mut seen = BTreeSet::new();
-        for (index, code) in raw.iter().enumerate().filter_map(|(index, band)| Some((index, band.code.as_deref()?))) {
-            self.new_id(Some(code), &mut seen, &place.index(index).key("code"));
+        for (index, band) in raw.iter().enumerate() {
+            let opinion = band.opinion.as_ref().map(|opinion| opinion.id.as_str());
+            let names = [("code", band.code.as_deref()), ("opinion", opinion), ("zone", band.zone.as_deref())];
+            if let Some((key, name)) = names.into_iter().find(|(_, name)| name.is_some()) {
+                self.new_id(name, &mut seen, &place.index(index).key(key));
+            }
         }
     }
 
@@ -96,8 +104,8 @@ impl Validator<'_> {
     }
 
     fn levels(&mut self, raw: &[RawLevel], place: &Place<'_>) -> Option<Vec<Level>> {
-        if raw.len() < 2 {
-            self.problems.push(place, ProblemKind::Empty, raw.len());
+        if !(2..=MOST_LEVELS).contains(&raw.len()) {
+            self.problems.push(place, ProblemKind::WrongCount { least: 2, most: MOST_LEVELS }, raw.len());
             return None;
         }
         let mut seen = BTreeSet::new();

@@ -1,17 +1,20 @@
 //! Bundles: every effect names an indicator of the pack and a level it can have.
 
-use litemap::LiteMap;
 use std::collections::BTreeSet;
-
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use super::Validator;
 use super::bands::Scales;
 use crate::document::map_of;
 use crate::instrument::model::{Basis, Bundle, BundleEffect, Scale, Scope};
 use crate::instrument::raw::{RawBundle, RawInstrument, RawSet};
-use crate::problem::{Place, ProblemKind};
+use crate::problem::{Place, ProblemKind, Reference};
 use crate::text::LevelId;
+
+/// Most bundles of a pack: plans look at every set of them that can matter.
+const MOST_BUNDLES: usize = 16;
 
 /// Scale of each indicator, as far as both are known.
 type ScaleOf<'r> = LiteMap<&'r str, Option<&'r Rc<Scale>>>;
@@ -21,6 +24,11 @@ impl Validator<'_> {
         let scale_of = scale_of(raw, scales);
         let mut seen = BTreeSet::new();
         let mut bundles = Vec::new();
+        let count = raw.bundles.iter().flatten().count();
+        if count > MOST_BUNDLES {
+            self.problems.push(place, ProblemKind::WrongCount { least: 0, most: MOST_BUNDLES }, count);
+            return None;
+        }
         for (index, bundle) in raw.bundles.iter().flatten().enumerate() {
             bundles.push(self.bundle(bundle, &scale_of, &mut seen, &place.index(index)));
         }
@@ -88,11 +96,11 @@ impl Validator<'_> {
         let level = LevelId::from(level);
         match scale_of.get(indicator) {
             None => {
-                let kind = ProblemKind::UnknownReference { to: "indicator" };
+                let kind = ProblemKind::UnknownReference { to: Reference::Indicator };
                 self.problems.push(&place.key("indicator"), kind, indicator);
             }
             Some(Some(scale)) if scale.position(&level).is_none() => {
-                self.problems.push(&place.key("level"), ProblemKind::UnknownReference { to: "level" }, &level);
+                self.problems.push(&place.key("level"), ProblemKind::UnknownReference { to: Reference::Level }, &level);
             }
             Some(_) => {}
         }

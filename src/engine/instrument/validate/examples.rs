@@ -48,10 +48,7 @@ pub fn check_examples(instrument: &Rc<Instrument>) -> Result<(), Problems> {
                 compare(&example.expect, &found, &place.key("expect"), &mut problems);
             }
             Err(inner) => {
-                for problem in inner.iter() {
-                    let place = place.key("assessment");
-                    problems.push(&place.key(&problem.path), problem.kind.clone(), &problem.value);
-                }
+                problems.extend_below(&place.key("assessment"), inner);
             }
         }
     }
@@ -63,7 +60,10 @@ fn compare(expect: &Value, found: &Value, place: &Place<'_>, problems: &mut Prob
     match (expect, found) {
         (Value::Object(expect), Value::Object(found)) => {
             for (key, expect) in expect {
-                compare(expect, found.get(key).unwrap_or(&Value::Null), &place.key(key), problems);
+                match found.get(key) {
+                    Some(found) => compare(expect, found, &place.key(key), problems),
+                    None => problems.push(&place.key(key), ProblemKind::NoSuchResult, key),
+                }
             }
         }
         (Value::Array(expect), Value::Array(found)) if expect.len() == found.len() => {

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::Validator;
+use crate::document;
 use crate::instrument::model::{Basis, Origin};
 use crate::number::{NumberError, Rational};
-use crate::problem::{Place, ProblemKind};
+use crate::problem::{Place, ProblemKind, Reference};
 
 impl From<NumberError> for ProblemKind {
     fn from(error: NumberError) -> Self {
@@ -62,13 +63,7 @@ impl Validator<'_> {
 
     /// A word with a fixed set of meanings.
     pub(super) fn word<T: Copy>(&mut self, text: Option<&str>, names: &[(&str, T)], place: &Place<'_>) -> Option<T> {
-        let text = text?;
-        let meaning = names.iter().find(|(name, _)| *name == text).map(|(_, meaning)| *meaning);
-        if meaning.is_none() {
-            let choices = names.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-            self.problems.push(place, ProblemKind::UnknownWord { choices }, text);
-        }
-        meaning
+        document::word(text?, names, place, self.problems)
     }
 
     /// Basis and source of the figure at `place`.
@@ -79,12 +74,12 @@ impl Validator<'_> {
     }
 
     pub(super) fn basis(&mut self, basis: Option<&str>, place: &Place<'_>) -> Option<Basis> {
-        self.word(basis, &Basis::NAMES, place)
+        self.word(basis, &Basis::IN_PACKS, place)
     }
 
     pub(super) fn known_source(&mut self, source: Option<&str>, place: &Place<'_>) {
         if let Some(source) = source.filter(|source| !self.sources.contains(*source)) {
-            self.problems.push(place, ProblemKind::UnknownReference { to: "source" }, source);
+            self.problems.push(place, ProblemKind::UnknownReference { to: Reference::Source }, source);
         }
     }
 

@@ -14,7 +14,7 @@ use super::raw::{RawInstrument, RawSource, RawUnits};
 use super::{FORMAT, FORMAT_VERSION, MAX_PACK_BYTES};
 use crate::document::{self, Read, map_of};
 use crate::number::Rounding;
-use crate::problem::{Place, ProblemKind, Problems};
+use crate::problem::{Place, Problems};
 use crate::text::SourceId;
 
 pub use examples::check_examples;
@@ -31,12 +31,10 @@ pub fn load(text: &str) -> Result<Instrument, Problems> {
     let mut problems = Problems::default();
     let place = Place::Root;
     let raw = RawInstrument::read(&value, &place, &mut problems).filter(|raw| {
-        let version = raw.format_version.unwrap_or(FORMAT_VERSION);
-        let known = version == FORMAT_VERSION;
-        if !known {
-            problems.push(&place.key("format_version"), ProblemKind::NewerVersion { known: FORMAT_VERSION }, version);
-        }
-        known
+        let version = raw.format_version;
+        document::check_version(version, FORMAT_VERSION, &place.key("format_version"), &mut problems);
+        // Another version means other things by its keys.
+        version.is_none_or(|version| version == FORMAT_VERSION)
     });
     let instrument = raw.and_then(|raw| Validator::new(&raw, &mut problems).instrument(&raw));
     problems.or_value(instrument)

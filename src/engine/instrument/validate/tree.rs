@@ -1,17 +1,20 @@
 //! Dimensions, indicators and their weights.
 
-use litemap::LiteMap;
 use std::collections::BTreeSet;
-
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use super::Validator;
 use super::bands::Scales;
 use crate::instrument::model::{Basis, Control, Dimension, Indicator, Law, Marked, Origin, Scale, Weight};
 use crate::instrument::raw::{RawDimension, RawIndicator, RawLaw, RawMarked, RawWeight};
 use crate::number::Rational;
-use crate::problem::{Place, ProblemKind};
+use crate::problem::{Place, ProblemKind, Reference, WeightsTotal};
 use crate::text::{LevelId, Text};
+
+/// Whether a legal pointer was confirmed on a page that was read.
+const MARKS: [(&str, bool); 2] = [("c", true), ("g", false)];
 
 impl Validator<'_> {
     pub(super) fn dimensions(
@@ -109,14 +112,15 @@ impl Validator<'_> {
         };
         let sum: Rational = percents.into_iter().sum();
         if sum > Rational::HUNDRED || (complete && sum != Rational::HUNDRED) {
-            let expected = if complete { "exactly 100" } else { "at most 100" };
-            self.problems.push(place, ProblemKind::WeightsSum { expected: expected.to_owned() }, sum.to_text());
+            let expected = if complete { WeightsTotal::Exactly100 } else { WeightsTotal::AtMost100 };
+            let sum = sum.to_text();
+            self.problems.push(place, ProblemKind::WeightsSum { expected, sum: sum.clone() }, sum);
         }
     }
 
     fn known_scale(&mut self, id: &str, scales: &Scales, place: &Place<'_>) -> Option<Rc<Scale>> {
         let Some(scale) = scales.get(id) else {
-            self.problems.push(place, ProblemKind::UnknownReference { to: "scale" }, id);
+            self.problems.push(place, ProblemKind::UnknownReference { to: Reference::Scale }, id);
             return None;
         };
         scale.clone()
@@ -155,7 +159,7 @@ impl Validator<'_> {
             let place = place.key(level);
             let id = LevelId::from(level.as_str());
             if scale.is_some_and(|scale| scale.position(&id).is_none()) {
-                self.problems.push(&place, ProblemKind::UnknownReference { to: "level" }, level);
+                self.problems.push(&place, ProblemKind::UnknownReference { to: Reference::Level }, level);
             }
             texts.extend(self.marked(text, &place).map(|text| (id, text)));
         }
@@ -185,8 +189,10 @@ impl Validator<'_> {
                 Some(Law { text, cite: Some(citation.clone()), confirmed: false })
             }
             RawLaw::Pointer(pointer) => {
-                let text = self.both(pointer.id.as_deref(), pointer.en.as_deref(), place)?;
-                Some(Law { text, cite: pointer.cite.clone(), confirmed: pointer.mark.as_deref() == Some("c") })
+                let text = self.both(pointer.id.as_deref(), pointer.en.as_deref(), place);
+                let mark = pointer.mark.as_deref();
+                let confirmed = mark.map_or(Some(false), |mark| self.word(Some(mark), &MARKS, &place.key("mark")));
+                Some(Law { text: text?, cite: pointer.cite.clone(), confirmed: confirmed? })
             }
         }
     }

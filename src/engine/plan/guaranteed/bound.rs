@@ -19,6 +19,8 @@ pub(super) struct Prices {
 
 /// Subgradient steps; more of them only sharpen the bound.
 const STEPS: usize = 60;
+/// No price is higher, so that sums of costs stay far within what is counted.
+const DEAREST: i128 = 1 << 55;
 /// Steps without progress before they are halved.
 const PATIENCE: usize = 4;
 
@@ -101,8 +103,8 @@ impl Prices {
     /// One step along slopes, as long as a distance over the square of all of them.
     pub fn stepped(&self, cover: &Cover, slopes: &[i128], distance: i128, square: i128) -> Self {
         let step = |(price, slope): (&i64, &i128)| {
-            let price = i128::from(*price) + distance * slope / square.max(1);
-            i64::try_from(price).unwrap_or(i64::MAX >> 8).max(0)
+            let price = i128::from(*price) + distance.saturating_mul(*slope) / square.max(1);
+            i64::try_from(price.clamp(0, DEAREST)).unwrap_or_default()
         };
         Self::new(cover, self.columns.iter().zip(slopes).map(step).collect())
     }
@@ -139,5 +141,5 @@ impl Prices {
 
 /// The square of the length of slopes.
 pub(super) fn square(slopes: &[i128]) -> i128 {
-    slopes.iter().map(|slope| slope * slope).sum()
+    slopes.iter().fold(0, |sum: i128, slope| sum.saturating_add(slope.saturating_mul(*slope)))
 }

@@ -71,16 +71,18 @@ impl Cover {
     /// The best way to meet needs, if one costs at most `limit`, and the work it took; a unit is a look at a site.
     pub fn solve(&self, needs: &[i64], prices: &Prices, limit: Cost, work: u64) -> (Solved, u64) {
         let with_choice = self.parts.iter().filter(|offers| offers.len() > 1).count();
+        let mut swept = 0;
         if with_choice > MANY_PARTS && self.columns.len() <= FEW_COLUMNS {
             let mut left = work;
             if let Ok(best) = sweep(self, needs, prices, limit, &mut left) {
                 return (Solved { best, is_complete: true }, work - left);
             }
+            swept = work - left;
         }
         let choices = work / self.size().max(1) + 1;
         let mut search = Search { cover: self, needs, best: None, limit, work: choices };
         search.run(prices);
-        let used = (choices - search.work) * self.size();
+        let used = swept + (choices - search.work) * self.size();
         (Solved { best: search.best, is_complete: search.work > 0 }, used)
     }
 

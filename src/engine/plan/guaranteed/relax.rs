@@ -17,7 +17,7 @@ pub(super) struct Relaxation {
     /// For each variable the cost of each value.
     values: Vec<Vec<i64>>,
     /// What covers and wide purchases cost at least whatever the values.
-    base: i64,
+    base: i128,
     /// For each item the most that it and those after it give, by cost in steps.
     suffixes: Vec<Vec<i64>>,
     step: i64,
@@ -39,7 +39,7 @@ impl Relaxation {
     /// The bound under these prices, one for each cover.
     fn new(scene: &Scene, prices: &[Prices]) -> Self {
         let values = value_costs(scene, prices);
-        let base = scene.cost.raw() + prices.iter().map(|p| i64::try_from(p.parts()).unwrap_or(0)).sum::<i64>();
+        let base = i128::from(scene.cost.raw()) + prices.iter().map(Prices::parts).sum::<i128>();
         let step = Cost::new(1, 0).raw() / STEPS;
         let most = values.iter().filter_map(|costs| costs.last()).fold(0i64, |sum, most| sum.saturating_add(*most));
         let rest = scene.rest_amounts.last().map_or(0, |(effort, _)| Cost::new(*effort, 0).raw());
@@ -69,12 +69,11 @@ impl Relaxation {
             return None;
         }
         let values = self.values.iter().zip(chosen).filter_map(|(costs, value)| costs.get(*value));
-        let steps = i64::try_from(steps).unwrap_or(0) * self.step;
-        Some(Cost::at_least(i128::from(self.base + values.sum::<i64>() + steps)))
+        let steps = i128::try_from(steps).unwrap_or(0) * i128::from(self.step);
+        Some(Cost::at_least(self.base + values.copied().map(i128::from).sum::<i128>() + steps))
     }
 }
 
-/// Where a node stands in the items: those begun, and what is missing from the others.
 impl Scene {
     /// What every plan with these first values costs at least; `None` where none reaches the need.
     pub(super) fn relaxed(&self, relaxation: &Relaxation, chosen: &[usize]) -> Option<Cost> {
@@ -145,7 +144,7 @@ fn best_prices(scene: &Scene) -> Vec<Prices> {
         let needs = scene.needs(&answer.chosen);
         let covers = || scene.covers.iter().zip(&current);
         let slopes: Vec<_> = covers().zip(&needs).map(|((cover, prices), needs)| prices.slopes(cover, needs)).collect();
-        let square = slopes.iter().map(|slopes| square(slopes)).sum();
+        let square = slopes.iter().map(|slopes| square(slopes)).fold(0, i128::saturating_add);
         if square == 0 {
             break;
         }
@@ -194,4 +193,26 @@ fn best_at(items: &[Item], options: &[Vec<(i64, i64)>], rest: &[(i64, i64)], pri
         answer.amount += amount;
     }
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_beyond_small_numbers_never_excludes_a_plan() {
+        let relaxation = |value: i64, base: i128| Relaxation {
+            values: vec![vec![value]; 3],
+            base,
+            suffixes: vec![vec![0]],
+            step: Cost::new(1, 0).raw() / STEPS,
+        };
+        let bound = |value, base| relaxation(value, base).bound(&[0, 0, 0], 0, 0).unwrap();
+        let far = i128::from(i64::MAX) * 8;
+        assert_eq!(bound(0, -far), Cost::NOTHING);
+        assert_eq!(bound(i64::MAX, -far), Cost::NOTHING);
+        assert_eq!(bound(i64::MAX, -3 * i128::from(i64::MAX)), Cost::NOTHING);
+        assert!(bound(i64::MAX, 0) >= Cost::MOST);
+        assert_eq!(bound(0, i128::from(Cost::new(7, 0).raw())), Cost::new(7, 0));
+    }
 }

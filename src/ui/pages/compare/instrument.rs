@@ -24,7 +24,7 @@ pub fn InstrumentView(props: &ViewProps) -> Html {
     let from = state.work.as_ref().map(|work| work.assessment.instrument.id.clone());
     let targets = use_memo(from, |from| {
         let from = from.as_deref().unwrap_or_default();
-        builtin().filter(|to| Mapping::between(from, to).is_some()).collect::<Vec<_>>()
+        builtin().filter(|to| Mapping::is_known(from, to)).collect::<Vec<_>>()
     });
     let chosen = state.compare.look.instrument.as_deref().filter(|id| targets.contains(id));
     let chosen = chosen.or_else(|| targets.first().copied()).map(str::to_owned);
@@ -83,6 +83,8 @@ fn result(ui: &Ui, work: &Work, moved: &Moved) -> Html {
             <p class="secondary">{ locale.text(&moved.mapping.note) }</p>
             { units(ui, work, moved) }
             if moved.transfer.overrides_dropped { <p class="secondary">{ c.other_dropped }</p> }
+            if moved.transfer.evidence_dropped { <p class="secondary">{ c.other_evidence_dropped }</p> }
+            if moved.transfer.scenarios_dropped { <p class="secondary">{ c.other_scenarios_dropped }</p> }
             { missing(ui, &work.rules.instrument, c.other_left, &title, &moved.transfer.left_behind) }
             { missing(ui, &moved.work.rules.instrument, c.other_without, &title, &moved.transfer.without_answer) }
             if moved.transfer.left_behind.is_empty() { <p>{ c.other_all_left }</p> }

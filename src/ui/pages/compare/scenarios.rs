@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::edit::AnswerEdit;
 use super::{no_work, total};
 use crate::engine::Interval;
-use crate::engine::assessment::{Answer, MOST_SCENARIOS};
-use crate::engine::compare::{Change, Comparison, StandardChange, UnitChange, compare};
+use crate::engine::assessment::Answer;
+use crate::engine::compare::{Change, Comparison, IndicatorChange, UnitChange, compare};
 use crate::engine::text::UnitId;
 use crate::i18n::fill;
 use crate::session::compare::{Comparing, Source, Variant};
@@ -39,12 +39,8 @@ pub fn ScenariosView(props: &ViewProps) -> Html {
     let Some(work) = work else {
         return no_work(ui, state);
     };
-    let columns: Vec<Column> = variants
-        .iter()
-        .take(MOST_SCENARIOS)
-        .enumerate()
-        .filter_map(|(place, it)| column(ui, &work, place, it))
-        .collect();
+    let columns: Vec<Column> =
+        variants.iter().enumerate().filter_map(|(place, it)| column(ui, &work, place, it)).collect();
     let columns = Rc::new(columns);
     let c = ui.locale.compare();
     html! {
@@ -67,7 +63,7 @@ pub fn ScenariosView(props: &ViewProps) -> Html {
 
 fn column(ui: &Ui, work: &Work, place: usize, variant: &Variant) -> Option<Column> {
     let other = variant.work.clone()?;
-    let comparison = compare((&work.assessment, &work.outcome), (&other.assessment, &other.outcome));
+    let comparison = compare(&work.rules, (&work.assessment, &work.outcome), (&other.assessment, &other.outcome));
     Some(Column { place, name: name(ui, place, variant), work: other, comparison })
 }
 
@@ -82,7 +78,7 @@ fn numbered(ui: &Ui, place: usize) -> String {
 
 fn notices(ui: &Ui, work: &Work, variants: &[Variant]) -> Html {
     let c = ui.locale.compare();
-    let more = variants.len().saturating_sub(MOST_SCENARIOS);
+    let more = work.assessment.unread_scenarios();
     let locked = !work.assessment.scenarios.is_array();
     html! {
         <>
@@ -96,7 +92,7 @@ fn notices(ui: &Ui, work: &Work, variants: &[Variant]) -> Html {
 /// The baseline and each scenario: name, total, band, what can be done with it.
 fn results(ui: &Ui, work: &Work, variants: &[Variant], columns: &[Column]) -> Html {
     let c = ui.locale.compare();
-    let shown = variants.iter().take(MOST_SCENARIOS).enumerate();
+    let shown = variants.iter().enumerate();
     html! {
         <>
             <ul class="compare__variants" aria-label={c.results_table}>
@@ -340,16 +336,16 @@ fn unit_name(ui: &Ui, work: &Work, columns: &[Column], id: &UnitId) -> String {
 /// One row for each unit and standard that differs somewhere, in the order of units and instrument.
 fn standards(ui: &Ui, work: &Work, columns: &[Column]) -> Html {
     let (locale, c) = (ui.locale, ui.locale.compare());
-    let changes = || columns.iter().flat_map(|column| &column.comparison.standards);
+    let changes = || columns.iter().flat_map(|column| &column.comparison.indicators);
     let mut rows = Vec::new();
     for unit in &work.assessment.units {
         for indicator in work.rules.instrument.indicators() {
-            let is_it = |change: &&StandardChange| change.unit == unit.id && change.indicator == indicator.id;
+            let is_it = |change: &&IndicatorChange| change.unit == unit.id && change.indicator == indicator.id;
             let Some(first) = changes().find(is_it) else {
                 continue;
             };
             let cells = columns.iter().map(|column| {
-                let change = column.comparison.standards.iter().find(is_it);
+                let change = column.comparison.indicators.iter().find(is_it);
                 cell(FIGURE, &column.name, standard(ui, change))
             });
             rows.push(html! {
@@ -368,7 +364,7 @@ fn standards(ui: &Ui, work: &Work, columns: &[Column]) -> Html {
     table(ui, c.by_standard, &[c.standard, c.unit], columns, rows)
 }
 
-fn standard(ui: &Ui, change: Option<&StandardChange>) -> Html {
+fn standard(ui: &Ui, change: Option<&IndicatorChange>) -> Html {
     match change {
         Some(change) => html! {
             <span class="compare__delta compare__delta--some">{ answer(ui, change.after.as_ref()) }</span>
