@@ -92,5 +92,5 @@ browserTest("a key that stands twice in a file is named", async ({ page, open })
   await page.setInputFiles("#buka-berkas", file("ganda.json", text));
   const alert = page.getByRole("alert");
   await alert.waitFor();
-  assert.match(await alert.innerText(), /version: “version” muncul dua kali/);
+  assert.match(await alert.innerText(), /version: kunci “version” tertulis dua kali/);
 });
