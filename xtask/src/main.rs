@@ -150,7 +150,10 @@ fn build(arguments: &mut lexopt::Parser) -> Result<()> {
     match arguments.next()? {
         Some(Long("dev")) => {
             nothing_more(arguments)?;
-            setup::for_build()?;
+            // A copy of the sources, such as that of the third language, is built with the tools of another checkout.
+            if std::env::var_os("ZONA_HIJAU_TOOLS").is_none() {
+                setup::for_build()?;
+            }
             build::into(&build::dev_folder(&project::root()), build::Profile::Dev)
         }
         Some(other) => Err(other.unexpected().into()),
