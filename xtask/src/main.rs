@@ -150,8 +150,8 @@ fn build(arguments: &mut lexopt::Parser) -> Result<()> {
     match arguments.next()? {
         Some(Long("dev")) => {
             nothing_more(arguments)?;
-            // A copy of the sources, such as that of the third language, is built with the tools of another checkout.
-            if std::env::var_os("ZONA_HIJAU_TOOLS").is_none() {
+            // A copy of the sources alone, such as that of the third language, is built with what its origin has.
+            if project::root().join("package-lock.json").is_file() {
                 setup::for_build()?;
             }
             build::into(&build::dev_folder(&project::root()), build::Profile::Dev)
