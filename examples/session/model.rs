@@ -150,15 +150,15 @@ impl Model {
         self.recover();
     }
 
-    /// The mirror puts back what it knows better.
+    /// Brings storage and mirror together, as after every start.
     fn recover(&mut self) {
-        for record in self.mirror.values().cloned().collect::<Vec<_>>() {
-            let here = shelf::records(&self.storage, &record.id).into_iter().next();
-            let newer = here.is_none_or(|here| here.revision < record.revision);
-            if newer && shelf::write(&self.storage, &record).is_ok() {
-                self.report(record.id.clone());
-            }
+        let mirrored: Vec<_> = self.mirror.values().cloned().collect();
+        let recovery = shelf::recover(&self.storage, &mirrored);
+        recovery.put_back.into_iter().for_each(|id| self.report(id));
+        for id in &recovery.removed {
+            self.mirror.remove(id.as_str());
         }
+        recovery.unknown.iter().for_each(|id| self.copy(id));
     }
 
     /// Another tab removes everything from the storage.
