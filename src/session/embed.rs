@@ -16,15 +16,13 @@ use super::state::{Page, State, Theme};
 use crate::engine::assessment;
 use crate::engine::instrument::builtin;
 use crate::engine::output::score_json;
-use crate::engine::problem::Problems;
+use crate::engine::problem::{Problems, shorten};
 use crate::engine::text::Language;
 
 const APP: &str = "zona-hijau";
 const VERSION: u64 = 1;
 /// Longest id of a message, in bytes: it only has to tell the host's own requests apart.
 const LONGEST_ID: usize = 100;
-/// Longest part of a wrong value that is repeated to the host, in characters.
-const LONGEST_SHOWN: usize = 40;
 /// Problems of a file that are named to the host; of others only the number.
 const MOST_NAMED: usize = 5;
 /// What a result tells the host: no names, no rows.
@@ -172,7 +170,10 @@ fn configure(data: &Map<String, Value>, packs: &Packs) -> Result<Request, Refusa
     for (key, value) in data {
         match setting(key, value.as_str().unwrap_or_default(), packs) {
             Ok(action) => actions.push(action),
-            Err(choices) => wrong.push(format!("{}: {} {choices}", quoted(key), quoted(&plain(value)))),
+            Err(choices) => {
+                let given = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                wrong.push(format!("{}: {} {choices}", quoted(key), quoted(&given)));
+            }
         }
     }
     if wrong.is_empty() { Ok(Request::Do(actions)) } else { Err(Refusal::new("bad-value", wrong.join("; "))) }
@@ -198,14 +199,9 @@ fn setting(key: &str, value: &str, packs: &Packs) -> Result<Action, String> {
     }
 }
 
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// A word of the host, cut to what a message needs.
+/// A word of the host, on one line and cut to what a message needs.
 fn quoted(text: &str) -> String {
-    let shown: String = text.chars().take(LONGEST_SHOWN).collect();
-    format!("\"{shown}\"")
+    format!("\"{}\"", shorten(text))
 }
 
 /// The first problems of a file, each with its place and value, and how many there are.
