@@ -44,15 +44,21 @@ impl Storage {
     fn is_readable(&self) -> bool {
         matches!(self.fault.get(), Fault::None | Fault::Full)
     }
+
+    fn readable(&self) -> Result<(), SaveStatus> {
+        if self.is_readable() { Ok(()) } else { Err(SaveStatus::Blocked) }
+    }
 }
 
 impl Device for Storage {
-    fn keys(&self) -> Vec<String> {
-        if self.is_readable() { self.texts.borrow().keys().cloned().collect() } else { Vec::new() }
+    fn keys(&self) -> Result<Vec<String>, SaveStatus> {
+        self.readable()?;
+        Ok(self.texts.borrow().keys().cloned().collect())
     }
 
-    fn get(&self, key: &str) -> Option<String> {
-        self.texts.borrow().get(key).filter(|_| self.is_readable()).cloned()
+    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus> {
+        self.readable()?;
+        Ok(self.texts.borrow().get(key).cloned())
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus> {

@@ -1,6 +1,7 @@
 //! A tab: the session, its storages and its address, as the app has them.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 use zona_hijau::engine::assessment::EntryMode;
@@ -76,7 +77,7 @@ impl Model {
     }
 
     fn forget_all(&mut self) {
-        for key in self.storage.keys() {
+        for key in self.storage.keys().unwrap_or_default() {
             self.storage.remove(&key);
         }
         self.mirror.clear();
@@ -116,7 +117,7 @@ impl Model {
     }
 
     fn copy(&mut self, id: &WorkId) {
-        if let Some(record) = shelf::records(&self.storage, id).into_iter().next() {
+        if let Ok(Some(record)) = shelf::newest(&self.storage, id) {
             self.mirror.insert(id.to_string(), record);
         }
     }
@@ -134,16 +135,17 @@ impl Model {
     pub fn reload(&mut self) {
         self.storage.fault.set(Fault::None);
         self.tab += 1;
-        let english = self.storage.get(LANGUAGE).as_deref() == Some("en");
+        let kept = |key| self.storage.get(key).ok().flatten();
+        let english = kept(LANGUAGE).as_deref() == Some("en");
         let language = if english { Language::English } else { Language::Indonesian };
-        let theme = self.storage.get(THEME).map(|name| Theme::from_name(&name)).unwrap_or_default();
+        let theme = kept(THEME).map(|name| Theme::from_name(&name)).unwrap_or_default();
         self.state = State::new(Preferences { language, theme });
-        let entries = shelf::entries(&self.storage);
+        let entries = shelf::entries(&self.storage).unwrap_or_default();
         let known = entries.iter().find(|entry| Some(&entry.id) == self.in_front.as_ref()).or(entries.first());
         let id = known.map(|entry| entry.id.clone());
         self.act(Action::Listed { tab: self.tab, entries });
         if let Some(id) = id {
-            let records = shelf::records(&self.storage, &id);
+            let records = shelf::records(&self.storage, &id).unwrap_or_default();
             self.act(Action::Reopen { id, records, show: false });
         }
         self.act(Action::Go(self.address));
@@ -153,7 +155,9 @@ impl Model {
     /// Brings storage and mirror together, as after every start.
     fn recover(&mut self) {
         let mirrored: Vec<_> = self.mirror.values().cloned().collect();
-        let recovery = shelf::recover(&self.storage, &mirrored);
+        let Ok(recovery) = shelf::recover(&self.storage, &mirrored) else {
+            return;
+        };
         recovery.put_back.into_iter().for_each(|id| self.report(id));
         for id in &recovery.removed {
             self.mirror.remove(id.as_str());
@@ -172,9 +176,10 @@ impl Model {
     }
 
     fn report(&mut self, id: WorkId) {
-        let record = shelf::records(&self.storage, &id).into_iter().next().map(std::rc::Rc::new);
-        self.act(Action::Listed { tab: self.tab, entries: shelf::entries(&self.storage) });
-        self.act(Action::Elsewhere { id, record });
+        if let (Ok(record), Ok(entries)) = (shelf::newest(&self.storage, &id), shelf::entries(&self.storage)) {
+            self.act(Action::Listed { tab: self.tab, entries });
+            self.act(Action::Elsewhere { id, record: record.map(Rc::new) });
+        }
     }
 
     /// What the screens show of the state.
@@ -213,13 +218,14 @@ impl Model {
         self.file = None;
         self.act(Action::SaveFile);
         let fault = self.storage.fault.replace(Fault::None);
-        let kept: Vec<_> = shelf::entries(&self.storage).iter().map(|entry| self.kept(&entry.id)).collect();
+        let entries = shelf::entries(&self.storage).unwrap_or_default();
+        let kept: Vec<_> = entries.iter().map(|entry| self.kept(&entry.id)).collect();
         self.storage.fault.set(fault);
         json!({ "file": self.file, "kept": kept })
     }
 
     fn kept(&self, id: &WorkId) -> Value {
-        let record = shelf::records(&self.storage, id).into_iter().next();
+        let record = shelf::newest(&self.storage, id).ok().flatten();
         let about = |record: Record| {
             let card = record.card;
             json!([card.units, card.copy, card.instrument, card.label, card.body, &*record.text])

@@ -22,9 +22,15 @@ const REMOVED: &str = "zona-hijau/dihapus/";
 /// A storage of texts by key, such as that of the browser.
 pub trait Device {
     /// All keys.
-    fn keys(&self) -> Vec<String>;
+    ///
+    /// # Errors
+    /// The storage refuses; what it holds is not known then.
+    fn keys(&self) -> Result<Vec<String>, SaveStatus>;
     /// The text of a key.
-    fn get(&self, key: &str) -> Option<String>;
+    ///
+    /// # Errors
+    /// The storage refuses; whether there is a text is not known then.
+    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus>;
     /// Stores a text in place of the former one.
     ///
     /// # Errors
@@ -78,35 +84,52 @@ pub fn id_of(key: &str) -> Option<WorkId> {
     Some(WorkId::from(id))
 }
 
-/// The whole records of an assessment, the newest first.
-pub fn records(device: &dyn Device, id: &WorkId) -> Vec<Record> {
-    let read = |slot| Record::read(id, &device.get(&key(id, slot))?).ok();
-    match (read(0), read(1)) {
+/// The two slots of an assessment as they are.
+fn slots(device: &dyn Device, id: &WorkId) -> Result<[Option<Result<Record, Damage>>; 2], SaveStatus> {
+    let read = |slot| Ok(device.get(&key(id, slot))?.map(|text| Record::read(id, &text)));
+    Ok([read(0)?, read(1)?])
+}
+
+fn whole([even, odd]: [Option<Result<Record, Damage>>; 2]) -> Vec<Record> {
+    match (even.and_then(Result::ok), odd.and_then(Result::ok)) {
         (Some(even), Some(odd)) if even.revision < odd.revision => vec![odd, even],
         (even, odd) => even.into_iter().chain(odd).collect(),
     }
 }
 
-/// Whether a newer version of this program has written here.
-fn is_newer(device: &dyn Device, id: &WorkId) -> bool {
-    let newer = |slot| device.get(&key(id, slot)).is_some_and(|text| Record::read(id, &text) == Err(Damage::Newer));
-    newer(0) || newer(1)
+/// The whole records of an assessment, the newest first.
+///
+/// # Errors
+/// The storage refuses.
+pub fn records(device: &dyn Device, id: &WorkId) -> Result<Vec<Record>, SaveStatus> {
+    slots(device, id).map(whole)
+}
+
+/// The newest whole record of an assessment.
+///
+/// # Errors
+/// The storage refuses.
+pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, SaveStatus> {
+    Ok(records(device, id)?.into_iter().next())
 }
 
 /// The list, the assessment written last first.
-pub fn entries(device: &dyn Device) -> Vec<Entry> {
+///
+/// # Errors
+/// The storage refuses.
+pub fn entries(device: &dyn Device) -> Result<Vec<Entry>, SaveStatus> {
     let mut entries: Vec<Entry> = Vec::new();
-    for id in device.keys().iter().filter_map(|key| id_of(key)) {
+    for id in device.keys()?.iter().filter_map(|key| id_of(key)) {
         if entries.iter().any(|entry| entry.id == id) {
             continue;
         }
-        if let Some(record) = records(device, &id).first() {
-            let entry = Entry::from(record);
+        if let Some(record) = newest(device, &id)? {
+            let entry = Entry::from(&record);
             let place = entries.iter().position(|other| other.saved_at < entry.saved_at);
             entries.insert(place.unwrap_or(entries.len()), entry);
         }
     }
-    entries
+    Ok(entries)
 }
 
 /// Writes a record into the slot that does not hold the newest one.
@@ -118,9 +141,16 @@ pub fn write(device: &dyn Device, record: &Record) -> Result<Entry, SaveStatus> 
 
 /// Keeps an assessment, unless another tab has written since.
 pub fn keep(device: &dyn Device, keeping: &Keeping, tab: u64) -> Action {
+    let slots = match slots(device, &keeping.id) {
+        Ok(slots) => slots,
+        // What cannot be read is not gone.
+        Err(status) => return Action::Saved(status),
+    };
     let Keeping { id, base, card, text } = keeping;
-    let newest = records(device, id).into_iter().next();
-    if newest.as_ref().map(Record::checksum) != *base || is_newer(device, id) {
+    // A newer version of this program may have written here.
+    let is_newer = slots.contains(&Some(Err(Damage::Newer)));
+    let newest = whole(slots).into_iter().next();
+    if newest.as_ref().map(Record::checksum) != *base || is_newer {
         return Action::Clashed { id: id.clone(), gone: newest.is_none() };
     }
     let revision = newest.map_or(1, |newest| newest.revision.saturating_add(1));
@@ -134,15 +164,19 @@ pub fn keep(device: &dyn Device, keeping: &Keeping, tab: u64) -> Action {
 
 /// Does what the list asks for; the answer says what came of it.
 pub fn answer(device: &dyn Device, request: Request, tab: u64) -> Action {
-    match request {
-        Request::Fetch(id) => Action::Reopen { records: records(device, &id), id, show: true },
+    carry_out(device, request, tab).unwrap_or_else(Action::Saved)
+}
+
+fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, SaveStatus> {
+    Ok(match request {
+        Request::Fetch(id) => Action::Reopen { records: records(device, &id)?, id, show: true },
         Request::Label(id, label) => rewrite(device, &id, &id, tab, |card| {
             card.copy = card.copy && label.is_empty();
             card.label = label;
-        }),
-        Request::Copy(id, copy) => rewrite(device, &id, &copy, tab, |card| card.copy = true),
+        })?,
+        Request::Copy(id, copy) => rewrite(device, &id, &copy, tab, |card| card.copy = true)?,
         Request::Discard(id) => {
-            let record = records(device, &id).into_iter().next();
+            let record = newest(device, &id)?;
             forget(device, &id);
             Action::Discarded(id, record.map(Rc::new))
         }
@@ -151,29 +185,29 @@ pub fn answer(device: &dyn Device, request: Request, tab: u64) -> Action {
             Action::Discarded(id, None)
         }
         Request::Peek(ids) => {
-            let newest = ids.iter().filter_map(|id| records(device, id).into_iter().next());
-            Action::Compare(Comparing::Gathered(newest.collect()))
+            let newest = ids.iter().filter_map(|id| newest(device, id).transpose());
+            Action::Compare(Comparing::Gathered(newest.collect::<Result<_, _>>()?))
         }
-        Request::PutBack(record) => match write(device, &record) {
-            Ok(entry) => Action::Kept { from: None, entry },
-            Err(status) => Action::Saved(status),
-        },
-    }
+        Request::PutBack(record) => Action::Kept { from: None, entry: write(device, &record)? },
+    })
 }
 
 /// Writes the text of one assessment once more, with another card or under another id.
-fn rewrite(device: &dyn Device, from: &WorkId, to: &WorkId, tab: u64, change: impl FnOnce(&mut Card)) -> Action {
-    let Some(mut record) = records(device, from).into_iter().next() else {
-        return Action::Discarded(from.clone(), None);
+fn rewrite(
+    device: &dyn Device,
+    from: &WorkId,
+    to: &WorkId,
+    tab: u64,
+    change: impl FnOnce(&mut Card),
+) -> Result<Action, SaveStatus> {
+    let Some(mut record) = newest(device, from)? else {
+        return Ok(Action::Discarded(from.clone(), None));
     };
     let former = (from == to).then(|| record.checksum());
     change(&mut record.card);
     record.revision = if from == to { record.revision.saturating_add(1) } else { 1 };
     (record.id, record.writer, record.saved_at) = (to.clone(), tab, device.now());
-    match write(device, &record) {
-        Ok(entry) => Action::Kept { entry, from: former },
-        Err(status) => Action::Saved(status),
-    }
+    Ok(Action::Kept { entry: write(device, &record)?, from: former })
 }
 
 fn forget(device: &dyn Device, id: &WorkId) {
@@ -199,20 +233,22 @@ pub struct Recovery {
 }
 
 /// Brings the device and the mirror together after one of them may have been cut off.
-pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Recovery {
+///
+/// # Errors
+/// The storage refuses to be read.
+pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Result<Recovery, SaveStatus> {
     let mut recovery = Recovery::default();
     for record in mirrored {
-        if device.get(&removed(&record.id)).is_some() {
+        if device.get(&removed(&record.id))?.is_some() {
             recovery.removed.push(record.id.clone());
             continue;
         }
-        let here = records(device, &record.id).into_iter().next();
-        let newer = here.is_none_or(|here| here.revision < record.revision);
+        let newer = newest(device, &record.id)?.is_none_or(|here| here.revision < record.revision);
         if newer && write(device, record).is_ok() {
             recovery.put_back.push(record.id.clone());
         }
     }
-    for key in device.keys() {
+    for key in device.keys()? {
         let Some(id) = key.strip_prefix(REMOVED) else { continue };
         if !mirrored.iter().any(|record| record.id.as_str() == id) {
             device.remove(&key);
@@ -220,6 +256,6 @@ pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Recovery {
     }
     let is_known =
         |entry: &Entry| mirrored.iter().any(|record| record.id == entry.id && record.checksum() == entry.checksum);
-    recovery.unknown = entries(device).into_iter().filter(|entry| !is_known(entry)).map(|entry| entry.id).collect();
-    recovery
+    recovery.unknown = entries(device)?.into_iter().filter(|entry| !is_known(entry)).map(|entry| entry.id).collect();
+    Ok(recovery)
 }

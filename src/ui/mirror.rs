@@ -93,7 +93,7 @@ fn hand_over(dispatch: Callback<Action>) -> Option<()> {
 
 /// Copies the newest record of an assessment.
 pub fn copy(device: &dyn Device, id: &WorkId) {
-    if let (Some(record), Some(table)) = (shelf::records(device, id).first(), table("readwrite")) {
+    if let (Ok(Some(record)), Some(table)) = (shelf::newest(device, id), table("readwrite")) {
         call(&table, "put", &[format!("{}{id}\n{}", store::scope(), record.to_text()).into(), key(id)]);
     }
 }

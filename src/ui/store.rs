@@ -63,14 +63,14 @@ impl Local {
 }
 
 impl Device for Local {
-    fn keys(&self) -> Vec<String> {
-        let count = self.0.length().unwrap_or_default();
+    fn keys(&self) -> Result<Vec<String>, SaveStatus> {
+        let count = self.0.length().map_err(|_| SaveStatus::Blocked)?;
         let all = (0..count).filter_map(|place| self.0.key(place).ok().flatten());
-        all.filter_map(|key| key.strip_prefix(&*self.1).map(str::to_owned)).collect()
+        Ok(all.filter_map(|key| key.strip_prefix(&*self.1).map(str::to_owned)).collect())
     }
 
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.get_item(&self.key(key)).ok().flatten()
+    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus> {
+        self.0.get_item(&self.key(key)).map_err(|_| SaveStatus::Blocked)
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus> {
@@ -100,17 +100,17 @@ fn tab_storage() -> Option<Storage> {
 pub fn start() -> Vec<Action> {
     let tab = (js_sys::Date::now() as u64) << 20 ^ (js_sys::Math::random() * 1_048_576.0) as u64;
     TAB.set(tab);
-    let Some(device) = device() else {
+    let Some((device, entries)) = device().and_then(|device| shelf::entries(&device).ok().map(|all| (device, all)))
+    else {
         return vec![Action::Listed { tab, entries: Vec::new() }];
     };
-    let entries = shelf::entries(&device);
     let in_front = in_front();
     let known = entries.iter().find(|entry| Some(&entry.id) == in_front.as_ref()).or(entries.first());
-    let reopen = known.map(|entry| entry.id.clone()).map(|id| {
-        let records = shelf::records(&device, &id);
-        Action::Reopen { id, records, show: false }
+    let reopen = known.map(|entry| entry.id.clone()).and_then(|id| {
+        let records = shelf::records(&device, &id).ok()?;
+        Some(Action::Reopen { id, records, show: false })
     });
-    let old = device.get(OLD_KEY).map(|text| {
+    let old = device.get(OLD_KEY).ok().flatten().map(|text| {
         OLD_WAITS.set(true);
         Action::Restore(text)
     });
@@ -204,15 +204,15 @@ pub fn keep_unreadable(text: &str) {
 pub fn latest_work() -> Option<String> {
     let newest = || {
         let device = device()?;
-        let id = shelf::entries(&device).first()?.id.clone();
-        Some(shelf::records(&device, &id).first()?.text.to_string())
+        let id = shelf::entries(&device).ok()?.first()?.id.clone();
+        Some(shelf::newest(&device, &id).ok()??.text.to_string())
     };
     LATEST.with_borrow(|latest| latest.as_deref().map(str::to_owned)).or_else(newest)
 }
 
 /// The own packs that were kept on the device.
 pub fn kept_packs() -> Vec<String> {
-    let kept = device().and_then(|device| device.get(PACKS_KEY));
+    let kept = device().and_then(|device| device.get(PACKS_KEY).ok()?);
     kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
@@ -227,7 +227,7 @@ pub fn keep_packs(packs: &[Rc<str>]) {
 
 /// The workshop that was under way.
 pub fn kept_workshop() -> Option<String> {
-    device()?.get(WORKSHOP_KEY)
+    device()?.get(WORKSHOP_KEY).ok()?
 }
 
 /// Keeps a workshop that is under way, or none any more.
@@ -252,7 +252,8 @@ pub fn forget_everything() {
     let own = if scope.is_empty() { FAMILY } else { &*scope };
     for storage in browser::storage().into_iter().chain(tab_storage()) {
         let everything = Local(storage, String::new());
-        for key in everything.keys().iter().filter(|key| key.starts_with(own)) {
+        // A storage that cannot be read cannot be emptied either.
+        for key in everything.keys().unwrap_or_default().iter().filter(|key| key.starts_with(own)) {
             everything.remove(key);
         }
     }
@@ -267,14 +268,15 @@ pub fn changed(key: &str) -> Option<WorkId> {
     shelf::id_of(key.strip_prefix(&*scope())?)
 }
 
-/// What is on the device now, of one assessment and in the list.
+/// What is on the device now, of one assessment and in the list; nothing where the device refuses.
 pub fn report(dispatch: &Callback<Action>, id: WorkId) {
     let Some(device) = device() else {
         return;
     };
-    let record = shelf::records(&device, &id).into_iter().next().map(std::rc::Rc::new);
-    dispatch.emit(Action::Listed { tab: TAB.get(), entries: shelf::entries(&device) });
-    dispatch.emit(Action::Elsewhere { id, record });
+    if let (Ok(record), Ok(entries)) = (shelf::newest(&device, &id), shelf::entries(&device)) {
+        dispatch.emit(Action::Listed { tab: TAB.get(), entries });
+        dispatch.emit(Action::Elsewhere { id, record: record.map(Rc::new) });
+    }
 }
 
 /// Puts records that only the mirror still has back, and reports them; what the mirror has otherwise is mended there.
@@ -282,7 +284,9 @@ pub fn recover(dispatch: &Callback<Action>, mirrored: &[Record]) {
     let Some(device) = device() else {
         return;
     };
-    let recovery = shelf::recover(&device, mirrored);
+    let Ok(recovery) = shelf::recover(&device, mirrored) else {
+        return;
+    };
     recovery.put_back.into_iter().for_each(|id| report(dispatch, id));
     recovery.removed.iter().for_each(mirror::remove);
     recovery.unknown.iter().for_each(|id| mirror::copy(&device, id));

@@ -16,16 +16,25 @@ use crate::session::{
 struct Memory {
     texts: RefCell<BTreeMap<String, String>>,
     refusal: Cell<Option<SaveStatus>>,
+    unreadable: Cell<bool>,
     clock: Cell<u64>,
 }
 
+impl Memory {
+    fn readable(&self) -> Result<(), SaveStatus> {
+        if self.unreadable.get() { Err(SaveStatus::Blocked) } else { Ok(()) }
+    }
+}
+
 impl Device for Memory {
-    fn keys(&self) -> Vec<String> {
-        self.texts.borrow().keys().cloned().collect()
+    fn keys(&self) -> Result<Vec<String>, SaveStatus> {
+        self.readable()?;
+        Ok(self.texts.borrow().keys().cloned().collect())
     }
 
-    fn get(&self, key: &str) -> Option<String> {
-        self.texts.borrow().get(key).cloned()
+    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus> {
+        self.readable()?;
+        Ok(self.texts.borrow().get(key).cloned())
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus> {
@@ -57,9 +66,9 @@ struct Tab<'a> {
 impl<'a> Tab<'a> {
     fn open(device: &'a Memory, number: u64) -> Self {
         let mut tab = Self { state: State::new(Preferences::default()), device };
-        tab.run(Action::Listed { tab: number, entries: shelf::entries(device) });
+        tab.run(Action::Listed { tab: number, entries: shelf::entries(device).unwrap() });
         if let Some(latest) = tab.state.library.entries.first().map(|entry| entry.id.clone()) {
-            let records = shelf::records(device, &latest);
+            let records = shelf::records(device, &latest).unwrap();
             tab.run(Action::Reopen { id: latest, records, show: false });
         }
         tab
@@ -80,8 +89,8 @@ impl<'a> Tab<'a> {
 
     /// What the browser tells this tab when another one wrote.
     fn hears(&mut self, id: &WorkId) {
-        let record = shelf::records(self.device, id).into_iter().next().map(Rc::new);
-        self.run(Action::Listed { tab: self.state.library.tab, entries: shelf::entries(self.device) });
+        let record = shelf::newest(self.device, id).unwrap().map(Rc::new);
+        self.run(Action::Listed { tab: self.state.library.tab, entries: shelf::entries(self.device).unwrap() });
         self.run(Action::Elsewhere { id: id.clone(), record });
     }
 
@@ -104,7 +113,7 @@ impl<'a> Tab<'a> {
     }
 
     fn kept(&self) -> String {
-        let records = shelf::records(self.device, self.state.desk.as_ref().unwrap());
+        let records = shelf::records(self.device, self.state.desk.as_ref().unwrap()).unwrap();
         records.first().unwrap().text.to_string()
     }
 
@@ -118,8 +127,8 @@ fn unit(number: usize) -> UnitId {
 }
 
 fn texts_on(device: &Memory) -> Vec<String> {
-    let newest = |id: &WorkId| shelf::records(device, id).first().unwrap().text.to_string();
-    shelf::entries(device).iter().map(|entry| newest(&entry.id)).collect()
+    let newest = |id: &WorkId| shelf::records(device, id).unwrap().first().unwrap().text.to_string();
+    shelf::entries(device).unwrap().iter().map(|entry| newest(&entry.id)).collect()
 }
 
 #[test]
@@ -165,7 +174,7 @@ fn a_write_that_is_cut_off_leaves_the_old_or_the_new_state() {
     tab.total(1, "72");
     let new = tab.text();
     let whole = device.texts.borrow().clone();
-    let newest = shelf::records(&device, &id)[0].clone();
+    let newest = shelf::records(&device, &id).unwrap()[0].clone();
     let (key, text) = whole.iter().find(|(_, text)| **text == newest.to_text()).unwrap();
     for end in (0..=text.len()).step_by(7).chain([text.len()]) {
         device.texts.borrow_mut().insert(key.clone(), text[..end].to_owned());
@@ -187,7 +196,7 @@ fn a_newest_record_that_no_longer_reads_gives_way_to_the_recovery_copy_and_is_of
     let id = tab.begin();
     tab.total(1, "61,5");
     let good = tab.text();
-    let mut bad = shelf::records(&device, &id)[0].clone();
+    let mut bad = shelf::records(&device, &id).unwrap()[0].clone();
     bad.revision += 1;
     bad.text = "{ broken".into();
     shelf::write(&device, &bad).unwrap();
@@ -213,7 +222,7 @@ fn the_second_tab_takes_over_what_the_first_wrote() {
     first.hears(&id);
     assert_eq!(first.text(), second.text());
     assert_eq!(first.undoes(), Change::Elsewhere);
-    assert_eq!(device.keys().len(), 2, "one assessment in two slots");
+    assert_eq!(device.keys().unwrap().len(), 2, "one assessment in two slots");
 }
 
 #[test]
@@ -254,7 +263,7 @@ fn a_change_to_what_another_tab_removed_brings_it_back() {
     assert!(first.state.work.is_none());
     second.hears(&id);
     assert_eq!(second.state.clash.as_deref().unwrap().theirs, None);
-    assert_eq!(shelf::entries(&device), []);
+    assert_eq!(shelf::entries(&device).unwrap(), []);
     second.total(2, "70");
     assert_eq!(texts_on(&device), [second.text()]);
 }
@@ -277,6 +286,26 @@ fn a_full_or_blocked_device_is_told_and_everything_else_goes_on() {
         assert_eq!(tab.state.saved, SaveStatus::Saved);
         assert_eq!(tab.kept(), tab.text());
     }
+}
+
+#[test]
+fn what_cannot_be_read_for_a_moment_is_not_taken_for_removed() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.total(1, "80");
+    device.unreadable.set(true);
+    tab.total(1, "81");
+    assert_eq!((tab.state.saved, tab.state.clash.is_some()), (SaveStatus::Blocked, false));
+    for ask in [Action::Label(id.clone(), "Lain".to_owned()), Action::Copy(id.clone()), Action::Discard(id.clone())] {
+        tab.run(ask);
+        assert_eq!((tab.state.saved, tab.state.library.entries.len()), (SaveStatus::Blocked, 1));
+    }
+    device.unreadable.set(false);
+    tab.total(1, "82");
+    assert_eq!((tab.state.saved, tab.state.desk.as_ref()), (SaveStatus::Saved, Some(&id)));
+    assert_eq!(tab.kept(), tab.text());
+    assert_eq!(texts_on(&device).len(), 1, "listed once");
 }
 
 #[test]
@@ -304,7 +333,7 @@ fn what_a_newer_version_stored_is_neither_read_nor_overwritten() {
     device.texts.borrow_mut().insert(key.clone(), newer.clone());
     tab.total(1, "61,5");
     tab.total(2, "61,5");
-    assert_eq!(device.get(&key), Some(newer));
+    assert_eq!(device.get(&key), Ok(Some(newer)));
     assert_ne!(tab.state.desk.as_ref(), Some(&id));
     assert_eq!(tab.kept(), tab.text());
 }
@@ -562,7 +591,7 @@ fn a_record_reads_back_as_it_was_written() {
     let device = Memory::default();
     let mut tab = Tab::open(&device, 7);
     let id = tab.begin();
-    let record = shelf::records(&device, &id)[0].clone();
+    let record = shelf::records(&device, &id).unwrap()[0].clone();
     assert_eq!(Record::read(&id, &record.to_text()), Ok(record.clone()));
     assert_eq!((record.writer, record.revision), (7, 1));
 }
@@ -573,16 +602,16 @@ fn what_was_removed_does_not_come_back_from_the_mirror() {
     let mut tab = Tab::open(&device, 1);
     let id = tab.begin();
     tab.total(0, "61.5");
-    let mirrored = shelf::records(&device, &id);
+    let mirrored = shelf::records(&device, &id).unwrap();
     tab.run(Action::Discard(id.clone()));
     // The tab ended before the mirror had heard of it.
-    let recovery = shelf::recover(&device, &mirrored[..1]);
+    let recovery = shelf::recover(&device, &mirrored[..1]).unwrap();
     assert_eq!(recovery.removed, std::slice::from_ref(&id));
-    assert_eq!(shelf::entries(&device), []);
-    assert_eq!(shelf::recover(&device, &mirrored[..1]), recovery, "until the mirror has heard of it");
+    assert_eq!(shelf::entries(&device).unwrap(), []);
+    assert_eq!(shelf::recover(&device, &mirrored[..1]).unwrap(), recovery, "until the mirror has heard of it");
     // Once it has, nothing of it is left.
-    assert_eq!(shelf::recover(&device, &[]), shelf::Recovery::default());
-    assert!(device.keys().is_empty(), "{:?}", device.keys());
+    assert_eq!(shelf::recover(&device, &[]).unwrap(), shelf::Recovery::default());
+    assert_eq!(device.keys(), Ok(Vec::new()));
 }
 
 #[test]
@@ -591,14 +620,14 @@ fn what_is_put_back_counts_again_and_what_only_the_mirror_has_is_put_back() {
     let mut tab = Tab::open(&device, 1);
     let id = tab.begin();
     tab.total(0, "61.5");
-    let record = shelf::records(&device, &id).remove(0);
+    let record = shelf::records(&device, &id).unwrap().remove(0);
     tab.run(Action::Discard(id.clone()));
     tab.run(Action::PutBack(Rc::new(record.clone())));
-    assert_eq!(shelf::recover(&device, std::slice::from_ref(&record)), shelf::Recovery::default());
+    assert_eq!(shelf::recover(&device, std::slice::from_ref(&record)).unwrap(), shelf::Recovery::default());
     let lost = Memory::default();
-    let recovery = shelf::recover(&lost, std::slice::from_ref(&record));
+    let recovery = shelf::recover(&lost, std::slice::from_ref(&record)).unwrap();
     assert_eq!(recovery.put_back, std::slice::from_ref(&id));
     assert_eq!(texts_on(&lost), [record.text.to_string()]);
-    let behind = shelf::recover(&device, &[]);
+    let behind = shelf::recover(&device, &[]).unwrap();
     assert_eq!(behind.unknown, [id], "the mirror does not know it");
 }
