@@ -17,6 +17,8 @@ pub struct Choice {
     pub chosen: bool,
     /// Called when it is chosen.
     pub on_choose: Callback<()>,
+    /// Whether a click on the chosen one counts, too: it takes the place of a text that was refused.
+    pub again: bool,
 }
 
 impl Choice {
@@ -49,6 +51,10 @@ impl Choice {
     pub(super) fn radio(&self, group: &AttrValue) -> Html {
         let on_choose = self.on_choose.clone();
         let onchange = Callback::from(move |_: Event| on_choose.emit(()));
-        html! { <input type="radio" name={group} value={self.value.clone()} checked={self.chosen} {onchange} /> }
+        let on_again = self.on_choose.clone();
+        let onclick = (self.chosen && self.again).then(|| Callback::from(move |_: MouseEvent| on_again.emit(())));
+        html! {
+            <input type="radio" name={group} value={self.value.clone()} checked={self.chosen} {onchange} {onclick} />
+        }
     }
 }

@@ -45,7 +45,8 @@ fn view(props: &IndicatorEditorProps) -> Option<Html> {
     let dimension = rules.dimensions.get(dimension)?;
     let weight = dimension.indicators.get(row)?;
     let points = &(&weight.weight.value * &dimension.weight.value) * &Rational::HUNDRED;
-    let answering = Answering { ui, unit: &props.unit, indicator, answer: props.answer.as_ref() };
+    let is_refused = props.rejected.is_some();
+    let answering = Answering { ui, unit: &props.unit, indicator, answer: props.answer.as_ref(), is_refused };
     Some(html! {
         <section class="indicator">
             <div class="indicator__about">
@@ -88,12 +89,14 @@ struct Answering<'a> {
     unit: &'a UnitId,
     indicator: &'a Indicator,
     answer: Option<&'a Answer>,
+    /// Another text stands in its place.
+    is_refused: bool,
 }
 
 impl Answering<'_> {
     fn choice(&self, value: &str, answer: Option<Answer>) -> Choice {
         let action = Action::Answer(self.unit.clone(), self.indicator.id.clone(), answer);
-        Choice::new(value.to_owned(), "").on_choose(self.ui.sends(action))
+        Choice { again: self.is_refused, ..Choice::new(value.to_owned(), "").on_choose(self.ui.sends(action)) }
     }
 
     fn levels(&self) -> Html {
