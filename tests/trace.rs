@@ -12,14 +12,15 @@ mod support;
 
 use std::fs;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use support::engine::{Pack, built_in_ids};
 use support::generate::{self, Answers, Size};
 use support::random::Random;
 
 use zona_hijau::engine::Rules;
-use zona_hijau::engine::assessment::{self, Answer, Assessment, Entry};
-use zona_hijau::engine::instrument::find_builtin;
+use zona_hijau::engine::assessment::{self, Answer, Assessment, Entry, Unit};
+use zona_hijau::engine::instrument::{Indicator, find_builtin};
 use zona_hijau::engine::number::Rational;
 use zona_hijau::engine::score::score;
 use zona_hijau::engine::trace::{UnitTrace, trace, unit_trace};
@@ -118,16 +119,48 @@ fn the_lines_of_a_unit_make_its_total() {
     assert!(lines > 10_000 && weightless > 10, "only {lines} lines, {weightless} of them without a weight");
 }
 
-#[test]
-fn the_dimensions_of_a_result_share_100_points_and_none_has_more_than_its_weight() {
-    for (assessment, rules) in fixed_cases() {
-        let outcome = score(&rules, &assessment);
-        assert_eq!(sum(outcome.dimensions.iter().map(|dimension| &dimension.weight)), Rational::HUNDRED);
-        for (dimension, rule) in outcome.dimensions.iter().zip(&rules.dimensions) {
-            assert_eq!(dimension.weight, &rule.weight.value * &Rational::HUNDRED);
-            assert!(dimension.points.low <= dimension.points.high && dimension.points.high <= dimension.weight);
+/// The same where the first dimension of several does not apply to the first unit.
+fn without_a_dimension(assessment: &Assessment, rules: &Rules) -> Assessment {
+    let mut without = assessment.clone();
+    if let (Some(Entry::Indicators(answers)), Some(dimension)) =
+        (without.units.first_mut().map(|unit| &mut unit.entry), rules.instrument.dimensions.first())
+        && rules.dimensions.len() > 1
+    {
+        let answers = Rc::make_mut(answers);
+        for indicator in &dimension.indicators {
+            answers.insert(indicator.id.clone(), Answer::NotApplicable);
         }
     }
+    without
+}
+
+#[test]
+fn the_dimensions_of_a_result_share_100_points_and_none_has_more_than_it_can_give() {
+    let (mut reweighted, mut above) = (0, 0);
+    let cases = fixed_cases();
+    let without: Vec<_> = cases.iter().map(|(assessment, rules)| without_a_dimension(assessment, rules)).collect();
+    let all = cases.iter().map(|(assessment, _)| assessment).chain(&without).zip(cases.iter().chain(&cases));
+    for (assessment, (_, rules)) in all {
+        let outcome = score(rules, assessment);
+        assert_eq!(sum(outcome.dimensions.iter().map(|dimension| &dimension.weight)), Rational::HUNDRED);
+        assert_eq!(sum(outcome.dimensions.iter().map(|dimension| &dimension.most)), Rational::HUNDRED);
+        for (dimension, rule) in outcome.dimensions.iter().zip(&rules.dimensions) {
+            assert_eq!(dimension.weight, &rule.weight.value * &Rational::HUNDRED);
+            assert!(dimension.points.low <= dimension.points.high && dimension.points.high <= dimension.most);
+            assert!(dimension.most == dimension.weight || outcome.reweighted > 0);
+            above += usize::from(dimension.points.low > dimension.weight);
+        }
+        let drops = |unit: &&Unit| match &unit.entry {
+            Entry::Indicators(answers) => rules.instrument.dimensions.iter().any(|dimension| {
+                let all = |indicator: &Indicator| matches!(answers.get(&indicator.id), Some(Answer::NotApplicable));
+                dimension.indicators.iter().all(all)
+            }),
+            _ => false,
+        };
+        assert_eq!(outcome.reweighted, assessment.units.iter().filter(drops).count());
+        reweighted += outcome.reweighted;
+    }
+    assert!(reweighted > 0 && above > 0, "{reweighted} units without a dimension, {above} figures above the weight");
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub struct Outcome {
     pub units: Vec<UnitOutcome>,
     /// Dimensions in the order of the instrument, over the units that have them.
     pub dimensions: Vec<DimensionOutcome>,
+    /// Units of which a whole dimension does not apply, so that the others can give more than their weight.
+    pub reweighted: usize,
     /// The suffix of the opinion, where the instrument has one.
     pub suffix: Option<Suffix>,
     /// The units as numbers, for the next score and for gains.
@@ -110,7 +112,16 @@ pub struct UnitOutcome {
     /// What it moves the body's total by, against being at the mean; once the body is complete.
     pub pull: Option<Rational>,
     /// Points by dimension under the default weights; empty where only a total was typed.
-    pub dimensions: Vec<Interval>,
+    pub dimensions: Vec<DimensionPoints>,
+}
+
+/// What a unit earns in one dimension, in points of its total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DimensionPoints {
+    /// Under the default weights.
+    pub points: Interval,
+    /// The most it can give in this unit: the weight, but for a unit of which a whole dimension does not apply.
+    pub most: Rational,
 }
 
 /// What the units earn in one dimension on average, in points of the total.
@@ -118,10 +129,12 @@ pub struct UnitOutcome {
 pub struct DimensionOutcome {
     /// Which dimension.
     pub id: DimensionId,
-    /// Its weight in points: the most it can give.
+    /// Its weight in points.
     pub weight: Rational,
     /// How well the weight is known.
     pub basis: Basis,
+    /// The most it can give, on average over those units: the weight, where every dimension applies.
+    pub most: Rational,
     /// Mean points under the default weights, over the units that have dimensions.
     pub points: Interval,
     /// How many units that is.
@@ -222,6 +235,9 @@ fn scored(rules: &Rules, assessment: &Assessment, former: Option<(&Assessment, &
         UnitOutcome { pull, ..outcome }
     });
     let units: Vec<_> = units.collect();
+    let is_reweighted = |unit: &&UnitOutcome| {
+        unit.dimensions.iter().zip(&rules.dimensions).any(|(own, rules)| own.most != points_of(rules))
+    };
     Outcome {
         instrument: instrument.name(),
         unassessed: sheets.iter().map(|sheet| sheet.unassessed).sum(),
@@ -233,6 +249,7 @@ fn scored(rules: &Rules, assessment: &Assessment, former: Option<(&Assessment, &
         plausible,
         guaranteed,
         dimensions: dimension_outcomes(rules, assessment, &units),
+        reweighted: units.iter().filter(is_reweighted).count(),
         units,
         suffix: suffix(instrument, assessment.follow_up),
         ladder: Ladder::of(rules, &sheets, former.map(|(_, known)| &known.ladder)),
@@ -268,9 +285,14 @@ fn unit_outcome(rules: &Rules, id: &UnitId, sheet: &UnitSheet) -> UnitOutcome {
     }
 }
 
+/// The weight of a dimension in points.
+fn points_of(dimension: &DimensionRules) -> Rational {
+    &dimension.weight.value * &Rational::HUNDRED
+}
+
 /// Points of a unit by dimension under the default weights. Where a dimension
 /// is dropped, the weights of the others grow so that they make the whole.
-fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<Interval> {
+fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<DimensionPoints> {
     let UnitValue::Weighted(values) = &sheet.value else {
         return Vec::new();
     };
@@ -283,7 +305,9 @@ fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<Interval> {
             &(&share * &weight) * &Rational::HUNDRED
         };
         let low = end(Side::Low);
-        Interval { high: if sheet.is_complete() { low.clone() } else { end(Side::High) }, low }
+        let points = Interval { high: if sheet.is_complete() { low.clone() } else { end(Side::High) }, low };
+        let most = if value.is_dropped(dimension) { Rational::ZERO } else { &weight * &Rational::HUNDRED };
+        DimensionPoints { points, most }
     };
     rules.dimensions.iter().zip(values).map(points).collect()
 }
@@ -295,14 +319,17 @@ fn dimension_outcomes(rules: &Rules, assessment: &Assessment, outcomes: &[UnitOu
     let mut outcomes = Vec::new();
     for dimension in &rules.dimensions {
         let points: Vec<_> = columns.iter_mut().filter_map(Iterator::next).collect();
-        let mean = |side| points.iter().map(|points| points.end(side).clone()).sum::<Rational>().over(points.len());
-        let low = mean(Side::Low);
-        let is_open = points.iter().any(|points| points.is_open());
+        let mean = |figure: &dyn Fn(&DimensionPoints) -> Rational| {
+            points.iter().map(|points| figure(points)).sum::<Rational>().over(points.len())
+        };
+        let low = mean(&|unit| unit.points.low.clone());
+        let is_open = points.iter().any(|unit| unit.points.is_open());
         outcomes.push(DimensionOutcome {
             id: dimension.id.clone(),
-            weight: &dimension.weight.value * &Rational::HUNDRED,
+            weight: points_of(dimension),
             basis: dimension.weight.origin.basis,
-            points: Interval { high: if is_open { mean(Side::High) } else { low.clone() }, low },
+            most: if points.is_empty() { points_of(dimension) } else { mean(&|unit| unit.most.clone()) },
+            points: Interval { high: if is_open { mean(&|unit| unit.points.high.clone()) } else { low.clone() }, low },
             units: points.len(),
         });
     }
@@ -310,13 +337,17 @@ fn dimension_outcomes(rules: &Rules, assessment: &Assessment, outcomes: &[UnitOu
 }
 
 /// Points of a unit by dimension, also where they were typed.
-fn points<'o>(rules: &Rules, unit: &Unit, outcome: &'o UnitOutcome) -> Cow<'o, [Interval]> {
+fn points<'o>(rules: &Rules, unit: &Unit, outcome: &'o UnitOutcome) -> Cow<'o, [DimensionPoints]> {
     let Entry::Points(typed) = &unit.entry else {
         return Cow::Borrowed(&outcome.dimensions);
     };
-    let points = |dimension: &DimensionRules| match typed.get(&dimension.id).and_then(Option::as_ref) {
-        Some(points) => Interval::point(points.value().clone()),
-        None => Interval { low: Rational::ZERO, high: &dimension.weight.value * &Rational::HUNDRED },
+    let points = |dimension: &DimensionRules| {
+        let most = points_of(dimension);
+        let points = match typed.get(&dimension.id).and_then(Option::as_ref) {
+            Some(points) => Interval::point(points.value().clone()),
+            None => Interval { low: Rational::ZERO, high: most.clone() },
+        };
+        DimensionPoints { points, most }
     };
     rules.dimensions.iter().map(points).collect()
 }

@@ -257,6 +257,8 @@ messages! {
     dimensions_card: "Dimensi", "Dimensions";
     dimensions_aside: "Panjang bilah = bobot", "Length of a bar = weight";
     dimensions_caption: "Poin tiap dimensi", "Points of each dimension";
+    dimensions_reweighted: "Di {count} unit ada dimensi yang seluruhnya tidak berlaku. Bobotnya dibagikan ke dimensi lain, sehingga poin dimensi lain di unit itu dapat melebihi bobot yang tertulis.", "In {count} units a whole dimension does not apply. Its weight is shared among the others, so that these can have more points there than the weight that is written.";
+    dimensions_reweighted_one: "Di satu unit ada dimensi yang seluruhnya tidak berlaku. Bobotnya dibagikan ke dimensi lain, sehingga poin dimensi lain di unit itu dapat melebihi bobot yang tertulis.", "In one unit a whole dimension does not apply. Its weight is shared among the others, so that these can have more points there than the weight that is written.";
     dimensions_some: "Dari {count} unit yang diisi per dimensi atau indikator; {rest} unit hanya nilai akhir.", "Of {count} units entered by dimension or indicator; {rest} have a final score only.";
     dimension_share: "{percent} % dari maksimum", "{percent} % of the maximum";
     dimension_missing: "{points} poin belum diraih", "{points} points not reached";

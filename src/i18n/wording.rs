@@ -285,6 +285,16 @@ impl Locale {
         Statement { lead: fill(m.why_unit, &[("unit", &name)]), text }
     }
 
+    /// Why figures by dimension can be above their weight; nothing where they cannot.
+    pub fn reweighted(self, outcome: &Outcome) -> Option<String> {
+        let m = self.messages();
+        match outcome.reweighted {
+            0 => None,
+            1 => Some(m.dimensions_reweighted_one.to_owned()),
+            count => Some(fill(m.dimensions_reweighted, &[("count", &count.to_string())])),
+        }
+    }
+
     fn mean_of_others(self, outcome: &Outcome, place: usize, total: &Verdict) -> Rational {
         let others = outcome.units.iter().enumerate().filter(|(position, _)| *position != place);
         let others: Vec<_> = others.map(|(_, unit)| unit.estimate.exact.low.clone()).collect();
@@ -298,7 +308,7 @@ impl Locale {
         if lost.is_empty() {
             return Statement { lead: m.why_no_dimension.to_owned(), text: m.why_no_dimension_text.to_owned() };
         }
-        let missing = |dimension: &DimensionOutcome| &dimension.weight - &dimension.points.low;
+        let missing = |dimension: &DimensionOutcome| &dimension.most - &dimension.points.low;
         let all: Rational = lost.iter().map(|dimension| missing(dimension)).sum();
         let name = |dimension: Option<&&DimensionOutcome>| {
             let id = dimension.map(|dimension| dimension.id.as_str()).unwrap_or_default();

@@ -6,7 +6,7 @@ use crate::engine::assessment::{Entry, EntryMode, Unit};
 use crate::engine::gains::{Gain, gains_of};
 use crate::engine::instrument::{Basis, Instrument, RowKind, Zone};
 use crate::engine::number::Rational;
-use crate::engine::score::{DimensionOutcome, UnitOutcome, verdict};
+use crate::engine::score::{DimensionOutcome, DimensionPoints, UnitOutcome, verdict};
 use crate::engine::text::IndicatorId;
 use crate::engine::{Interval, Standing};
 use crate::i18n::{Locale, fill};
@@ -153,6 +153,7 @@ pub(super) fn units(subject: &Subject<'_>) -> Section {
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
         section.notes.push(fill(m.report_dimensions_some, &values));
     }
+    section.notes.extend(subject.locale.reweighted(subject.outcome));
     section
 }
 
@@ -285,7 +286,7 @@ fn dimension_cells(subject: &Subject<'_>, unit: &Unit, outcome: &UnitOutcome) ->
         return subject.rules.dimensions.iter().map(|dimension| cell(typed(&dimension.id))).collect();
     }
     let mut figures = outcome.dimensions.iter();
-    let cell = |figure: Option<&Interval>| Cell::new(figure.map_or("–".to_owned(), |figure| range(locale, figure)));
+    let cell = |own: Option<&DimensionPoints>| Cell::new(own.map_or("–".to_owned(), |own| range(locale, &own.points)));
     subject.rules.dimensions.iter().map(|_| cell(figures.next())).collect()
 }
 

@@ -220,8 +220,8 @@ fn group(
     let count = fill(m.indicators_count, &[("count", &dimension.indicators.len().to_string())]);
     let name = if open { IconName::ChevronDown } else { IconName::ChevronRight };
     let points = |outcome: &UnitOutcome| {
-        let points = outcome.dimensions.get(place).filter(|points| !points.is_open());
-        points.map(|points| locale.rounded(&points.low)).unwrap_or_default()
+        let own = outcome.dimensions.get(place).filter(|own| !own.points.is_open());
+        own.map(|own| locale.rounded(&own.points.low)).unwrap_or_default()
     };
     let mean = work.outcome.dimensions.get(place);
     let mean = mean.filter(|mean| mean.units == work.assessment.units.len() && !mean.points.is_open());

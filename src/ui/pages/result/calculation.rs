@@ -26,6 +26,7 @@ pub fn calculation(locale: Locale, work: &Work) -> Html {
     Card::titled("perhitungan", m.calc_title).aside(aside).folds(!is_narrow()).view(html! {
         <>
             { table(locale, work) }
+            if let Some(note) = locale.reweighted(&work.outcome) { <p class="table-note">{ note }</p> }
             { mean(locale, work) }
             if !rows.is_empty() { <div class="disclosures">{ rows }</div> }
         </>

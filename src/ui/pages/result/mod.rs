@@ -177,6 +177,7 @@ fn dimensions(locale: Locale, work: &Work) -> Option<Html> {
         <>
             { bars.view() }
             if rest > 0 { <p class="table-note">{ note }</p> }
+            if let Some(note) = locale.reweighted(&work.outcome) { <p class="table-note">{ note }</p> }
         </>
     }))
 }
@@ -187,8 +188,8 @@ fn dimension_row(locale: Locale, work: &Work, outcome: &DimensionOutcome, longes
     let percent =
         |value: &Rational, whole: &Rational| &value.checked_div(whole).unwrap_or_default() * &Rational::HUNDRED;
     let (low, high) = (&outcome.points.low, &outcome.points.high);
-    let reached = percent(low, &outcome.weight);
-    let missing = locale.rounded(&(&outcome.weight - low));
+    let reached = percent(low, &outcome.most);
+    let missing = locale.rounded(&(&outcome.most - low));
     let (note, value, missing_text) = if outcome.points.is_open() {
         let range = fill(m.unit_range, &[("low", &locale.rounded(low)), ("high", &locale.rounded(high))]);
         (m.legend_range.to_owned(), range, String::new())
@@ -200,7 +201,7 @@ fn dimension_row(locale: Locale, work: &Work, outcome: &DimensionOutcome, longes
         name: name.unwrap_or_default().to_owned(),
         note,
         value,
-        max: locale.rounded(&outcome.weight),
+        max: locale.rounded(&outcome.most),
         share_of_weight: percent(&outcome.weight, longest).to_picture(),
         fill: Some(reached.to_picture()),
         missing_text,
