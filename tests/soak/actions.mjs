@@ -6,7 +6,7 @@
 import { efforts, factors, files, instruments, levels, names, numbers, packs, weights } from "./values.mjs";
 
 const typed = (id, text) => [["insert", id, text], ["leave"]];
-const enter = (id, step, text) => ({ step: { do: "enter", text, ...step }, ways: typed(id, text) });
+export const enter = (id, step, text) => ({ step: { do: "enter", text, ...step }, ways: typed(id, text) });
 const click = (step, selector, place = 0) => ({ step, ways: [["click", selector, place]] });
 const choose = (step, group, value) => ({ step, ways: [["choose", group, value]] });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { openApp, appUrl, watchedPage } from "../browser/support/browser.mjs";
 import { planned } from "../browser/support/steps.mjs";
-import { actions, everywhere } from "./actions.mjs";
+import { actions, enter, everywhere } from "./actions.mjs";
 import { Memory } from "./memory.mjs";
 import { startModel } from "./model.mjs";
 import { install } from "./page.mjs";
@@ -65,13 +65,14 @@ class Session {
   }
 
   /**
-   * Searches once for all plans of a whole body. The memory of WebAssembly never shrinks, so what the largest piece of
-   * work needs must be there before growth is measured.
+   * Searches for all plans of a whole body, to bands and to scores between them, which have the longest search. The
+   * memory of WebAssembly never shrinks, so what the largest pieces of work need must be there before growth is measured.
    */
   async fillMemory() {
     const steps = [
       { step: { do: "demo", id: "merah" }, ways: [["click", ".example .example__title", 0]] },
       { step: { do: "go", page: "perbaikan" }, ways: [["go", "perbaikan"]] },
+      ...["62.06", "70", "62.06"].map((text) => enter("target-nilai", { field: "target" }, text)),
       { step: { do: "go", page: "mulai" }, ways: [["go", "mulai"]] },
     ];
     for (const action of steps) {
@@ -79,7 +80,7 @@ class Session {
       this.told = await this.model.step(action.step);
       this.remember();
       await this.settle();
-      if (action.step.page === "perbaikan") await planned(this.page);
+      if (this.told.page === "perbaikan") await planned(this.page);
     }
   }
 
