@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use yew::prelude::*;
 
 use super::context::{Shared, Ui};
+use super::pages::notices::Messages;
 use super::{embed, pages, styles, workspace};
 use crate::session::{Action, Effect, Entry, State, update};
 
@@ -19,14 +20,16 @@ use crate::session::{Action, Effect, Entry, State, update};
 pub struct Calculator {
     /// Changes a state by any action.
     pub update: fn(&State, Action) -> (State, Vec<Effect>),
-    /// Everything below the header, but for the start screen.
+    /// Everything below the messages, but for the start screen.
     pub workspace: fn(&Ui, &Shared<State>) -> Html,
     /// What can be done with an assessment of the list besides opening it.
     pub manage: fn(&Ui, &Entry) -> Html,
+    /// Whose assessment is in front, below the header.
+    pub context: fn(&Ui, &State) -> Html,
     /// What was removed from the list last.
     pub removed: fn(&Ui, &State) -> Option<Html>,
-    /// The messages above a screen.
-    pub notices: fn(&Ui, &State) -> Html,
+    /// The messages above a screen and over it.
+    pub messages: fn(&Ui, &State) -> Messages,
     /// Tells the page around this one what is new.
     pub publish: fn(&Rc<State>, &Callback<Action>),
 }
@@ -70,8 +73,9 @@ fn kalkulator() -> Result<Calculator, NotLoaded> {
         update,
         workspace: workspace::workspace,
         manage: pages::library_menu::manage,
+        context: workspace::context_line,
         removed: pages::library_menu::removed,
-        notices: pages::notices::banners,
+        messages: pages::notices::messages,
         publish: embed::publish,
     })
 }

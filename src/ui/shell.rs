@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::browser;
 use super::calculator;
-use super::components::{Button, Destination, Header, IconName, Notice, NoticeKind, icon};
+use super::components::{Button, Destination, Header, IconName, Notice, NoticeKind, icon, polite};
 use super::context::{Shared, Ui};
+use super::pages::notices::{Messages, PLACE};
 use super::pages::start;
 use crate::engine::text::Language;
 use crate::i18n::{FirstMessages, Locale};
@@ -43,25 +44,51 @@ pub fn shell(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
     html! {
         <div class="page">
             if state.page != Page::Projector { { header(ui, state, frame.menu_open) } }
-            if frame.update_waits && state.page != Page::Projector { { update_notice(ui, state) } }
             if state.embedding.active { { print_refused(ui) } }
-            { below_header(ui, shared, frame) }
+            { between(ui, state, frame) }
+            { below_messages(ui, shared) }
             <div class="drop-target" aria-hidden="true">{ ui.first().drop_here }</div>
         </div>
     }
 }
 
-fn below_header(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
+/// What stands between header and screen: whose assessment it is, and the messages. Their regions are always there, on
+/// every screen the same: one that appears together with its message is not spoken.
+fn between(ui: &Ui, state: &State, frame: &Frame<'_>) -> Html {
+    let in_use = state.page != Page::Projector;
+    let calculator = calculator::loaded().filter(|_| in_use);
+    let Messages { urgent, polite: news, toast } =
+        calculator.map(|calculator| (calculator.messages)(ui, state)).unwrap_or_default();
+    html! {
+        <>
+            { calculator.map(|calculator| (calculator.context)(ui, state)).unwrap_or_default() }
+            <div class="wrap notices" id={PLACE} tabindex="-1">
+                if frame.progress == Progress::Failed { { failed(ui, frame) } }
+                { urgent }
+                { polite(html! {
+                    <>
+                        if frame.progress == Progress::Loading {
+                            <p class="secondary">{ ui.first().calculator_loading }</p>
+                        }
+                        if in_use && frame.update_waits { { update_notice(ui, state) } }
+                        { news }
+                    </>
+                }) }
+            </div>
+            <div class={toast.is_some().then_some("toast")}>{ polite(toast.unwrap_or_default()) }</div>
+        </>
+    }
+}
+
+fn below_messages(ui: &Ui, shared: &Shared<State>) -> Html {
     let state = &*shared.0;
     let calculator = calculator::loaded();
     match calculator.filter(|_| state.page != Page::Start) {
         Some(calculator) => (calculator.workspace)(ui, shared),
         None => html! {
             <main id="utama" class="main" tabindex="-1">
-                { loading(ui, frame) }
-                if let Some(calculator) = calculator { { (calculator.notices)(ui, state) } }
                 if state.embedding.display == Display::Result {
-                    <p class="wrap secondary" role="status">{ ui.first().embed_waiting }</p>
+                    <p class="wrap secondary">{ ui.first().embed_waiting }</p>
                 } else if state.page == Page::Start {
                     { start::page(ui, state) }
                 } else {
@@ -88,28 +115,22 @@ fn update_notice(ui: &Ui, state: &State) -> Html {
     let m = ui.first();
     let reload = Button::new(m.panic_reload).on_click(Callback::from(|()| browser::ask_start_script("zh-muat-ulang")));
     let kept = matches!(state.saved, SaveStatus::Nothing | SaveStatus::Saved) && state.rejected.is_empty();
-    let mut notice = Notice::new(NoticeKind::Info, m.update_waits).live();
+    let mut notice = Notice::new(NoticeKind::Info, m.update_waits);
     if !kept {
         notice = notice.action(Button::new(m.save_file).on_click(ui.sends(Action::SaveFile)));
     }
     let text = if kept { m.update_kept } else { m.update_not_kept };
-    html! { <div class="wrap notices">{ notice.action(reload).view(text.into()) }</div> }
+    notice.action(reload).view(text.into())
 }
 
-/// What is said while the calculator loads, or when it cannot.
-fn loading(ui: &Ui, frame: &Frame<'_>) -> Html {
+/// The calculator could not be loaded.
+fn failed(ui: &Ui, frame: &Frame<'_>) -> Html {
     let m = ui.first();
-    match frame.progress {
-        Progress::Absent | Progress::Ready => Html::default(),
-        Progress::Loading => html! { <p class="wrap secondary" role="status">{ m.calculator_loading }</p> },
-        Progress::Failed => {
-            let again = Button::new(m.calculator_again).on_click(frame.retry.clone());
-            // After an update of the host only a reload finds the new file.
-            let reload = Button::new(m.panic_reload).on_click(Callback::from(|()| browser::reload()));
-            let notice = Notice::new(NoticeKind::Error, m.calculator_failed).live().action(again).action(reload);
-            html! { <div class="wrap notices">{ notice.view(m.calculator_failed_text.into()) }</div> }
-        }
-    }
+    let again = Button::new(m.calculator_again).on_click(frame.retry.clone());
+    // After an update of the host only a reload finds the new file.
+    let reload = Button::new(m.panic_reload).on_click(Callback::from(|()| browser::reload()));
+    let notice = Notice::new(NoticeKind::Error, m.calculator_failed).live().action(again).action(reload);
+    notice.view(m.calculator_failed_text.into())
 }
 
 /// The name of a screen.

@@ -1,11 +1,11 @@
-//! Everything below the header once the calculator is here: context, messages, screen, result bar.
+//! Everything below the header once the calculator is here: context, screen, result bar.
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::components::{ContextLine, Kept, status_line};
 use super::context::{Shared, Ui};
-use super::pages::{compare, embedding, entry, evidence, improve, method, notices, report, result, workshop};
+use super::pages::{compare, embedding, entry, evidence, improve, method, report, result, workshop};
 use super::printing::Printing;
 use super::result_bar::LiveResultBar;
 use super::shell::page_name;
@@ -33,11 +33,7 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
     };
     html! {
         <>
-            { context_line(ui.locale, state) }
-            <main id="utama" class="main" tabindex="-1">
-                { notices::banners(ui, state) }
-                { page }
-            </main>
+            <main id="utama" class="main" tabindex="-1">{ page }</main>
             <LiveResultBar
                 ui={ui.clone()}
                 page={state.page}
@@ -60,11 +56,13 @@ fn printing(locale: Locale, state: &State) -> Html {
     html! { <Printing {name} /> }
 }
 
-fn context_line(locale: Locale, state: &State) -> Html {
-    let Some(work) = state.work.as_ref().filter(|_| !matches!(state.page, Page::Start | Page::Workshop)) else {
+/// Whose assessment is in front, how it is kept, and that the result is an estimate.
+pub fn context_line(ui: &Ui, state: &State) -> Html {
+    let without = matches!(state.page, Page::Start | Page::Workshop | Page::Projector);
+    let Some(work) = state.work.as_ref().filter(|_| !without) else {
         return Html::default();
     };
-    let m = locale.messages();
+    let (locale, m) = (ui.locale, ui.messages());
     let kept = |text: &'static str, failed: bool| Some(Kept { text: text.into(), failed });
     let line = ContextLine {
         body: locale.body_name(&work.assessment).into(),

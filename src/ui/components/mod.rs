@@ -61,7 +61,7 @@ pub use radio_list::RadioList;
 pub use result_bar::ResultBar;
 pub use segmented_control::SegmentedControl;
 pub use select_field::SelectField;
-pub use status_line::status_line;
+pub use status_line::{polite, status_line};
 pub use table::{NUMBER, cell, row_head, table_head};
 pub use tabs::{Tab, tabs};
 pub(super) use text_field::text_of;

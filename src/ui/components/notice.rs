@@ -31,7 +31,8 @@ impl Notice {
         Self { kind, title: title.into(), live: false, actions: Vec::new() }
     }
 
-    /// It appeared after the page was there: screen readers announce it.
+    /// It appeared after the page was there: screen readers announce it at once. Information is not that urgent: it
+    /// stands in a [`polite`](super::polite) region instead.
     pub fn live(self) -> Self {
         Self { live: true, ..self }
     }
@@ -49,13 +50,14 @@ impl Notice {
 
     /// The banner with the text after its title.
     pub fn view(self, text: Html) -> Html {
-        let (class, name, role) = match self.kind {
-            NoticeKind::Info => ("notice", IconName::Info, "status"),
-            NoticeKind::Warning => ("notice notice--warning", IconName::Alert, "alert"),
-            NoticeKind::Error => ("notice notice--error", IconName::Alert, "alert"),
+        let (class, name) = match self.kind {
+            NoticeKind::Info => ("notice", IconName::Info),
+            NoticeKind::Warning => ("notice notice--warning", IconName::Alert),
+            NoticeKind::Error => ("notice notice--error", IconName::Alert),
         };
+        let is_urgent = self.live && self.kind != NoticeKind::Info;
         html! {
-            <div {class} role={self.live.then_some(role)}>
+            <div {class} role={is_urgent.then_some("alert")}>
                 { icon(name) }
                 <div class="notice__text"><strong>{ self.title }</strong>{ " " }{ text }</div>
                 <div class="notice__actions">

@@ -13,20 +13,20 @@ use crate::ui::{browser, calculator};
 /// As many lines are shown at once; the others open below.
 const SHOWN: usize = 4;
 
-/// The list with what can be done, and what was removed last; nothing where there is neither.
+/// What was removed from the list last; nothing where nothing was.
+pub fn removed(ui: &Ui, state: &State) -> Html {
+    calculator::loaded().and_then(|calculator| (calculator.removed)(ui, state)).unwrap_or_default()
+}
+
+/// The list with what can be done; nothing where there is none.
 pub fn card(ui: &Ui, state: &State, open: Html) -> Option<Html> {
     let m = ui.first();
     let entries = &state.library.entries;
-    let removed = calculator::loaded().and_then(|calculator| (calculator.removed)(ui, state));
-    let latest = entries.iter().find(|entry| state.desk.as_ref() == Some(&entry.id)).or(entries.first());
-    let Some(latest) = latest else {
-        return removed;
-    };
+    let latest = entries.iter().find(|entry| state.desk.as_ref() == Some(&entry.id)).or(entries.first())?;
     let row = |entry: &Entry| row(ui, entry, entry.id == latest.id);
     let (first, rest) = entries.split_at(SHOWN.min(entries.len()));
     Some(Card::titled("penilaian", m.library_title).class("card--tight").view(html! {
         <>
-            { removed.unwrap_or_default() }
             <ul class="lines library">for entry in first { { row(entry) } }</ul>
             if !rest.is_empty() {
                 <details class="library__rest">

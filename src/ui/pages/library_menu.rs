@@ -57,6 +57,6 @@ pub fn removed(ui: &Ui, state: &State) -> Option<Html> {
     let m = ui.messages();
     let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::PutBack(record.clone())));
     let text = fill(m.library_removed, &[("name", &name(ui.locale, &record.card))]);
-    let banner = Banner::new(NoticeKind::Info, text).live().action(undo);
+    let banner = Banner::new(NoticeKind::Info, text).action(undo);
     Some(banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default()))
 }

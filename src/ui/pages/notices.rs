@@ -13,26 +13,71 @@ use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
 use crate::ui::context::{Shared, Ui};
 
 /// Id of the place where messages stand.
-const PLACE: &str = "pesan";
+pub const PLACE: &str = "pesan";
 /// Most problems listed at once.
 const MOST_SHOWN: usize = 12;
 
-/// All messages of a state, and what it asks.
-pub fn banners(ui: &Ui, state: &State) -> Html {
-    html! { <>{ share::offer(ui, state) }{ messages(ui, state) }</> }
+/// The messages of a state, each for its place on the page. Those that are spoken politely need a region that was
+/// there before them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Messages {
+    /// Above the screen; spoken at once where they are urgent.
+    pub urgent: Html,
+    /// Above the screen, spoken politely.
+    pub polite: Html,
+    /// Over the screen, spoken politely.
+    pub toast: Option<Html>,
 }
 
-fn messages(ui: &Ui, state: &State) -> Html {
+/// All messages of a state, and what it asks.
+pub fn messages(ui: &Ui, state: &State) -> Messages {
     let unsaved = matches!(state.saved, SaveStatus::Full | SaveStatus::Blocked);
     // Where the fields are not in view, the result must not hide what it does not hold.
     let refused = if state.page == Page::Result { refused(state) } else { Vec::new() };
-    if !unsaved && refused.is_empty() && state.notice.is_none() && state.clash.is_none() {
-        return Html::default();
+    let toast = state.notice.as_deref().and_then(|notice| toast(ui, notice));
+    let lasting = state.notice.as_ref().filter(|_| toast.is_none());
+    let view = |urgent: bool| {
+        let notice = lasting.filter(|notice| is_urgent(notice) == urgent);
+        notice.map(|notice| {
+            html! { <>{ banner(ui, notice) }<InView notice={Shared(Rc::clone(notice))} /></> }
+        })
+    };
+    let urgent = html! {
+        <>
+            { share::offer(ui, state) }
+            if unsaved { { storage(ui, state.saved) } }
+            if !refused.is_empty() { { refusals(ui, &refused) } }
+            if let Some(clash) = &state.clash { { tabs_clash(ui, clash) } }
+            { view(true).unwrap_or_default() }
+        </>
+    };
+    Messages { urgent, polite: view(false).unwrap_or_default(), toast }
+}
+
+/// Whether a message cannot wait.
+fn is_urgent(notice: &Notice) -> bool {
+    match notice {
+        Notice::FileRejected { .. }
+        | Notice::PackRejected { .. }
+        | Notice::PasteRejected(_)
+        | Notice::RestoreFailed { .. }
+        | Notice::ResetRefused(_)
+        | Notice::LinkRejected(_)
+        | Notice::SheetStale { .. } => true,
+        Notice::PackOpened { .. }
+        | Notice::LinkOpened
+        | Notice::Forgotten
+        | Notice::WorkshopSaved { .. }
+        | Notice::Opened { .. }
+        | Notice::Begun { .. }
+        | Notice::Discarded(_)
+        | Notice::Undone(_)
+        | Notice::Redone(_)
+        | Notice::Cleared
+        | Notice::FromOtherTab
+        | Notice::SheetTaken { .. }
+        | Notice::Removed { .. } => false,
     }
-    if let Some(toast) = state.notice.as_deref().and_then(|notice| toast(ui, notice)) {
-        return html! { <>{ lasting(ui, state, unsaved, &refused, None) }<div class="toast">{ toast }</div></> };
-    }
-    lasting(ui, state, unsaved, &refused, state.notice.as_ref())
 }
 
 /// A message about a step, over the page: what was pressed stays under the pointer.
@@ -54,22 +99,8 @@ fn toast(ui: &Ui, notice: &Notice) -> Option<Html> {
         Notice::FromOtherTab => (m.tab_taken.to_owned(), None),
         _ => return None,
     };
-    let banner = button.into_iter().fold(Banner::new(NoticeKind::Info, text).live(), Banner::action);
+    let banner = button.into_iter().fold(Banner::new(NoticeKind::Info, text), Banner::action);
     Some(banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default()))
-}
-
-fn lasting(ui: &Ui, state: &State, unsaved: bool, refused: &[Page], notice: Option<&Rc<Notice>>) -> Html {
-    html! {
-        <div class="wrap notices" id={PLACE} tabindex="-1">
-            if unsaved { { storage(ui, state.saved) } }
-            if !refused.is_empty() { { refusals(ui, refused) } }
-            if let Some(clash) = &state.clash { { tabs_clash(ui, clash) } }
-            if let Some(notice) = notice {
-                { banner(ui, notice) }
-                <InView notice={Shared(Rc::clone(notice))} />
-            }
-        </div>
-    }
 }
 
 /// Properties of [`InView`].
@@ -139,7 +170,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
         }
         Notice::PackOpened { title } => {
             let banner = Banner::new(NoticeKind::Info, fill(m.pack_opened, &[("title", locale.text(title))]));
-            banner.live().closes(m.close, ui.sends(Action::Dismiss)).view(Html::default())
+            banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default())
         }
         Notice::PasteRejected(problems) => {
             let texts: Vec<_> = problems.iter().map(|problem| paste_text(locale, problem)).collect();
@@ -163,7 +194,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Html {
         Notice::LinkOpened => undoable(ui, m.link_opened.to_owned()),
         Notice::Forgotten => {
             let beyond = locale.beyond();
-            let banner = Banner::new(NoticeKind::Info, beyond.forgotten).live();
+            let banner = Banner::new(NoticeKind::Info, beyond.forgotten);
             banner.closes(m.close, ui.sends(Action::Dismiss)).view(beyond.forgotten_text.into())
         }
         Notice::WorkshopSaved { name } => undoable(ui, fill(locale.workshop().saved, &[("name", name)])),
@@ -210,6 +241,6 @@ fn error(ui: &Ui, banner: Banner, lead: &'static str, problems: &[String]) -> Ht
 fn undoable(ui: &Ui, text: String) -> Html {
     let m = ui.messages();
     let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Undo));
-    let banner = Banner::new(NoticeKind::Info, text).live().action(undo);
+    let banner = Banner::new(NoticeKind::Info, text).action(undo);
     banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default())
 }

@@ -7,7 +7,9 @@ use crate::i18n::{FirstMessages, Locale, fill};
 use crate::session::demo::{self, Demo};
 use crate::session::{Action, State};
 use crate::ui::browser;
-use crate::ui::components::{Button, Card, ChipStyle, Choice, IconName, RadioList, SegmentedControl, icon, zone_chip};
+use crate::ui::components::{
+    Button, Card, ChipStyle, Choice, IconName, RadioList, SegmentedControl, icon, polite, zone_chip,
+};
 use crate::ui::context::Ui;
 use crate::ui::pages::file_input::file_input;
 use crate::ui::pages::library;
@@ -27,6 +29,7 @@ pub fn page(ui: &Ui, state: &State) -> Html {
                     { choose(ui, state) }
                 </div>
                 <div class="col-5 start__side">
+                    { polite(library::removed(ui, state)) }
                     { library::card(ui, state, open_button(ui).view()).unwrap_or_default() }
                     if state.library.entries.is_empty() { { no_work(ui) } }
                     if !state.embedding.locked { { demos(ui) } }

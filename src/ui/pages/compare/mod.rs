@@ -16,7 +16,7 @@ use yew::prelude::*;
 use crate::engine::published::{Collection, Print};
 use crate::session::compare::{Comparing, Front, Look, Published};
 use crate::session::{Action, State, Work};
-use crate::ui::components::{Button, Card, Choice, IconName, Notice, NoticeKind, SegmentedControl};
+use crate::ui::components::{Button, Card, Choice, IconName, Notice, NoticeKind, SegmentedControl, polite};
 use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::pages::result;
 use crate::ui::printing;
@@ -48,10 +48,14 @@ fn CompareView(props: &ViewProps) -> Html {
         }
     });
     let front = state.compare.look.front;
+    let mut said = Html::default();
     let content = match (front, &state.compare.published) {
         (Front::Scenarios, _) => html! { <ScenariosView ui={ui.clone()} state={props.state.clone()} /> },
         (Front::Instrument, _) => html! { <InstrumentView ui={ui.clone()} state={props.state.clone()} /> },
-        (_, Published::Absent) => html! { <p class="secondary" role="status">{ ui.locale.compare().loading }</p> },
+        (_, Published::Absent) => {
+            said = html! { <p class="secondary">{ ui.locale.compare().loading }</p> };
+            Html::default()
+        }
         (_, Published::Failed) => failed(ui),
         (Front::Published, Published::Ready(collection)) => published::view(ui, state, collection),
         (Front::Years, Published::Ready(collection)) => {
@@ -63,7 +67,7 @@ fn CompareView(props: &ViewProps) -> Html {
             html! { <PositionView ui={ui.clone()} state={props.state.clone()} {collection} /> }
         }
     };
-    html! { <div class="wrap compare">{ head(ui, state) }{ whose(ui, state) }{ content }</div> }
+    html! { <div class="wrap compare">{ head(ui, state) }{ whose(ui, state) }{ polite(said) }{ content }</div> }
 }
 
 /// Properties of the views that need the published results.

@@ -15,8 +15,7 @@ use crate::session::compare::{Look, instrument_of};
 use crate::session::input;
 use crate::ui::charts::{Strip, StripBand};
 use crate::ui::components::{
-    Button, Card, Choice, Disclosure, Field, NUMBER, SelectField, Takes, TextField, cell, row_head, status_line,
-    table_head,
+    Button, Card, Choice, Disclosure, Field, NUMBER, SelectField, Takes, TextField, cell, polite, row_head, table_head,
 };
 use crate::ui::context::Ui;
 use crate::ui::present::tone;
@@ -143,7 +142,7 @@ fn answer(question: &Question<'_>, score: Option<Score>) -> Html {
     let Some(position) = collection.position(&exact, *year, kind) else {
         let values = [("kind", locale.body_kind(kind)), ("year", year.to_string())];
         let text = fill(c.position_none, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
-        return html! { <p class="compare__none" role="status">{ text }</p> };
+        return html! { <>{ polite(html! { <p class="compare__none">{ text }</p> }) }</> };
     };
     let words = score.map(|score| words(question, &position, score)).unwrap_or_default();
     let band = score.zip(pack.as_deref()).and_then(|(score, pack)| verdict(pack, &score.to_rational()));
@@ -152,10 +151,12 @@ fn answer(question: &Question<'_>, score: Option<Score>) -> Html {
     let (rank, bodies) = (position.rank.to_string(), position.bodies.to_string());
     html! {
         <>
-            if score.is_some() {
-                <p class="compare__rank">{ fill(c.position_rank, &[("rank", &rank), ("bodies", &bodies)]) }</p>
-                <p>{ &words }{ " " }{ band }</p>
-            }
+            { polite(html! {
+                if score.is_some() {
+                    <p class="compare__rank">{ fill(c.position_rank, &[("rank", &rank), ("bodies", &bodies)]) }</p>
+                    <p>{ words }{ " " }{ band }</p>
+                }
+            }) }
             { strip(question, &position, score) }
             { quartiles(ui, &position) }
             { ranking(ui, &position, score) }
@@ -164,7 +165,6 @@ fn answer(question: &Question<'_>, score: Option<Score>) -> Html {
                     { fill(c.position_left_out, &[("names", &position.spread.left_out.join(", "))]) }
                 </p>
             }
-            { status_line(&words.clone().into()) }
         </>
     }
 }

@@ -11,8 +11,8 @@ use crate::i18n::fill;
 use crate::session::compare::{Comparing, Footing, Front, Look, instrument_of};
 use crate::session::{Action, State};
 use crate::ui::components::{
-    Button, Card, ChipStyle, Choice, Field, IconName, NUMBER, SelectField, TextField, cell, icon, row_head,
-    status_line, table_head, zone_chip,
+    Button, Card, ChipStyle, Choice, Field, IconName, NUMBER, SelectField, TextField, cell, icon, polite, row_head,
+    table_head, zone_chip,
 };
 use crate::ui::context::Ui;
 use crate::ui::present::zone_tone;
@@ -100,10 +100,10 @@ fn results(ui: &Ui, look: &Look, collection: &Rc<Collection>) -> Html {
     let found: Vec<_> = collection.search(&look.query).collect();
     let most = ROWS * (look.more + 1);
     let (count, shown) = (found.len().to_string(), found.len().min(most).to_string());
-    let status = fill(c.found_count, &[("shown", &shown), ("count", &count)]);
     if found.is_empty() {
-        return html! { <p class="compare__none" role="status">{ c.found_none }</p> };
+        return html! { <>{ polite(html! { <p class="compare__none">{ c.found_none }</p> }) }</> };
     }
+    let status = fill(c.found_count, &[("shown", &shown), ("count", &count)]);
     let more = (found.len() - found.len().min(most)).min(ROWS);
     let show = Button::new(fill(c.show_more, &[("count", &more.to_string())]));
     let heads = [
@@ -116,7 +116,7 @@ fn results(ui: &Ui, look: &Look, collection: &Rc<Collection>) -> Html {
     ];
     html! {
         <>
-            <p class="secondary compare__count">{ &status }</p>
+            { polite(html! { <p class="secondary compare__count">{ status }</p> }) }
             <table class="table table--rows compare__results" role="table">
                 <caption class="sr-only">{ c.results_caption }</caption>
                 { table_head(&heads) }
@@ -128,7 +128,6 @@ fn results(ui: &Ui, look: &Look, collection: &Rc<Collection>) -> Html {
                 <p class="compare__more">{ show.on_click(sets(ui, look, |look| look.more += 1)).view() }</p>
             }
             <p class="table-note">{ c.begin_note }</p>
-            { status_line(&status.into()) }
         </>
     }
 }

@@ -16,7 +16,7 @@ use crate::i18n::{Locale, fill};
 use crate::session::{Packs, State, Work};
 use crate::sheets::MAX_FILE_BYTES;
 use crate::ui::browser;
-use crate::ui::components::{Button, Dialog, IconName};
+use crate::ui::components::{Button, Dialog, IconName, polite};
 use crate::ui::context::{Ui, ViewProps};
 use crate::ui::worker::{self, Job, Report};
 use preview::{Found, Refused};
@@ -165,21 +165,26 @@ struct Panel<'a> {
 impl Panel<'_> {
     fn body(&self, stand: &Stand) -> Html {
         let locale = self.ui.locale;
-        match stand {
-            Stand::Ready => self.ready(None),
-            Stand::Ended { end, name } => self.ready(Some((end.text(locale, name), *end != End::Written))),
+        // What is new, politely, and what else there is.
+        let (news, rest) = match stand {
+            Stand::Ready => (Html::default(), self.ready(None)),
+            Stand::Ended { end: End::Written, name } => {
+                (html! { <p class="sheets__message">{ End::Written.text(locale, name) }</p> }, self.ready(None))
+            }
+            Stand::Ended { end, name } => (Html::default(), self.ready(Some(end.text(locale, name)))),
             Stand::Busy { task, stage } => busy(locale, task, stage),
-            Stand::Refused(refused) => refused.view(locale),
-            Stand::Found(found) => found.view(locale, self.work),
-        }
+            Stand::Refused(refused) => (Html::default(), refused.view(locale)),
+            Stand::Found(found) => (found.view(locale, self.work), Html::default()),
+        };
+        html! { <>{ polite(news) }{ rest }</> }
     }
 
-    fn ready(&self, message: Option<(String, bool)>) -> Html {
+    fn ready(&self, failure: Option<String>) -> Html {
         let m = self.ui.locale.sheet_panel();
         html! {
             <>
-                if let Some((text, failed)) = message {
-                    <p class={if failed { "sheets__message field__error" } else { "sheets__message" }} role={if failed { "alert" } else { "status" }}>{ text }</p>
+                if let Some(failure) = failure {
+                    <p class="sheets__message field__error" role="alert">{ failure }</p>
                 }
                 <h3>{ m.fill_title }</h3>
                 <p class="secondary">{ m.fill_text }</p>
@@ -283,7 +288,8 @@ fn choose(label: &'static str) -> Button {
     Button::new(label).on_click(Callback::from(|()| browser::click(FILE_INPUT)))
 }
 
-fn busy(locale: Locale, task: &Task, stage: &str) -> Html {
+/// What a job is doing, in words and as a picture.
+fn busy(locale: Locale, task: &Task, stage: &str) -> (Html, Html) {
     let m = locale.sheet_panel();
     let message = match (stage, task) {
         ("cells", _) => m.stage_cells,
@@ -293,12 +299,8 @@ fn busy(locale: Locale, task: &Task, stage: &str) -> Html {
         _ => m.loading,
     };
     let text = fill(message, &[("name", task.name())]);
-    html! {
-        <div class="sheets__busy">
-            <p role="status">{ &text }</p>
-            <progress class="sheets__progress" aria-label={text}></progress>
-        </div>
-    }
+    let words = html! { <p class="sheets__busy">{ &text }</p> };
+    (words, html! { <progress class="sheets__progress" aria-label={text}></progress> })
 }
 
 /// The beginning of a file name: body and instrument.

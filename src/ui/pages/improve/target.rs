@@ -12,7 +12,7 @@ use crate::i18n::{Locale, fill, trimmed};
 use crate::session::improve::{Improving, PlanKind, Planning, Plans, Search};
 use crate::session::{Action, Field, Rejected, Work};
 use crate::ui::charts::{BandGauge, GaugePin};
-use crate::ui::components::{Button, Choice, IconName, PlanOption, SegmentedControl, icon, plan_options};
+use crate::ui::components::{Button, Choice, IconName, PlanOption, SegmentedControl, icon, plan_options, polite};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::Commit;
 use crate::ui::present::{capitalised, segments, ticks};
@@ -46,7 +46,7 @@ pub fn TargetCard(props: &TargetProps) -> Html {
             { view.unreachable().unwrap_or_default() }
             <div class="card__bleed improve__plans" data-search={props.plans.0.search.name()}>
                 { view.options() }
-                { view.progress().unwrap_or_default() }
+                { view.progress() }
             </div>
         </section>
     }
@@ -284,9 +284,11 @@ impl View<'_> {
     }
 
     /// What the search has found so far, and how to stop or resume it.
-    fn progress(&self) -> Option<Html> {
+    fn progress(&self) -> Html {
         let plans = &self.props.plans.0;
-        let sought = self.props.progress.shown?;
+        let Some(sought) = self.props.progress.shown else {
+            return html! { <div>{ polite(Html::default()) }</div> };
+        };
         let m = self.props.ui.messages();
         let effort = |plan: &std::rc::Rc<Plan>| plan.course.as_ref().map(|course| course.effort.to_string());
         // How far a search is, where it is known; the first two plans have nothing to show before they are found.
@@ -304,14 +306,15 @@ impl View<'_> {
             Button::new(m.search_resume).on_click(resume)
         };
         let (value, max) = (bound, best);
-        Some(html! {
+        let heading = html! { <p><strong>{ if running { title } else { m.search_stopped } }</strong></p> };
+        html! {
             <div class="improve__progress">
-                <p role="status"><strong>{ if running { title } else { m.search_stopped } }</strong></p>
+                { polite(heading) }
                 if running { <progress aria-label={title} {value} {max} /> }
                 if let Some(bounds) = bounds { <p class="secondary">{ bounds }</p> }
                 { button.small().view() }
             </div>
-        })
+        }
     }
 }
 

@@ -89,20 +89,20 @@ impl Found {
         let m = locale.sheet_panel();
         let name = [("name", self.name.as_str())];
         if self.is_nothing() {
-            return html! { <p role="status">{ fill(m.nothing, &name) }</p> };
+            return html! { <p>{ fill(m.nothing, &name) }</p> };
         }
         let after = assessment::read_for(&self.text, &work.rules.instrument).ok();
         let after = after.map(|(next, rules)| Work::new(next, Rc::new(rules)));
         let says = |work: &Work| locale.spoken(&work.rules, &work.assessment, &work.outcome);
         html! {
-            <div role="status">
+            <>
                 <p class="sheets__message"><strong>{ fill(m.preview, &name) }</strong></p>
                 <ul class="sheets__changes">for line in self.lines(locale) { <li>{ line }</li> }</ul>
                 <dl class="sheets__results">
                     <dt>{ m.now }</dt><dd>{ says(work) }</dd>
                     if let Some(after) = &after { <dt>{ m.after }</dt><dd>{ says(after) }</dd> }
                 </dl>
-            </div>
+            </>
         }
     }
 
