@@ -215,14 +215,16 @@ fn language_button(ui: &Ui) -> Html {
     }
 }
 
+/// Goes to the other theme. Where that is the one of the device, the app follows the device again.
 fn theme_button(ui: &Ui, theme: Theme) -> Html {
     let m = ui.first();
-    let dark = match theme {
-        Theme::Follow => browser::prefers_dark(),
-        Theme::Dark => true,
-        Theme::Light | Theme::Contrast => false,
+    let device = if browser::prefers_dark() { Theme::Dark } else { Theme::Light };
+    let shown = if theme == Theme::Follow { device } else { theme };
+    let (icon, label, other) = if shown == Theme::Dark {
+        (IconName::Sun, m.theme_light, Theme::Light)
+    } else {
+        (IconName::Moon, m.theme_dark, Theme::Dark)
     };
-    let (icon, label, next) =
-        if dark { (IconName::Sun, m.theme_light, Theme::Light) } else { (IconName::Moon, m.theme_dark, Theme::Dark) };
+    let next = if other == device { Theme::Follow } else { other };
     Button::icon_only(icon, label).small().on_click(ui.sends(Action::Paint(next))).view()
 }

@@ -33,6 +33,11 @@ browserTest("the theme button goes to the other theme, and the choice is kept", 
   await page.reload();
   await page.getByRole("button", { name: "Tampilan terang" }).waitFor();
   assert.equal(await background(), dark);
+  await page.getByRole("button", { name: "Tampilan terang" }).click();
+  await page.locator("html:not([data-theme])").waitFor();
+  assert.equal(await background(), light);
+  await page.emulateMedia({ colorScheme: "dark" });
+  assert.equal(await background(), dark, "the device is followed again");
 });
 
 browserTest("the address can name language and theme", async ({ page }) => {

@@ -39,7 +39,7 @@ export function everywhere(told, { pick }) {
     return click({ do: "go", page }, `.header__nav a[href="#/${page}"]`);
   };
   const language = told.language === "id" ? "en" : "id";
-  const theme = told.theme === "gelap" ? "terang" : "gelap";
+  const theme = told.theme === "gelap" ? "ikut" : "gelap";
   return [
     [told.page === "isi" ? 1.5 : 4, go],
     [0.3, () => click({ do: "speak", language }, ".header__tools button")],
