@@ -45,6 +45,34 @@ browserTest("the result is said once, in one sentence, after typing has come to 
   assert.equal(await status.getAttribute("aria-live"), "polite");
 });
 
+/** What comes into a region that is already there is spoken; a region that comes together with its words may not be. */
+browserTest("polite messages come into regions that were there before them", async ({ page, open }) => {
+  const mark = () =>
+    page.evaluate(() => {
+      for (const region of document.querySelectorAll("[role=status]")) region.waited = true;
+    });
+  const spoken = async (text) => {
+    await page.getByText(text).first().waitFor();
+    const waited = await page.getByText(text).first().evaluate((words) => words.closest("[role=status]")?.waited);
+    assert.equal(waited, true, text);
+    await mark();
+  };
+  await open("#/mulai");
+  await mark();
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await spoken("“Kabupaten Contoh Kuning” dibuka");
+  await goTo(page, "#/isi");
+  await page.fill("#nama-instansi", "Kota Lain");
+  await page.locator("#nama-instansi").press("Tab");
+  await page.locator(".page-head__actions button").first().click();
+  await spoken("Diurungkan:");
+  await goTo(page, "#/mulai");
+  await page.locator(".library__more > summary").click();
+  await mark();
+  await page.getByRole("button", { name: "Hapus" }).click();
+  await spoken("dihapus dari peramban ini");
+});
+
 browserTest("every control, table and figure of every screen has a name, and every group a legend", async ({ page, open }) => {
   await open("#/mulai");
   await openDemo(page, "Kabupaten Contoh Kuning");
