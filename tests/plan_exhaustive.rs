@@ -59,6 +59,13 @@ impl Case {
         }
     }
 
+    /// The same with weights of many decimals.
+    fn fine(seed: usize) -> (Self, Random) {
+        let (mut case, mut random) = Self::new(seed);
+        plan_cases::refine(&mut case.pack, &mut random);
+        (case, random)
+    }
+
     fn load(&self) -> (Assessment, Rules) {
         let instrument = instrument::load(&self.pack.to_string());
         let instrument = instrument.unwrap_or_else(|problems| panic!("{self:?}: {problems}"));
@@ -161,48 +168,74 @@ fn gains_equal_the_total_after_minus_the_total_before() {
     }
 }
 
+/// Whether a plan of any effort was needed.
+fn default_plans_equal_exhaustive_search(case: &Case, random: &mut Random) -> bool {
+    let (assessment, rules) = case.load();
+    let oracle = Oracle::new(&case.pack, &case.assessment);
+    let states = oracle.reachable();
+    let planner = Planner::new(&rules, &assessment);
+    let frontier = planner.frontier().into_iter().map(|point| (point.effort, exact(&point.total)));
+    assert_eq!(frontier.collect::<Vec<_>>(), rises(&states), "{case:?}");
+    let target = target(&states, |state| state.total.clone(), &rules, random);
+    let threshold = exact(&target.threshold);
+    let expected = best(&states, |state| oracle.round(&state.total) >= threshold);
+    let plan = planner.cheapest(&target);
+    assert_eq!(planner.least_effort(&target), expected.as_ref().map(|best| best.effort), "{case:?}");
+    let most = states.iter().map(|state| state.effort).max().unwrap();
+    let effort = u32::try_from(random.below(most as usize + 2)).unwrap();
+    let bought = planner.within(effort).unwrap();
+    let affordable = states.iter().filter(|state| state.effort <= effort);
+    let total = affordable.clone().map(|state| &state.total).max().unwrap();
+    let least = affordable.filter(|state| state.total == *total).map(|state| state.effort).min().unwrap();
+    assert_eq!((exact(&bought.total), bought.effort), (total.clone(), least), "{case:?}");
+    checked(&bought, &oracle, case);
+    let highest = states.iter().map(|state| state.total.clone()).max().unwrap();
+    assert_eq!(exact(&plan.ceiling.to_rational()), oracle.round(&highest), "{case:?}");
+    let needed = expected.as_ref().is_some_and(|best| best.effort > 0);
+    assert_plan(&plan, expected, &oracle, case);
+    needed
+}
+
+/// Whether a plan of any effort was needed.
+fn guaranteed_plan_equals_exhaustive_search(case: &Case, random: &mut Random) -> bool {
+    let (assessment, rules) = case.load();
+    let oracle = Oracle::new(&case.pack, &case.assessment);
+    let states = oracle.reachable();
+    let planner = Planner::new(&rules, &assessment);
+    let target = target(&states, |state| state.low.clone(), &rules, random);
+    let threshold = exact(&target.threshold);
+    let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
+    let plan = planner.cheapest_guaranteed(&target, u64::MAX);
+    let highest = states.iter().map(|state| state.low.clone()).max().unwrap();
+    assert_eq!(exact(&plan.ceiling.to_rational()), oracle.round(&highest), "{case:?}");
+    let needed = expected.as_ref().is_some_and(|best| best.effort > 0);
+    assert_plan(&plan, expected, &oracle, case);
+    needed
+}
+
+/// How many of these cases need a plan.
+fn needed(cases: impl Iterator<Item = (Case, Random)>, check: fn(&Case, &mut Random) -> bool) -> usize {
+    cases.filter_map(|(case, mut random)| check(&case, &mut random).then_some(())).count()
+}
+
 #[test]
 fn frontiers_and_default_plans_equal_exhaustive_search() {
-    let mut reached = 0;
-    for seed in 0..cases() {
-        let (case, mut random) = Case::new(seed);
-        let (assessment, rules) = case.load();
-        let oracle = Oracle::new(&case.pack, &case.assessment);
-        let states = oracle.reachable();
-        let planner = Planner::new(&rules, &assessment);
-        let frontier = planner.frontier().into_iter().map(|point| (point.effort, exact(&point.total)));
-        assert_eq!(frontier.collect::<Vec<_>>(), rises(&states), "{case:?}");
-        let target = target(&states, |state| state.total.clone(), &rules, &mut random);
-        let threshold = exact(&target.threshold);
-        let expected = best(&states, |state| oracle.round(&state.total) >= threshold);
-        let plan = planner.cheapest(&target);
-        let highest = states.iter().map(|state| state.total.clone()).max().unwrap();
-        assert_eq!(exact(&plan.ceiling.to_rational()), oracle.round(&highest), "{case:?}");
-        reached += usize::from(expected.as_ref().is_some_and(|best| best.effort > 0));
-        assert_plan(&plan, expected, &oracle, &case);
-    }
+    let reached = needed((0..cases()).map(Case::new), default_plans_equal_exhaustive_search);
     assert!(reached > cases() * 3 / 4, "only {reached} cases need a plan");
 }
 
 #[test]
 fn guaranteed_plans_equal_exhaustive_search() {
-    let mut reached = 0;
-    for seed in 0..cases() {
-        let (case, mut random) = Case::new(seed);
-        let (assessment, rules) = case.load();
-        let oracle = Oracle::new(&case.pack, &case.assessment);
-        let states = oracle.reachable();
-        let planner = Planner::new(&rules, &assessment);
-        let target = target(&states, |state| state.low.clone(), &rules, &mut random);
-        let threshold = exact(&target.threshold);
-        let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
-        let plan = planner.cheapest_guaranteed(&target, u64::MAX);
-        let highest = states.iter().map(|state| state.low.clone()).max().unwrap();
-        assert_eq!(exact(&plan.ceiling.to_rational()), oracle.round(&highest), "{case:?}");
-        reached += usize::from(expected.as_ref().is_some_and(|best| best.effort > 0));
-        assert_plan(&plan, expected, &oracle, &case);
-    }
+    let reached = needed((0..cases()).map(Case::new), guaranteed_plan_equals_exhaustive_search);
     assert!(reached > cases() / 2, "only {reached} cases need a plan");
+}
+
+#[test]
+fn weights_of_many_decimals_are_planned_as_exactly() {
+    let fine = || (0..cases() / 4).map(Case::fine);
+    let reached = needed(fine(), default_plans_equal_exhaustive_search);
+    let guaranteed = needed(fine(), guaranteed_plan_equals_exhaustive_search);
+    assert!(reached + guaranteed > cases() / 4, "only {reached} and {guaranteed} cases need a plan");
 }
 
 #[test]

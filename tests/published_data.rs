@@ -198,6 +198,22 @@ fn counts_per_year_and_label_equal_those_of_the_table() {
 }
 
 #[test]
+fn years_bodies_and_kinds_are_those_of_the_table() {
+    let (collection, rows) = (collection(), distinct_rows());
+    let years: BTreeSet<u16> = rows.iter().map(|row| row["year"].parse().unwrap()).collect();
+    assert_eq!(collection.years(), years.into_iter().collect::<Vec<_>>());
+    let bodies: BTreeSet<&str> = rows.iter().map(|row| row["government"].as_str()).collect();
+    let found = collection.bodies();
+    assert_eq!(found.len(), bodies.len(), "each once");
+    assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), bodies);
+    let of = |kind: &str| collection.prints.iter().filter(|print| print.kind == kind).count();
+    let kinds = collection.kinds();
+    assert!(kinds.is_sorted_by(|more, less| of(more) >= of(less)), "{kinds:?}");
+    assert_eq!(kinds.iter().map(|kind| of(kind)).sum::<usize>(), collection.prints.len());
+    assert!(kinds.len() > 2 && of(kinds[0]) > of(kinds[kinds.len() - 1]));
+}
+
+#[test]
 fn every_result_is_found_by_its_name_year_and_kind() {
     let (collection, titles) = (collection(), wording("titles.json"));
     for row in distinct_rows() {

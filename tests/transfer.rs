@@ -141,6 +141,50 @@ fn evidence_travels_only_in_its_own_words_and_scenarios_stay_behind() {
 }
 
 #[test]
+fn what_stays_behind_is_said_for_each_kind_alone() {
+    let [from, to] = ["kepatuhan-2024", "opini-2026"].map(Pack::built_in);
+    let dropped = |unit: Value| {
+        let mut document = of_2024(json!({ "proses.biaya": "2" }));
+        let units = json!({ "u1": unit, "u2": { "items": {} } });
+        document["notes"] = json!({ "evidence": { "format": "zona-hijau/evidence", "version": 1, "units": units } });
+        transfer(&document, &from, &to).evidence_dropped
+    };
+    let own = json!([{ "id": "x1", "text": "Perda tarif" }]);
+    assert!(!dropped(json!({ "items": { "proses.biaya": own } })));
+    assert!(dropped(json!({ "contacts": { "have": 3 } })));
+    assert!(dropped(json!({ "items": { "proses.biaya": [{ "id": "e1", "status": "complete" }] } })));
+    assert!(dropped(json!({ "items": { "proses.moto": own } })));
+    let mut locked = of_2024(json!({ "proses.biaya": "2" }));
+    locked["notes"] = json!({ "evidence": { "format": "zona-hijau/evidence", "version": 99 } });
+    assert!(transfer(&locked, &from, &to).evidence_dropped);
+}
+
+#[test]
+fn notes_travel_and_what_was_unknown_in_an_entry_does_not() {
+    let [from, to] = ["kepatuhan-2024", "opini-2026"].map(Pack::built_in);
+    let mut document = of_2024(json!({ "proses.biaya": "2" }));
+    document["notes"] = json!({ "rapat": "Senin" });
+    document["units"][0]["entry"]["later"] = json!(1);
+    document["overrides"] = json!({ "efforts": { "proses.biaya": 3 } });
+    let moved = transfer(&document, &from, &to);
+    let written: Value = serde_json::from_str(&assessment::to_text(&moved.assessment)).unwrap();
+    assert_eq!(written["notes"]["rapat"], "Senin");
+    assert_eq!(written["units"][0]["entry"], json!({ "mode": "indicators", "values": { "proses.biaya": "2" } }));
+    assert!(moved.overrides_dropped);
+    assert!(!transfer(&of_2024(json!({})), &from, &to).overrides_dropped);
+}
+
+#[test]
+fn a_mapping_is_known_where_there_is_one() {
+    let ids = built_in_ids();
+    for from in ids {
+        for to in ids {
+            assert_eq!(Mapping::is_known(from, to), Mapping::between(from, to).is_some(), "{from} to {to}");
+        }
+    }
+}
+
+#[test]
 fn evidence_that_is_asked_for_in_the_same_words_travels_whole() {
     let [from, to] = ["kepatuhan-2023", "kepatuhan-2024"].map(Pack::built_in);
     let same = |indicator: &&zona_hijau::engine::instrument::Indicator| {

@@ -138,3 +138,61 @@ impl Random {
         f64::from(bits) / f64::from(u32::MAX)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, clippy::float_cmp, clippy::unwrap_used, reason = "tests say what they expect")]
+
+    use super::*;
+    use crate::instrument::find_builtin;
+
+    fn drawn(random: &mut Random) -> u64 {
+        (random.unit() * f64::from(u32::MAX)).round() as u64
+    }
+
+    #[test]
+    fn numbers_are_those_of_the_published_generator() {
+        // The first outputs of SplitMix64 for this seed; the upper half of each is used.
+        let mut random = Random(1_234_567);
+        for output in [6_457_827_717_110_365_317_u64, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423] {
+            assert_eq!(drawn(&mut random), output >> 32);
+        }
+    }
+
+    #[test]
+    fn fixed_weights_stay_and_free_ones_are_uniform_over_what_is_left() {
+        let instrument = find_builtin("kepatuhan-2024").unwrap();
+        let rules = Rules::published(&instrument).unwrap();
+        let free = &rules.dimensions.first().unwrap().indicators.first().unwrap().weight;
+        let share = |fixed: bool, value: i64| Share { value: Rational::whole(value).over(10), fixed, ..free.clone() };
+        let shares = [share(true, 4), share(false, 2), share(false, 2), share(false, 2)];
+        let mut random = Random(1);
+        let (mut most, mut least) = (0, 0);
+        for _ in 0..20_000 {
+            let weights = random.weights(&shares.iter().collect::<Vec<_>>());
+            let [fixed, first, second, third] = weights[..] else { panic!("{weights:?}") };
+            assert_eq!(fixed, 0.4);
+            assert!((first + second + third - 0.6).abs() < 1e-9);
+            most += u32::from(first > 0.3);
+            least += u32::from(third < 0.06);
+        }
+        // Of a uniform division in three: above a half in (1/2)^2, below a tenth in 1 - (9/10)^2 of all.
+        assert!((4_700..=5_300).contains(&most), "{most}");
+        assert!((3_550..=4_050).contains(&least), "{least}");
+    }
+
+    #[test]
+    fn a_mean_is_over_what_applies_and_counts() {
+        assert_eq!(mean(&[0.5, 0.25, 0.25], &[Some(1.0), None, Some(0.5)]), Some(0.625 / 0.75));
+        assert_eq!(mean(&[0.0, 1.0], &[Some(1.0), None]), None);
+        assert_eq!(mean(&[0.5, 0.5], &[Some(0.25)]), Some(0.25), "one share stands for all");
+        assert_eq!(mean(&[1.0], &[None]), None);
+    }
+
+    #[test]
+    fn a_total_that_is_exactly_enough_reaches_its_target() {
+        let need = Need::from(&Rational::whole(78));
+        assert!(reaches(&need, 78.0) && reaches(&need, 78.01));
+        assert!(!reaches(&need, 77.999));
+    }
+}

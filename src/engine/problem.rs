@@ -369,6 +369,28 @@ fn shorten_path(path: String) -> String {
 mod tests {
     use super::*;
 
+    #[test]
+    fn problems_of_an_inner_document_stand_below_its_place() {
+        let problem =
+            |path: &str| Problem { path: path.to_owned(), kind: ProblemKind::MissingKey, value: String::new() };
+        let inner = || Problems(vec![problem("units"), problem("[\"a b\"]"), problem("")]);
+        let mut problems = Problems::default();
+        problems.extend_below(&Place::Root.key("examples").index(2), inner());
+        let paths: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert_eq!(paths, ["examples[2].units", "examples[2][\"a b\"]", "examples[2]"]);
+        problems.0.resize(MOST - 1, problem("x"));
+        problems.extend_below(&Place::Root, inner());
+        problems.push(&Place::Root, ProblemKind::MissingKey, "");
+        assert_eq!(problems.0.len(), MOST);
+    }
+
+    #[test]
+    fn a_sum_of_weights_says_what_it_should_be() {
+        let text = |expected| ProblemKind::WeightsSum { expected, sum: "90".to_owned() }.to_string();
+        assert!(text(WeightsTotal::Exactly100).contains("exactly 100"));
+        assert!(text(WeightsTotal::AtMost100).contains("at most 100"));
+    }
+
     fn path_of(place: &Place<'_>) -> String {
         let mut problems = Problems::default();
         problems.push(place, ProblemKind::MissingKey, "");

@@ -321,3 +321,55 @@ fn changed_effect(bundle: &Bundle, (indicator, level): &(IndicatorId, LevelId)) 
     let basis = own.map_or(Basis::User, |own| own.basis);
     BundleEffect { indicator: indicator.clone(), level: level.clone(), basis }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "tests say what they expect")]
+
+    use super::*;
+    use crate::instrument::find_builtin;
+
+    #[test]
+    fn points_conflict_with_a_weight_that_they_exceed_and_with_no_other() {
+        let rules = Rules::published(&find_builtin("kepatuhan-2023").unwrap()).unwrap();
+        let id = rules.dimensions[0].id.clone();
+        let weight = rules.points_of(&id).unwrap();
+        let conflicts = |points: &Rational| {
+            let points = Decimal::parse(&points.to_text()).unwrap();
+            rules.conflicts(&Entry::Points(std::iter::once((id.clone(), Some(points))).collect())).len()
+        };
+        assert_eq!(conflicts(&weight), 0);
+        assert_eq!(conflicts(&(&weight + &Rational::whole(1).over(100))), 1);
+    }
+
+    #[test]
+    fn an_effect_that_equals_that_of_the_pack_keeps_its_basis() {
+        let instrument = find_builtin("kepatuhan-2023").unwrap();
+        let bundle = instrument.bundles.iter().find(|bundle| !bundle.effects.is_empty()).unwrap();
+        let own = &bundle.effects[0];
+        let as_in_the_pack = changed_effect(bundle, &(own.indicator.clone(), own.level.clone()));
+        assert_eq!(as_in_the_pack.basis, own.basis);
+        assert_ne!(own.basis, Basis::User);
+        for other in [(own.indicator.clone(), LevelId::from("99")), (IndicatorId::from("x"), own.level.clone())] {
+            assert_eq!(changed_effect(bundle, &other).basis, Basis::User, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_weight_of_the_user_keeps_what_is_left_for_the_others_even_where_that_is_nothing() {
+        let instrument = find_builtin("kepatuhan-2024").unwrap();
+        let is_open = |dimension: &&Dimension| {
+            dimension.indicators.len() > 1 && dimension.indicators.iter().all(|known| known.weight.percent.is_none())
+        };
+        let place = instrument.dimensions.iter().position(|dimension| is_open(&dimension)).unwrap();
+        let dimension = &instrument.dimensions[place];
+        let first = dimension.indicators[0].id.as_str().to_owned();
+        let weights = std::iter::once((first, Decimal::parse("100").unwrap())).collect();
+        let overrides = Overrides { weights, ..Overrides::default() };
+        let rules = Rules::new(&instrument, &overrides, &Place::Root, &mut Problems::default()).unwrap();
+        let values: Vec<_> =
+            rules.dimensions[place].indicators.iter().map(|indicator| &indicator.weight.value).collect();
+        assert_eq!(values[0], &Rational::whole(1));
+        assert!(values[1..].iter().all(|value| value.is_zero()));
+    }
+}

@@ -131,3 +131,31 @@ impl ItemId {
         number.checked_sub(1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_evidence_tell_their_place_in_the_pack() {
+        let place = |id: &str| ItemId::from(id).place();
+        assert_eq!([place("e1"), place("e12")], [Some(0), Some(11)]);
+        for id in ["e", "e0", "e01", "e1a", "e+1", "x1", "1", "e99999999999999999999999"] {
+            assert_eq!(place(id), None, "{id}");
+        }
+        assert_eq!(ItemId::of_pack(11).place(), Some(11));
+    }
+
+    #[test]
+    fn a_text_has_words_in_both_languages() {
+        let read = |value: Value| {
+            let mut problems = Problems::default();
+            let text = Text::read(&value, &Place::Root.key("name"), &mut problems);
+            (text.is_some(), problems.iter().map(|problem| problem.path.clone()).collect::<Vec<_>>())
+        };
+        assert_eq!(read(serde_json::json!({ "id": "Biaya", "en": "Fee" })), (true, Vec::new()));
+        for empty in [serde_json::json!(""), serde_json::json!(" \n"), Value::Null] {
+            assert_eq!(read(serde_json::json!({ "id": "Biaya", "en": empty })), (false, vec!["name.en".to_owned()]));
+        }
+    }
+}

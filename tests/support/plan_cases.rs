@@ -96,6 +96,30 @@ fn percents(count: usize, random: &mut Random) -> Vec<Value> {
     percents
 }
 
+/// Moves a sliver of weight, of up to 30 decimals, between two published weights of each level that has them.
+pub fn refine(pack: &mut Value, random: &mut Random) {
+    let dimensions = pack["dimensions"].as_array_mut().unwrap();
+    sliver(dimensions, random);
+    for dimension in dimensions {
+        sliver(dimension["indicators"].as_array_mut().unwrap(), random);
+    }
+}
+
+fn sliver(members: &mut [Value], random: &mut Random) {
+    let published = |member: &&mut Value| member["weight"]["percent"].as_str().is_some_and(|text| text != "0.00");
+    let mut members: Vec<_> = members.iter_mut().filter(published).collect();
+    random.shuffle(&mut members);
+    let [more, less, ..] = members.as_mut_slice() else { return };
+    let decimals = random.between(8, 30);
+    let whole = 10_u128.pow(u32::try_from(decimals).unwrap());
+    let digits: String = (0..decimals).map(|_| char::from(b'0' + random.below(10) as u8)).collect();
+    let part = digits.parse::<u128>().unwrap().clamp(1, whole - 1);
+    let text = |member: &Value| member["weight"]["percent"].as_str().unwrap().to_owned();
+    let hundredths = text(less).replace('.', "").parse::<usize>().unwrap() - 1;
+    more["weight"]["percent"] = json!(format!("{}{part:0decimals$}", text(more)));
+    less["weight"]["percent"] = json!(format!("{}{:0decimals$}", percent(hundredths), whole - part));
+}
+
 fn indicators(pack: &Value) -> Vec<(String, Vec<String>)> {
     let dimensions = pack["dimensions"].as_array().unwrap().iter();
     let all = dimensions.flat_map(|dimension| dimension["indicators"].as_array().unwrap());
