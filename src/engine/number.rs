@@ -601,4 +601,38 @@ mod tests {
         assert_eq!(number("60.80").to_text(), "60.8");
         assert_eq!(number("1/3").to_text(), "1/3");
     }
+
+    #[test]
+    fn a_score_reaches_what_is_not_above_it() {
+        let score = |text: &str, decimals: u8| number(text).round(decimals, Rounding::HalfUp);
+        for (text, decimals) in [("77.995", 2), ("78", 2), ("78.01", 2), ("77.5", 0)] {
+            assert!(score(text, decimals).reaches(&Rational::whole(78)), "{text}");
+        }
+        for (text, decimals) in [("77.994", 2), ("0", 2), ("77.4", 0)] {
+            assert!(!score(text, decimals).reaches(&Rational::whole(78)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rounded_sum_is_the_sum_rounded() {
+        let terms =
+            ["1/3", "-2/3", "0.005", "12.345", "-12.345", "7/9", "9223372036854775807", "1/9223372036854775807"];
+        for (one, other) in terms.iter().flat_map(|one| terms.iter().map(move |other| (number(one), number(other)))) {
+            for rounding in [Rounding::HalfUp, Rounding::HalfEven, Rounding::HalfDown, Rounding::Down, Rounding::Up] {
+                assert_eq!(one.round_sum(&other, 2, rounding), (&one + &other).round(2, rounding), "{one:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_share_is_counted_in_units_where_they_are_whole() {
+        let over = |text: &str, unit: i64| number(text).share_over(unit);
+        assert_eq!(
+            [over("1/3", 12), over("5/12", 12), over("1", 12), over("0", 12)],
+            [Some(4), Some(5), Some(12), Some(0)]
+        );
+        for (text, unit) in [("1/5", 12), ("1/24", 12), ("3/2", 12), ("2", 12), ("-1/3", 12), ("1/8", 12)] {
+            assert_eq!(over(text, unit), None, "{text}");
+        }
+    }
 }
