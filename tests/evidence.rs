@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use support::engine::Pack;
 use support::generate::{self, Answers};
 use support::random::Random;
-use zona_hijau::engine::assessment::evidence::{CountKind, Status, link};
+use zona_hijau::engine::assessment::evidence::{Asked, CountKind, Item, Status, link, one_line};
 use zona_hijau::engine::assessment::{self, Assessment};
 use zona_hijau::engine::date::Date;
 use zona_hijau::engine::problem::ProblemKind;
@@ -169,6 +169,41 @@ fn a_section_of_a_newer_version_is_not_changed() {
     let problems: Vec<_> = assessment_of(&state).evidence.problems().iter().collect();
     assert_eq!(problems.len(), 1);
     assert_eq!((problems[0].path.as_str(), problems[0].value.as_str()), ("notes.evidence.version", "2"));
+    assert!(matches!(problems[0].kind, ProblemKind::NewerVersion { known: 1 }));
+    for none in [json!(0), json!(-1), json!("1"), Value::Null] {
+        let notes = json!({ "evidence": { "format": FORMAT, "version": none, "units": {} } });
+        let state = opened(notes.clone());
+        let problems: Vec<_> = assessment_of(&state).evidence.problems().iter().collect();
+        assert!(matches!(problems[0].kind, ProblemKind::WrongType { .. }), "{notes}");
+        assert_eq!(notes_of(&state), notes);
+    }
+}
+
+#[test]
+fn units_and_lists_without_anything_are_nothing() {
+    let evidence = read(&file(section(json!({ "u1": {}, "u2": { "items": { "input.standar": [] } } })))).evidence;
+    assert!(evidence.units.is_empty() && evidence.problems().is_empty(), "{:?}", evidence.units);
+    let counted = read(&file(section(json!({ "u1": { "respondents": { "have": 1 } } })))).evidence;
+    assert!(counted.units.values().all(|unit| unit.has_counts()) && counted.units.len() == 1);
+}
+
+#[test]
+fn a_section_stands_beside_all_that_has_its_name() {
+    let taken = json!({ "evidence": "lemari", "evidence-2": "rak", "evidence-3": 3 });
+    let state = run(opened(taken), [status(at("u1", "input.standar", "e1"), Status::Complete)]);
+    let notes = notes_of(&state);
+    let keys: Vec<_> = notes.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["evidence", "evidence-2", "evidence-3", "evidence-4"]);
+    assert_eq!(notes["evidence-4"]["format"], FORMAT);
+}
+
+#[test]
+fn an_own_item_can_be_worded_anew_up_to_its_longest() {
+    let mut item = Item::new(ItemId::from("x1"), "Perda tarif");
+    item.set_text("Perbup tarif");
+    assert_eq!(item.text, "Perbup tarif");
+    assert_eq!(one_line("  dua   kata ", 8).as_deref(), Ok("dua kata"));
+    assert!(one_line("dua kata", 7).is_err());
 }
 
 /// A section with everything that can be wrong, and what must be said about it.
@@ -473,6 +508,8 @@ fn published_numbers_are_used_where_there_are_any_and_marked() {
     assert_eq!((respondents.asked, respondents.basis.map(|basis| basis.name())), (Some(30), Some("reported")));
     // Contacts are asked for by product, and how many products a unit has is not known here.
     assert_eq!((contacts.asked, contacts.basis), (None, None));
+    let asked = Asked::of(&pack.instrument, CountKind::Contacts).unwrap();
+    assert_eq!((asked.number, asked.per_product, asked.basis.name()), (15, true, "reported"));
     let older = read(&file(json!({})));
     let pack = Pack::built_in("kepatuhan-2023");
     assert_eq!(recap(&older, &pack.instrument, None).units[0].respondents.asked, None);

@@ -58,6 +58,11 @@ fn a_newer_version_is_refused_by_its_number() {
     let problems = assessment::read(&text, find_builtin).unwrap_err();
     let kinds: Vec<_> = problems.iter().map(|problem| &problem.kind).collect();
     assert_eq!(kinds, [&ProblemKind::NewerVersion { known: VERSION }]);
+    for none in ["0", "-1", "1.5", "\"1\""] {
+        let text = fixture(VERSION).replacen(&format!("\"version\": {VERSION}"), &format!("\"version\": {none}"), 1);
+        let problems = assessment::read(&text, find_builtin).unwrap_err();
+        assert!(matches!(problems.iter().next().unwrap().kind, ProblemKind::WrongType { .. }), "{none}: {problems}");
+    }
 }
 
 #[test]

@@ -194,10 +194,12 @@ fn what_would_make_plans_endless_is_refused() {
         let level = |level: usize| json!({ "value": level.to_string(), "share": format!("{level}/{}", count - 1) });
         (0..count).map(level).collect::<Vec<_>>()
     };
-    assert_each_refused(&pack_2023(), [wrong("/bundles", bundles).shows("17")]);
+    assert_each_refused(&pack_2023(), [wrong("/bundles", bundles.clone()).shows("17")]);
     assert_among(&pack_2023(), &[wrong("/scales/level-0-3/levels", levels(26)).shows("26")]);
     let mut pack = pack_2023();
     pack["scales"]["panjang"] = json!({ "basis": "assumed", "levels": levels(25) });
+    let most: Vec<_> = bundles.iter().take(16).cloned().collect();
+    pack["bundles"] = json!(most);
     assert!(instrument::load(&pack.to_string()).is_ok());
 }
 
@@ -220,6 +222,16 @@ fn an_example_that_expects_what_no_result_has_does_not_hold() {
         instrument::check_examples(&std::rc::Rc::new(instrument::load(&pack.to_string()).unwrap()))
     };
     assert!(check(&|_| ()).is_ok());
+    let units = check(&|example| {
+        let count = example["assessment"]["units"].as_array().unwrap().len();
+        example["expect"]["units"] = vec![json!({}); count].into();
+        example["expect"]["units"][count - 1] = json!({ "category": "?" });
+    });
+    let units = units.unwrap_err();
+    assert_eq!(units.iter().count(), 1, "{units}");
+    assert!(found(&units)[0].0.starts_with("examples[0].expect.units[") && found(&units)[0].0.ends_with("].category"));
+    let none = check(&|example| example["expect"]["units"] = json!([])).unwrap_err();
+    assert_eq!(found(&none)[0].0, "examples[0].expect.units");
     let misspelt = check(&|example| example["expect"]["catgory"] = Value::Null).unwrap_err();
     assert_eq!(found(&misspelt), [("examples[0].expect.catgory".to_owned(), "catgory".to_owned())]);
     let wrong = check(&|example| example["assessment"]["units"][0]["entry"]["mode"] = json!("x")).unwrap_err();

@@ -124,4 +124,17 @@ mod tests {
         assert_eq!(written["scenarios"].as_array().unwrap().len(), 100_000);
         assert_eq!(assessment.read_scenario(0, &rules).unwrap().name, "pertama");
     }
+
+    #[test]
+    fn a_scenario_holds_no_scenarios() {
+        let units = json!([{ "id": "u1", "entry": { "mode": "total", "value": "50" } }]);
+        let document = json!({
+            "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "kepatuhan-2023" },
+            "units": units, "scenarios": [{ "name": "a", "units": units }],
+        });
+        let instrument = find_builtin("kepatuhan-2023").unwrap();
+        let (assessment, rules) = read_for(&document.to_string(), &instrument).unwrap();
+        let scenario = assessment.read_scenario(0, &rules).unwrap().assessment.unwrap();
+        assert_eq!((&scenario.units, &scenario.scenarios), (&assessment.units, &json!([])));
+    }
 }

@@ -467,3 +467,25 @@ pub struct Example {
     /// The part of the `score` output that must come out.
     pub expect: Value,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_stand_on_a_ramp_of_four_steps() {
+        let steps = |count: usize| {
+            let level = |number: usize| Level { id: LevelId::from(number.to_string().as_str()), share: Rational::ZERO };
+            let scale = Scale {
+                id: "acak".into(),
+                origin: Origin { basis: Basis::Assumed, source: None },
+                levels: (0..count).map(level).collect(),
+            };
+            scale.levels.iter().map(|level| scale.ramp_step(&level.id)).collect::<Vec<_>>()
+        };
+        assert_eq!(steps(2), [0, 3]);
+        assert_eq!(steps(3), [0, 1, 3]);
+        assert_eq!(steps(4), [0, 1, 2, 3]);
+        assert_eq!(steps(7), [0, 0, 1, 1, 2, 2, 3]);
+    }
+}

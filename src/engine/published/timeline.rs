@@ -150,3 +150,17 @@ impl Timeline {
         scores.all(|score| score == Some(first)).then_some((first, is_own))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_of_the_era_of_their_instrument() {
+        assert_eq!([2016, 2020, 2021].map(Era::of), [Era::Early, Era::Early, Era::Products]);
+        assert_eq!(
+            [2022, 2024, 2025, 2026].map(Era::of),
+            [Era::Categories, Era::Categories, Era::Opinions, Era::Opinions]
+        );
+    }
+}

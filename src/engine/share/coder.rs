@@ -154,3 +154,34 @@ impl Coder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests say what they expect")]
+
+    use super::*;
+
+    #[test]
+    fn a_reader_is_spent_when_only_zeros_are_left() {
+        let reader = |bytes: &[u8]| Coder::reader(bytes.to_vec());
+        assert!(reader(&[1, 2, 3, 4]).is_spent() && reader(&[1, 2, 3, 4, 0, 0]).is_spent());
+        assert!(!reader(&[1, 2, 3, 4, 0, 5]).is_spent() && !reader(&[1, 2, 3, 4, 5]).is_spent());
+        assert!(Coder::writer().is_spent());
+    }
+
+    #[test]
+    fn what_was_presumed_costs_less_where_it_is_so() {
+        let written = |ones: usize| {
+            let mut coder = Coder::writer();
+            for place in 0..100 {
+                let mut cell = Cell::default();
+                cell.presume(ones, 100);
+                coder.bit(&mut cell, place % 10 != 3).unwrap();
+            }
+            coder.finish().len()
+        };
+        let (right, even, wrong) = (written(90), written(50), written(10));
+        assert!(right < even && even < wrong, "{right}, {even}, {wrong}");
+        assert!(right <= 7, "90 of 100 bits as presumed need 47 bits: {right}");
+    }
+}

@@ -82,3 +82,46 @@ pub(super) fn checksum(bytes: &[u8]) -> u32 {
     const CRC_32: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC);
     CRC_32.checksum(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests say what they expect")]
+
+    use super::*;
+
+    #[test]
+    fn codes_of_every_length_open_and_end_in_a_letter_or_a_digit() {
+        for length in 0..200 {
+            let packed = vec![0xff; length];
+            let code = seal(packed.clone()).unwrap();
+            assert!(code.ends_with(|last: char| last.is_ascii_alphanumeric()), "{length}: {code}");
+            let mut opened = open(&code).unwrap();
+            // One byte may have been added.
+            opened.truncate(length);
+            assert_eq!(opened, packed);
+        }
+    }
+
+    #[test]
+    fn a_code_may_be_as_long_as_the_longest_and_no_longer() {
+        let longest = MOST_CHARACTERS / 4 * 3 - HEAD - CHECKSUM;
+        let lengths: Vec<_> = (longest - 6..longest + 6).map(|length| seal(vec![7; length])).collect();
+        let longest = lengths.iter().flatten().map(String::len).max().unwrap();
+        assert!(longest <= MOST_CHARACTERS && longest + 4 > MOST_CHARACTERS, "{longest}");
+        assert_eq!(lengths.last().unwrap(), &Err(ShareError::TooLarge));
+        for code in lengths.into_iter().flatten() {
+            assert!(open(&code).is_ok(), "what is written can be read: {} characters", code.len());
+        }
+    }
+
+    #[test]
+    fn a_code_that_ends_early_says_so_at_every_place() {
+        let code = seal((0..40).collect()).unwrap();
+        for end in 0..code.len() {
+            assert_eq!(open(&code[..end]), Err(ShareError::Truncated), "{end}");
+        }
+        assert_eq!(open(&format!("{code}A")), Err(ShareError::Damaged));
+        let other_version = format!("C{}", &code[1..]);
+        assert_eq!(open(&other_version[..12]), Err(ShareError::Damaged), "of another version nothing is known");
+    }
+}

@@ -50,3 +50,47 @@ pub(super) fn add(core: &mut Value, extra: Value) {
 fn is_list_of_objects(whole: &[Value], core: &[Value]) -> bool {
     !core.is_empty() && whole.len() == core.len() && core.iter().all(Value::is_object)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests say what they expect")]
+
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_a_document_has_beyond_its_core_is_found_and_put_back() {
+        let core = json!({ "a": 1, "units": [{ "id": "u1" }, { "id": "u2" }], "list": [1, 2], "none": [] });
+        let wholes = [
+            (json!({ "a": 1, "units": [{ "id": "u1" }, { "id": "u2" }], "list": [1, 2], "none": [] }), None),
+            (
+                json!({ "a": 1, "units": [{ "id": "u1" }, { "id": "u2", "x": [3] }], "list": [1, 2], "none": [] }),
+                Some(json!({ "units": [false, { "x": [3] }] })),
+            ),
+            (
+                json!({ "a": 2, "units": [{ "id": "u1" }, { "id": "u2" }], "list": [1, 3], "none": [{}], "more": null }),
+                Some(json!({ "a": 2, "list": [1, 3], "none": [{}], "more": null })),
+            ),
+            (
+                json!({ "a": 1, "units": [{ "id": "u1" }], "list": [1, 2], "none": [] }),
+                Some(json!({ "units": [{ "id": "u1" }] })),
+            ),
+        ];
+        for (whole, extra) in wholes {
+            let found = beyond(&whole, &core);
+            assert_eq!(found, extra);
+            let mut again = core.clone();
+            if let Some(extra) = found {
+                add(&mut again, extra);
+            }
+            assert_eq!(again, whole);
+        }
+    }
+
+    #[test]
+    fn a_list_of_another_length_takes_the_place_of_the_former() {
+        let mut core = json!({ "units": [{ "id": "u1" }, { "id": "u2" }] });
+        add(&mut core, json!({ "units": [{ "x": 1 }] }));
+        assert_eq!(core, json!({ "units": [{ "x": 1 }] }));
+    }
+}
