@@ -211,16 +211,20 @@ class Here {
   answers(id) {
     const indicator = this.pick(this.indicators);
     const scale = this.pack.scales[indicator.scale].levels.map(({ value }) => value);
-    const radio = (step, value) => ({
-      step: { do: "answer", unit: id, indicator: indicator.id, ...step },
-      ways: [["choose", "dimensi", indicator.dimension], ["choose", `${id}-${indicator.id}`, value]],
+    const ways = (...values) => [["choose", "dimensi", indicator.dimension], ...values.map((value) => ["choose", `${id}-${indicator.id}`, value])];
+    const answer = (step) => ({ do: "answer", unit: id, indicator: indicator.id, ...step });
+    const radio = (step, value) => ({ step: answer(step), ways: ways(value) });
+    // A click on "range" changes nothing where there is one already.
+    const range = () => ({
+      steps: [answer({ level: scale[0] }), answer({ level: scale[0], high: scale.at(-1) })],
+      ways: ways(`l${scale[0]}`, "range"),
     });
     const level = this.pick(scale);
     return [
       [8, () => radio({ level }, `l${level}`)],
       [1, () => radio({ level: "open" }, "open")],
       [1, () => radio({ level: "na" }, "na")],
-      [1, () => radio({ level: scale[0], high: scale.at(-1) }, "range")],
+      [1, range],
     ];
   }
 
