@@ -106,7 +106,7 @@ class Here {
 
   file() {
     const file = { name: "berkas.zona-hijau.json", text: this.pick(files) };
-    return { step: { do: "file", ...file }, file };
+    return { step: { do: "file", ...file }, ways: [["file", "buka-berkas", file.name, file.text]] };
   }
 
   label() {

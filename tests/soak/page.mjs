@@ -87,6 +87,13 @@ export function install() {
       one(selector, place).value = text;
       changed(one(selector, place));
     },
+    // The browser's own way to choose a file would hold on to the field, and with it to the whole screen.
+    file: (id, name, text) => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([text], name, { type: "application/json" }));
+      one(`#${CSS.escape(id)}`).files = chosen.files;
+      changed(one(`#${CSS.escape(id)}`));
+    },
     paste: (id, text) => {
       const field = one(`#${CSS.escape(id)}`);
       const clipboardData = new DataTransfer();

@@ -118,11 +118,7 @@ class Session {
     for (const step of steps) this.tally.kinds[step.do] = (this.tally.kinds[step.do] ?? 0) + 1;
   }
 
-  async perform({ ways = [], file, keys, after, reload, wipe }) {
-    if (file) {
-      const chosen = { name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) };
-      await this.page.setInputFiles("#buka-berkas", chosen);
-    }
+  async perform({ ways = [], keys, after, reload, wipe }) {
     if (ways.length) await this.run(ways);
     for (const key of keys ?? []) await this.page.keyboard.press(key);
     if (after) await this.run(after);
