@@ -19,6 +19,7 @@ pub use catalogue::Messages;
 pub use first::Messages as FirstMessages;
 pub use number::{NumberStyle, trimmed};
 
+use crate::engine::Interval;
 use crate::engine::instrument::{Basis, Zone};
 use crate::engine::number::{Rational, Rounding, Score};
 use crate::engine::text::{Language, Text};
@@ -83,6 +84,20 @@ impl Locale {
     /// An exact number rounded to two decimals for reading.
     pub fn rounded(self, value: &Rational) -> String {
         self.score(value.round(2, Rounding::HalfUp))
+    }
+
+    /// From one score to another; one where they are equal.
+    pub fn range(self, low: Score, high: Score) -> String {
+        self.between(self.score(low), self.score(high))
+    }
+
+    /// An exact figure rounded for reading, or between which two it lies.
+    pub fn interval(self, figure: &Interval) -> String {
+        self.between(self.rounded(&figure.low), self.rounded(&figure.high))
+    }
+
+    fn between(self, low: String, high: String) -> String {
+        if low == high { low } else { fill(self.messages().unit_range, &[("low", &low), ("high", &high)]) }
     }
 
     /// An exact number rounded to a whole one for reading.

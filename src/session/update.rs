@@ -398,9 +398,14 @@ pub(super) fn blank(instrument: &Instrument, kind: &str) -> Assessment {
 
 /// A file name from the name of the body and the instrument.
 fn file_name(assessment: &Assessment) -> String {
+    format!("{}.zona-hijau.json", file_stem(assessment))
+}
+
+/// The beginning of a file name: body and instrument.
+pub fn file_stem(assessment: &Assessment) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
     let body: String = assessment.body.name.chars().take(60).map(plain).collect();
     let body = body.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let body = if body.is_empty() { "penilaian".to_owned() } else { body };
-    format!("{body}-{}.zona-hijau.json", assessment.instrument.id)
+    format!("{body}-{}", assessment.instrument.id)
 }

@@ -109,8 +109,7 @@ fn headline(subject: &Subject<'_>) -> Headline {
     let m = subject.messages();
     let instrument = ("instrument", subject.instrument());
     let Some(verdict) = &outcome.verdict else {
-        let (low, high) = (locale.score(outcome.guaranteed.low), locale.score(outcome.guaranteed.high));
-        let value = fill(m.unit_range, &[("low", &low), ("high", &high)]);
+        let value = locale.range(outcome.guaranteed.low, outcome.guaranteed.high);
         return Headline {
             letter: None,
             zone: None,

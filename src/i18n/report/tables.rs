@@ -2,13 +2,13 @@
 
 use super::build::{Subject, band_words, clean};
 use super::{Cell, Column, Row, Section, Table, TableKind};
+use crate::engine::Standing;
 use crate::engine::assessment::{Entry, EntryMode, Unit};
 use crate::engine::gains::{Gain, gains_of};
 use crate::engine::instrument::{Basis, Instrument, RowKind, Zone};
 use crate::engine::number::Rational;
 use crate::engine::score::{DimensionOutcome, DimensionPoints, UnitOutcome, verdict};
 use crate::engine::text::IndicatorId;
-use crate::engine::{Interval, Standing};
 use crate::i18n::{Locale, fill};
 
 /// How many actions the head reads.
@@ -258,7 +258,7 @@ fn unit_row(subject: &Subject<'_>, unit: &Unit, outcome: &UnitOutcome) -> Row {
     if has_dimensions(subject) {
         cells.extend(dimension_cells(subject, unit, outcome));
     }
-    cells.push(Cell::new(if blank { "–".to_owned() } else { range(locale, &outcome.estimate.exact) }));
+    cells.push(Cell::new(if blank { "–".to_owned() } else { locale.interval(&outcome.estimate.exact) }));
     cells.push(Cell::new(standing(subject, unit, outcome)));
     Row::plain(cells)
 }
@@ -286,17 +286,9 @@ fn dimension_cells(subject: &Subject<'_>, unit: &Unit, outcome: &UnitOutcome) ->
         return subject.rules.dimensions.iter().map(|dimension| cell(typed(&dimension.id))).collect();
     }
     let mut figures = outcome.dimensions.iter();
-    let cell = |own: Option<&DimensionPoints>| Cell::new(own.map_or("–".to_owned(), |own| range(locale, &own.points)));
+    let cell =
+        |own: Option<&DimensionPoints>| Cell::new(own.map_or("–".to_owned(), |own| locale.interval(&own.points)));
     subject.rules.dimensions.iter().map(|_| cell(figures.next())).collect()
-}
-
-/// A figure, or between which it lies.
-fn range(locale: Locale, figure: &Interval) -> String {
-    let low = locale.rounded(&figure.low);
-    if !figure.is_open() {
-        return low;
-    }
-    fill(locale.messages().unit_range, &[("low", &low), ("high", &locale.rounded(&figure.high))])
 }
 
 fn mean_row(subject: &Subject<'_>) -> Row {
@@ -307,13 +299,13 @@ fn mean_row(subject: &Subject<'_>) -> Row {
     if has_dimensions(subject) {
         let known = |units: usize| units > 0;
         let cell = |dimension: &DimensionOutcome| {
-            Cell::new(if known(dimension.units) { range(locale, &dimension.points) } else { "–".to_owned() })
+            Cell::new(if known(dimension.units) { locale.interval(&dimension.points) } else { "–".to_owned() })
         };
         cells.extend(outcome.dimensions.iter().map(cell));
     }
     let zone: Option<Zone> = outcome.verdict.as_ref().and_then(|verdict| verdict.band.zone);
     let words = outcome.verdict.as_ref().map(|verdict| band_words(locale, &verdict.band));
-    cells.push(Cell::new(range(locale, &outcome.estimate.exact)));
+    cells.push(Cell::new(locale.interval(&outcome.estimate.exact)));
     cells.push(Cell::new(words.unwrap_or_else(|| clean(&locale.missing(outcome)))).zone(zone));
     Row::total(cells)
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{no_work, range};
+use super::no_work;
 use crate::engine::instrument::{Instrument, builtin};
 use crate::engine::text::IndicatorId;
 use crate::engine::transfer::Mapping;
@@ -107,8 +107,8 @@ fn figures(ui: &Ui, work: &Work, moved: &Moved) -> Html {
             </tr>
         }
     };
-    let guaranteed = |work: &Work| range(ui, work.outcome.guaranteed.low, work.outcome.guaranteed.high).into();
-    let estimate = |work: &Work| range(ui, work.outcome.estimate.low, work.outcome.estimate.high).into();
+    let guaranteed = |work: &Work| ui.locale.range(work.outcome.guaranteed.low, work.outcome.guaranteed.high).into();
+    let estimate = |work: &Work| ui.locale.range(work.outcome.estimate.low, work.outcome.estimate.high).into();
     html! {
         <table class="table table--rows compare__other" role="table">
             <caption class="sr-only">{ c.other_columns }</caption>

@@ -182,11 +182,6 @@ fn total(ui: &Ui, work: &Work) -> String {
     let outcome = &work.outcome;
     match &outcome.verdict {
         Some(verdict) => ui.locale.score(verdict.total),
-        None => range(ui, outcome.guaranteed.low, outcome.guaranteed.high),
+        None => ui.locale.range(outcome.guaranteed.low, outcome.guaranteed.high),
     }
-}
-
-fn range(ui: &Ui, low: crate::engine::number::Score, high: crate::engine::number::Score) -> String {
-    let (low, high) = (ui.locale.score(low), ui.locale.score(high));
-    if low == high { low } else { format!("{low}–{high}") }
 }

@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::edit::AnswerEdit;
 use super::{no_work, total};
-use crate::engine::Interval;
 use crate::engine::assessment::Answer;
 use crate::engine::compare::{Change, Comparison, IndicatorChange, UnitChange, compare};
 use crate::engine::text::UnitId;
@@ -218,16 +217,11 @@ fn points(ui: &Ui, change: &Change) -> String {
     }
 }
 
-fn interval(ui: &Ui, interval: &Interval) -> String {
-    let (low, high) = (ui.locale.rounded(&interval.low), ui.locale.rounded(&interval.high));
-    if low == high { low } else { format!("{low}–{high}") }
-}
-
 fn after(ui: &Ui, change: &Change) -> Html {
     let differs = change.is_some();
     html! {
         <span>
-            { interval(ui, &change.after) }
+            { ui.locale.interval(&change.after) }
             <span class={classes!("compare__delta", differs.then_some("compare__delta--some"))}>
                 { points(ui, change) }
             </span>
@@ -282,7 +276,7 @@ fn dimensions(ui: &Ui, work: &Work, columns: &[Column]) -> Html {
         html! {
             <tr role="row">
                 { row_head(title.into()) }
-                { cell(FIGURE, c.baseline, interval(ui, &outcome.points).into()) }
+                { cell(FIGURE, c.baseline, ui.locale.interval(&outcome.points).into()) }
                 { for cells }
             </tr>
         }
@@ -300,7 +294,7 @@ fn units(ui: &Ui, work: &Work, columns: &[Column]) -> Html {
     }
     let rows = ids.iter().map(|id| {
         let before = work.outcome.units.iter().find(|unit| unit.id == *id);
-        let before = before.map_or_else(|| "–".to_owned(), |unit| interval(ui, &unit.estimate.exact));
+        let before = before.map_or_else(|| "–".to_owned(), |unit| ui.locale.interval(&unit.estimate.exact));
         let cells = columns.iter().map(|column| {
             let change = column.comparison.units.iter().find(|(known, _)| known == id).map(|(_, change)| change);
             cell(FIGURE, &column.name, change.map_or_else(|| "–".into(), |change| unit_change(ui, change)))
@@ -321,7 +315,7 @@ fn unit_change(ui: &Ui, change: &UnitChange) -> Html {
     match change {
         UnitChange::Both(change) => after(ui, change),
         UnitChange::Added(value) => html! {
-            <span>{ interval(ui, value) }<span class="compare__delta compare__delta--some">{ c.added }</span></span>
+            <span>{ ui.locale.interval(value) }<span class="compare__delta compare__delta--some">{ c.added }</span></span>
         },
         UnitChange::Removed(_) => html! { <span class="compare__delta compare__delta--some">{ c.removed }</span> },
     }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::published::{begin, label, remarks};
-use super::{CollectionProps, EXAMPLE, look_action, outlet, range};
+use super::{CollectionProps, EXAMPLE, look_action, outlet};
 use crate::engine::instrument::{Instrument, find_builtin};
 use crate::engine::number::Score;
 use crate::engine::published::{Collection, Era, Own, Point, Rise, Step, Timeline, body_key};
@@ -188,7 +188,7 @@ fn point(ui: &Ui, timeline: &Timeline, point: &Point, scale: &Scale) -> YearPoin
     let (y, label, kind) = match point {
         Point::Printed(print) => (height(print.score), ui.locale.score(print.score), YearKind::Printed),
         Point::Own(own) if own.low == own.high => (height(own.low), ui.locale.score(own.low), YearKind::Own),
-        Point::Own(own) => (height(own.high), range(ui, own.low, own.high), YearKind::OwnRange(height(own.low))),
+        Point::Own(own) => (height(own.high), ui.locale.range(own.low, own.high), YearKind::OwnRange(height(own.low))),
     };
     // Of several scores of a year the lowest has its number below; so has one near the upper edge.
     let top = |point: &Point| match point {

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use crate::engine::assessment::{self, Assessment};
 use crate::engine::text::InstrumentId;
 use crate::i18n::{Locale, fill};
-use crate::session::{Packs, State, Work};
+use crate::session::{Packs, State, Work, file_stem};
 use crate::sheets::MAX_FILE_BYTES;
 use crate::ui::browser;
 use crate::ui::components::{Button, Dialog, IconName, polite};
@@ -219,7 +219,7 @@ impl Panel<'_> {
     }
 
     fn writes(&self, format: &'static str, end: &'static str, mime: &'static str, template: bool) -> Callback<()> {
-        let name = format!("{}{}{end}", stem(&self.work.assessment), if template { "-templat" } else { "" });
+        let name = format!("{}{}{end}", file_stem(&self.work.assessment), if template { "-templat" } else { "" });
         let language = self.ui.locale.tag();
         let request = json!({ "do": "write", "format": format, "template": template, "language": language });
         let starter = self.starter();
@@ -301,15 +301,6 @@ fn busy(locale: Locale, task: &Task, stage: &str) -> (Html, Html) {
     let text = fill(message, &[("name", task.name())]);
     let words = html! { <p class="sheets__busy">{ &text }</p> };
     (words, html! { <progress class="sheets__progress" aria-label={text}></progress> })
-}
-
-/// The beginning of a file name: body and instrument.
-fn stem(assessment: &Assessment) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    let body: String = assessment.body.name.chars().take(60).map(plain).collect();
-    let body = body.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    let body = if body.is_empty() { "penilaian".to_owned() } else { body };
-    format!("{body}-{}", assessment.instrument.id)
 }
 
 /// Everything that a job needs.

@@ -276,10 +276,7 @@ pub fn unit_state(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> String 
     let m = locale.messages();
     match outcome.unassessed {
         _ if unit.entry.is_blank() => m.unit_blank.to_owned(),
-        0 => {
-            let (low, high) = (locale.score(outcome.estimate.low), locale.score(outcome.estimate.high));
-            fill(m.unit_range, &[("low", &low), ("high", &high)])
-        }
+        0 => locale.range(outcome.estimate.low, outcome.estimate.high),
         1 => m.unit_open_one.to_owned(),
         count => fill(m.unit_open, &[("count", &count.to_string())]),
     }

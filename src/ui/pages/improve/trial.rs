@@ -79,7 +79,7 @@ fn spoken(locale: Locale, outcome: &Totals) -> String {
 fn total(locale: Locale, outcome: &Totals) -> String {
     match &outcome.verdict {
         Some(verdict) => locale.score(verdict.total),
-        None => range(locale, &outcome.estimate),
+        None => locale.range(outcome.estimate.low, outcome.estimate.high),
     }
 }
 
@@ -90,11 +90,6 @@ fn band_words(locale: Locale, outcome: &Totals) -> String {
     }
 }
 
-fn range(locale: Locale, bounds: &Bounds) -> String {
-    let (low, high) = (locale.score(bounds.low), locale.score(bounds.high));
-    if low == high { low } else { fill(locale.messages().unit_range, &[("low", &low), ("high", &high)]) }
-}
-
 fn table(props: &TrialProps, trial: &Trial) -> Html {
     let (locale, m) = (props.ui.locale, props.ui.messages());
     let (now, then) = (&props.work.outcome.totals(), &*trial.totals);
@@ -103,7 +98,8 @@ fn table(props: &TrialProps, trial: &Trial) -> Html {
     let row = |name: &'static str, now: Html, then: Html| {
         html! { <tr><th scope="row">{ name }</th><td>{ now }</td><td>{ then }</td></tr> }
     };
-    let ranges = |bounds: fn(&Totals) -> &Bounds| (range(locale, bounds(now)), range(locale, bounds(then)));
+    let range = |bounds: &Bounds| locale.range(bounds.low, bounds.high);
+    let ranges = |bounds: fn(&Totals) -> &Bounds| (range(bounds(now)), range(bounds(then)));
     let (plausible_now, plausible_then) = ranges(|outcome| &outcome.plausible);
     let (sure_now, sure_then) = ranges(|outcome| &outcome.guaranteed);
     let gain = &then.estimate.exact.low - &now.estimate.exact.low;

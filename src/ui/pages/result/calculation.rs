@@ -82,10 +82,7 @@ fn unit_row(locale: Locale, work: &Work, place: usize, columns: &[DimensionRules
     };
     let total = match &outcome.verdict {
         Some(verdict) => locale.score(verdict.total),
-        None => {
-            let (low, high) = (locale.score(outcome.estimate.low), locale.score(outcome.estimate.high));
-            fill(m.unit_range, &[("low", &low), ("high", &high)])
-        }
+        None => locale.range(outcome.estimate.low, outcome.estimate.high),
     };
     let shape = outcome.verdict.as_ref().map_or(Tone::Neutral, |verdict| tone(&verdict.band));
     Some(html! {

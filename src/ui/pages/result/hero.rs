@@ -91,8 +91,7 @@ fn figures(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
     let outcome = &work.outcome;
     let Some(verdict) = &outcome.verdict else {
-        let (low, high) = (locale.score(outcome.guaranteed.low), locale.score(outcome.guaranteed.high));
-        let range = fill(m.unit_range, &[("low", &low), ("high", &high)]);
+        let range = locale.range(outcome.guaranteed.low, outcome.guaranteed.high);
         return html! {
             <div class="hero__total hero__total--range">
                 <p class="secondary">{ m.result_range }</p>

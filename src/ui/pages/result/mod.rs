@@ -187,12 +187,11 @@ fn dimension_row(locale: Locale, work: &Work, outcome: &DimensionOutcome, longes
     let name = work.rules.instrument.dimension(outcome.id.as_str()).map(|dimension| locale.text(&dimension.name));
     let percent =
         |value: &Rational, whole: &Rational| &value.checked_div(whole).unwrap_or_default() * &Rational::HUNDRED;
-    let (low, high) = (&outcome.points.low, &outcome.points.high);
+    let low = &outcome.points.low;
     let reached = percent(low, &outcome.most);
     let missing = locale.rounded(&(&outcome.most - low));
     let (note, value, missing_text) = if outcome.points.is_open() {
-        let range = fill(m.unit_range, &[("low", &locale.rounded(low)), ("high", &locale.rounded(high))]);
-        (m.legend_range.to_owned(), range, String::new())
+        (m.legend_range.to_owned(), locale.interval(&outcome.points), String::new())
     } else {
         let share = fill(m.dimension_share, &[("percent", &locale.whole(&reached))]);
         (share, locale.rounded(low), fill(m.dimension_missing, &[("points", &missing)]))
