@@ -13,6 +13,7 @@ mod build;
 mod checks;
 mod code;
 mod html;
+mod mutants;
 mod offline;
 mod project;
 mod published;
@@ -58,6 +59,10 @@ cargo xtask <command>
                   --actions N   so many (20000)
                   --seed S      other ones (1)
                   --keep-dist   use dist/ as it is, do not build it anew
+  mutants       changes the engine in thousands of places and tries its tests (docs/testing.md)
+                  --only REGEX  only changes with such names, e.g. plan/
+                  --patience S  seconds of tests for each change (no limit)
+                  --again       only what the last run missed
   screenshots   docs/screenshots/*.png, from the built app
   published     static/published/results.json, from the table of printed results
   icons         static/icons/*.png, from icon.svg
@@ -97,6 +102,7 @@ fn dispatch() -> Result<()> {
         "size" => size(&mut arguments),
         "bench" => bench::bench(&bench_options(&mut arguments)?),
         "soak" => soak::soak(&soak_options(&mut arguments)?),
+        "mutants" => mutants::mutants(&mutants_options(&mut arguments)?),
         "screenshots" => {
             nothing_more(&mut arguments)?;
             screenshots::take()
@@ -216,6 +222,19 @@ fn soak_options(arguments: &mut lexopt::Parser) -> Result<soak::Options> {
             Long("actions") => options.actions = arguments.value()?.parse()?,
             Long("seed") => options.seed = arguments.value()?.parse()?,
             Long("keep-dist") => options.keep_dist = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn mutants_options(arguments: &mut lexopt::Parser) -> Result<mutants::Options> {
+    let mut options = mutants::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("only") => options.only = Some(arguments.value()?.string()?),
+            Long("patience") => options.patience = Some(arguments.value()?.parse()?),
+            Long("again") => options.again = true,
             other => return Err(other.unexpected().into()),
         }
     }

@@ -13,6 +13,7 @@ use std::process::Command;
 /// Trunk 0.22 needs a newer compiler than this project asks for.
 const TRUNK_VERSION: &str = "0.21.14";
 const DENY_VERSION: &str = "0.20.2";
+const MUTANTS_VERSION: &str = "27.1.0";
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
 
@@ -49,6 +50,19 @@ pub fn for_tests() -> Result<()> {
     browsers()?;
     web_server()?;
     pdf_reader()
+}
+
+/// What tries changed engines.
+pub fn for_mutants() -> Result<()> {
+    node()?;
+    cargo_tool(&Tool {
+        package: "cargo-mutants",
+        program: "cargo-mutants",
+        version: MUTANTS_VERSION,
+        arguments: &[],
+        optimisation: "1",
+        takes: "3 min",
+    })
 }
 
 /// What reads `deny.toml`.
