@@ -83,9 +83,10 @@ export function install() {
       one(`#${CSS.escape(id)}`).value = value;
       changed(one(`#${CSS.escape(id)}`));
     },
-    change: (selector, place, text) => {
-      one(selector, place).value = text;
-      changed(one(selector, place));
+    change: async (selector, place, text) => {
+      const field = await there(selector, place);
+      field.value = text;
+      changed(field);
     },
     // The browser's own way to choose a file would hold on to the field, and with it to the whole screen.
     file: (id, name, text) => {

@@ -74,16 +74,8 @@ fn program(name: &str) -> PathBuf {
         let folder = test.parent().and_then(Path::parent).unwrap();
         let profile = if folder.ends_with("release") { "bench" } else { "test" };
         let built = Command::new(env!("CARGO"))
-            .args([
-                "build",
-                "--quiet",
-                "--offline",
-                "--no-default-features",
-                "--example",
-                "score",
-                "--example",
-                "check",
-            ])
+            .args(["build", "--quiet", "--offline", "--no-default-features"])
+            .args(["score", "gains", "plan", "check"].iter().flat_map(|name| ["--example", name]))
             .args(["--profile", profile, "--target-dir"])
             .arg(folder.parent().unwrap())
             .current_dir(env!("CARGO_MANIFEST_DIR"))
