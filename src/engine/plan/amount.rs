@@ -226,3 +226,66 @@ fn small_measure(numbers: &[&Rational]) -> Option<(i64, i64)> {
     }
     Some((above.max(1), below))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fraction(above: i64, below: i64) -> Rational {
+        Rational::fraction(above, below).unwrap()
+    }
+
+    /// The measure of these is 2/15.
+    fn numbers() -> [Rational; 3] {
+        [fraction(2, 3), fraction(4, 5), fraction(6, 1)]
+    }
+
+    fn scale() -> Scale {
+        Scale::common(numbers().iter(), &Rational::HUNDRED)
+    }
+
+    #[test]
+    fn the_common_measure_is_the_same_in_64_bits_as_in_more() {
+        let numbers = numbers();
+        let numbers: Vec<_> = numbers.iter().collect();
+        assert_eq!(small_measure(&numbers), Some((2, 15)));
+        assert_eq!(measure(&numbers), (2.into(), 15.into()));
+        assert_eq!((small_measure(&[]), measure(&[])), (Some((1, 1)), (1.into(), 1.into())));
+    }
+
+    #[test]
+    fn whole_quanta_are_the_same_in_64_bits_as_in_more() {
+        let scale = scale();
+        // 100 is 750 quanta, ten bits.
+        assert_eq!(scale.grain, 30);
+        for quanta in [-3, 0, 1, 6, 750] {
+            let number = fraction(2 * quanta, 15);
+            let amount = BigInt::from(quanta) << 30;
+            assert_eq!(scale.ceiling(&number), amount);
+            assert_eq!(scale.small_amount(&number).map(BigInt::from), Some(amount.clone()), "{quanta}");
+            assert_eq!(scale.small_number(&amount), Some(number), "{quanta}");
+        }
+    }
+
+    #[test]
+    fn parts_of_quanta_are_left_to_big_integers() {
+        let scale = scale();
+        for number in [fraction(1, 15), fraction(2, 45), fraction(1, 45)] {
+            assert_eq!(scale.small_amount(&number), None, "{number:?}");
+        }
+        let half = BigInt::from(1) << 29;
+        assert_eq!(scale.small_number(&half), None);
+        assert_eq!(scale.number(&half), fraction(1, 15));
+    }
+
+    #[test]
+    fn amounts_are_as_wide_as_totals_need_and_no_wider() {
+        // 100 over a 2^bits-th has seven bits more.
+        let widths = [(33, Width::Small), (34, Width::Wide), (93, Width::Wide), (94, Width::Big)];
+        for (bits, width) in widths {
+            let quantum = Rational::from_parts(BigInt::one(), BigInt::one() << bits).unwrap();
+            let scale = Scale::common([quantum].iter(), &Rational::HUNDRED);
+            assert_eq!(scale.width(&Rational::HUNDRED), width, "{bits}");
+        }
+    }
+}

@@ -280,6 +280,8 @@ impl<A: Amount> Pair<'_, A> {
 
 #[cfg(test)]
 mod tests {
+    use num_bigint::BigInt;
+
     use super::*;
 
     /// Small, fixed, uneven: a linear congruence.
@@ -313,7 +315,40 @@ mod tests {
         for _ in 0..400 {
             let (left, right) = (curve(&mut random), curve(&mut random));
             assert_eq!(left.and(&right), left.and_by_all_splits(&right), "{left:?} {right:?}");
+            let big = |curve: &Curve<i64>| Curve(curve.0.iter().map(|amount| BigInt::from(*amount)).collect());
+            assert_eq!(big(&left).and(&big(&right)), big(&left.and(&right)), "{left:?} {right:?}");
         }
+    }
+
+    #[test]
+    fn splits_are_the_best_of_two_concave_curves() {
+        let mut random = Random(3);
+        for _ in 0..50 {
+            let [left, right] = [0, 1].map(|_| {
+                let count = 1 + random.below(20);
+                Curve::of_rises(1, (0..count).map(|_| 1 + random.below(30)).collect())
+            });
+            let (ours, theirs) = (Majorant::of(&left.0), Majorant::of(&right.0));
+            let mut splits = Splits::new(&ours, &theirs);
+            for (effort, best) in left.and_by_all_splits(&right).0.into_iter().enumerate() {
+                let part = splits.left_part(effort);
+                assert_eq!(left.0[part] + right.0[effort - part], best, "{effort} {left:?} {right:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_curve_ends_with_its_last_rise() {
+        assert_eq!(Curve::of_rises(2, vec![1_i64, 0, 3]), Curve(vec![0, 0, 3, 3, 4]));
+        assert_eq!(Curve(vec![0_i64, 2, 2, 2]).trimmed(), Curve(vec![0, 2]));
+    }
+
+    #[test]
+    fn a_curve_tells_the_least_effort_of_an_amount_and_the_best_amount_of_an_effort() {
+        let curve = Curve(vec![0_i64, 0, 3, 3, 4]);
+        assert_eq!([0, 1, 3, 4, 5].map(|need| curve.effort_of(&need)), [Some(0), Some(2), Some(2), Some(4), None]);
+        let best = [0, 1, 2, 3, 4, 9].map(|effort| curve.best_within(effort));
+        assert_eq!(best, [(0, 0), (0, 0), (2, 3), (2, 3), (4, 4), (4, 4)]);
     }
 
     #[test]

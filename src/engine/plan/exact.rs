@@ -221,4 +221,35 @@ mod tests {
             assert_eq!((&small, &small), (&wide, &big), "effort {effort}");
         }
     }
+
+    #[test]
+    fn the_best_within_an_effort_is_the_last_point_of_the_frontier_up_to_it() {
+        let board = board();
+        let purchases = purchases(&board);
+        let marks = vec![1; board.levers.len()];
+        let solved = solve(&Field::whole(&board, &purchases, &marks), board.total());
+        let frontier = solved.frontier();
+        for pair in frontier.windows(2) {
+            let [point, next] = pair else { unreachable!() };
+            assert_eq!(solved.best_within(point.0), *point);
+            assert_eq!(solved.best_within(next.0 - 1), *point);
+        }
+        assert_eq!(solved.best_within(u32::MAX), *frontier.last().unwrap());
+    }
+
+    #[test]
+    fn a_search_for_more_than_an_effort_buys_ends_with_nothing() {
+        let board = board();
+        let purchases = purchases(&board);
+        let marks = vec![1; board.levers.len()];
+        let solved = solve(&Field::whole(&board, &purchases, &marks), board.total());
+        for (effort, total) in solved.frontier().iter().skip(1).step_by(17) {
+            let mut search = Rc::clone(&solved).search(effort - 1, &Need::from(total)).unwrap();
+            let ends = (0..100_000).any(|_| {
+                search.advance();
+                matches!(search.progress(), Progress::Done(_))
+            });
+            assert!(ends && matches!(search.progress(), Progress::Done(None)), "effort {effort}");
+        }
+    }
 }

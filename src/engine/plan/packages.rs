@@ -203,3 +203,40 @@ fn without_dominated(packages: Vec<Package>) -> Vec<Package> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which of some purchases, each with its effort and the levers that it raises by a level, are made together.
+    fn made(purchases: &[(u32, &[usize])]) -> Vec<Vec<usize>> {
+        let purchase = |(effort, levers): &(u32, &[usize])| {
+            let raises = levers.iter().map(|lever| (*lever, 1)).collect();
+            Purchase { bundle: 0, unit: None, effort: *effort, raises }
+        };
+        let purchases: Vec<_> = purchases.iter().map(purchase).collect();
+        let bought: Vec<_> = purchases.iter().enumerate().collect();
+        packages(&[0, 1], &[0, 0], &bought).into_iter().map(|package| package.purchases).collect()
+    }
+
+    #[test]
+    fn of_purchases_that_raise_the_same_the_cheapest_is_kept_and_of_those_the_first() {
+        assert_eq!(made(&[(3, &[0]), (2, &[0])]), [vec![], vec![1]]);
+        assert_eq!(made(&[(3, &[0]), (3, &[0])]), [vec![], vec![0]]);
+    }
+
+    #[test]
+    fn a_purchase_that_raises_less_is_kept_unless_it_costs_more() {
+        assert_eq!(made(&[(2, &[0, 1]), (3, &[0])]), [vec![], vec![0]]);
+        assert_eq!(made(&[(3, &[0, 1]), (3, &[0])]), [vec![], vec![0], vec![1]]);
+    }
+
+    #[test]
+    fn a_set_of_levers_is_known_by_its_smallest() {
+        let levers = [2, 3, 5, 7, 8];
+        let mut forest = Forest::new(&levers);
+        forest.join([7, 3].into_iter());
+        forest.join([8, 7].into_iter());
+        assert_eq!(levers.map(|lever| forest.root(lever)), [2, 3, 5, 3, 3]);
+    }
+}

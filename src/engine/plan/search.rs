@@ -101,3 +101,72 @@ impl PlanSearch {
         plan(&self.board, &self.purchases, &self.target, Variant::Default, &self.ceiling, self.found.as_ref())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::plan::{Planner, Proof};
+    use crate::{assessment, instrument};
+
+    /// A body where 50 points take 40 effort with `a`, or five levels of `b` and one of `c`.
+    fn planner(b: u32, c: u32) -> (Planner, impl Fn(&str) -> Target) {
+        let both = |text: &str| json!({ "id": text, "en": text });
+        let indicator = |id: &str, percent: &str, effort: u32| {
+            json!({ "id": id, "name": both(id), "weight": { "percent": percent, "basis": "assumed" },
+                    "scale": id, "controllable": true, "effort": effort })
+        };
+        // Only the top is worth anything.
+        let scale = |top: usize| {
+            let level = |level| json!({ "value": format!("{level}"), "share": if level == top { "1" } else { "0" } });
+            json!({ "basis": "assumed", "levels": (0..=top).map(level).collect::<Value>() })
+        };
+        let pack = json!({
+            "format": "zona-hijau/instrument", "format_version": 1, "id": "tiga", "version": "0.0.1", "year": 2030,
+            "title": both("Tiga"), "decimals": 2, "rounding": "half_up",
+            "bands": [{ "code": "A", "opinion": both("A"), "min": "50", "basis": "assumed" },
+                      { "code": "B", "opinion": both("B"), "min": "0", "basis": "assumed" }],
+            "scales": { "a": scale(8), "b": scale(5), "c": scale(1) },
+            "dimensions": [{ "id": "d", "name": both("d"), "weight": { "percent": "100", "basis": "assumed" },
+                "indicators": [indicator("a", "50", 5), indicator("b", "30", b), indicator("c", "20", c)] }],
+            "units": { "aggregation": "mean", "basis": "assumed" },
+        });
+        let case = json!({
+            "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "tiga", "version": "0.0.1" },
+            "units": [{ "id": "u", "entry": { "mode": "indicators", "values": { "a": "0", "b": "0", "c": "0" } } }],
+        });
+        let instrument = Rc::new(instrument::load(&pack.to_string()).unwrap());
+        let (assessment, rules) = assessment::read_for(&case.to_string(), &instrument).unwrap();
+        (Planner::new(&rules, &assessment), move |text| Target::parse(text, &instrument).unwrap())
+    }
+
+    #[test]
+    fn another_plan_is_looked_for_up_to_a_tenth_more_and_three() {
+        for (b, c, expected) in [(9, 2, Some(47)), (9, 3, None)] {
+            let (planner, target) = planner(b, c);
+            let first = planner.cheapest(&target("A"));
+            assert_eq!(first.course.as_ref().map(|course| course.effort), Some(40));
+            let other = planner.alternative(&first, u64::MAX);
+            assert_eq!(other.and_then(|plan| plan.course).map(|course| course.effort), expected);
+        }
+    }
+
+    #[test]
+    fn there_is_no_search_for_another_way_to_do_nothing() {
+        let (planner, target) = planner(9, 2);
+        let first = planner.cheapest(&target("B"));
+        assert_eq!(first.course.as_ref().map(|course| course.effort), Some(0));
+        assert!(planner.search_alternative(&first).is_none());
+    }
+
+    #[test]
+    fn another_guaranteed_plan_has_a_proof_of_its_own() {
+        let (planner, target) = planner(7, 5);
+        let proven = planner.cheapest_guaranteed(&target("A"), u64::MAX);
+        assert_eq!(proven.proof, Proof::Optimal);
+        let first = Plan { proof: Proof::BestFound { lower_bound: 1 }, ..proven };
+        let other = planner.alternative(&first, u64::MAX).unwrap();
+        assert_eq!((other.course.unwrap().effort, other.proof), (40, Proof::Optimal));
+    }
+}

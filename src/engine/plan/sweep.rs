@@ -348,3 +348,18 @@ fn best_of_each<T, W: Weighed<A>, A: Amount>(items: &mut Vec<T>, of: impl Fn(&T)
         is_better
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_partial_plans_with_the_same_effort_those_are_kept_that_gain_more_for_more_marks() {
+        let states = [(1, 1, 5), (1, 2, 5), (2, 1, 5), (1, 2, 6), (1, 1, 5), (1, 3, 4)].into_iter().enumerate();
+        let state = |(step, (effort, marks, gain))| State { effort, marks, gain, step: Some(step) };
+        let mut states: Vec<State<i64>> = states.map(state).collect();
+        best_of_each(&mut states, |state| state);
+        let kept: Vec<_> = states.iter().filter_map(|state| state.step).collect();
+        assert_eq!(kept, [0, 3, 2]);
+    }
+}

@@ -143,3 +143,37 @@ impl Prices {
 pub(super) fn square(slopes: &[i128]) -> i128 {
     slopes.iter().fold(0, |sum: i128, slope| sum.saturating_add(slope.saturating_mul(*slope)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::cover::CoverColumn;
+    use super::*;
+    use crate::number::Rational;
+
+    /// Two columns, and parts with a site in one of them: its column, what stands, and its lifts.
+    fn cover(parts: &[(usize, i64, &[(i64, Cost)])]) -> Cover {
+        let part = |(lever, (column, amount, lifts)): (usize, &(usize, i64, &[(i64, Cost)]))| {
+            let site = Site { lever, column: Some(*column), floor: 0, amount: *amount, lifts: lifts.to_vec() };
+            vec![Bundled { purchases: Vec::new(), cost: Cost::NOTHING, gain: Rational::ZERO, sites: vec![site] }]
+        };
+        let column = |column| CoverColumn { column, weight: Rational::ONE };
+        Cover { parts: parts.iter().enumerate().map(part).collect(), columns: vec![column(0), column(1)] }
+    }
+
+    #[test]
+    fn single_levels_price_a_column_by_what_its_dearest_lever_costs_for_what_it_adds() {
+        let dear = Cost::new(6, 1);
+        let lifts = [(2, Cost::new(3, 1)), (4, dear)];
+        let cover = cover(&[(0, 0, &lifts), (0, 1, &[(5, Cost::new(1, 1))]), (1, 0, &[(0, dear)]), (1, 0, &[])]);
+        let prices = Prices::of_single_levels(&cover);
+        assert_eq!([0, 1, 2].map(|column| prices.of_column(column)), [dear.raw() / 4, 0, 0]);
+    }
+
+    #[test]
+    fn slopes_are_what_needs_leave_beyond_what_the_best_lifts_add() {
+        let cover = cover(&[(0, 1, &[(3, Cost::new(2, 0))]), (0, 1, &[(3, Cost::new(4, 0))]), (1, 2, &[])]);
+        let prices = Prices::new(&cover, vec![Cost::new(1, 0).raw(), 0]);
+        // The first lift pays, the second does not.
+        assert_eq!(prices.slopes(&cover, &[7, 1]), [7 - (1 + 3) - 1, 1 - 2]);
+    }
+}
