@@ -212,3 +212,22 @@ impl<A: Amount> Linear<A> {
         gains.max().cloned().unwrap_or_else(A::zero)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::linear::{Bulk, Lift};
+
+    #[test]
+    fn the_work_of_a_halving_grows_with_all_lifts_and_offers() {
+        let lift = |gain: i64| Lift { lever: 0, floor: 0, mark: 1, effort: 1, gains: [gain].into() };
+        let bulk = |lifts, tied| Bulk { gain: 0, marks: 0, lifts, tied };
+        let offer = |lifts| Offer { purchases: Vec::new(), effort: 0, marks: 0, gain: 0, lifts };
+        let part = Part { offers: vec![offer(vec![lift(1), lift(2)]), offer(Vec::new())] };
+        let choice = Choice { purchases: Vec::new(), effort: 0, parts: vec![part], bulk: bulk(Vec::new(), vec![0]) };
+        let bulk = bulk(vec![(lift(3), 100), (lift(4), 1)], vec![0]);
+        let linear = Linear { clusters: vec![vec![choice]], bulk };
+        // Two offers with two lifts between them, and two kinds of lifts whatever their count.
+        assert_eq!(linear.size(), (2 + 2 + 2) * BOUNDS);
+    }
+}

@@ -352,6 +352,7 @@ fn best_of_each<T, W: Weighed<A>, A: Amount>(items: &mut Vec<T>, of: impl Fn(&T)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::linear::{Bulk, Lift};
 
     #[test]
     fn of_partial_plans_with_the_same_effort_those_are_kept_that_gain_more_for_more_marks() {
@@ -361,5 +362,25 @@ mod tests {
         best_of_each(&mut states, |state| state);
         let kept: Vec<_> = states.iter().filter_map(|state| state.step).collect();
         assert_eq!(kept, [0, 3, 2]);
+    }
+
+    #[test]
+    fn a_step_of_a_sweep_takes_the_work_of_the_states_that_it_looks_at() {
+        let lift = |gains: &[i64]| Lift { lever: 0, floor: 0, mark: 1, effort: 1, gains: gains.into() };
+        let offer = |lifts| Offer { purchases: Vec::new(), effort: 0, marks: 0, gain: 0, lifts };
+        let parts = [&[1, 3][..], &[2]].map(|gains| Part { offers: vec![offer(vec![lift(gains)])] });
+        let bulk = || Bulk { gain: 0, marks: 0, lifts: Vec::new(), tied: Vec::new() };
+        let choice = Choice { purchases: Vec::new(), effort: 0, parts: parts.into(), bulk: bulk() };
+        let linear = Linear { clusters: vec![vec![choice]], bulk: bulk() };
+        let limit = || Limit { prices: Prices { effort: 0, mark: 0 }, slack: 100 };
+        let mut sweep = Sweep::new([limit(), limit()], 10, 10);
+        let mut works = Vec::new();
+        while !sweep.is_finished(&linear) {
+            works.push(sweep.advance(&linear) / STATE);
+        }
+        // It enters, begins with one state, and makes the three moves of the first part; efforts 0, 1 and 2 are
+        // reached. Those meet the two moves of the other part, and the cluster is left.
+        assert_eq!(works, [0, 1, 3, 3 * 2, 0, 0]);
+        assert_eq!(sweep.chosen(&4).map(|chosen| (chosen.effort, chosen.marks, chosen.gain)), Some((3, 2, 5)));
     }
 }
