@@ -229,8 +229,7 @@ mod tests {
         let marks = vec![1; board.levers.len()];
         let solved = solve(&Field::whole(&board, &purchases, &marks), board.total());
         let frontier = solved.frontier();
-        for pair in frontier.windows(2) {
-            let [point, next] = pair else { unreachable!() };
+        for (point, next) in frontier.iter().zip(frontier.iter().skip(1)) {
             assert_eq!(solved.best_within(point.0), *point);
             assert_eq!(solved.best_within(next.0 - 1), *point);
         }

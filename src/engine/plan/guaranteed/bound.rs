@@ -150,9 +150,12 @@ mod tests {
     use super::*;
     use crate::number::Rational;
 
-    /// Two columns, and parts with a site in one of them: its column, what stands, and its lifts.
-    fn cover(parts: &[(usize, i64, &[(i64, Cost)])]) -> Cover {
-        let part = |(lever, (column, amount, lifts)): (usize, &(usize, i64, &[(i64, Cost)]))| {
+    /// A site of a part: its column, what stands, and its lifts.
+    type Given<'l> = (usize, i64, &'l [(i64, Cost)]);
+
+    /// Two columns, and parts with one site each.
+    fn cover(parts: &[Given<'_>]) -> Cover {
+        let part = |(lever, (column, amount, lifts)): (usize, &Given<'_>)| {
             let site = Site { lever, column: Some(*column), floor: 0, amount: *amount, lifts: lifts.to_vec() };
             vec![Bundled { purchases: Vec::new(), cost: Cost::NOTHING, gain: Rational::ZERO, sites: vec![site] }]
         };
