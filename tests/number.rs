@@ -1,6 +1,12 @@
 //! Exact numbers equal those of another library, also where 64 bits hold a part of the way only.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "tests say what they expect")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests say what they expect"
+)]
 
 mod support;
 

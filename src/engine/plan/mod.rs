@@ -166,8 +166,8 @@ impl Planner {
     }
 
     /// Another plan to the same target that shares as few steps as possible with
-    /// `plan`: at the same effort, else at the nearest one at which it can
-    /// share fewer than all. `None` where there is none near, or nothing to do.
+    /// `plan`: at the same effort, else, under the default weights, at the nearest one at which it can
+    /// share fewer than all. `None` where there is none near, or nothing to do; see docs/methods.md for its limits.
     pub fn alternative(&self, plan: &Plan, work: u64) -> Option<Plan> {
         if plan.variant == Variant::Default {
             let mut search = self.search_alternative(plan)?;
