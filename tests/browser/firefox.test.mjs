@@ -9,6 +9,8 @@ import { inFirefox } from "./support/firefox.mjs";
 const base = process.env.ZONA_HIJAU_URL;
 const byIndicator = new URL("../cases/perbaikan/merah-per-indikator.zona-hijau.json", import.meta.url);
 const says = (text) => `document.querySelector("main")?.innerText.includes(${JSON.stringify(text)})`;
+/** Said over the screen. */
+const told = (text) => `document.querySelector(".toast")?.innerText.includes(${JSON.stringify(text)})`;
 const shows = (selector) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /** A test in a Firefox of its own, which fails on errors of the console and violations of the policy. */
@@ -48,7 +50,7 @@ firefoxTest("begin, enter, result, undo, and the same after a reload", async ({ 
   await key("Tab");
   await wait(`!${shows(".error-summary")}`);
   await press("Urungkan");
-  await wait(says("Diurungkan"));
+  await wait(told("Diurungkan"));
   await press("Ulangi");
   await wait(`document.querySelector("#nilai-u2").value === "52,86"`);
   await wait(`document.body.innerText.includes("Tersimpan di peramban ini")`);
