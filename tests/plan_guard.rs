@@ -72,6 +72,26 @@ fn the_guard_of_a_body_names_every_single_loss_that_drops_it_and_no_other() {
 }
 
 #[test]
+fn what_falls_in_the_only_unit_is_named_once() {
+    let mut document: Value = serde_json::from_str(GREEN).unwrap();
+    document["units"].as_array_mut().unwrap().truncate(1);
+    // Down to where nothing more can fall without dropping the band.
+    let (_, rules) = read(&document);
+    for indicator in rules.indicators() {
+        if let Some(less) = lowered(&document, &[0], indicator.id.as_str())
+            && total(&less) >= Rational::whole(88)
+        {
+            document = less;
+        }
+    }
+    let (assessment, rules) = read(&document);
+    let guard = guard(&rules, &assessment).unwrap();
+    let everywhere = guard.losses.iter().filter(|loss| matches!(loss.cause, Cause::Everywhere { .. })).count();
+    assert_eq!(everywhere, 0);
+    assert!(guard.losses.iter().any(|loss| !matches!(loss.cause, Cause::Unit { .. })), "{:?}", guard.losses);
+}
+
+#[test]
 fn a_typed_body_at_88_26_drops_when_one_unit_falls_a_band() {
     let totals = ["92.00", "90.00", "89.00", "88.10", "87.00", "86.20", "85.52"];
     let unit = |(index, total): (usize, &&str)| json!({ "id": format!("u{index}"), "entry": { "mode": "total", "value": total } });
