@@ -101,6 +101,8 @@ class Session {
     const steps = action.steps ?? [action.step];
     this.note(action, steps);
     try {
+      // An edit that is undone before it was written leaves no trace in the order of the list.
+      if (["undo", "redo"].includes(steps[0].do)) await this.written();
       await this.perform(action);
       if (storms) await this.written();
       for (const step of steps) this.told = await this.model.step(step);
