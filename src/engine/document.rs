@@ -286,3 +286,16 @@ macro_rules! record {
 }
 
 pub(crate) use record;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_may_be_as_long_as_the_limit() {
+        let text = "{ \"format\": \"x\" }";
+        assert!(parse(text, "x", text.len()).is_ok());
+        let problems = parse(text, "x", text.len() - 1).map(|_| ()).map_err(|problems| problems.to_string());
+        assert!(problems.is_err_and(|problems| problems.contains(&(text.len() - 1).to_string())));
+    }
+}
