@@ -30,8 +30,6 @@ thread_local! {
     static UNKEPT: RefCell<Vec<Rc<Keeping>>> = const { RefCell::new(Vec::new()) };
     /// The work of an earlier version waits until it is kept as one of this version.
     static OLD_WAITS: Cell<bool> = const { Cell::new(false) };
-    /// When this tab wrote last.
-    static LATEST_TIME: Cell<u64> = const { Cell::new(0) };
     /// A number that no other tab has.
     static TAB: Cell<u64> = const { Cell::new(0) };
     static SCOPE: String = scope_of_frame();
@@ -84,11 +82,8 @@ impl Device for Local {
         let _ = self.0.remove_item(&self.key(key));
     }
 
-    /// What is written later is later, also within a millisecond: the list is in this order.
     fn now(&self) -> u64 {
-        let now = LATEST_TIME.get().saturating_add(1).max(js_sys::Date::now() as u64);
-        LATEST_TIME.set(now);
-        now
+        js_sys::Date::now() as u64
     }
 }
 
