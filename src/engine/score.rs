@@ -235,9 +235,7 @@ fn scored(rules: &Rules, assessment: &Assessment, former: Option<(&Assessment, &
         UnitOutcome { pull, ..outcome }
     });
     let units: Vec<_> = units.collect();
-    let is_reweighted = |unit: &&UnitOutcome| {
-        unit.dimensions.iter().zip(&rules.dimensions).any(|(own, rules)| own.most != points_of(rules))
-    };
+    let reweighted = units.iter().filter(|unit| is_reweighted(rules, unit)).count();
     Outcome {
         instrument: instrument.name(),
         unassessed: sheets.iter().map(|sheet| sheet.unassessed).sum(),
@@ -248,8 +246,8 @@ fn scored(rules: &Rules, assessment: &Assessment, former: Option<(&Assessment, &
         estimate,
         plausible,
         guaranteed,
-        dimensions: dimension_outcomes(rules, assessment, &units),
-        reweighted: units.iter().filter(is_reweighted).count(),
+        dimensions: dimension_outcomes(rules, assessment, &units, reweighted),
+        reweighted,
         units,
         suffix: suffix(instrument, assessment.follow_up),
         ladder: Ladder::of(rules, &sheets, former.map(|(_, known)| &known.ladder)),
@@ -290,6 +288,12 @@ fn points_of(dimension: &DimensionRules) -> Rational {
     &dimension.weight.value * &Rational::HUNDRED
 }
 
+/// Whether a dimension with a weight can give nothing in a unit.
+fn is_reweighted(rules: &Rules, unit: &UnitOutcome) -> bool {
+    let mut dimensions = unit.dimensions.iter().zip(&rules.dimensions);
+    dimensions.any(|(own, dimension)| own.most.is_zero() && !dimension.weight.value.is_zero())
+}
+
 /// Points of a unit by dimension under the default weights. Where a dimension
 /// is dropped, the weights of the others grow so that they make the whole.
 fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<DimensionPoints> {
@@ -299,37 +303,42 @@ fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<DimensionPoints> {
     let kept = rules.dimensions.iter().zip(values).filter(|(rules, value)| !value.is_dropped(rules));
     let whole: Rational = kept.map(|(dimension, _)| dimension.weight.value.clone()).sum();
     let points = |(dimension, value): (&DimensionRules, &DimensionValue)| {
-        let weight = dimension.weight.value.checked_div(&whole).unwrap_or_default();
+        let weight = &dimension.weight.value.checked_div(&whole).unwrap_or_default() * &Rational::HUNDRED;
+        let most = if value.is_dropped(dimension) { Rational::ZERO } else { weight };
         let end = |side| {
             let share = bounds::dimension_mean(dimension, &[value], Spread::Default, side).unwrap_or_default();
-            &(&share * &weight) * &Rational::HUNDRED
+            &share * &most
         };
         let low = end(Side::Low);
         let points = Interval { high: if sheet.is_complete() { low.clone() } else { end(Side::High) }, low };
-        let most = if value.is_dropped(dimension) { Rational::ZERO } else { &weight * &Rational::HUNDRED };
         DimensionPoints { points, most }
     };
     rules.dimensions.iter().zip(values).map(points).collect()
 }
 
-fn dimension_outcomes(rules: &Rules, assessment: &Assessment, outcomes: &[UnitOutcome]) -> Vec<DimensionOutcome> {
+fn dimension_outcomes(
+    rules: &Rules,
+    assessment: &Assessment,
+    outcomes: &[UnitOutcome],
+    reweighted: usize,
+) -> Vec<DimensionOutcome> {
     let by_unit = assessment.units.iter().zip(outcomes);
     let by_unit: Vec<_> = by_unit.map(|(unit, outcome)| points(rules, unit, outcome)).collect();
     let mut columns: Vec<_> = by_unit.iter().filter(|points| !points.is_empty()).map(|points| points.iter()).collect();
     let mut outcomes = Vec::new();
     for dimension in &rules.dimensions {
         let points: Vec<_> = columns.iter_mut().filter_map(Iterator::next).collect();
-        let mean = |figure: &dyn Fn(&DimensionPoints) -> Rational| {
-            points.iter().map(|points| figure(points)).sum::<Rational>().over(points.len())
+        let mean = |figure: fn(&DimensionPoints) -> &Rational| {
+            points.iter().map(|unit| figure(unit).clone()).sum::<Rational>().over(points.len())
         };
-        let low = mean(&|unit| unit.points.low.clone());
+        let (weight, low) = (points_of(dimension), mean(|unit| &unit.points.low));
         let is_open = points.iter().any(|unit| unit.points.is_open());
         outcomes.push(DimensionOutcome {
             id: dimension.id.clone(),
-            weight: points_of(dimension),
             basis: dimension.weight.origin.basis,
-            most: if points.is_empty() { points_of(dimension) } else { mean(&|unit| unit.most.clone()) },
-            points: Interval { high: if is_open { mean(&|unit| unit.points.high.clone()) } else { low.clone() }, low },
+            most: if reweighted == 0 { weight.clone() } else { mean(|unit| &unit.most) },
+            weight,
+            points: Interval { high: if is_open { mean(|unit| &unit.points.high) } else { low.clone() }, low },
             units: points.len(),
         });
     }
