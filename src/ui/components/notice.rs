@@ -37,6 +37,11 @@ impl Notice {
         Self { live: true, ..self }
     }
 
+    /// Whether it is more than information.
+    pub fn is_urgent(&self) -> bool {
+        self.kind != NoticeKind::Info
+    }
+
     /// A button at the end.
     pub fn action(mut self, button: Button) -> Self {
         self.actions.push(button.small());
@@ -55,9 +60,9 @@ impl Notice {
             NoticeKind::Warning => ("notice notice--warning", IconName::Alert),
             NoticeKind::Error => ("notice notice--error", IconName::Alert),
         };
-        let is_urgent = self.live && self.kind != NoticeKind::Info;
+        let role = (self.live && self.is_urgent()).then_some("alert");
         html! {
-            <div {class} role={is_urgent.then_some("alert")}>
+            <div {class} {role}>
                 { icon(name) }
                 <div class="notice__text"><strong>{ self.title }</strong>{ " " }{ text }</div>
                 <div class="notice__actions">

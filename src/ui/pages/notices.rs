@@ -35,12 +35,11 @@ pub fn messages(ui: &Ui, state: &State) -> Messages {
     // Where the fields are not in view, the result must not hide what it does not hold.
     let refused = if state.page == Page::Result { refused(state) } else { Vec::new() };
     let toast = state.notice.as_deref().and_then(|notice| toast(ui, notice));
-    let lasting = state.notice.as_ref().filter(|_| toast.is_none());
-    let view = |urgent: bool| {
-        let notice = lasting.filter(|notice| is_urgent(notice) == urgent);
-        notice.map(|notice| {
-            html! { <>{ banner(ui, notice) }<InView notice={Shared(Rc::clone(notice))} /></> }
-        })
+    let lasting = state.notice.as_ref().filter(|_| toast.is_none()).and_then(|notice| lasting(ui, notice));
+    let (urgent, polite) = match lasting {
+        Some((true, view)) => (view, Html::default()),
+        Some((false, view)) => (Html::default(), view),
+        None => Default::default(),
     };
     let urgent = html! {
         <>
@@ -48,36 +47,18 @@ pub fn messages(ui: &Ui, state: &State) -> Messages {
             if unsaved { { storage(ui, state.saved) } }
             if !refused.is_empty() { { refusals(ui, &refused) } }
             if let Some(clash) = &state.clash { { tabs_clash(ui, clash) } }
-            { view(true).unwrap_or_default() }
+            { urgent }
         </>
     };
-    Messages { urgent, polite: view(false).unwrap_or_default(), toast }
+    Messages { urgent, polite, toast }
 }
 
-/// Whether a message cannot wait.
-fn is_urgent(notice: &Notice) -> bool {
-    match notice {
-        Notice::FileRejected { .. }
-        | Notice::PackRejected { .. }
-        | Notice::PasteRejected(_)
-        | Notice::RestoreFailed { .. }
-        | Notice::ResetRefused(_)
-        | Notice::LinkRejected(_)
-        | Notice::SheetStale { .. } => true,
-        Notice::PackOpened { .. }
-        | Notice::LinkOpened
-        | Notice::Forgotten
-        | Notice::WorkshopSaved { .. }
-        | Notice::Opened { .. }
-        | Notice::Begun { .. }
-        | Notice::Discarded(_)
-        | Notice::Undone(_)
-        | Notice::Redone(_)
-        | Notice::Cleared
-        | Notice::FromOtherTab
-        | Notice::SheetTaken { .. }
-        | Notice::Removed { .. } => false,
-    }
+/// A message that stays until it is closed, and whether it is urgent.
+fn lasting(ui: &Ui, notice: &Rc<Notice>) -> Option<(bool, Html)> {
+    let (banner, text) = banner(ui, notice)?;
+    let is_urgent = banner.is_urgent();
+    let view = banner.live().closes(ui.messages().close, ui.sends(Action::Dismiss)).view(text);
+    Some((is_urgent, html! { <>{ view }<InView notice={Shared(Rc::clone(notice))} /></> }))
 }
 
 /// A message about a step, over the page: what was pressed stays under the pointer.
@@ -157,60 +138,57 @@ fn storage(ui: &Ui, status: SaveStatus) -> Html {
     Banner::new(NoticeKind::Warning, title).live().action(save).view(m.storage_text.into())
 }
 
-fn banner(ui: &Ui, notice: &Notice) -> Html {
+/// A banner and the text after its title; none for what is shown in the list and over the page.
+fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
     let (locale, m) = (ui.locale, ui.messages());
-    match notice {
+    Some(match notice {
         Notice::FileRejected { name, problems } => {
             let banner = Banner::new(NoticeKind::Error, fill(m.file_rejected, &[("name", name)]));
-            error(ui, banner, m.file_rejected_text, &texts(locale, problems))
+            (banner, listed(ui, m.file_rejected_text, &texts(locale, problems)))
         }
         Notice::PackRejected { name, problems } => {
             let banner = Banner::new(NoticeKind::Error, fill(m.pack_rejected, &[("name", name)]));
-            error(ui, banner, "", &texts(locale, problems))
+            (banner, listed(ui, "", &texts(locale, problems)))
         }
         Notice::PackOpened { title } => {
-            let banner = Banner::new(NoticeKind::Info, fill(m.pack_opened, &[("title", locale.text(title))]));
-            banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default())
+            let title = fill(m.pack_opened, &[("title", locale.text(title))]);
+            (Banner::new(NoticeKind::Info, title), Html::default())
         }
         Notice::PasteRejected(problems) => {
             let texts: Vec<_> = problems.iter().map(|problem| paste_text(locale, problem)).collect();
-            error(ui, Banner::new(NoticeKind::Error, m.paste_rejected), "", &texts)
+            (Banner::new(NoticeKind::Error, m.paste_rejected), listed(ui, "", &texts))
         }
         Notice::RestoreFailed { text, problems } => {
             let text = text.clone();
             let download = Callback::from(move |()| browser::download("zona-hijau.json", &text));
             let copy = Button::new(locale.first().download_copy).icon(IconName::Download).on_click(download);
             let banner = Banner::new(NoticeKind::Error, m.restore_failed).action(copy);
-            error(ui, banner, m.restore_failed_text, &texts(locale, problems))
+            (banner, listed(ui, m.restore_failed_text, &texts(locale, problems)))
         }
         Notice::ResetRefused(kind) => {
-            let banner = Banner::new(NoticeKind::Error, m.reset_refused).live();
-            banner.closes(m.close, ui.sends(Action::Dismiss)).view(locale.problem_kind(kind, "").into())
+            (Banner::new(NoticeKind::Error, m.reset_refused), locale.problem_kind(kind, "").into())
         }
         Notice::LinkRejected(problem) => {
-            let banner = Banner::new(NoticeKind::Error, m.link_rejected).live();
-            banner.closes(m.close, ui.sends(Action::Dismiss)).view(locale.share_error(problem).into())
+            (Banner::new(NoticeKind::Error, m.link_rejected), locale.share_error(problem).into())
         }
         Notice::LinkOpened => undoable(ui, m.link_opened.to_owned()),
         Notice::Forgotten => {
             let beyond = locale.beyond();
-            let banner = Banner::new(NoticeKind::Info, beyond.forgotten);
-            banner.closes(m.close, ui.sends(Action::Dismiss)).view(beyond.forgotten_text.into())
+            (Banner::new(NoticeKind::Info, beyond.forgotten), beyond.forgotten_text.into())
         }
         Notice::WorkshopSaved { name } => undoable(ui, fill(locale.workshop().saved, &[("name", name)])),
         Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
         Notice::Begun { name } => undoable(ui, fill(m.begun, &[("name", locale.named(name))])),
-        // Shown in the list and over the page.
         Notice::Discarded(_) | Notice::Undone(_) | Notice::Redone(_) | Notice::Cleared | Notice::FromOtherTab => {
-            Html::default()
+            return None;
         }
         Notice::SheetTaken { name } => undoable(ui, fill(locale.sheet_panel().taken, &[("name", name)])),
         Notice::SheetStale { name } => {
-            let banner = Banner::new(NoticeKind::Warning, fill(locale.sheet_panel().stale, &[("name", name)]));
-            banner.live().closes(m.close, ui.sends(Action::Dismiss)).view(Html::default())
+            let title = fill(locale.sheet_panel().stale, &[("name", name)]);
+            (Banner::new(NoticeKind::Warning, title), Html::default())
         }
         Notice::Removed { name } => undoable(ui, fill(m.removed, &[("name", &locale.unit_name(name))])),
-    }
+    })
 }
 
 fn texts(locale: Locale, problems: &Problems) -> Vec<String> {
@@ -223,24 +201,21 @@ fn paste_text(locale: Locale, problem: &PasteProblem) -> String {
     format!("{place}: {}", locale.problem_kind(&problem.kind, &problem.value))
 }
 
-fn error(ui: &Ui, banner: Banner, lead: &'static str, problems: &[String]) -> Html {
-    let m = ui.messages();
+/// A sentence and a list of problems.
+fn listed(ui: &Ui, lead: &'static str, problems: &[String]) -> Html {
     let more = problems.len().saturating_sub(MOST_SHOWN);
-    let text = html! {
+    html! {
         <>
             { lead }
             <ul class="notice__list">
                 for problem in problems.iter().take(MOST_SHOWN) { <li>{ problem }</li> }
-                if more > 0 { <li>{ fill(m.problems_more, &[("count", &more.to_string())]) }</li> }
+                if more > 0 { <li>{ fill(ui.messages().problems_more, &[("count", &more.to_string())]) }</li> }
             </ul>
         </>
-    };
-    banner.live().closes(m.close, ui.sends(Action::Dismiss)).view(text)
+    }
 }
 
-fn undoable(ui: &Ui, text: String) -> Html {
-    let m = ui.messages();
-    let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Undo));
-    let banner = Banner::new(NoticeKind::Info, text).action(undo);
-    banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default())
+fn undoable(ui: &Ui, text: String) -> (Banner, Html) {
+    let undo = Button::new(ui.messages().undo).icon(IconName::Undo).on_click(ui.sends(Action::Undo));
+    (Banner::new(NoticeKind::Info, text).action(undo), Html::default())
 }

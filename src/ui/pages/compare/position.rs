@@ -142,6 +142,7 @@ fn answer(question: &Question<'_>, score: Option<Score>) -> Html {
     let Some(position) = collection.position(&exact, *year, kind) else {
         let values = [("kind", locale.body_kind(kind)), ("year", year.to_string())];
         let text = fill(c.position_none, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
+        // Within a list as below: then it is the same region.
         return html! { <>{ polite(html! { <p class="compare__none">{ text }</p> }) }</> };
     };
     let words = score.map(|score| words(question, &position, score)).unwrap_or_default();

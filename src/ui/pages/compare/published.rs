@@ -101,6 +101,7 @@ fn results(ui: &Ui, look: &Look, collection: &Rc<Collection>) -> Html {
     let most = ROWS * (look.more + 1);
     let (count, shown) = (found.len().to_string(), found.len().min(most).to_string());
     if found.is_empty() {
+        // Within a list as below: then it is the same region.
         return html! { <>{ polite(html! { <p class="compare__none">{ c.found_none }</p> }) }</> };
     }
     let status = fill(c.found_count, &[("shown", &shown), ("count", &count)]);

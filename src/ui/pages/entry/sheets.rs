@@ -299,7 +299,7 @@ fn busy(locale: Locale, task: &Task, stage: &str) -> (Html, Html) {
         _ => m.loading,
     };
     let text = fill(message, &[("name", task.name())]);
-    let words = html! { <p class="sheets__busy">{ &text }</p> };
+    let words = html! { <p>{ &text }</p> };
     (words, html! { <progress class="sheets__progress" aria-label={text}></progress> })
 }
 
