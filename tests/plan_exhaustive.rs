@@ -162,7 +162,7 @@ fn gains_equal_the_total_after_minus_the_total_before() {
             let after = exact(&gain.total_after.to_rational());
             let band = gain.band_after.unwrap();
             assert!(after >= exact(&band.min), "{case:?}");
-            (exact(&gain.gain), gain.effort, gain.unit.to_string(), gain.indicator.to_string(), after)
+            (exact(&gain.raise.gain), gain.raise.effort, gain.unit.to_string(), gain.raise.indicator.to_string(), after)
         });
         assert_eq!(found.collect::<Vec<_>>(), expected, "{case:?}");
     }

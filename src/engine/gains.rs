@@ -16,22 +16,29 @@ use super::worth::{Kind, UnitKinds, Worths};
 pub struct Gain {
     /// Where.
     pub unit: UnitId,
+    /// What is raised, and what that gives.
+    pub raise: Rc<Raise>,
+    /// How the present level is known.
+    pub standing: Standing,
+    /// The body's rounded total after it.
+    pub total_after: Score,
+    /// The band of that total.
+    pub band_after: Option<Band>,
+}
+
+/// An indicator raised from a level to its top: the same in all units with the same gaps.
+#[derive(Clone, Debug)]
+pub struct Raise {
     /// What.
     pub indicator: IndicatorId,
     /// The level that counts now.
     pub from: LevelId,
     /// The top level.
     pub to: LevelId,
-    /// How the present level is known.
-    pub standing: Standing,
     /// Exact change of the body's total under the default weights.
     pub gain: Rational,
     /// Levels times the effort of one level.
     pub effort: u32,
-    /// The body's rounded total after it.
-    pub total_after: Score,
-    /// The band of that total.
-    pub band_after: Option<Band>,
 }
 
 /// Every gain of a body: the largest first, then the least effort, then the order of units and of the instrument.
@@ -45,75 +52,68 @@ pub fn gains(rules: &Rules, assessment: &Assessment) -> Vec<Gain> {
 /// The same where the score is known; the rules must be those it was made with.
 pub fn gains_of(rules: &Rules, outcome: &Outcome) -> Vec<Gain> {
     let (ladder, low) = (&outcome.ladder, &outcome.estimate.exact.low);
-    // What gains as much together, the largest gain first: few are different, so this is quicker than to sort.
-    let mut sorted: Vec<Vec<Found<'_>>> = ladder.gains.iter().map(|_| Vec::new()).collect();
-    let mut unanswered = Vec::new();
-    for (unit, kind, present) in answers(outcome) {
+    let (mut found, mut unanswered) = (Vec::new(), Vec::new());
+    for (unit, ascent, present) in answers(outcome) {
         if present.standing == Standing::Unanswered {
             // Its low end is nothing, which may be less than its lowest level.
-            unanswered.push(&kind.weight * &kind.share(0));
+            unanswered.push(ascent.lowest.clone());
         }
-        if kind.is_controllable() && present.level < kind.top() {
-            let alike = ladder.rank(kind, present.level).and_then(|rank| sorted.get_mut(rank));
-            alike.into_iter().for_each(|alike| alike.push(Found { unit, kind, present }));
+        if let Some(rung) = ascent.rungs.get(present.level) {
+            found.push(Found { unit, standing: present.standing, rung, next: None });
         }
     }
     let total = low + &unanswered.into_iter().sum();
-    let mut gains = Vec::with_capacity(sorted.iter().map(Vec::len).sum());
-    for (gain, alike) in ladder.gains.iter().zip(&mut sorted).filter(|(_, alike)| !alike.is_empty()) {
-        alike.sort_by_key(Found::effort);
-        let step = Step::new(rules, &total, gain);
-        gains.extend(alike.iter().map(|found| found.gain(&step)));
+    // Those of one rank in a chain, in their order: ranks are few, so this is quicker than to sort.
+    let mut chains = vec![None; ladder.ranks.len()];
+    for (index, found) in found.iter_mut().enumerate().rev() {
+        found.next = chains.get_mut(found.rung.rank).and_then(|first| first.replace(index));
+    }
+    let mut gains = Vec::with_capacity(found.len());
+    let mut after = After::default();
+    for (chain, rank) in chains.into_iter().zip(&ladder.ranks) {
+        let mut rest = chain.and_then(|first| found.get(first));
+        while let Some(Found { unit, standing, rung, next }) = rest {
+            let (total_after, band_after) = after.of(rules, &total, rank.gain, &rung.raise.gain);
+            let (unit, raise) = ((*unit).clone(), Rc::clone(&rung.raise));
+            gains.push(Gain { unit, raise, standing: *standing, total_after, band_after });
+            rest = next.and_then(|next| found.get(next));
+        }
     }
     gains
 }
 
 /// Every answer by indicator that applies, in the order of units and of the instrument.
-fn answers(outcome: &Outcome) -> impl Iterator<Item = (&UnitId, &Kind, Present)> {
+fn answers(outcome: &Outcome) -> impl Iterator<Item = (&UnitId, &Ascent, Present)> {
     outcome.units.iter().zip(&outcome.sheets).flat_map(|(unit, sheet)| {
-        let kinds = outcome.ladder.kinds(sheet).into_iter().flat_map(|kinds| kinds.iter());
-        kinds.zip(&sheet.present).filter_map(|(kind, present)| Some((&unit.id, &**kind.as_ref()?, (*present)?)))
+        let ascents = outcome.ladder.ascents(sheet).into_iter().flatten();
+        ascents.zip(&sheet.present).filter_map(|(ascent, present)| Some((&unit.id, ascent.as_ref()?, (*present)?)))
     })
 }
 
 /// An answer that can be raised.
 struct Found<'f> {
     unit: &'f UnitId,
-    kind: &'f Kind,
-    present: Present,
+    standing: Standing,
+    rung: &'f Rung,
+    /// The next one of the same rank.
+    next: Option<usize>,
 }
 
-impl Found<'_> {
-    fn effort(&self) -> u32 {
-        self.kind.effort_to_top(self.present.level)
-    }
+/// Where the gain that was met last leads to: the same for all that gain as much.
+#[derive(Default)]
+struct After(Option<(usize, Score, Option<Band>)>);
 
-    fn gain(&self, step: &Step<'_>) -> Gain {
-        Gain {
-            unit: self.unit.clone(),
-            indicator: self.kind.id.clone(),
-            from: self.kind.level_id(self.present.level),
-            to: self.kind.level_id(self.kind.top()),
-            standing: self.present.standing,
-            effort: self.effort(),
-            total_after: step.total_after,
-            band_after: step.band_after.cloned(),
-            gain: step.gain.clone(),
+impl After {
+    fn of(&mut self, rules: &Rules, total: &Rational, place: usize, gain: &Rational) -> (Score, Option<Band>) {
+        if let Some((known, total, band)) = &self.0
+            && *known == place
+        {
+            return (*total, band.clone());
         }
-    }
-}
-
-/// Where a gain leads: the same for all answers that gain as much.
-struct Step<'s> {
-    gain: &'s Rational,
-    total_after: Score,
-    band_after: Option<&'s Band>,
-}
-
-impl<'s> Step<'s> {
-    fn new(rules: &'s Rules, total: &Rational, gain: &'s Rational) -> Self {
-        let total_after = rules.instrument.round_sum(total, gain);
-        Self { gain, total_after, band_after: rules.instrument.band(total_after) }
+        let total = rules.instrument.round_sum(total, gain);
+        let band = rules.instrument.band(total).cloned();
+        self.0 = Some((place, total, band.clone()));
+        (total, band)
     }
 }
 
@@ -121,10 +121,35 @@ impl<'s> Step<'s> {
 #[derive(Clone, Debug)]
 pub(super) struct Ladder {
     worths: Worths,
-    /// All different gains, the largest first.
-    gains: Vec<Rational>,
-    /// One a worth, then one a level: the place of its gain.
-    ranks: Vec<Vec<usize>>,
+    /// One a pattern of what applies, then one an indicator.
+    ascents: Vec<Vec<Option<Ascent>>>,
+    /// In the order of gains.
+    ranks: Vec<Rank>,
+}
+
+/// How an answer of one kind can be raised.
+#[derive(Clone, Debug)]
+struct Ascent {
+    /// Points of the body's total at the lowest level.
+    lowest: Rational,
+    /// One a level below the top, where the agency can raise it.
+    rungs: Vec<Rung>,
+}
+
+/// A level below the top.
+#[derive(Clone, Debug)]
+struct Rung {
+    /// Position of its rank.
+    rank: usize,
+    raise: Rc<Raise>,
+}
+
+/// What gains are ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// Position among all different gains, the largest first.
+    gain: usize,
+    effort: u32,
 }
 
 impl Ladder {
@@ -144,18 +169,42 @@ impl Ladder {
         let mut gains: Vec<_> = by_worth.iter().flatten().cloned().collect();
         gains.sort_by(|a, b| b.cmp(a));
         gains.dedup();
-        let rank = |gain: &Rational| gains.partition_point(|other| other > gain);
-        let ranks = by_worth.iter().map(|gains| gains.iter().map(rank).collect()).collect();
-        Self { worths, ranks, gains }
+        let place = |gain: &Rational| gains.partition_point(|other| other > gain);
+        let places: Vec<Vec<_>> = by_worth.iter().map(|gains| gains.iter().map(place).collect()).collect();
+        let rank = |kind: &Kind, level| {
+            let place = places.get(kind.worth).and_then(|places| places.get(level));
+            Rank { gain: place.copied().unwrap_or_default(), effort: kind.effort_to_top(level) }
+        };
+        let kinds = worths.patterns().iter().flat_map(|kinds| kinds.iter().flatten());
+        let mut ranks: Vec<_> = kinds.flat_map(|kind| raised(kind).map(|level| rank(kind, level))).collect();
+        ranks.sort_unstable();
+        ranks.dedup();
+        let rung = |kind: &Kind, level| {
+            let rank = rank(kind, level);
+            let raise = Raise {
+                indicator: kind.id.clone(),
+                from: kind.level_id(level),
+                to: kind.level_id(kind.top()),
+                gain: gains.get(rank.gain).cloned().unwrap_or_default(),
+                effort: rank.effort,
+            };
+            Rung { rank: ranks.partition_point(|other| *other < rank), raise: raise.into() }
+        };
+        let ascent = |kind: &Rc<Kind>| Ascent {
+            lowest: &kind.weight * &kind.share(0),
+            rungs: raised(kind).map(|level| rung(kind, level)).collect(),
+        };
+        let ascents = |kinds: &UnitKinds| kinds.iter().map(|kind| kind.as_ref().map(ascent)).collect();
+        Self { ascents: worths.patterns().iter().map(ascents).collect(), ranks, worths }
     }
 
-    /// The place of what raising an answer of this kind from this level to the top gains.
-    fn rank(&self, kind: &Kind, level: usize) -> Option<usize> {
-        self.ranks.get(kind.worth)?.get(level).copied()
+    /// How a unit's answers can be raised, one an indicator.
+    fn ascents(&self, sheet: &UnitSheet) -> Option<&Vec<Option<Ascent>>> {
+        self.worths.place(sheet.applies()).and_then(|place| self.ascents.get(place))
     }
+}
 
-    /// The kinds of a unit's answers.
-    fn kinds(&self, sheet: &UnitSheet) -> Option<&UnitKinds> {
-        self.worths.known(sheet.applies())
-    }
+/// The levels that the agency can raise an answer from.
+fn raised(kind: &Kind) -> std::ops::Range<usize> {
+    0..if kind.is_controllable() { kind.top() } else { 0 }
 }

@@ -40,11 +40,11 @@ pub fn gains_json(gains: &[Gain]) -> Value {
 fn gain(gain: &Gain) -> Value {
     json!({
         "unit": gain.unit.as_str(),
-        "indicator": gain.indicator.as_str(),
-        "from": gain.from.as_str(),
-        "to": gain.to.as_str(),
-        "gain": points(&gain.gain).to_string(),
-        "effort": gain.effort,
+        "indicator": gain.raise.indicator.as_str(),
+        "from": gain.raise.from.as_str(),
+        "to": gain.raise.to.as_str(),
+        "gain": points(&gain.raise.gain).to_string(),
+        "effort": gain.raise.effort,
         "category_after": gain.band_after.as_ref().map(Band::label),
         "total_after": gain.total_after.to_string(),
         "unanswered": gain.standing == Standing::Unanswered,

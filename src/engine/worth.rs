@@ -125,18 +125,19 @@ impl Worths {
         units == self.units && met == self.patterns.len()
     }
 
-    fn place(&self, applies: impl Iterator<Item = bool> + Clone) -> Option<usize> {
-        self.patterns.iter().position(|pattern| pattern.iter().map(Option::is_some).eq(applies.clone()))
+    /// The kinds of units, one a pattern.
+    pub fn patterns(&self) -> &[UnitKinds] {
+        &self.patterns
     }
 
-    /// The kinds of a unit in which these indicators apply, where they were asked for before.
-    pub fn known(&self, applies: impl Iterator<Item = bool> + Clone) -> Option<&UnitKinds> {
-        self.place(applies).and_then(|place| self.patterns.get(place))
+    /// The position of the pattern of a unit in which these indicators apply, where it was asked for before.
+    pub fn place(&self, applies: impl Iterator<Item = bool> + Clone) -> Option<usize> {
+        self.patterns.iter().position(|pattern| pattern.iter().map(Option::is_some).eq(applies.clone()))
     }
 
     /// The kinds of a unit in which these indicators apply.
     pub fn of(&mut self, rules: &Rules, applies: impl Iterator<Item = bool> + Clone) -> UnitKinds {
-        if let Some(known) = self.known(applies.clone()) {
+        if let Some(known) = self.place(applies.clone()).and_then(|place| self.patterns.get(place)) {
             return Rc::clone(known);
         }
         let weights = unit_weights(rules, &applies.collect::<Vec<_>>(), self.units);

@@ -13,7 +13,9 @@ const ROOT = process.cwd();
 const HOME = path.join(ROOT, "target/mutants");
 const TREE = path.join(HOME, "tree");
 const REFUSED = path.join(HOME, "refused.json");
-const ENGINE = "src/engine";
+/** The packages that are changed, each with its folder. */
+const ENGINE = { "zona-hijau-engine": "src/engine", "zona-hijau-exact": "src/exact" };
+const PACKAGES = Object.keys(ENGINE).flatMap((name) => ["-p", name]);
 const WORKERS = Number(process.env.MUTANTS_JOBS ?? 2);
 const ONLY = new RegExp(process.env.MUTANTS_ONLY ?? "");
 /** Milliseconds of tests for each change, after which it counts as missed. */
@@ -51,7 +53,7 @@ const grouped = (list, key) => {
 
 /** All changes, each with a number of its own. */
 function changes() {
-  const list = output("cargo", ["mutants", "--list", "--json", "-p", "zona-hijau-engine"]);
+  const list = output("cargo", ["mutants", "--list", "--json", ...PACKAGES]);
   if (list.status !== 0) throw new Error(`cargo mutants: ${list.stderr}`);
   return JSON.parse(list.stdout).map((mutant, number) => ({ ...mutant, number }));
 }
@@ -64,12 +66,14 @@ function put(file, content) {
   writeFileSync(target, content);
 }
 
-/** A copy of what git knows, but for the files that have changes, with the gate in the engine. */
+/** A copy of what git knows, but for the files that have changes, with a gate in each package. */
 function copy(without) {
   const known = output("git", ["ls-files", "--cached", "--others", "--exclude-standard"]).stdout.trim().split("\n");
   for (const file of known) if (existsSync(file) && !without.has(file)) put(file, readFileSync(file));
-  put(`${ENGINE}/gate.rs`, readFileSync("tests/mutants/gate.rs"));
-  put(`${ENGINE}/lib.rs`, `${readFileSync(`${ENGINE}/lib.rs`, "utf8")}\n#[doc(hidden)]\npub mod gate;\n`);
+  for (const folder of Object.values(ENGINE)) {
+    put(`${folder}/gate.rs`, readFileSync("tests/mutants/gate.rs"));
+    put(`${folder}/lib.rs`, `${readFileSync(`${folder}/lib.rs`, "utf8")}\n#[doc(hidden)]\npub mod gate;\n`);
+  }
 }
 
 /** What the compiler refused the last time. */
@@ -88,7 +92,7 @@ function compile(files) {
       put(file, result.text);
       where.set(file, result.where);
     }
-    const run = output("cargo", ["check", "--lib", "-p", "zona-hijau-engine", "--message-format=json"], { cwd: TREE, env: ENVIRONMENT });
+    const run = output("cargo", ["check", "--lib", ...PACKAGES, "--message-format=json"], { cwd: TREE, env: ENVIRONMENT });
     writeFileSync(REFUSED, JSON.stringify([...refused].map((number) => all[number].name)));
     if (run.status === 0) return refused;
     const before = refused.size;
@@ -110,7 +114,7 @@ function compile(files) {
 
 /** The programs of the tests, with the folder each runs in. */
 function programs() {
-  const args = ["test", "--no-run", "--message-format=json", "-p", "zona-hijau-engine", "-p", "zona-hijau", "--no-default-features"];
+  const args = ["test", "--no-run", "--message-format=json", ...PACKAGES, "-p", "zona-hijau", "--no-default-features"];
   const run = output("cargo", [...args, "--lib", "--examples", ...TESTS.flatMap((name) => ["--test", name])], { cwd: TREE, env: ENVIRONMENT });
   if (run.status !== 0) throw new Error(`the tests do not compile: ${run.stderr}`);
   const built = run.stdout.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
@@ -202,7 +206,7 @@ const withoutPlace = (name) => name.replace(/:\d+:\d+: /, ": ");
 mkdirSync(HOME, { recursive: true });
 console.log("1. Which changes there are");
 const all = changes();
-copy(new Set(all.map(({ file }) => file).concat(`${ENGINE}/lib.rs`)));
+copy(new Set(all.map(({ file }) => file).concat(Object.values(ENGINE).map((folder) => `${folder}/lib.rs`))));
 const files = new Map();
 const alone = [];
 let gates = 0;

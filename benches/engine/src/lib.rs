@@ -171,6 +171,6 @@ fn check(outcome: &Outcome, gains: &[Gain]) -> i64 {
     let ends = [&outcome.estimate, &outcome.plausible, &outcome.guaranteed];
     let ends = ends.iter().map(|bounds| hundredths(bounds.low) + hundredths(bounds.high)).sum::<i64>();
     let units = outcome.units.iter().map(|unit| hundredths(unit.guaranteed.low)).sum::<i64>();
-    let first = gains.first().map_or(0, |gain| hundredths(gain.total_after) + i64::from(gain.effort));
+    let first = gains.first().map_or(0, |gain| hundredths(gain.total_after) + i64::from(gain.raise.effort));
     ends + units + first + gains.len() as i64
 }

@@ -7,10 +7,10 @@
 //! and grows until a plan is found, so the plan with the fewest marks is among
 //! those found first, and with it every one of as few.
 
-use super::amount::Amount;
-use super::linear::{Choice, Linear, Offer, Part};
+use super::linear::{Choice, Lift, Linear, Offer, Part, Tied};
 use super::prices::{self, Aim, Prices, Pricing};
 use super::sweep::{Limit, Sweep};
+use zona_hijau_exact::Amount;
 
 /// A plan of a linear problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,7 +190,11 @@ impl<A: Amount> Linear<A> {
         let offer = |offer: &Offer<A>| offer.marks + offer.lifts.iter().map(|lift| lift.mark).sum::<u32>();
         let part = |part: &Part<A>| part.offers.iter().map(offer).max().unwrap_or(0);
         let choice = |choice: &Choice<A>| choice.parts.iter().map(part).sum();
-        self.clusters.iter().map(|choices| choices.iter().map(choice).max().unwrap_or(0)).sum()
+        let cluster = |tied: &Tied<A>| match tied {
+            Tied::Alone(lift) => lift.mark,
+            Tied::Choices(choices) => choices.iter().map(choice).max().unwrap_or(0),
+        };
+        self.clusters.iter().map(cluster).sum()
     }
 
     /// The work of one halving: about so many bounds, each over all lifts.
@@ -198,25 +202,32 @@ impl<A: Amount> Linear<A> {
         let lifts = |choice: &Choice<A>| {
             choice.tied().flat_map(|part| &part.offers).map(|offer| offer.lifts.len() + 1).sum::<usize>()
         };
-        let tied = self.bulk.tied.iter().filter_map(|place| self.clusters.get(*place)).flatten();
-        u64::try_from(tied.map(lifts).sum::<usize>() + self.bulk.lifts.len()).unwrap_or(u64::MAX).saturating_mul(BOUNDS)
+        let tied = self.tied().flatten().map(lifts).sum::<usize>();
+        u64::try_from(tied + self.bulk.lifts.len()).unwrap_or(u64::MAX).saturating_mul(BOUNDS)
     }
 
     /// The highest gain of one lever or of one choice of purchases: no useful price is higher.
     fn highest_gain(&self) -> A {
-        let parts = self.clusters.iter().flatten().flat_map(|choice| &choice.parts);
-        let gains = parts.flat_map(|part| &part.offers).map(|offer| {
-            let lifts = offer.lifts.iter().filter_map(|lift| lift.gains.last());
-            lifts.fold(&offer.gain, |most, gain| most.max(gain))
+        let of_lift = |lift: &Lift<A>| lift.gains.last().cloned();
+        let of_offer = |offer: &Offer<A>| {
+            let lifts = offer.lifts.iter().filter_map(of_lift);
+            lifts.fold(offer.gain.clone(), A::max)
+        };
+        let gains = self.clusters.iter().filter_map(|tied| match tied {
+            Tied::Alone(lift) => of_lift(lift),
+            Tied::Choices(choices) => {
+                let parts = choices.iter().flat_map(|choice| &choice.parts);
+                parts.flat_map(|part| &part.offers).map(of_offer).max()
+            }
         });
-        gains.max().cloned().unwrap_or_else(A::zero)
+        gains.max().unwrap_or_else(A::zero)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::linear::{Bulk, Lift};
+    use crate::plan::linear::Bulk;
 
     #[test]
     fn the_work_of_a_halving_grows_with_all_lifts_and_offers() {
@@ -226,7 +237,7 @@ mod tests {
         let part = Part { offers: vec![offer(vec![lift(1), lift(2)]), offer(Vec::new())] };
         let choice = Choice { purchases: Vec::new(), effort: 0, parts: vec![part], bulk: bulk(Vec::new(), vec![0]) };
         let bulk = bulk(vec![(lift(3), 100), (lift(4), 1)], vec![0]);
-        let linear = Linear { clusters: vec![vec![choice]], bulk };
+        let linear = Linear { clusters: vec![Tied::Choices(vec![choice])], bulk };
         // Two offers with two lifts between them, and two kinds of lifts whatever their count.
         assert_eq!(linear.size(), (2 + 2 + 2) * BOUNDS);
     }

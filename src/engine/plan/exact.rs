@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
-use super::amount::{Amount, Scale, Width};
 use super::choose::{Choosing, Chosen};
-use super::curve::Curve;
 use super::linear::{Linear, Material, scale};
 use super::need::Need;
 use super::packages::Purchase;
+use super::scale::{Scale, Width};
 use crate::levers::Board;
 use crate::number::Rational;
+use zona_hijau_exact::Amount;
+use zona_hijau_exact::Curve;
 
 /// Purchases and single levels, as positions.
 #[derive(Clone, Debug)]

@@ -7,18 +7,28 @@
 
 use std::rc::Rc;
 
-use super::amount::{Amount, Scale};
-use super::curve::Curve;
 use super::packages::{Cluster, Package, Purchase, clusters, packages};
+use super::scale::Scale;
 use crate::levers::{Board, Lever};
 use crate::number::Rational;
 use crate::worth::Worth;
+use zona_hijau_exact::Amount;
+use zona_hijau_exact::Curve;
 
 /// The whole problem, in clusters that do not touch each other.
 pub(crate) struct Linear<A> {
-    pub clusters: Vec<Vec<Choice<A>>>,
+    /// In the order of their first levers.
+    pub clusters: Vec<Tied<A>>,
     /// Clusters that leave nothing but lifts to choose, taken together.
     pub bulk: Bulk<A>,
+}
+
+/// Levers that hang together.
+pub(crate) enum Tied<A> {
+    /// One that no purchase raises, which are most.
+    Alone(Lift<A>),
+    /// Levers that purchases connect: one choice is taken.
+    Choices(Vec<Choice<A>>),
 }
 
 /// What leaves nothing but lifts to choose, with lifts that are alike counted instead of listed.
@@ -94,14 +104,33 @@ impl<'b, A: Amount> Material<'b, A> {
 
     /// The problem over some levers, some of which stand higher already, with some purchases.
     pub fn problem(&self, levers: &[usize], floors: &[usize], purchases: &[usize]) -> Linear<A> {
-        let bought: Vec<_> = purchases.iter().filter_map(|index| Some((*index, self.purchases.get(*index)?))).collect();
+        let bought = self.bought(purchases);
+        let is_alone = self.alone(levers, floors, &bought);
+        let tied = levers.iter().zip(&is_alone).filter(|(_, is_alone)| !**is_alone).map(|(lever, _)| *lever);
+        let mut connected = clusters(&tied.collect::<Vec<_>>(), &bought).into_iter().peekable();
         let floor = |lever: &usize| levers.binary_search(lever).ok().and_then(|at| floors.get(at)).copied();
-        let choices = |cluster: &Cluster| {
-            let floors: Vec<_> = cluster.levers.iter().filter_map(floor).collect();
-            self.choices(cluster, &floors)
-        };
-        let clusters: Vec<_> = clusters(levers, &bought).iter().map(choices).collect();
-        Linear { bulk: Bulk::of(clusters.iter().map(|choices| only_offer(choices))), clusters }
+        let mut linear = Linear { clusters: Vec::with_capacity(levers.len()), bulk: Bulk::nothing() };
+        for ((index, floor_of_it), is_alone) in levers.iter().zip(floors).zip(is_alone) {
+            if is_alone {
+                linear.add_lift(self.lift(*index, *floor_of_it));
+            } else if let Some(cluster) = connected.next_if(|cluster| cluster.levers.first() == Some(index)) {
+                let floors: Vec<_> = cluster.levers.iter().filter_map(floor).collect();
+                linear.add_choices(self.choices(&cluster, &floors));
+            }
+        }
+        linear
+    }
+
+    /// One a lever: whether it stands at its present level, and no purchase raises it.
+    fn alone(&self, levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)]) -> Vec<bool> {
+        let stands_at =
+            |(lever, floor): (&usize, &usize)| self.board.levers.get(*lever).is_some_and(|lever| lever.level == *floor);
+        let mut is_alone: Vec<_> = levers.iter().zip(floors).map(stands_at).collect();
+        for lever in bought.iter().flat_map(|(_, purchase)| purchase.raises.keys()) {
+            let place = levers.binary_search(lever).ok();
+            place.and_then(|place| is_alone.get_mut(place)).into_iter().for_each(|is_alone| *is_alone = false);
+        }
+        is_alone
     }
 
     fn choices(&self, cluster: &Cluster, floors: &[usize]) -> Vec<Choice<A>> {
@@ -142,23 +171,24 @@ impl<'b, A: Amount> Material<'b, A> {
         };
         for (index, floor) in levers.iter().zip(package.floors) {
             let Some(lever) = self.board.levers.get(*index) else { continue };
-            let mark = self.marks.get(*index).copied().unwrap_or(0);
-            let is_raised = floor > lever.level;
             offer.gain = offer.gain.plus(&self.gain(lever, lever.level, floor));
-            offer.marks += if is_raised { mark } else { 0 };
-            let gains = self.rises.get(lever.kind.worth).and_then(|rises| rises.above(floor));
-            if let Some(gains) = gains.filter(|gains| lever.kind.is_controllable() && !gains.is_empty()) {
-                let mark = if is_raised { 0 } else { mark };
-                offer.lifts.push(Lift {
-                    lever: *index,
-                    floor,
-                    mark,
-                    effort: lever.kind.effort,
-                    gains: Rc::clone(gains),
-                });
-            }
+            offer.marks += if floor > lever.level { self.mark(*index) } else { 0 };
+            offer.lifts.extend(self.lift(*index, floor));
         }
         offer
+    }
+
+    /// What raising a lever counts.
+    fn mark(&self, index: usize) -> u32 {
+        self.marks.get(index).copied().unwrap_or(0)
+    }
+
+    /// How a lever can be raised from a level on; `None` where that is not possible or gives nothing.
+    fn lift(&self, index: usize, floor: usize) -> Option<Lift<A>> {
+        let lever = self.board.levers.get(index).filter(|lever| lever.kind.is_controllable())?;
+        let gains = self.rises.get(lever.kind.worth)?.above(floor).filter(|gains| !gains.is_empty())?;
+        let mark = if floor > lever.level { 0 } else { self.mark(index) };
+        Some(Lift { lever: index, floor, mark, effort: lever.kind.effort, gains: Rc::clone(gains) })
     }
 }
 
@@ -195,10 +225,29 @@ impl<A: Amount> Rises<A> {
 }
 
 impl<A: Amount> Linear<A> {
+    fn add_lift(&mut self, lift: Option<Lift<A>>) {
+        if let Some(lift) = lift {
+            self.bulk.add(&lift);
+            self.clusters.push(Tied::Alone(lift));
+        }
+    }
+
+    fn add_choices(&mut self, choices: Vec<Choice<A>>) {
+        self.bulk.take(self.clusters.len(), only_offer(&choices));
+        self.clusters.push(Tied::Choices(choices));
+    }
+
+    /// The clusters that leave more than lifts to choose.
+    pub fn tied(&self) -> impl Iterator<Item = &[Choice<A>]> {
+        self.bulk.tied.iter().filter_map(|place| match self.clusters.get(*place)? {
+            Tied::Choices(choices) => Some(choices.as_slice()),
+            Tied::Alone(_) => None,
+        })
+    }
+
     /// The best gain for every effort.
     pub fn frontier(&self) -> Curve<A> {
-        let tied = self.bulk.tied.iter().filter_map(|place| self.clusters.get(*place));
-        let tied = tied.map(|choices| best_of(choices, Choice::frontier, |choice| choice.effort));
+        let tied = self.tied().map(|choices| best_of(choices, Choice::frontier, |choice| choice.effort));
         Curve::all(tied.chain(self.bulk.curves()).collect())
     }
 }
@@ -238,11 +287,15 @@ fn only_offer<A: Amount>(choices: &[Choice<A>]) -> Option<&Offer<A>> {
 
 impl<A: Amount> Offer<A> {
     fn frontier(&self) -> Curve<A> {
-        let mut curve = Curve::point(self.gain.clone());
-        for lift in &self.lifts {
-            curve.add_levels(effort(lift.effort), &lift.gains);
-        }
-        curve.trimmed()
+        let lifts: Vec<_> = self.lifts.iter().map(Lift::steps).collect();
+        Curve::of_lifts(self.gain.clone(), &lifts)
+    }
+}
+
+impl<A> Lift<A> {
+    /// Work for each level, and what 1, 2, ... levels give.
+    fn steps(&self) -> (usize, &[A]) {
+        (effort(self.effort), &self.gains)
     }
 }
 
@@ -252,17 +305,23 @@ impl<A: Amount> Bulk<A> {
     where
         A: 'o,
     {
-        let mut bulk = Self { gain: A::zero(), marks: 0, lifts: Vec::new(), tied: Vec::new() };
-        for (place, offer) in offers.enumerate() {
-            let Some(offer) = offer else {
-                bulk.tied.push(place);
-                continue;
-            };
-            bulk.gain = bulk.gain.plus(&offer.gain);
-            bulk.marks += offer.marks;
-            offer.lifts.iter().for_each(|lift| bulk.add(lift));
-        }
+        let mut bulk = Self::nothing();
+        offers.enumerate().for_each(|(place, offer)| bulk.take(place, offer));
         bulk
+    }
+
+    fn nothing() -> Self {
+        Self { gain: A::zero(), marks: 0, lifts: Vec::new(), tied: Vec::new() }
+    }
+
+    /// Adds the offer at a position; where there is none the position is noted.
+    fn take(&mut self, place: usize, offer: Option<&Offer<A>>) {
+        let Some(offer) = offer else {
+            return self.tied.push(place);
+        };
+        self.gain = self.gain.plus(&offer.gain);
+        self.marks += offer.marks;
+        offer.lifts.iter().for_each(|lift| self.add(lift));
     }
 
     fn add(&mut self, lift: &Lift<A>) {
@@ -277,7 +336,8 @@ impl<A: Amount> Bulk<A> {
 
     fn curves(&self) -> impl Iterator<Item = Curve<A>> {
         let lifts = curves(self.lifts.iter().map(|(lift, count)| (lift, *count)));
-        std::iter::once(Curve::point(self.gain.clone())).chain(lifts)
+        let gained = (self.gain != A::zero()).then(|| Curve::point(self.gain.clone()));
+        gained.into_iter().chain(lifts)
     }
 }
 
@@ -292,9 +352,7 @@ fn curves<'l, A: Amount + 'l>(lifts: impl Iterator<Item = (&'l Lift<A>, u32)>) -
         let grows = steps.windows(2).any(|pair| matches!(pair, [first, second] if second > first));
         for _ in 0..count {
             if grows || lift.effort == 0 {
-                let mut curve = Curve::point(A::zero());
-                curve.add_levels(effort(lift.effort), &lift.gains);
-                single.push(curve.trimmed());
+                single.push(Curve::of_lifts(A::zero(), &[lift.steps()]));
                 continue;
             }
             match rises.iter_mut().find(|(effort, _)| *effort == lift.effort) {
@@ -308,8 +366,8 @@ fn curves<'l, A: Amount + 'l>(lifts: impl Iterator<Item = (&'l Lift<A>, u32)>) -
 
 /// The best over choices, the first of which costs nothing.
 fn best_of<T, A: Amount>(choices: &[T], frontier: impl Fn(&T) -> Curve<A>, cost: impl Fn(&T) -> u32) -> Curve<A> {
-    let nothing = Curve::point(A::zero());
-    choices.iter().fold(nothing, |best, choice| best.or_after(effort(cost(choice)), &frontier(choice)))
+    let Some((first, others)) = choices.split_first() else { return Curve::point(A::zero()) };
+    others.iter().fold(frontier(first), |best, choice| best.or_after(effort(cost(choice)), &frontier(choice)))
 }
 
 fn effort(effort: u32) -> usize {

@@ -3,16 +3,15 @@
 //! docs/methods.md gives the model, the argument why every answer is optimal,
 //! and how ties are broken.
 
-mod amount;
 mod choose;
 mod course;
-mod curve;
 mod exact;
 mod guaranteed;
 mod linear;
 mod need;
 mod packages;
 mod prices;
+mod scale;
 mod search;
 mod sweep;
 

@@ -3,9 +3,10 @@
 use num_bigint::BigInt;
 use num_integer::Integer;
 
-use super::amount::{Amount, Scale};
+use super::scale::Scale;
 use crate::instrument::Instrument;
 use crate::number::{Rational, Rounding};
+use zona_hijau_exact::Amount;
 
 /// The exact totals whose rounded value reaches a threshold: all from a bound upwards.
 #[derive(Clone, Debug, PartialEq, Eq)]

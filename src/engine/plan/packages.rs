@@ -104,6 +104,8 @@ pub(crate) fn clusters(levers: &[usize], bought: &[(usize, &Purchase)]) -> Vec<C
 pub(crate) struct Forest<'l> {
     /// Rising.
     levers: &'l [usize],
+    /// From the first lever to the last: the place of each that is held.
+    places: Vec<Option<usize>>,
     /// One a lever: the place of a smaller member of its set, or its own.
     parents: Vec<usize>,
 }
@@ -111,12 +113,18 @@ pub(crate) struct Forest<'l> {
 impl<'l> Forest<'l> {
     /// Every lever alone; they must rise.
     pub fn new(levers: &'l [usize]) -> Self {
-        Self { levers, parents: (0..levers.len()).collect() }
+        let first = levers.first().copied().unwrap_or(0);
+        let mut places = vec![None; levers.last().map_or(0, |last| last - first + 1)];
+        for (place, lever) in levers.iter().enumerate() {
+            places.get_mut(lever - first).into_iter().for_each(|known| *known = Some(place));
+        }
+        Self { levers, places, parents: (0..levers.len()).collect() }
     }
 
     /// The place of a lever in any set.
     fn place(&self, lever: usize) -> Option<usize> {
-        self.levers.binary_search(&lever).ok()
+        let first = self.levers.first()?;
+        self.places.get(lever.checked_sub(*first)?).copied().flatten()
     }
 
     /// The smallest member of the set of a lever.

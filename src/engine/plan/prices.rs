@@ -7,8 +7,8 @@
 //! within its limits can lose only little, whatever the prices are. Good prices
 //! only make that little smaller.
 
-use super::amount::Amount;
 use super::linear::{Bulk, Choice, Lift, Linear, Offer, Part};
+use zona_hijau_exact::Amount;
 
 /// Prices of one unit of effort and of one mark.
 #[derive(Clone, Debug)]
@@ -94,8 +94,7 @@ impl<A: Amount> Prices<A> {
     }
 
     pub fn of(&self, linear: &Linear<A>) -> Best<A> {
-        let tied = linear.bulk.tied.iter().filter_map(|place| linear.clusters.get(*place));
-        tied.fold(self.of_bulk(&linear.bulk), |sum, choices| sum.and(&self.of_cluster(choices)))
+        linear.tied().fold(self.of_bulk(&linear.bulk), |sum, choices| sum.and(&self.of_cluster(choices)))
     }
 }
 

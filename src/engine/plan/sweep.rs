@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::amount::Amount;
 use super::choose::Chosen;
-use super::linear::{Choice, Linear, Offer, Part};
+use super::linear::{Choice, Lift, Linear, Offer, Part, Tied};
 use super::prices::Prices;
+use zona_hijau_exact::Amount;
 
 /// The work of looking at one state.
 const STATE: u64 = 16;
@@ -121,12 +121,16 @@ impl<A: Amount> Sweep<A> {
     /// Goes on by a part. Returns the work of the states that were looked at.
     pub fn advance(&mut self, linear: &Linear<A>) -> u64 {
         let before = self.seen;
-        if let Some(choices) = linear.clusters.get(self.done) {
-            let crossing = self.crossing.take();
-            self.crossing = match crossing {
-                Some(crossing) => self.cross(crossing, choices),
-                None => Some(self.enter(choices)),
-            };
+        match linear.clusters.get(self.done) {
+            Some(Tied::Choices(choices)) => {
+                let crossing = self.crossing.take();
+                self.crossing = match crossing {
+                    Some(crossing) => self.cross(crossing, choices),
+                    None => Some(self.enter(choices)),
+                };
+            }
+            Some(Tied::Alone(lift)) => self.pass(lift),
+            None => {}
         }
         self.seen - before
     }
@@ -163,6 +167,17 @@ impl<A: Amount> Sweep<A> {
         self.front = Front { states, best: after };
         self.done += 1;
         None
+    }
+
+    /// Takes a lever that is alone.
+    fn pass(&mut self, lift: &Lift<A>) {
+        let own = self.each(|prices| prices.of_lift(lift).reduced);
+        let nothing = Move { effort: 0, marks: 0, gain: A::zero(), made: Rc::default() };
+        let moves = self.lifted(&[nothing], lift, &own);
+        let best = sum(&self.front.best, &own);
+        let states = std::mem::take(&mut self.front.states);
+        self.front = Front { states: self.reached(&states, &moves, &best), best };
+        self.done += 1;
     }
 
     /// A choice with its parts that have a single move: they make no new states.
@@ -237,24 +252,28 @@ impl<A: Amount> Sweep<A> {
         let mut moves = vec![plain];
         for (lift, own) in offer.lifts.iter().zip(&of_lifts) {
             best = sum(&best, own);
-            let mut more = moves.clone();
-            for (gain, level) in lift.gains.iter().zip(1..) {
-                let to = lift.floor + usize::try_from(level).unwrap_or(0);
-                let made = Decision { purchases: Vec::new(), lifted: vec![(lift.lever, to)] };
-                let lifted =
-                    Move { effort: lift.effort * level, marks: lift.mark, gain: gain.clone(), made: made.into() };
-                more.extend(moves.iter().map(|taken| {
-                    let mut taken = taken.clone();
-                    taken.add(&lifted);
-                    taken
-                }));
-            }
-            more.retain(|taken| self.allows(&taken.state(), &best));
-            best_of_each(&mut more, |taken| taken);
-            moves = more;
+            moves = self.lifted(&moves, lift, &best);
         }
         moves.retain(|taken| self.allows(&taken.state(), &best));
         moves
+    }
+
+    /// Moves with and without each level of a lift, within the limits.
+    fn lifted(&self, moves: &[Move<A>], lift: &Lift<A>, best: &Each<A>) -> Vec<Move<A>> {
+        let mut more = moves.to_vec();
+        for (gain, level) in lift.gains.iter().zip(1..) {
+            let to = lift.floor + usize::try_from(level).unwrap_or(0);
+            let made = Decision { purchases: Vec::new(), lifted: vec![(lift.lever, to)] };
+            let lifted = Move { effort: lift.effort * level, marks: lift.mark, gain: gain.clone(), made: made.into() };
+            more.extend(moves.iter().map(|taken| {
+                let mut taken = taken.clone();
+                taken.add(&lifted);
+                taken
+            }));
+        }
+        more.retain(|taken| self.allows(&taken.state(), best));
+        best_of_each(&mut more, |taken| taken);
+        more
     }
 
     fn each(&self, of: impl Fn(&Prices<A>) -> A) -> Each<A> {
@@ -352,7 +371,7 @@ fn best_of_each<T, W: Weighed<A>, A: Amount>(items: &mut Vec<T>, of: impl Fn(&T)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::linear::{Bulk, Lift};
+    use crate::plan::linear::Bulk;
 
     #[test]
     fn of_partial_plans_with_the_same_effort_those_are_kept_that_gain_more_for_more_marks() {
@@ -371,7 +390,7 @@ mod tests {
         let parts = [&[1, 3][..], &[2]].map(|gains| Part { offers: vec![offer(vec![lift(gains)])] });
         let bulk = || Bulk { gain: 0, marks: 0, lifts: Vec::new(), tied: Vec::new() };
         let choice = Choice { purchases: Vec::new(), effort: 0, parts: parts.into(), bulk: bulk() };
-        let linear = Linear { clusters: vec![vec![choice]], bulk: bulk() };
+        let linear = Linear { clusters: vec![Tied::Choices(vec![choice])], bulk: bulk() };
         let limit = || Limit { prices: Prices { effort: 0, mark: 0 }, slack: 100 };
         let mut sweep = Sweep::new([limit(), limit()], 10, 10);
         let mut works = Vec::new();

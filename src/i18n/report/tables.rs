@@ -69,9 +69,9 @@ fn best(subject: &Subject<'_>, gains: impl Iterator<Item = Gain>) -> Vec<Standar
         |id: &IndicatorId| Standard { indicator: id.clone(), gain: Rational::ZERO, effort: 0, units: Vec::new() };
     let mut standards: Vec<_> = order.map(|indicator| none(&indicator.id)).collect();
     for gain in gains {
-        if let Some(standard) = standards.iter_mut().find(|standard| standard.indicator == gain.indicator) {
-            standard.gain = &standard.gain + &gain.gain;
-            standard.effort = standard.effort.saturating_add(gain.effort);
+        if let Some(standard) = standards.iter_mut().find(|standard| standard.indicator == gain.raise.indicator) {
+            standard.gain = &standard.gain + &gain.raise.gain;
+            standard.effort = standard.effort.saturating_add(gain.raise.effort);
             standard.units.push(gain);
         }
     }

@@ -156,10 +156,10 @@ fn the_actions_are_the_standards_that_gain_most() {
     // By hand: every single gain, added up by standard.
     let mut sums: Vec<(String, Rational, u32)> = Vec::new();
     for gain in crate::engine::gains::gains(&rules, &assessment) {
-        let id = gain.indicator.to_string();
+        let (id, gain) = (gain.raise.indicator.to_string(), &gain.raise);
         match sums.iter_mut().find(|(known, ..)| *known == id) {
             Some((_, sum, effort)) => (*sum, *effort) = (&*sum + &gain.gain, *effort + gain.effort),
-            None => sums.push((id, gain.gain, gain.effort)),
+            None => sums.push((id, gain.gain.clone(), gain.effort)),
         }
     }
     sums.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));

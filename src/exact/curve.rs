@@ -7,16 +7,14 @@
 //! even they cannot beat what was found: exact, and far from quadratic
 //! (docs/methods.md, "The frontier").
 
-use super::amount::Amount;
+use crate::amount::Amount;
 
 /// Below this product of lengths every split is tried.
 const SMALL: usize = 1024;
-/// Splits tried between two looks at the majorants.
-const STRIDE: usize = 16;
 
 /// The best amount for each effort from 0; never empty, never falling, its last rise at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Curve<A>(Vec<A>);
+pub struct Curve<A>(Vec<A>);
 
 impl<A: Amount> Curve<A> {
     /// An amount that costs nothing.
@@ -61,34 +59,14 @@ impl<A: Amount> Curve<A> {
         (effort < self.0.len()).then_some(effort)
     }
 
-    /// Adds one more choice: `gains` of 1, 2, ... levels at `effort` each, or none.
-    pub fn add_levels(&mut self, effort: usize, gains: &[A]) {
-        let length = self.0.len() + effort * gains.len();
-        self.0.resize(length, self.highest());
-        // From the end, so that what is read is without this choice still.
-        for place in (0..length).rev() {
-            let (before, rest) = self.0.split_at_mut(place);
-            let Some((amount, _)) = rest.split_first_mut() else { continue };
-            let alone = amount.clone();
-            for (gain, level) in gains.iter().zip(1..) {
-                match place.checked_sub(effort * level) {
-                    Some(rest) => raise(amount, before.get(rest).unwrap_or(&alone).plus(gain)),
-                    None => break,
-                }
-            }
-        }
+    /// What levels buy: of each lift none, or 1, 2, ... levels at its effort each, with what they gain together.
+    pub fn of_lifts(start: A, lifts: &[(usize, &[A])]) -> Self {
+        A::lifted(start, lifts)
     }
 
     /// The better of this curve and another one that first costs `effort`.
-    pub fn or_after(mut self, effort: usize, other: &Self) -> Self {
-        let Some(last) = self.0.last().cloned() else { return other.clone() };
-        let length = self.0.len().max(other.0.len() + effort);
-        self.0.resize(length, last);
-        let best = other.0.iter().chain(other.0.last().into_iter().cycle());
-        for (amount, other) in self.0.iter_mut().skip(effort).zip(best) {
-            raise(amount, other.clone());
-        }
-        self.trimmed()
+    pub fn or_after(self, effort: usize, other: &Self) -> Self {
+        A::either(self, effort, other)
     }
 
     /// Two independent parts together.
@@ -98,22 +76,20 @@ impl<A: Amount> Curve<A> {
         }
         let (ours, theirs) = (Majorant::of(&self.0), Majorant::of(&other.0));
         let mut split = Splits::new(&ours, &theirs);
-        let pair = Pair { left: &self.0, right: &other.0, above_left: &ours.amounts, above_right: &theirs.amounts };
+        let Some(mut best) = self.0.first().zip(other.0.first()).map(|(left, right)| left.plus(right)) else {
+            return self.clone();
+        };
         let efforts = 0..(self.0.len() + other.0.len()).saturating_sub(1);
-        Self(efforts.map(|effort| pair.best(effort, split.left_part(effort))).collect())
+        let amounts = efforts.map(|effort| {
+            best = best_split(&ours.points, &theirs.points, effort, split.left_part(effort), &best);
+            best.clone()
+        });
+        Self(amounts.collect())
     }
 
     /// All independent parts together, the short ones first.
-    pub fn all(mut parts: Vec<Self>) -> Self {
-        while parts.len() > 1 {
-            parts.sort_by_key(|part| part.0.len());
-            let join = |pair: &[Self]| match pair {
-                [left, right] => left.and(right),
-                _ => pair.iter().next().cloned().unwrap_or_else(|| Self::point(A::zero())),
-            };
-            parts = parts.chunks(2).map(join).collect();
-        }
-        parts.pop().unwrap_or_else(|| Self::point(A::zero()))
+    pub fn all(parts: Vec<Self>) -> Self {
+        A::joined(parts)
     }
 
     fn and_by_all_splits(&self, other: &Self) -> Self {
@@ -139,16 +115,69 @@ impl<A: Amount> Curve<A> {
     }
 }
 
+pub(crate) fn joined<A: Amount>(mut parts: Vec<Curve<A>>) -> Curve<A> {
+    while parts.len() > 1 {
+        parts.sort_by_key(|part| part.0.len());
+        let join = |pair: &[Curve<A>]| match pair {
+            [left, right] => left.and(right),
+            _ => pair.iter().next().cloned().unwrap_or_else(|| Curve::point(A::zero())),
+        };
+        parts = parts.chunks(2).map(join).collect();
+    }
+    parts.pop().unwrap_or_else(|| Curve::point(A::zero()))
+}
+
+pub(crate) fn lifted<A: Amount>(start: A, lifts: &[(usize, &[A])]) -> Curve<A> {
+    let length = 1 + lifts.iter().map(|(effort, gains)| effort * gains.len()).sum::<usize>();
+    let mut amounts = Vec::with_capacity(length);
+    amounts.push(start);
+    for (effort, gains) in lifts {
+        let best = amounts.last().cloned().unwrap_or_else(A::zero);
+        amounts.resize(amounts.len() + effort * gains.len(), best);
+        // From the end, so that what is read is without this lift still.
+        for place in (0..amounts.len()).rev() {
+            let (before, rest) = amounts.split_at_mut(place);
+            let Some((amount, _)) = rest.split_first_mut() else { continue };
+            let alone = amount.clone();
+            for (gain, level) in gains.iter().zip(1..) {
+                match place.checked_sub(effort * level) {
+                    Some(rest) => raise(amount, before.get(rest).unwrap_or(&alone).plus(gain)),
+                    None => break,
+                }
+            }
+        }
+    }
+    Curve(amounts).trimmed()
+}
+
+pub(crate) fn either<A: Amount>(mut curve: Curve<A>, effort: usize, other: &Curve<A>) -> Curve<A> {
+    let Some(last) = curve.0.last().cloned() else { return other.clone() };
+    let length = curve.0.len().max(other.0.len() + effort);
+    curve.0.resize(length, last);
+    let best = other.0.iter().chain(other.0.last().into_iter().cycle());
+    for (amount, other) in curve.0.iter_mut().skip(effort).zip(best) {
+        raise(amount, other.clone());
+    }
+    curve.trimmed()
+}
+
 fn raise<A: Amount>(amount: &mut A, other: A) {
     if other > *amount {
         *amount = other;
     }
 }
 
-/// The least concave curve above a curve, rounded down to whole amounts.
+/// A curve with the least concave curve above it.
 struct Majorant<A> {
-    amounts: Vec<A>,
+    points: Vec<Point<A>>,
     segments: Vec<Segment<A>>,
+}
+
+/// A point of a curve.
+struct Point<A> {
+    amount: A,
+    /// What the majorant has there or a little more: its slopes are rounded up.
+    above: A,
 }
 
 /// A straight part of a majorant.
@@ -161,6 +190,11 @@ impl<A: Amount> Segment<A> {
     fn between(start: &(usize, &A), end: &(usize, &A)) -> Self {
         let length = u32::try_from(end.0.saturating_sub(start.0)).unwrap_or(u32::MAX);
         Self { length, rise: end.1.minus(start.1) }
+    }
+
+    /// The rise of a step, rounded up.
+    fn slope(&self) -> A {
+        A::zero().minus(&A::zero().minus(&self.rise).over(self.length))
     }
 
     fn is_steeper_than(&self, other: &Self) -> bool {
@@ -181,11 +215,17 @@ impl<A: Amount> Majorant<A> {
         }
         let pairs = corners.iter().zip(corners.iter().skip(1));
         let segments: Vec<_> = pairs.map(|(start, end)| Segment::between(start, end)).collect();
-        let mut above: Vec<A> = amounts.first().cloned().into_iter().collect();
+        let mut points = Vec::with_capacity(amounts.len());
+        let mut rest = amounts.iter();
         for (segment, (_, start)) in segments.iter().zip(&corners) {
-            above.extend((1..=segment.length).map(|step| start.plus(&segment.rise.times(step).over(segment.length))));
+            let (mut above, slope) = ((*start).clone(), segment.slope());
+            for (_, amount) in (0..segment.length).zip(rest.by_ref()) {
+                points.push(Point { amount: amount.clone(), above: above.clone() });
+                above = above.plus(&slope);
+            }
         }
-        Self { amounts: above, segments }
+        points.extend(rest.map(|last| Point { amount: last.clone(), above: last.clone() }));
+        Self { points, segments }
     }
 }
 
@@ -227,55 +267,25 @@ impl<'m, A: Amount> Splits<'m, A> {
     }
 }
 
-/// Two curves with their majorants.
-struct Pair<'c, A> {
-    left: &'c [A],
-    right: &'c [A],
-    above_left: &'c [A],
-    above_right: &'c [A],
-}
-
-impl<A: Amount> Pair<'_, A> {
-    /// The best amount for an effort, searched outwards from a split that is best for the majorants.
-    fn best(&self, effort: usize, split: usize) -> A {
-        let lowest = (effort + 1).saturating_sub(self.right.len());
-        let end = (effort + 1).min(self.left.len());
-        let mut best = self.best_within(effort, split, split + 1).unwrap_or_else(A::zero);
-        let mut start = split;
-        while start > lowest && self.can_beat(effort, start - 1, &best) {
-            let next = start.saturating_sub(STRIDE).max(lowest);
-            self.best_within(effort, next, start).into_iter().for_each(|other| raise(&mut best, other));
-            start = next;
+/// The best amount for an effort, searched outwards from a split that is best for the majorants. No amount is below
+/// `known`, the best one for less effort.
+///
+/// Along the splits the sum of the majorants falls to both sides of the best one: where it is no better
+/// than what was found, nothing further out is.
+fn best_split<A: Amount>(left: &[Point<A>], right: &[Point<A>], effort: usize, split: usize, known: &A) -> A {
+    let mut best = known.clone();
+    let mut look = |(left, right): (&Point<A>, &Point<A>)| {
+        let is_promising = left.above.plus(&right.above) > best;
+        if is_promising {
+            raise(&mut best, left.amount.plus(&right.amount));
         }
-        let mut start = split + 1;
-        while start < end && self.can_beat(effort, start, &best) {
-            let next = (start + STRIDE).min(end);
-            self.best_within(effort, start, next).into_iter().for_each(|other| raise(&mut best, other));
-            start = next;
-        }
-        best
-    }
-
-    /// Whether a split here or further out may be better. Majorants are
-    /// rounded down, each by less than 1: hence the 2.
-    fn can_beat(&self, effort: usize, split: usize, best: &A) -> bool {
-        let left = self.above_left.get(split);
-        let right = effort.checked_sub(split).and_then(|rest| self.above_right.get(rest));
-        left.zip(right).is_some_and(|(left, right)| best.minus(left).minus(right) < A::two())
-    }
-
-    /// The best amount over the splits from `start`, without `end`.
-    fn best_within(&self, effort: usize, start: usize, end: usize) -> Option<A> {
-        let left = self.left.get(start..end)?;
-        let right = self.right.get((effort + 1).checked_sub(end)?..(effort + 1).checked_sub(start)?)?;
-        let mut splits = left.iter().zip(right.iter().rev());
-        let (left, right) = splits.next()?;
-        let mut best = left.plus(right);
-        for (left, right) in splits {
-            raise(&mut best, left.plus(right));
-        }
-        Some(best)
-    }
+        is_promising
+    };
+    let (fewer, more) = left.split_at(split.min(left.len()));
+    let (less, rest) = right.split_at((effort + 1).saturating_sub(split).min(right.len()));
+    more.iter().zip(less.iter().rev()).all(&mut look);
+    fewer.iter().rev().zip(rest).all(look);
+    best
 }
 
 #[cfg(test)]

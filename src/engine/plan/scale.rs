@@ -1,109 +1,16 @@
-//! Exact amounts as integers on one common denominator.
+//! The common denominator on which exact amounts are integers.
 //!
 //! The searches add and compare amounts millions of times. They run on 64 bits
 //! where every amount fits, which is the case for the built-in instruments, on
 //! 128 bits for mixed "not applicable" patterns, else on big integers: slower,
 //! the same answer.
 
-use std::fmt::Debug;
-
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{One, Signed, Zero};
+use zona_hijau_exact::Amount;
 
 use crate::number::Rational;
-
-/// An integer amount: a gain or a total times the common denominator.
-pub(crate) trait Amount: Clone + Ord + Debug {
-    fn zero() -> Self;
-    fn two() -> Self;
-    fn plus(&self, other: &Self) -> Self;
-    fn minus(&self, other: &Self) -> Self;
-    fn times(&self, count: u32) -> Self;
-    /// Rounded down.
-    fn over(&self, count: u32) -> Self;
-    /// `None` where it does not fit.
-    fn from_big(value: &BigInt) -> Option<Self>;
-    fn to_big(&self) -> BigInt;
-    fn from_small(value: i64) -> Self;
-    /// `None` where 64 bits do not hold it.
-    fn to_small(&self) -> Option<i64>;
-}
-
-macro_rules! amount {
-    ($($kind:ty, $to:ident;)*) => { $(
-        impl Amount for $kind {
-            fn zero() -> Self {
-                0
-            }
-            fn two() -> Self {
-                2
-            }
-            fn plus(&self, other: &Self) -> Self {
-                self + other
-            }
-            fn minus(&self, other: &Self) -> Self {
-                self - other
-            }
-            fn times(&self, count: u32) -> Self {
-                self * Self::from(count)
-            }
-            fn over(&self, count: u32) -> Self {
-                self.div_euclid(Self::from(count))
-            }
-            fn from_big(value: &BigInt) -> Option<Self> {
-                value.$to()
-            }
-            fn to_big(&self) -> BigInt {
-                BigInt::from(*self)
-            }
-            fn from_small(value: i64) -> Self {
-                Self::from(value)
-            }
-            fn to_small(&self) -> Option<i64> {
-                i64::try_from(*self).ok()
-            }
-        }
-    )* };
-}
-
-amount! {
-    i64, to_i64;
-    i128, to_i128;
-}
-
-impl Amount for BigInt {
-    fn zero() -> Self {
-        Zero::zero()
-    }
-    fn two() -> Self {
-        Self::from(2)
-    }
-    fn plus(&self, other: &Self) -> Self {
-        self + other
-    }
-    fn minus(&self, other: &Self) -> Self {
-        self - other
-    }
-    fn times(&self, count: u32) -> Self {
-        self * count
-    }
-    fn over(&self, count: u32) -> Self {
-        self.div_floor(&Self::from(count))
-    }
-    fn from_big(value: &BigInt) -> Option<Self> {
-        Some(value.clone())
-    }
-    fn to_big(&self) -> BigInt {
-        self.clone()
-    }
-    fn from_small(value: i64) -> Self {
-        value.into()
-    }
-    fn to_small(&self) -> Option<i64> {
-        self.to_i64()
-    }
-}
 
 /// A common measure of exact numbers: each is a whole number of quanta.
 #[derive(Clone, Debug)]
