@@ -62,7 +62,7 @@ impl<A: Amount> Choosing<A> {
     /// A search that has not begun.
     pub fn new(linear: &Linear<A>, effort: u32, need: A) -> Self {
         let dearest = linear.highest_gain();
-        let prices = prices::for_effort(linear, effort, &A::zero(), &dearest);
+        let (prices, _) = prices::for_effort(linear, effort, &A::zero(), &dearest, &mut None);
         let unmarked = Bound::new(linear, prices, effort, &need);
         let pricing = Pricing::new(Aim::Need(need.clone()), effort, &dearest, &unmarked.prices);
         let stage = Stage::Bounding(pricing);

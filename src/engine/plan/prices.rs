@@ -65,9 +65,19 @@ impl<A: Amount> Prices<A> {
     }
 
     pub fn of_lift(&self, lift: &Lift<A>) -> Best<A> {
-        let levels = lift.gains.iter().zip(1..);
-        let level = |(gain, level): (&A, u32)| self.best(lift.effort * level, lift.mark, gain);
-        levels.map(level).fold(Best::nothing(), Best::or)
+        let (mut best, mut most) = (None, A::zero());
+        for (gain, level) in lift.gains.iter().zip(1..) {
+            let reduced = self.reduced(lift.effort * level, lift.mark, gain);
+            if reduced > most {
+                (best, most) = (Some((gain, level)), reduced);
+            }
+        }
+        best.map_or_else(Best::nothing, |(gain, level)| Best {
+            reduced: most,
+            effort: lift.effort * level,
+            marks: lift.mark,
+            gain: gain.clone(),
+        })
     }
 
     pub fn of_offer(&self, offer: &Offer<A>) -> Best<A> {
@@ -123,12 +133,15 @@ pub(super) struct Pricing<A> {
     /// The lowest mark price known not to be.
     high: A,
     left: usize,
+    /// What the last halving ended with.
+    lines: Option<Lines<A>>,
 }
 
 impl<A: Amount> Pricing<A> {
     /// Begins with prices at which marks cost nothing.
     pub fn new(aim: Aim<A>, effort: u32, most: &A, unmarked: &Prices<A>) -> Self {
-        Self { aim, effort, most: most.clone(), found: unmarked.clone(), high: most.clone(), left: HALVINGS }
+        let (found, high) = (unmarked.clone(), most.clone());
+        Self { aim, effort, most: most.clone(), found, high, left: HALVINGS, lines: None }
     }
 
     /// The next halving; the prices once there is none left.
@@ -136,8 +149,8 @@ impl<A: Amount> Pricing<A> {
         if self.left > 0 {
             self.left -= 1;
             let middle = self.found.mark.plus(&self.high).over(2);
-            let prices = for_effort(linear, self.effort, &middle, &self.most);
-            if self.is_low(&prices, &prices.of(linear)) { self.found = prices } else { self.high = middle }
+            let (prices, best) = for_effort(linear, self.effort, &middle, &self.most, &mut self.lines);
+            if self.is_low(&prices, &best) { self.found = prices } else { self.high = middle }
         }
         (self.left == 0).then(|| self.found.clone())
     }
@@ -156,40 +169,67 @@ impl<A: Amount> Pricing<A> {
 /// Steps towards an effort price; most searches end earlier.
 const STEPS: usize = 14;
 
-/// The effort price at which the bound is about lowest for a mark price.
+/// Two plans whose lines the bound was lowest between: one takes more than the effort, one does not.
+pub(super) struct Lines<A> {
+    above: Best<A>,
+    below: Best<A>,
+}
+
+/// The effort price at which the bound is about lowest for a mark price, with a best plan there that keeps to the effort.
 ///
 /// The bound is the highest of straight lines, one for each plan. Where the line of a plan that
 /// takes too much meets that of one that does not, the bound is lowest, or another line is higher
-/// there and takes the place of one of the two.
-pub(super) fn for_effort<A: Amount>(linear: &Linear<A>, effort: u32, mark: &A, most: &A) -> Prices<A> {
+/// there and takes the place of one of the two. The plans that another mark price ended with are a good
+/// start: their lines lie elsewhere, but they are lines still.
+pub(super) fn for_effort<A: Amount>(
+    linear: &Linear<A>,
+    effort: u32,
+    mark: &A,
+    most: &A,
+    known: &mut Option<Lines<A>>,
+) -> (Prices<A>, Best<A>) {
     let at = |price: A| {
         let prices = Prices { effort: price, mark: mark.clone() };
         let best = prices.of(linear);
         (prices, best)
     };
-    let (low, mut above) = at(A::zero());
-    let (mut high, mut below) = at(most.clone());
-    if above.effort <= effort {
-        return low;
-    }
+    let Lines { mut above, mut below } = match known.take() {
+        Some(lines) => lines,
+        None => {
+            let (prices, above) = at(A::zero());
+            if above.effort <= effort {
+                return (prices, above);
+            }
+            Lines { above, below: at(most.clone()).1 }
+        }
+    };
+    let mut found = None;
     for _ in 0..STEPS {
         let apart = above.effort.saturating_sub(below.effort);
         if apart == 0 {
             break;
         }
         let worth = |best: &Best<A>| best.gain.minus(&mark.times(best.marks));
-        let (prices, best) = at(worth(&above).minus(&worth(&below)).over(apart));
+        let meeting = worth(&above).minus(&worth(&below)).over(apart);
+        let (prices, best) = at(meeting.clone().max(A::zero()));
         let is_met = best.reduced <= prices.reduced(above.effort, above.marks, &above.gain);
-        if best.effort > effort {
-            above = best;
+        let keeps = best.effort <= effort;
+        // No effort price is below nothing. Where the lines meet the plan that keeps to the effort is as good.
+        let is_lowest = is_met || (keeps && meeting < A::zero());
+        if keeps {
+            below = best
         } else {
-            (high, below) = (prices, best);
+            above = best
         }
-        if is_met {
+        found = (keeps || is_lowest).then_some(prices).or(found);
+        if is_lowest {
             break;
         }
     }
-    high
+    let prices = found.unwrap_or_else(|| Prices { effort: most.clone(), mark: mark.clone() });
+    let best = prices.best(below.effort, below.marks, &below.gain);
+    *known = Some(Lines { above, below });
+    (prices, best)
 }
 
 #[cfg(test)]
