@@ -53,13 +53,17 @@ pub fn gains(rules: &Rules, assessment: &Assessment) -> Vec<Gain> {
 pub fn gains_of(rules: &Rules, outcome: &Outcome) -> Vec<Gain> {
     let (ladder, low) = (&outcome.ladder, &outcome.estimate.exact.low);
     let (mut found, mut unanswered) = (Vec::new(), Vec::new());
-    for (unit, ascent, present) in answers(outcome) {
-        if present.standing == Standing::Unanswered {
-            // Its low end is nothing, which may be less than its lowest level.
-            unanswered.push(ascent.lowest.clone());
-        }
-        if let Some(rung) = ascent.rungs.get(present.level) {
-            found.push(Found { unit, standing: present.standing, rung, next: None });
+    for (unit, sheet) in outcome.units.iter().zip(&outcome.sheets) {
+        let ascents = ladder.ascents(sheet).map(Vec::as_slice).unwrap_or_default();
+        for (ascent, present) in ascents.iter().zip(&sheet.present) {
+            let (Some(ascent), Some(Present { level, standing })) = (ascent, *present) else { continue };
+            if standing == Standing::Unanswered {
+                // Its low end is nothing, which may be less than its lowest level.
+                unanswered.push(ascent.lowest.clone());
+            }
+            if let Some(rung) = ascent.rungs.get(level) {
+                found.push(Found { unit: &unit.id, standing, rung, next: None });
+            }
         }
     }
     let total = low + &unanswered.into_iter().sum();
@@ -80,14 +84,6 @@ pub fn gains_of(rules: &Rules, outcome: &Outcome) -> Vec<Gain> {
         }
     }
     gains
-}
-
-/// Every answer by indicator that applies, in the order of units and of the instrument.
-fn answers(outcome: &Outcome) -> impl Iterator<Item = (&UnitId, &Ascent, Present)> {
-    outcome.units.iter().zip(&outcome.sheets).flat_map(|(unit, sheet)| {
-        let ascents = outcome.ladder.ascents(sheet).into_iter().flatten();
-        ascents.zip(&sheet.present).filter_map(|(ascent, present)| Some((&unit.id, ascent.as_ref()?, (*present)?)))
-    })
 }
 
 /// An answer that can be raised.

@@ -14,7 +14,7 @@ const HOME = path.join(ROOT, "target/mutants");
 const TREE = path.join(HOME, "tree");
 const REFUSED = path.join(HOME, "refused.json");
 /** The packages that are changed, each with its folder. */
-const ENGINE = { "zona-hijau-engine": "src/engine", "zona-hijau-exact": "src/exact" };
+const ENGINE = { "zona-hijau-engine": "src/engine", "zona-hijau-curves": "src/curves" };
 const PACKAGES = Object.keys(ENGINE).flatMap((name) => ["-p", name]);
 const WORKERS = Number(process.env.MUTANTS_JOBS ?? 2);
 const ONLY = new RegExp(process.env.MUTANTS_ONLY ?? "");

@@ -10,7 +10,7 @@
 use super::linear::{Choice, Lift, Linear, Offer, Part, Tied};
 use super::prices::{self, Aim, Prices, Pricing};
 use super::sweep::{Limit, Sweep};
-use zona_hijau_exact::Amount;
+use zona_hijau_curves::Amount;
 
 /// A plan of a linear problem.
 #[derive(Clone, Debug, PartialEq, Eq)]

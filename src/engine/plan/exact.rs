@@ -11,8 +11,8 @@ use super::packages::Purchase;
 use super::scale::{Scale, Width};
 use crate::levers::Board;
 use crate::number::Rational;
-use zona_hijau_exact::Amount;
-use zona_hijau_exact::Curve;
+use zona_hijau_curves::Amount;
+use zona_hijau_curves::Curve;
 
 /// Purchases and single levels, as positions.
 #[derive(Clone, Debug)]

@@ -12,8 +12,8 @@ use super::scale::Scale;
 use crate::levers::{Board, Lever};
 use crate::number::Rational;
 use crate::worth::Worth;
-use zona_hijau_exact::Amount;
-use zona_hijau_exact::Curve;
+use zona_hijau_curves::Amount;
+use zona_hijau_curves::Curve;
 
 /// The whole problem, in clusters that do not touch each other.
 pub(crate) struct Linear<A> {

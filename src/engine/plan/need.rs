@@ -6,7 +6,7 @@ use num_integer::Integer;
 use super::scale::Scale;
 use crate::instrument::Instrument;
 use crate::number::{Rational, Rounding};
-use zona_hijau_exact::Amount;
+use zona_hijau_curves::Amount;
 
 /// The exact totals whose rounded value reaches a threshold: all from a bound upwards.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@
 //! only make that little smaller.
 
 use super::linear::{Bulk, Choice, Lift, Linear, Offer, Part};
-use zona_hijau_exact::Amount;
+use zona_hijau_curves::Amount;
 
 /// Prices of one unit of effort and of one mark.
 #[derive(Clone, Debug)]

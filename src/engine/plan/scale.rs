@@ -8,7 +8,7 @@
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
-use zona_hijau_exact::Amount;
+use zona_hijau_curves::Amount;
 
 use crate::number::Rational;
 

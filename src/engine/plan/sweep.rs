@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::choose::Chosen;
 use super::linear::{Choice, Lift, Linear, Offer, Part, Tied};
 use super::prices::Prices;
-use zona_hijau_exact::Amount;
+use zona_hijau_curves::Amount;
 
 /// The work of looking at one state.
 const STATE: u64 = 16;

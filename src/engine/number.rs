@@ -141,7 +141,7 @@ impl Rational {
     }
 
     /// Rounds the sum of two numbers. It need not be in lowest terms for that, which saves most of the work.
-    pub fn round_sum(&self, other: &Self, decimals: u8, rounding: Rounding) -> Score {
+    pub(super) fn round_sum(&self, other: &Self, decimals: u8, rounding: Rounding) -> Score {
         let parts = self.small().zip(other.small()).and_then(|((a, b), (c, d))| sum(a, b, c, d));
         match parts.and_then(|parts| round_small(parts, decimals, rounding)) {
             Some(scaled) => Score { scaled, decimals },
@@ -150,7 +150,7 @@ impl Rational {
     }
 
     /// The numerator over this denominator, for a share from 0 to 1; `None` where it has none in whole numbers.
-    pub fn share_over(&self, unit: i64) -> Option<i64> {
+    pub(super) fn share_over(&self, unit: i64) -> Option<i64> {
         let (numerator, denominator) = self.small()?;
         let whole = match denominator {
             1 => times(numerator, unit)?,
@@ -194,7 +194,7 @@ impl Rational {
     }
 
     /// Numerator and denominator where 64 bits hold them.
-    pub fn to_small_parts(&self) -> Option<(i64, i64)> {
+    pub(super) fn to_small_parts(&self) -> Option<(i64, i64)> {
         self.small()
     }
 
@@ -461,7 +461,7 @@ impl Score {
     }
 
     /// Whether it is as high as a bound.
-    pub fn reaches(self, bound: &Rational) -> bool {
+    pub(super) fn reaches(self, bound: &Rational) -> bool {
         let scale = 10i64.checked_pow(u32::from(self.decimals));
         let sides = bound.small().zip(scale).and_then(|((above, below), scale)| {
             // `scaled / scale` against `above / below`, both times both denominators.
@@ -517,6 +517,7 @@ impl fmt::Display for Score {
 
 /// Why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NumberError {
     /// Empty, letters, a sign alone, an exponent, a zero denominator.
     NotANumber,
