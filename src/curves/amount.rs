@@ -32,9 +32,9 @@ pub trait Amount: Clone + Ord + Debug {
     // What takes most of the time of a search. A body of its own is compiled here, for speed; one that is taken over from
     // here is compiled where it is used, for size.
 
-    /// [`Curve::all`].
-    fn joined(parts: Vec<Curve<Self>>) -> Curve<Self> {
-        curve::joined(parts)
+    /// [`Curve::and`].
+    fn joined(left: &Curve<Self>, right: &Curve<Self>) -> Curve<Self> {
+        curve::joined(left, right)
     }
     /// [`Curve::of_lifts`].
     fn lifted(start: Self, lifts: &[(usize, &[Self])]) -> Curve<Self> {
@@ -83,8 +83,8 @@ macro_rules! amount {
 
 amount! {
     i64, to_i64, {
-        fn joined(parts: Vec<Curve<Self>>) -> Curve<Self> {
-            curve::joined(parts)
+        fn joined(left: &Curve<Self>, right: &Curve<Self>) -> Curve<Self> {
+            curve::joined(left, right)
         }
         fn lifted(start: Self, lifts: &[(usize, &[Self])]) -> Curve<Self> {
             curve::lifted(start, lifts)

@@ -71,25 +71,20 @@ impl<A: Amount> Curve<A> {
 
     /// Two independent parts together.
     pub fn and(&self, other: &Self) -> Self {
-        if self.0.len() * other.0.len() <= SMALL {
-            return self.and_by_all_splits(other);
-        }
-        let (ours, theirs) = (Majorant::of(&self.0), Majorant::of(&other.0));
-        let mut split = Splits::new(&ours, &theirs);
-        let Some(mut best) = self.0.first().zip(other.0.first()).map(|(left, right)| left.plus(right)) else {
-            return self.clone();
-        };
-        let efforts = 0..(self.0.len() + other.0.len()).saturating_sub(1);
-        let amounts = efforts.map(|effort| {
-            best = best_split(&ours.points, &theirs.points, effort, split.left_part(effort), &best);
-            best.clone()
-        });
-        Self(amounts.collect())
+        A::joined(self, other)
     }
 
     /// All independent parts together, the short ones first.
-    pub fn all(parts: Vec<Self>) -> Self {
-        A::joined(parts)
+    pub fn all(mut parts: Vec<Self>) -> Self {
+        while parts.len() > 1 {
+            parts.sort_by_key(|part| part.0.len());
+            let join = |pair: &[Self]| match pair {
+                [left, right] => left.and(right),
+                _ => pair.iter().next().cloned().unwrap_or_else(|| Self::point(A::zero())),
+            };
+            parts = parts.chunks(2).map(join).collect();
+        }
+        parts.pop().unwrap_or_else(|| Self::point(A::zero()))
     }
 
     fn and_by_all_splits(&self, other: &Self) -> Self {
@@ -115,16 +110,21 @@ impl<A: Amount> Curve<A> {
     }
 }
 
-pub(crate) fn joined<A: Amount>(mut parts: Vec<Curve<A>>) -> Curve<A> {
-    while parts.len() > 1 {
-        parts.sort_by_key(|part| part.0.len());
-        let join = |pair: &[Curve<A>]| match pair {
-            [left, right] => left.and(right),
-            _ => pair.iter().next().cloned().unwrap_or_else(|| Curve::point(A::zero())),
-        };
-        parts = parts.chunks(2).map(join).collect();
+pub(crate) fn joined<A: Amount>(left: &Curve<A>, right: &Curve<A>) -> Curve<A> {
+    if left.0.len() * right.0.len() <= SMALL {
+        return left.and_by_all_splits(right);
     }
-    parts.pop().unwrap_or_else(|| Curve::point(A::zero()))
+    let (ours, theirs) = (Majorant::of(&left.0), Majorant::of(&right.0));
+    let mut split = Splits::new(&ours, &theirs);
+    let Some(mut best) = left.0.first().zip(right.0.first()).map(|(left, right)| left.plus(right)) else {
+        return left.clone();
+    };
+    let efforts = 0..(left.0.len() + right.0.len()).saturating_sub(1);
+    let amounts = efforts.map(|effort| {
+        best = best_split(&ours.points, &theirs.points, effort, split.left_part(effort), &best);
+        best.clone()
+    });
+    Curve(amounts.collect())
 }
 
 pub(crate) fn lifted<A: Amount>(start: A, lifts: &[(usize, &[A])]) -> Curve<A> {
