@@ -96,6 +96,24 @@ function guaranteed({ instrument, target, ...shape }) {
   return { effort, proven, lower_bound, milliseconds: performance.now() - start };
 }
 
+/** Every slice of the search for all plans of one body, as long as it takes or so many milliseconds. */
+function slices({ instrument, target, most, ...shape }) {
+  const read = engines.web.Body.read(JSON.stringify(body(pack(instrument), shape)));
+  const search = engines.web.Slices.of(read, target);
+  const longest = { milliseconds: 0, sought: "" };
+  let [count, is_left] = [0, true];
+  const begin = performance.now();
+  while (is_left && performance.now() - begin < most) {
+    const sought = search.sought();
+    const start = performance.now();
+    is_left = search.advance();
+    const milliseconds = performance.now() - start;
+    if (milliseconds > longest.milliseconds) Object.assign(longest, { milliseconds, sought });
+    count += 1;
+  }
+  return { count, longest, is_left };
+}
+
 const hundredths = (score) => `${Math.floor(score / 100)}.${String(score % 100).padStart(2, "0")}`;
 const ends = ({ low, high }) => [low, high];
 
@@ -146,4 +164,4 @@ function score({ instrument, ...shape }) {
   return result;
 }
 
-globalThis.bench = { plan, guaranteed, score };
+globalThis.bench = { plan, guaranteed, slices, score };

@@ -24,7 +24,8 @@ use zona_hijau::engine::plan::Planner;
 use zona_hijau::engine::score::{Outcome, rescore, score};
 use zona_hijau::engine::text::{IndicatorId, LevelId};
 use zona_hijau::engine::{Rules, Target};
-use zona_hijau::session::improve::MOST_WORK;
+use zona_hijau::session::improve::{MOST_WORK, Planning, SLICE};
+use zona_hijau::session::Work;
 
 /// The text of a built-in pack.
 ///
@@ -162,6 +163,35 @@ impl Body {
             Rc::make_mut(answers).insert(id.clone(), Answer::Level(level.clone()));
         }
         next
+    }
+}
+
+/// All plans to a target, worked out as the screen does it.
+#[wasm_bindgen]
+pub struct Slices(Planning);
+
+#[wasm_bindgen]
+impl Slices {
+    /// Before the first slice.
+    ///
+    /// # Errors
+    /// That the target is no target of the instrument.
+    pub fn of(body: &Body, target: &str) -> Result<Slices, String> {
+        let target = Target::parse(target, &body.rules.instrument).map_err(|problem| problem.to_string())?;
+        let planner = Rc::new(Planner::new(&body.rules, &body.assessment));
+        let work = Work::new(body.assessment.clone(), Rc::new(body.rules.clone()));
+        Ok(Self(Planning::new(work, planner, target)))
+    }
+
+    /// Works out the next slice; whether something is left to do.
+    pub fn advance(&mut self) -> bool {
+        self.0.advance(SLICE);
+        !self.0.is_idle()
+    }
+
+    /// Which plan is sought.
+    pub fn sought(&self) -> String {
+        format!("{:?}", self.0.sought())
     }
 }
 

@@ -11,7 +11,7 @@ mod scenario;
 use std::rc::Rc;
 
 pub use checklist::{Checklist, Item, checklist};
-pub use planning::{MOST_WORK, Planning, Plans, Search};
+pub use planning::{MOST_WORK, Planning, Plans, SLICE, Search};
 pub use ranking::{Row, ranking};
 pub(in crate::session) use scenario::apply;
 pub use scenario::{Lift, Move, effort};

@@ -12,6 +12,9 @@ use crate::session::state::Work;
 /// compiled to be small, the engine is ten times slower than in a terminal.
 pub const MOST_WORK: u64 = WORK / 10;
 
+/// The work of one slice: some ten milliseconds, so that the page never waits for long.
+pub const SLICE: u64 = 250_000;
+
 /// What is known of the plans to a target.
 #[derive(Clone, Debug, Default)]
 pub struct Plans {

@@ -7,11 +7,9 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::engine::plan::Plan;
-use crate::session::improve::{PlanKind, Planning, Plans, Search};
+use crate::session::improve::{PlanKind, Planning, Plans, SLICE, Search};
 use crate::ui::context::Shared;
 
-/// Work of one slice of a search: some ten milliseconds.
-const SLICE: u64 = 250_000;
 /// How long a search may take before its progress is shown.
 const PATIENCE_MS: f64 = 100.0;
 /// The first slice waits until the edit that led to it is painted.
