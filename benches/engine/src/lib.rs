@@ -24,8 +24,8 @@ use zona_hijau::engine::plan::Planner;
 use zona_hijau::engine::score::{Outcome, rescore, score};
 use zona_hijau::engine::text::{IndicatorId, LevelId};
 use zona_hijau::engine::{Rules, Target};
-use zona_hijau::session::improve::{MOST_WORK, Planning, SLICE};
 use zona_hijau::session::Work;
+use zona_hijau::session::improve::{MOST_WORK, Planning, SLICE};
 
 /// The text of a built-in pack.
 ///

@@ -142,7 +142,7 @@ impl Planner {
         let marks = vec![1; self.board.levers.len()];
         let state = match need.is_met_by(&ceiling) {
             false => State::Unreachable,
-            true => match Guaranteed::new(&self.board, &self.purchases, &marks, need.clone()) {
+            true => match Guaranteed::new(&self.board, &self.purchases, marks, need.clone()) {
                 Some(search) => State::Searching(Box::new(search)),
                 None => State::TooFine { lower_bound: self.solved().effort_of(&need).unwrap_or(0) },
             },
@@ -175,8 +175,8 @@ impl Planner {
         }
         let first = plan.course.as_ref().filter(|course| course.effort > 0)?;
         let need = Need::new(&self.board.rules.instrument, &plan.target.threshold);
-        let mut search = Guaranteed::new(&self.board, &self.purchases, &marks(&self.board, first), need)?;
-        search.advance(work);
+        let mut search = Guaranteed::new(&self.board, &self.purchases, marks(&self.board, first), need)?;
+        search.advance(&self.board, &self.purchases, work);
         let selection = search.best().filter(|best| best.effort <= first.effort)?;
         let course = course(&self.board, &self.purchases, &selection);
         other(plan, &Plan { course: Some(course), proof: search.proof(), ..plan.clone() })
@@ -228,13 +228,18 @@ impl GuaranteedSearch {
     /// Goes on for about so much work: a million units take some milliseconds.
     pub fn advance(&mut self, work: u64) {
         if let State::Searching(search) = &mut self.state {
-            search.advance(work);
+            search.advance(&self.board, &self.purchases, work);
         }
     }
 
     /// Whether nothing is left to do.
     pub fn is_finished(&self) -> bool {
         if let State::Searching(search) = &self.state { search.is_finished() } else { true }
+    }
+
+    /// Whether a plan is known that is better than to do everything, or that this is the answer; it takes some pieces.
+    pub fn is_prepared(&self) -> bool {
+        if let State::Searching(search) = &self.state { search.is_prepared() } else { true }
     }
 
     /// The best plan so far, and how far it is proven.

@@ -180,7 +180,7 @@ impl Planning {
 
     /// Takes over how far the search is.
     fn look(&mut self) {
-        let Some(search) = &self.search else {
+        let Some(search) = self.search.as_ref().filter(|search| search.is_prepared()) else {
             return;
         };
         let finished = search.is_finished();

@@ -226,6 +226,15 @@ fn a_stopped_search_keeps_its_best_plan_and_goes_on() {
     while planning.plans().search != Search::Running {
         planning.advance(1);
     }
+    // It begins with preparations, in slices too.
+    planning.advance(1);
+    assert!(planning.plans().guaranteed.is_none());
+    planning.stop();
+    assert!(planning.is_idle() && planning.plans().guaranteed.is_none());
+    planning.resume();
+    while planning.plans().guaranteed.is_none() {
+        planning.advance(1);
+    }
     planning.stop();
     assert!(planning.is_idle());
     let stopped = planning.plans().clone();

@@ -8,7 +8,7 @@
 use super::bound::Prices;
 use super::column::{Site, fill};
 use super::cost::Cost;
-use super::sweep::sweep;
+use super::sweep::Sweep;
 use crate::number::Rational;
 
 /// Parts and the columns that they share.
@@ -44,48 +44,15 @@ pub(super) struct Covered {
     pub lifted: Vec<(usize, usize)>,
 }
 
-/// What is known of a cover under some needs.
-pub(super) struct Search<'c> {
-    cover: &'c Cover,
-    needs: &'c [i64],
-    best: Option<Covered>,
-    /// Nothing dearer is of use.
-    limit: Cost,
-    /// Choices that may still be tried.
-    work: u64,
-}
-
-/// How a cover was solved.
-pub(super) struct Solved {
-    pub best: Option<Covered>,
-    /// Whether nothing within the limit was left out.
-    pub is_complete: bool,
-}
-
 /// Up to so many columns many parts are better swept than enumerated.
 const FEW_COLUMNS: usize = 2;
 /// More parts with a choice than this are many.
 const MANY_PARTS: usize = 10;
 
-impl Cover {
-    /// The best way to meet needs, if one costs at most `limit`, and the work it took; a unit is a look at a site.
-    pub fn solve(&self, needs: &[i64], prices: &Prices, limit: Cost, work: u64) -> (Solved, u64) {
-        let with_choice = self.parts.iter().filter(|offers| offers.len() > 1).count();
-        let mut swept = 0;
-        if with_choice > MANY_PARTS && self.columns.len() <= FEW_COLUMNS {
-            let mut left = work;
-            if let Ok(best) = sweep(self, needs, prices, limit, &mut left) {
-                return (Solved { best, is_complete: true }, work - left);
-            }
-            swept = work - left;
-        }
-        let choices = work / self.size().max(1) + 1;
-        let mut search = Search { cover: self, needs, best: None, limit, work: choices };
-        search.run(prices);
-        let used = swept + (choices - search.work) * self.size();
-        (Solved { best: search.best, is_complete: search.work > 0 }, used)
-    }
+/// A sweep that takes more work than this is given up for an enumeration.
+const SWEEP_WORK: u64 = 1 << 25;
 
+impl Cover {
     /// The sites of each column under a choice of offers, and those of no column left out.
     fn by_column<'s>(&self, chosen: &[&'s Bundled]) -> Vec<Vec<&'s Site>> {
         let mut columns: Vec<Vec<&Site>> = self.columns.iter().map(|_| Vec::new()).collect();
@@ -133,45 +100,158 @@ impl Cover {
     }
 }
 
+/// An attempt to find the best way to meet needs, to be advanced piece by piece, always with the same cover, needs
+/// and prices.
+pub(super) struct Attempt {
+    way: Way,
+    /// Nothing dearer is looked for.
+    limit: Cost,
+}
+
+enum Way {
+    /// Part by part, with the work that it took so far.
+    Sweeping(Sweep, u64),
+    /// Choice by choice.
+    Enumerating(Enumeration),
+    /// Nothing is left; what was found.
+    Finished(Option<Covered>),
+}
+
+impl Attempt {
+    /// An attempt that has not begun, for ways that cost at most `limit`.
+    pub fn new(cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost) -> Self {
+        let with_choice = cover.parts.iter().filter(|offers| offers.len() > 1).count();
+        let is_swept = with_choice > MANY_PARTS && cover.columns.len() <= FEW_COLUMNS;
+        let way = match is_swept {
+            true => Way::Sweeping(Sweep::new(cover, needs, prices, limit), 0),
+            false => Way::Enumerating(Enumeration::new(cover, needs, prices)),
+        };
+        Self { way, limit }
+    }
+
+    /// The highest cost up to which nothing is left out.
+    pub fn limit(&self) -> Cost {
+        self.limit
+    }
+
+    /// The best way, once nothing is left to look at; `None` inside where none is within the limit.
+    pub fn finished(&self) -> Option<&Option<Covered>> {
+        if let Way::Finished(best) = &self.way { Some(best) } else { None }
+    }
+
+    /// The best way so far.
+    pub fn best(&self) -> Option<&Covered> {
+        match &self.way {
+            Way::Sweeping(..) => None,
+            Way::Enumerating(enumeration) => enumeration.best.as_ref(),
+            Way::Finished(best) => best.as_ref(),
+        }
+    }
+
+    /// Goes on for about so much work, for ways that cost at most `limit` too. Returns the work; a unit is a look at a site.
+    pub fn advance(&mut self, cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost, work: u64) -> u64 {
+        self.limit = self.limit.min(limit);
+        let mut used = 0;
+        while used < work && self.finished().is_none() {
+            used += self.step(cover, needs, prices);
+        }
+        used
+    }
+
+    fn step(&mut self, cover: &Cover, needs: &[i64], prices: &Prices) -> u64 {
+        match &mut self.way {
+            Way::Sweeping(sweep, _) if sweep.is_finished(cover) => {
+                let best = sweep.best(cover, needs).filter(|best| best.cost <= self.limit);
+                self.way = Way::Finished(best);
+                0
+            }
+            Way::Sweeping(_, spent) if *spent > SWEEP_WORK => {
+                self.way = Way::Enumerating(Enumeration::new(cover, needs, prices));
+                0
+            }
+            Way::Sweeping(sweep, spent) => {
+                let work = sweep.advance(cover, prices);
+                *spent = spent.saturating_add(work);
+                work
+            }
+            Way::Enumerating(enumeration) if enumeration.is_finished() => {
+                self.way = Way::Finished(enumeration.best.take());
+                0
+            }
+            Way::Enumerating(enumeration) => enumeration.advance(cover, needs, self.limit),
+            Way::Finished(_) => 0,
+        }
+    }
+}
+
 /// A part with its offers and what each loses against the best, the least first.
 type Losses = (usize, Vec<(usize, i128)>);
 
-impl Search<'_> {
-    fn run(&mut self, prices: &Prices) {
-        let (mut first, mut parts) = (Vec::new(), Vec::new());
-        for (part, offers) in self.cover.parts.iter().enumerate() {
+/// Choices of an offer for every part, one after the other, as far as the bound allows them.
+struct Enumeration {
+    /// Parts with more than one offer.
+    parts: Vec<Losses>,
+    /// One a part: the offer that is chosen.
+    choice: Vec<usize>,
+    /// One for the choices so far, and one for no choice at all.
+    path: Vec<Branch>,
+    best: Option<Covered>,
+}
+
+/// Choices for some parts.
+struct Branch {
+    /// What every way with these choices costs at least.
+    bound: i128,
+    /// Position of the next offer of the part after them.
+    next: usize,
+}
+
+impl Enumeration {
+    fn new(cover: &Cover, needs: &[i64], prices: &Prices) -> Self {
+        let (mut choice, mut parts) = (Vec::new(), Vec::new());
+        for (part, offers) in cover.parts.iter().enumerate() {
             let reduced: Vec<_> = offers.iter().map(|offer| prices.reduced(offer)).collect();
             let least = reduced.iter().min().copied().unwrap_or(0);
             let mut losses: Vec<_> = reduced.iter().map(|reduced| reduced - least).enumerate().collect();
             losses.sort_by_key(|(_, loss)| *loss);
-            first.push(losses.first().map_or(0, |(offer, _)| *offer));
+            choice.push(losses.first().map_or(0, |(offer, _)| *offer));
             if losses.len() > 1 {
                 parts.push((part, losses));
             }
         }
         // Parts whose second choice loses much first: there is little to try.
         parts.sort_by_key(|(_, losses)| std::cmp::Reverse(losses.get(1).map(|(_, loss)| *loss)));
-        self.enumerate(&parts, &mut first, prices.bound(self.needs));
+        let path = vec![Branch { bound: prices.bound(needs), next: 0 }];
+        Self { parts, choice, path, best: None }
     }
 
-    /// Tries every choice for the parts left whose bound is within the limit.
-    fn enumerate(&mut self, parts: &[Losses], choice: &mut Vec<usize>, bound: i128) {
-        if self.work == 0 || bound > i128::from(self.limit.raw()) {
-            return;
-        }
-        let Some(((part, losses), rest)) = parts.split_first() else {
-            self.work -= 1;
-            if let Some(covered) = self.cover.fill(choice, self.needs, self.limit) {
-                self.improve(covered);
-            }
-            return;
+    fn is_finished(&self) -> bool {
+        self.path.is_empty()
+    }
+
+    /// Goes on to the next choice or back from one. Returns the work.
+    fn advance(&mut self, cover: &Cover, needs: &[i64], limit: Cost) -> u64 {
+        let limit = self.best.as_ref().map_or(limit, |best| limit.min(best.cost));
+        let depth = self.path.len().saturating_sub(1);
+        let Some(branch) = self.path.last_mut().filter(|branch| branch.bound <= i128::from(limit.raw())) else {
+            self.path.pop();
+            return 1;
         };
-        for (offer, loss) in losses {
-            if let Some(chosen) = choice.get_mut(*part) {
-                *chosen = *offer;
-            }
-            self.enumerate(rest, choice, bound + loss);
-        }
+        let Some((part, losses)) = self.parts.get(depth) else {
+            self.path.pop();
+            let covered = cover.fill(&self.choice, needs, limit);
+            covered.into_iter().for_each(|covered| self.improve(covered));
+            return cover.size();
+        };
+        let Some((offer, loss)) = losses.get(branch.next) else {
+            self.path.pop();
+            return 1;
+        };
+        branch.next += 1;
+        let bound = branch.bound + loss;
+        self.choice.get_mut(*part).into_iter().for_each(|chosen| *chosen = *offer);
+        self.path.push(Branch { bound, next: 0 });
+        1
     }
 
     fn improve(&mut self, covered: Covered) {
@@ -180,7 +260,6 @@ impl Search<'_> {
             .as_ref()
             .is_none_or(|best| covered.cost < best.cost || (covered.cost == best.cost && covered.gain > best.gain));
         if is_better {
-            self.limit = covered.cost;
             self.best = Some(covered);
         }
     }
@@ -238,16 +317,15 @@ mod tests {
             let needs = [random.below(most), random.below(most)];
             let single = Prices::of_single_levels(&cover);
             let (better, _) = single.improved(&cover, &needs, Cost::new(1_000, 0));
-            let plain = |prices: &Prices| {
-                let (best, limit) = (None, Cost::new(1_000, 0));
-                let mut search = Search { cover: &cover, needs: &needs, best, limit, work: u64::MAX };
-                search.run(prices);
-                search.best.map(|best| (best.cost, best.gain))
+            let limit = Cost::new(1_000, 0);
+            let found = |way: Way, prices: &Prices| {
+                let mut attempt = Attempt { way, limit };
+                attempt.advance(&cover, &needs, prices, limit, u64::MAX);
+                let best = attempt.finished().unwrap().as_ref();
+                best.map(|best| (best.cost, best.gain.clone()))
             };
-            let swept = |prices: &Prices| {
-                let best = sweep(&cover, &needs, prices, Cost::new(1_000, 0), &mut u64::MAX.clone()).unwrap();
-                best.map(|best| (best.cost, best.gain))
-            };
+            let plain = |prices: &Prices| found(Way::Enumerating(Enumeration::new(&cover, &needs, prices)), prices);
+            let swept = |prices: &Prices| found(Way::Sweeping(Sweep::new(&cover, &needs, prices, limit), 0), prices);
             let expected = plain(&single);
             assert_eq!(
                 [plain(&better), swept(&single), swept(&better)],

@@ -19,60 +19,164 @@ use std::rc::Rc;
 use super::Proof;
 use super::exact::Selection;
 use super::need::Need;
-use super::packages::{Purchase, packages};
+use super::packages::{Package, Purchase, packages};
 use crate::levers::Board;
 use crate::number::Rational;
 use forms::Tree;
 use measure::Measure;
-use scene::Stage;
+use relax::{Pricing, Relaxation};
+use scene::{Scene, Stage};
 use search::Search;
 
-/// A search for the cheapest guaranteed plan.
+/// A search for the cheapest guaranteed plan, to be advanced piece by piece, always on the same board.
 pub(crate) struct Guaranteed {
-    search: Search,
+    need: Need,
+    phase: Phase,
+}
+
+enum Phase {
+    /// Choices of the purchases that reach several units are made into scenes, one by one.
+    Scenes(Scenes),
+    /// Each scene gets its bound.
+    Bounds(Bounds),
+    Searching(Search),
+}
+
+/// What scenes are made from.
+struct Scenes {
+    tree: Rc<Tree>,
+    /// One a column.
+    measures: Vec<Measure>,
+    marks: Vec<u32>,
+    /// Choices of the purchases that reach several units: those without a scene.
+    packages: std::vec::IntoIter<Package>,
+    /// The other purchases.
+    narrow: Vec<usize>,
+    made: Vec<Scene>,
+}
+
+/// Scenes with their bounds, and those without.
+struct Bounds {
+    waiting: std::vec::IntoIter<Scene>,
+    /// The prices of the scene that is next.
+    pricing: Option<Box<(Scene, Pricing)>>,
+    scenes: Vec<Scene>,
+    relaxations: Vec<Relaxation>,
 }
 
 impl Guaranteed {
     /// A search on a board; `marks` count what plans of equal effort are compared by. `None`
     /// where the shares of a scale are too fine for whole amounts.
-    pub fn new(board: &Board, purchases: &[Purchase], marks: &[u32], need: Need) -> Option<Self> {
+    pub fn new(board: &Board, purchases: &[Purchase], marks: Vec<u32>, need: Need) -> Option<Self> {
         let tree = Rc::new(Tree::new(board));
         let measure = |levers: &Vec<usize>| Measure::of(levers.first().and_then(|lever| board.levers.get(*lever))?);
         let measures: Option<Vec<_>> = tree.columns.iter().map(measure).collect();
-        let stage = Stage { board, purchases, marks, tree: &tree, measures: &measures? };
         let (wide, narrow): (Vec<_>, Vec<_>) =
             purchases.iter().enumerate().partition(|(_, purchase)| purchase.is_wide(board));
         let narrow: Vec<_> = narrow.into_iter().map(|(index, _)| index).collect();
         let levers: Vec<_> = (0..board.levers.len()).collect();
-        let scenes =
-            packages(&levers, &board.levels(), &wide).into_iter().map(|package| stage.scene(package, &narrow, &need));
-        Some(Self { search: Search::new(scenes.collect(), need) })
+        let packages = packages(&levers, &board.levels(), &wide).into_iter();
+        let scenes = Scenes { tree, measures: measures?, marks, packages, narrow, made: Vec::new() };
+        Some(Self { need, phase: Phase::Scenes(scenes) })
     }
 
     /// Goes on for about so much work.
-    pub fn advance(&mut self, work: u64) {
-        self.search.advance(work);
+    pub fn advance(&mut self, board: &Board, purchases: &[Purchase], work: u64) {
+        let mut used = 0;
+        while used < work {
+            match &mut self.phase {
+                Phase::Scenes(scenes) => {
+                    used += scenes.advance(board, purchases, &self.need);
+                    if scenes.packages.len() == 0 {
+                        self.phase = Phase::Bounds(Bounds::of(std::mem::take(&mut scenes.made)));
+                    }
+                }
+                Phase::Bounds(bounds) => {
+                    used += bounds.advance();
+                    if bounds.pricing.is_none() {
+                        let Bounds { scenes, relaxations, .. } = std::mem::replace(bounds, Bounds::of(Vec::new()));
+                        self.phase = Phase::Searching(Search::new(scenes, relaxations, self.need.clone()));
+                    }
+                }
+                Phase::Searching(search) => return search.advance(work - used),
+            }
+        }
+    }
+
+    fn search(&self) -> Option<&Search> {
+        if let Phase::Searching(search) = &self.phase { Some(search) } else { None }
+    }
+
+    /// Whether plans are sought: everything that the search needs is made.
+    pub fn is_prepared(&self) -> bool {
+        self.search().is_some()
     }
 
     /// Whether nothing is left to do.
     pub fn is_finished(&self) -> bool {
-        self.search.is_finished()
+        self.search().is_some_and(Search::is_finished)
     }
 
     /// How far the best plan is proven.
     pub fn proof(&self) -> Proof {
-        if self.search.is_finished() {
+        if self.is_finished() {
             return Proof::Optimal;
         }
-        Proof::BestFound { lower_bound: self.search.lower_bound().map_or(0, cost::Cost::effort) }
+        let bound = self.search().and_then(Search::lower_bound);
+        Proof::BestFound { lower_bound: bound.map_or(0, cost::Cost::effort) }
     }
 
     /// The best plan so far.
     pub fn best(&self) -> Option<Selection> {
-        let found = self.search.best()?;
+        let found = self.search()?.best()?;
         let (mut purchases, lifted) = (found.purchases.clone(), found.lifted.clone());
         purchases.sort_unstable();
         Some(Selection { effort: found.cost.effort(), marks: 0, gain: found.gain.clone(), purchases, lifted })
+    }
+}
+
+/// The work of one lever in a scene that is made.
+const LEVER: usize = 256;
+
+impl Scenes {
+    /// The next scene. Returns about how much work it was.
+    fn advance(&mut self, board: &Board, purchases: &[Purchase], need: &Need) -> u64 {
+        let Self { tree, measures, marks, packages, narrow, made } = self;
+        let stage = Stage { board, purchases, marks, tree, measures };
+        made.extend(packages.next().map(|package| stage.scene(package, narrow, need)));
+        u64::try_from(board.levers.len() * LEVER).unwrap_or(u64::MAX)
+    }
+}
+
+impl Bounds {
+    fn of(scenes: Vec<Scene>) -> Self {
+        let mut bounds =
+            Self { waiting: scenes.into_iter(), pricing: None, scenes: Vec::new(), relaxations: Vec::new() };
+        bounds.begin();
+        bounds
+    }
+
+    fn begin(&mut self) {
+        self.pricing = self.waiting.next().map(|scene| {
+            let pricing = Pricing::new(&scene);
+            Box::new((scene, pricing))
+        });
+    }
+
+    /// The next round of prices, or the bound under the best ones. Returns about how much work it was.
+    fn advance(&mut self) -> u64 {
+        let Some(next) = &mut self.pricing else { return 0 };
+        let (scene, pricing) = &mut **next;
+        let Some(prices) = pricing.found() else {
+            pricing.advance(scene);
+            return pricing.size(scene);
+        };
+        let relaxation = Relaxation::new(scene, prices);
+        let used = relaxation.size();
+        self.relaxations.push(relaxation);
+        self.scenes.extend(self.pricing.take().map(|next| next.0));
+        self.begin();
+        used
     }
 }
 

@@ -27,17 +27,14 @@ pub(super) struct Relaxation {
 const STEPS: i64 = 32;
 /// The longest table; what costs more is not told apart.
 const LENGTH: usize = 1 << 16;
+/// Halvings of the price for amounts.
+const HALVINGS: usize = 30;
 /// Rounds of improving the prices.
 const ROUNDS: usize = 120;
 
 impl Relaxation {
-    /// The bound of a scene under about the best prices.
-    pub fn of(scene: &Scene) -> Self {
-        Self::new(scene, &best_prices(scene))
-    }
-
     /// The bound under these prices, one for each cover.
-    fn new(scene: &Scene, prices: &[Prices]) -> Self {
+    pub fn new(scene: &Scene, prices: &[Prices]) -> Self {
         let values = value_costs(scene, prices);
         let base = i128::from(scene.cost.raw()) + prices.iter().map(Prices::parts).sum::<i128>();
         let step = Cost::new(1, 0).raw() / STEPS;
@@ -58,6 +55,13 @@ impl Relaxation {
         }
         suffixes.reverse();
         Self { values, base, suffixes, step }
+    }
+
+    /// About how much work it was to make this; a unit is a look at a site.
+    pub fn size(&self) -> u64 {
+        let length = self.suffixes.first().map_or(0, Vec::len);
+        let values = self.values.iter().map(Vec::len).sum::<usize>();
+        u64::try_from(length * values / 16).unwrap_or(u64::MAX)
     }
 
     /// What the chosen values cost at least, with `missing` still to come from
@@ -122,40 +126,66 @@ struct Answer {
     amount: i64,
 }
 
-/// Prices of all covers at which the bound of the scene is about highest.
-fn best_prices(scene: &Scene) -> Vec<Prices> {
-    let missing = scene.goal - scene.constant;
-    let rest = scene.rest_amounts.iter().map(|(effort, amount)| (Cost::new(*effort, 0).raw(), *amount));
-    let rest: Vec<_> = rest.collect();
-    let mut current: Vec<_> = scene.covers.iter().map(Prices::of_single_levels).collect();
-    let mut best = (i128::MIN, current.clone());
-    let mut halvings = 0u32;
-    for round in 0..ROUNDS {
-        let values = value_costs(scene, &current);
-        let answer = answer(&scene.items, &values, &rest, missing);
-        let bound = current.iter().map(Prices::parts).sum::<i128>() + i128::from(answer.cost);
-        if bound > best.0 {
-            best = (bound, current.clone());
+/// The search for prices of all covers at which the bound of a scene is about highest, to be advanced round by round.
+pub(super) struct Pricing {
+    current: Vec<Prices>,
+    best: (i128, Vec<Prices>),
+    halvings: u32,
+    round: usize,
+    /// What the rest costs and gives.
+    rest: Vec<(i64, i64)>,
+}
+
+impl Pricing {
+    /// Begins with what single levels cost.
+    pub fn new(scene: &Scene) -> Self {
+        let current: Vec<_> = scene.covers.iter().map(Prices::of_single_levels).collect();
+        let rest = scene.rest_amounts.iter().map(|(effort, amount)| (Cost::new(*effort, 0).raw(), *amount));
+        Self { best: (i128::MIN, current.clone()), current, halvings: 0, round: 0, rest: rest.collect() }
+    }
+
+    /// The best prices, once there is nothing left to do.
+    pub fn found(&self) -> Option<&[Prices]> {
+        (self.round >= ROUNDS).then_some(self.best.1.as_slice())
+    }
+
+    /// About how much work a round is; a unit is a look at a site.
+    pub fn size(&self, scene: &Scene) -> u64 {
+        let options = scene.items.iter().map(|item| item.options.len()).sum::<usize>() + self.rest.len();
+        let sites = scene.covers.iter().map(Cover::size).sum::<u64>();
+        2 * sites + u64::try_from(HALVINGS * options / 2).unwrap_or(u64::MAX)
+    }
+
+    /// The next round.
+    pub fn advance(&mut self, scene: &Scene) {
+        let round = self.round;
+        self.round += 1;
+        let missing = scene.goal - scene.constant;
+        let values = value_costs(scene, &self.current);
+        let answer = answer(&scene.items, &values, &self.rest, missing);
+        let bound = self.current.iter().map(Prices::parts).sum::<i128>() + i128::from(answer.cost);
+        if bound > self.best.0 {
+            self.best = (bound, self.current.clone());
         } else if round % 8 == 7 {
-            halvings += 1;
-            current = best.1.clone();
-            continue;
+            self.halvings += 1;
+            self.current = self.best.1.clone();
+            return;
         }
         let needs = scene.needs(&answer.chosen);
-        let covers = || scene.covers.iter().zip(&current);
+        let covers = || scene.covers.iter().zip(&self.current);
         let slopes: Vec<_> = covers().zip(&needs).map(|((cover, prices), needs)| prices.slopes(cover, needs)).collect();
         let square = slopes.iter().map(|slopes| square(slopes)).fold(0, i128::saturating_add);
         if square == 0 {
-            break;
+            self.round = ROUNDS;
+            return;
         }
         // How far off the goal is, is not known: a twentieth of the bound at first, then less.
-        let distance = (bound.max(i128::from(Cost::new(20, 0).raw())) / 20) >> halvings.min(40);
+        let distance = (bound.max(i128::from(Cost::new(20, 0).raw())) / 20) >> self.halvings.min(40);
         let step = |((cover, prices), slopes): ((&Cover, &Prices), &Vec<i128>)| {
             prices.stepped(cover, slopes, distance, square)
         };
-        current = covers().zip(&slopes).map(step).collect();
+        self.current = covers().zip(&slopes).map(step).collect();
     }
-    best.1
 }
 
 /// The least cost for `missing` where items may be mixed in parts (a price for amounts, by halving).
@@ -163,7 +193,7 @@ fn answer(items: &[Item], values: &[Vec<i64>], rest: &[(i64, i64)], missing: i64
     let options: Vec<Vec<(i64, i64)>> = items.iter().map(|item| option_costs(item, values).collect()).collect();
     let (mut low, mut high) = (0i64, 1i64 << 50);
     let mut found = best_at(items, &options, rest, high);
-    for _ in 0..30 {
+    for _ in 0..HALVINGS {
         let middle = low + (high - low) / 2;
         let tried = best_at(items, &options, rest, middle);
         if tried.amount >= missing { (high, found) = (middle, tried) } else { low = middle }

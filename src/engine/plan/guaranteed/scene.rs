@@ -144,7 +144,7 @@ impl Stage<'_> {
         let part = |cluster: &Cluster| -> Vec<Bundled> {
             let levers = &cluster.levers;
             let own: Vec<_> = levers.iter().filter_map(|lever| floors.get(*lever).copied()).collect();
-            let bought = bought.iter().filter(|(index, _)| cluster.purchases.contains(index)).copied();
+            let bought = cluster.purchases.iter().filter_map(|index| Some((*index, self.purchases.get(*index)?)));
             let packages = packages(levers, &own, &bought.collect::<Vec<_>>());
             packages.into_iter().map(|package| self.bundled(levers, &own, package, &column_of, &columns)).collect()
         };

@@ -4,14 +4,14 @@
 //! what the covers cost at least under those values and under the least values
 //! of the others that can still reach the goal. Nodes are opened in the order
 //! of their bounds, so the first bound left is at any time a proven lower bound
-//! on every plan, and the search can be stopped and resumed between nodes.
+//! on every plan. What takes long is done in pieces: the search can be stopped and resumed between them.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use super::bound::Prices;
 use super::cost::Cost;
-use super::cover::{Cover, Covered};
+use super::cover::{Attempt, Cover, Covered};
 use super::relax::Relaxation;
 use super::scene::Scene;
 use crate::number::Rational;
@@ -57,7 +57,6 @@ struct Lessons {
 }
 
 /// What is known of a cover under certain needs.
-#[derive(Clone, Debug)]
 struct Known {
     bound: Cost,
     /// Which prices are best.
@@ -66,23 +65,23 @@ struct Known {
     found: Option<Covered>,
     /// The best way, once it is proven.
     best: Option<Covered>,
-    /// Work that the next attempt to solve it may take.
-    work: u64,
+    /// Where the attempt to find the best way stands.
+    attempt: Option<Attempt>,
 }
 
 /// How many prices are kept for a cover.
 const PRICES: usize = 48;
 /// After so many nodes one is followed down for a better plan.
 const DIVE: u64 = 64;
-/// Work that one attempt to solve a cover may take; the next may take four times as much.
-const COVER_WORK: u64 = 1 << 21;
+/// Work on the covers of a node before the next one is looked at.
+const COVER_WORK: u64 = 1 << 18;
 
 /// Whether a node needs no further look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Finished {
     /// Its best plan is known, or none of its plans is of use.
     Solved,
-    /// An attempt at a cover was not enough; the next may take more work.
+    /// A cover takes more work.
     Unsolved,
 }
 
@@ -94,28 +93,28 @@ pub(super) struct Search {
     lessons: Vec<Vec<Lessons>>,
     need: Need,
     queue: BinaryHeap<Node>,
+    /// Scenes and first values for which a plan is to be made, the last one first.
+    dives: Vec<(usize, Vec<usize>)>,
     best: Option<Found>,
     work: u64,
     opened: u64,
 }
 
 impl Search {
-    /// A search over scenes for the total that meets a need.
-    pub fn new(scenes: Vec<Scene>, need: Need) -> Self {
+    /// A search over scenes, each with what bounds its plans, for the total that meets a need.
+    pub fn new(scenes: Vec<Scene>, relaxations: Vec<Relaxation>, need: Need) -> Self {
         let lessons = |scene: &Scene| {
             let lesson = |cover| Lessons { prices: vec![Prices::of_single_levels(cover)], known: BTreeMap::new() };
             scene.covers.iter().map(lesson).collect()
         };
         let lessons = scenes.iter().map(lessons).collect();
-        let relaxations = scenes.iter().map(Relaxation::of).collect();
-        let queue = BinaryHeap::new();
-        let mut search = Self { scenes, relaxations, lessons, need, queue, best: None, work: 0, opened: 0 };
+        let (queue, dives) = (BinaryHeap::new(), Vec::new());
+        let mut search = Self { scenes, relaxations, lessons, need, queue, dives, best: None, work: 0, opened: 0 };
         for scene in 0..search.scenes.len() {
             search.push(scene, Vec::new());
         }
-        for scene in search.queue.iter().map(|node| node.scene).collect::<Vec<_>>() {
-            search.dive(scene, Vec::new());
-        }
+        search.dives = search.queue.iter().map(|node| (node.scene, Vec::new())).collect();
+        search.dives.reverse();
         search
     }
 
@@ -165,8 +164,10 @@ impl Search {
     pub fn advance(&mut self, work: u64) {
         let end = self.work.saturating_add(work);
         while self.work < end && !self.is_finished() {
-            let Some(node) = self.queue.pop() else { break };
-            self.open(node);
+            match self.dives.pop() {
+                Some((scene, chosen)) => self.dive(scene, chosen),
+                None => self.queue.pop().into_iter().for_each(|node| self.open(node)),
+            }
         }
     }
 
@@ -185,7 +186,7 @@ impl Search {
         }
         self.opened += 1;
         if self.opened.is_multiple_of(DIVE) {
-            self.dive(node.scene, node.chosen.clone());
+            self.dives.push((node.scene, node.chosen.clone()));
         }
         let variables = self.scenes.get(node.scene).map_or(0, |scene| scene.values.len());
         if node.chosen.len() < variables {
@@ -259,15 +260,16 @@ impl Search {
         let Some(rest) = scene.rest_plan(&node.chosen, &self.need) else { return Finished::Solved };
         let own = scene.cost + Cost::new(rest.effort, rest.marks);
         let mut bound = own + lessons.iter().zip(needs).map(|(lessons, needs)| lessons.bound(needs)).sum::<Cost>();
-        let (mut covered, mut finished) = (Vec::new(), Finished::Solved);
+        let (mut covered, mut finished, mut left) = (Vec::new(), Finished::Solved, COVER_WORK);
         for ((cover, lessons), needs) in scene.covers.iter().zip(lessons).zip(needs) {
             if bound > limit {
                 return Finished::Solved;
             }
             let known = lessons.bound(needs);
             let spare = limit.less(bound.less(known));
-            let (best, is_proven, work) = lessons.solve(cover, needs, spare);
+            let (best, is_proven, work) = lessons.solve(cover, needs, spare, left);
             self.work += work;
+            left = left.saturating_sub(work);
             if !is_proven {
                 finished = Finished::Unsolved;
             }
@@ -319,32 +321,36 @@ impl Lessons {
             self.prices.remove(1);
         }
         self.prices.push(prices.clone());
-        self.known.insert(needs.to_vec(), Known { bound, prices, found, best: None, work: COVER_WORK });
+        self.known.insert(needs.to_vec(), Known { bound, prices, found, best: None, attempt: None });
         true
     }
 
-    /// The best way to meet needs, if one costs at most `limit`; whether that is proven; and the work.
-    fn solve(&mut self, cover: &Cover, needs: &[i64], limit: Cost) -> (Option<Covered>, bool, u64) {
+    /// The best way to meet needs that is known, if one costs at most `limit`; whether that is proven; and the work,
+    /// which is about as much as is given for it.
+    fn solve(&mut self, cover: &Cover, needs: &[i64], limit: Cost, work: u64) -> (Option<Covered>, bool, u64) {
         self.learn(cover, needs, limit);
         let Some(known) = self.known.get_mut(needs) else { return (None, false, 0) };
         if known.best.is_some() {
             return (known.best.clone(), true, 1);
         }
-        let found = known.found.as_ref().map_or(limit, |found| limit.min(found.cost));
-        let (solved, work) = cover.solve(needs, &known.prices, found, known.work);
-        if !solved.is_complete {
-            known.work = known.work.saturating_mul(4);
-            known.found = solved.best.or(known.found.take());
-            return (known.found.clone(), false, work);
-        }
-        match solved.best {
-            Some(best) => {
+        let limit = known.found.as_ref().map_or(limit, |found| limit.min(found.cost));
+        let new = || Attempt::new(cover, needs, &known.prices, limit);
+        let mut attempt = known.attempt.take().unwrap_or_else(new);
+        let work = attempt.advance(cover, needs, &known.prices, limit, work);
+        match attempt.finished() {
+            None => {
+                known.found = attempt.best().cloned().or(known.found.take());
+                known.attempt = Some(attempt);
+                return (known.found.clone(), false, work);
+            }
+            Some(Some(best)) => {
                 known.bound = best.cost;
-                known.best = Some(best);
+                known.best = Some(best.clone());
             }
             // Nothing within the limit: more than that.
-            None => known.bound = known.bound.max(found.next()),
+            Some(None) => known.bound = known.bound.max(attempt.limit().next()),
         }
-        (known.best.clone(), true, work)
+        // Another node may have looked for cheaper ways only.
+        (known.best.clone(), known.best.is_some() || attempt.limit() >= limit, work)
     }
 }

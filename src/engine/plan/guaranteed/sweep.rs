@@ -37,47 +37,66 @@ struct Move {
     lifted: Vec<(usize, usize)>,
 }
 
-/// The best way to meet needs that costs at most `limit`, in at most so much
-/// work. `Err` where that is not enough.
-pub(super) fn sweep(
-    cover: &Cover,
-    needs: &[i64],
-    prices: &Prices,
-    limit: Cost,
-    work: &mut u64,
-) -> Result<Option<Covered>, ()> {
-    let slack = i128::from(limit.raw()) - prices.bound(needs);
-    let nothing = State { added: vec![0; cover.columns.len()], cost: Cost::NOTHING, loss: 0, last: None };
-    let (mut states, mut decisions) = (vec![nothing], Vec::new());
-    for (part, offers) in cover.parts.iter().enumerate() {
+/// A sweep over the parts of a cover, to be advanced part by part.
+pub(super) struct Sweep {
+    /// What a way to meet the needs can lose at most.
+    slack: i128,
+    states: Vec<State>,
+    decisions: Vec<Decision>,
+    /// How many parts are done.
+    done: usize,
+}
+
+impl Sweep {
+    /// A sweep for ways to meet needs that cost at most `limit`; it has not begun.
+    pub fn new(cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost) -> Self {
+        let nothing = State { added: vec![0; cover.columns.len()], cost: Cost::NOTHING, loss: 0, last: None };
+        let slack = i128::from(limit.raw()) - prices.bound(needs);
+        Self { slack, states: vec![nothing], decisions: Vec::new(), done: 0 }
+    }
+
+    /// Whether all parts are done.
+    pub fn is_finished(&self, cover: &Cover) -> bool {
+        self.done >= cover.parts.len()
+    }
+
+    /// Takes the next part. Returns about how much work it was; a unit is a look at a site.
+    pub fn advance(&mut self, cover: &Cover, prices: &Prices) -> u64 {
+        let Some(offers) = cover.parts.get(self.done) else { return 0 };
+        let (slack, part) = (self.slack, self.done);
         let moves = moves(offers, cover.columns.len(), prices, slack);
-        let tries = u64::try_from(states.len().saturating_mul(moves.len())).unwrap_or(u64::MAX);
-        let tries = tries.saturating_mul(4 + u64::try_from(needs.len()).unwrap_or(0));
-        *work = work.checked_sub(tries).ok_or(())?;
         let mut reached: Vec<(State, usize)> = Vec::new();
         for (index, taken) in moves.iter().enumerate() {
-            let after = states.iter().filter(|state| state.loss + taken.loss <= slack);
+            let after = self.states.iter().filter(|state| state.loss + taken.loss <= slack);
             reached.extend(after.map(|state| (state.and(taken), index)));
         }
+        let tries = u64::try_from(self.states.len().saturating_mul(moves.len())).unwrap_or(u64::MAX);
         reached.sort_by(|(a, _), (b, _)| a.added.cmp(&b.added).then(a.cost.cmp(&b.cost)));
         reached.dedup_by(|(a, _), (b, _)| a.added == b.added);
         let record = |(mut state, index): (State, usize)| {
             if let Some(taken) = moves.get(index) {
                 let (offer, lifted) = (taken.offer, taken.lifted.clone());
-                decisions.push(Decision { before: state.last, part, offer, lifted });
-                state.last = Some(decisions.len() - 1);
+                self.decisions.push(Decision { before: state.last, part, offer, lifted });
+                state.last = Some(self.decisions.len() - 1);
             }
             state
         };
-        states = reached.into_iter().map(record).collect();
+        self.states = reached.into_iter().map(record).collect();
+        self.done += 1;
+        tries.saturating_mul(4 + u64::try_from(cover.columns.len()).unwrap_or(0))
     }
-    let met = states.into_iter().filter(|state| state.added.iter().zip(needs).all(|(added, need)| added >= need));
-    let gain = |state: &State| -> Rational {
-        let added = cover.columns.iter().zip(&state.added);
-        added.map(|(column, added)| &column.weight * &Rational::whole(*added)).sum()
-    };
-    let best = met.min_by(|a, b| a.cost.cmp(&b.cost).then_with(|| gain(b).cmp(&gain(a))));
-    Ok(best.filter(|best| best.cost <= limit).map(|best| covered(cover, &decisions, best)))
+
+    /// The best way to meet the needs among those that were kept.
+    pub fn best(&self, cover: &Cover, needs: &[i64]) -> Option<Covered> {
+        let is_met = |state: &&State| state.added.iter().zip(needs).all(|(added, need)| added >= need);
+        let gain = |state: &State| -> Rational {
+            let added = cover.columns.iter().zip(&state.added);
+            added.map(|(column, added)| &column.weight * &Rational::whole(*added)).sum()
+        };
+        let met = self.states.iter().filter(is_met);
+        let best = met.min_by(|a, b| a.cost.cmp(&b.cost).then_with(|| gain(b).cmp(&gain(a))))?;
+        Some(covered(cover, &self.decisions, best))
+    }
 }
 
 impl State {
@@ -122,7 +141,7 @@ fn with_site(taken: &Move, site: &Site, prices: &Prices) -> Vec<Move> {
     levels.map(choice).collect()
 }
 
-fn covered(cover: &Cover, decisions: &[Decision], state: State) -> Covered {
+fn covered(cover: &Cover, decisions: &[Decision], state: &State) -> Covered {
     let mut covered = Covered { cost: state.cost, gain: Rational::ZERO, purchases: Vec::new(), lifted: Vec::new() };
     let mut next = state.last;
     while let Some(decision) = next.and_then(|index| decisions.get(index)) {
