@@ -80,27 +80,28 @@ impl Guaranteed {
         Some(Self { need, phase: Phase::Scenes(scenes) })
     }
 
-    /// Goes on for about so much work.
-    pub fn advance(&mut self, board: &Board, purchases: &[Purchase], work: u64) {
-        let mut used = 0;
-        while used < work {
+    /// Goes on for about so much work. Returns how much it was.
+    pub fn advance(&mut self, board: &Board, purchases: &[Purchase], work: u64) -> u64 {
+        let mut used: u64 = 0;
+        while used < work && !self.is_finished() {
             match &mut self.phase {
                 Phase::Scenes(scenes) => {
-                    used += scenes.advance(board, purchases, &self.need);
+                    used = used.saturating_add(scenes.advance(board, purchases, &self.need));
                     if scenes.packages.len() == 0 {
                         self.phase = Phase::Bounds(Bounds::of(std::mem::take(&mut scenes.made)));
                     }
                 }
                 Phase::Bounds(bounds) => {
-                    used += bounds.advance();
+                    used = used.saturating_add(bounds.advance());
                     if bounds.pricing.is_none() {
                         let Bounds { scenes, relaxations, .. } = std::mem::replace(bounds, Bounds::of(Vec::new()));
                         self.phase = Phase::Searching(Search::new(scenes, relaxations, self.need.clone()));
                     }
                 }
-                Phase::Searching(search) => return search.advance(work - used),
+                Phase::Searching(search) => used = used.saturating_add(search.advance(work - used)),
             }
         }
+        used
     }
 
     fn search(&self) -> Option<&Search> {
@@ -191,4 +192,53 @@ pub(crate) fn ceiling(board: &Board, purchases: &[Purchase]) -> Rational {
         levels.get_mut(*lever).into_iter().for_each(|known| *known = (*known).max(*level));
     }
     board.low_end_at(&levels, crate::interval::Spread::Any)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, Value, json};
+
+    use super::*;
+    use crate::assessment;
+    use crate::instrument::{Control, find_builtin};
+    use crate::plan::packages::purchases;
+
+    /// Many units at low levels, unevenly.
+    fn board(units: usize) -> Board {
+        let instrument = find_builtin("kepatuhan-2023").unwrap();
+        let unit = |unit: usize| {
+            let answers = instrument.indicators().enumerate().map(|(index, indicator)| {
+                let level = if indicator.control == Control::Agency {
+                    (index * index + unit * 7 + unit * index) % 3
+                } else {
+                    3
+                };
+                (indicator.id.as_str().to_owned(), json!(level.to_string()))
+            });
+            let values: Map<_, _> = answers.collect();
+            json!({ "id": format!("u{unit}"), "entry": { "mode": "indicators", "values": values } })
+        };
+        let text = json!({
+            "format": "zona-hijau/assessment", "version": 1,
+            "instrument": { "id": "kepatuhan-2023", "version": "1.0.0" },
+            "units": (0..units).map(unit).collect::<Value>(),
+        });
+        let (assessment, rules) = assessment::read(&text.to_string(), find_builtin).unwrap();
+        Board::new(&rules, &assessment)
+    }
+
+    #[test]
+    fn no_piece_is_much_longer_than_was_asked_for() {
+        let board = board(24);
+        let purchases = purchases(&board);
+        let need = Need::new(&board.rules.instrument, &Rational::whole(88));
+        let mut search = Guaranteed::new(&board, &purchases, vec![1; board.levers.len()], need).unwrap();
+        let (mut all, mut longest) = (0, 0);
+        while !search.is_finished() {
+            let used = search.advance(&board, &purchases, 1);
+            longest = longest.max(used);
+            all += used;
+        }
+        assert!(all > 1 << 23 && longest <= 1 << 20, "{longest} of {all}");
+    }
 }

@@ -160,15 +160,17 @@ impl Search {
         self.queue.peek().is_none_or(|node| node.bound > self.limit())
     }
 
-    /// Goes on for about so much work: a unit is one look at a site.
-    pub fn advance(&mut self, work: u64) {
-        let end = self.work.saturating_add(work);
+    /// Goes on for about so much work: a unit is one look at a site. Returns how much it was.
+    pub fn advance(&mut self, work: u64) -> u64 {
+        let start = self.work;
+        let end = start.saturating_add(work);
         while self.work < end && !self.is_finished() {
             match self.dives.pop() {
                 Some((scene, chosen)) => self.dive(scene, chosen),
                 None => self.queue.pop().into_iter().for_each(|node| self.open(node)),
             }
         }
+        self.work - start
     }
 
     fn limit(&self) -> Cost {
