@@ -242,17 +242,32 @@ impl GuaranteedSearch {
         if let State::Searching(search) = &self.state { search.is_prepared() } else { true }
     }
 
+    /// How often another plan took the place of the best one: as long as this is the same, so is the plan but for its
+    /// proof.
+    pub fn improvements(&self) -> u64 {
+        if let State::Searching(search) = &self.state { search.improvements() } else { 0 }
+    }
+
+    /// How far the best plan is proven.
+    pub fn proof(&self) -> Proof {
+        match &self.state {
+            State::Unreachable => Proof::Optimal,
+            State::Searching(search) => search.proof(),
+            State::TooFine { lower_bound } => Proof::BestFound { lower_bound: *lower_bound },
+        }
+    }
+
     /// The best plan so far, and how far it is proven.
     pub fn plan(&self) -> Plan {
         let everything = || Some(self.everything.clone());
-        let (selection, proof) = match &self.state {
-            State::Unreachable => (None, Proof::Optimal),
-            State::Searching(search) => (search.best().or_else(everything), search.proof()),
-            State::TooFine { lower_bound } => (everything(), Proof::BestFound { lower_bound: *lower_bound }),
+        let selection = match &self.state {
+            State::Unreachable => None,
+            State::Searching(search) => search.best().or_else(everything),
+            State::TooFine { .. } => everything(),
         };
         let (board, purchases) = (&self.board, &self.purchases);
         let plan = plan(board, purchases, &self.target, Variant::Guaranteed, &self.ceiling, selection.as_ref());
-        Plan { proof, ..plan }
+        Plan { proof: self.proof(), ..plan }
     }
 }
 

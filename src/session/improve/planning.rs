@@ -66,6 +66,8 @@ pub struct Planning {
     /// The search for the cheapest plan, then for another one.
     first: Option<PlanSearch>,
     search: Option<GuaranteedSearch>,
+    /// How often the guaranteed plan was replaced.
+    improvements: u64,
     has_begun: bool,
     spent: u64,
     limit: u64,
@@ -76,7 +78,8 @@ impl Planning {
     /// Plans to a target; nothing is worked out yet.
     pub fn new(work: Work, planner: Rc<Planner>, target: Target) -> Self {
         let plans = Plans::default();
-        Self { work, target, planner, first: None, search: None, has_begun: false, spent: 0, limit: MOST_WORK, plans }
+        let (first, search, improvements, has_begun, spent) = (None, None, 0, false, 0);
+        Self { work, target, planner, first, search, improvements, has_begun, spent, limit: MOST_WORK, plans }
     }
 
     /// The target.
@@ -184,11 +187,14 @@ impl Planning {
             return;
         };
         let finished = search.is_finished();
-        let plan = search.plan();
-        let known = self.plans.guaranteed.as_ref();
-        if known.is_none_or(|known| known.proof != plan.proof || known.course != plan.course) {
-            self.plans.guaranteed = Some(Rc::new(plan));
+        let (improvements, proof) = (search.improvements(), search.proof());
+        // To put a plan together takes longer than a slice of the search where there are many units.
+        match self.plans.guaranteed.as_ref().filter(|_| self.improvements == improvements) {
+            Some(known) if known.proof == proof => {}
+            Some(known) => self.plans.guaranteed = Some(Rc::new(Plan { proof, ..Plan::clone(known) })),
+            None => self.plans.guaranteed = Some(Rc::new(search.plan())),
         }
+        self.improvements = improvements;
         if finished {
             self.plans.search = Search::Finished;
             self.weigh();

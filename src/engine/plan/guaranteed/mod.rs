@@ -127,6 +127,11 @@ impl Guaranteed {
         Proof::BestFound { lower_bound: bound.map_or(0, cost::Cost::effort) }
     }
 
+    /// How often another plan took the place of the best one.
+    pub fn improvements(&self) -> u64 {
+        self.search().map_or(0, Search::improvements)
+    }
+
     /// The best plan so far.
     pub fn best(&self) -> Option<Selection> {
         let found = self.search()?.best()?;

@@ -96,6 +96,8 @@ pub(super) struct Search {
     /// Scenes and first values for which a plan is to be made, the last one first.
     dives: Vec<(usize, Vec<usize>)>,
     best: Option<Found>,
+    /// How often the best plan was replaced.
+    improvements: u64,
     work: u64,
     opened: u64,
 }
@@ -109,7 +111,9 @@ impl Search {
         };
         let lessons = scenes.iter().map(lessons).collect();
         let (queue, dives) = (BinaryHeap::new(), Vec::new());
-        let mut search = Self { scenes, relaxations, lessons, need, queue, dives, best: None, work: 0, opened: 0 };
+        let (best, improvements, work, opened) = (None, 0, 0, 0);
+        let mut search =
+            Self { scenes, relaxations, lessons, need, queue, dives, best, improvements, work, opened };
         for scene in 0..search.scenes.len() {
             search.push(scene, Vec::new());
         }
@@ -147,6 +151,11 @@ impl Search {
     /// The best plan so far.
     pub fn best(&self) -> Option<&Found> {
         self.best.as_ref()
+    }
+
+    /// How often another plan took the place of the best one.
+    pub fn improvements(&self) -> u64 {
+        self.improvements
     }
 
     /// No plan costs less, nor has fewer marks at the same effort.
@@ -291,6 +300,7 @@ impl Search {
             .is_none_or(|best| found.cost < best.cost || (found.cost == best.cost && found.gain > best.gain));
         if is_better {
             self.best = Some(found);
+            self.improvements += 1;
         }
     }
 }
