@@ -1,14 +1,18 @@
 //! The browser: storage, address, downloads, focus. Nothing here decides anything.
 
+use std::cell::RefCell;
+
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, Document, Element, Event, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window,
 };
+use yew::AttrValue;
 
 use crate::engine::assessment::MAX_FILE_BYTES;
 use crate::engine::date::Date;
+use crate::engine::text::Language;
 use crate::i18n::Locale;
 use crate::session::embed::Embedding;
 use crate::session::{Page, Preferences, Theme};
@@ -362,12 +366,25 @@ pub fn ask_start_script(what: &str) {
     }
 }
 
-/// The present day in words.
-pub fn today(locale: Locale) -> String {
+thread_local! {
+    /// The day that was put into words last, with its language and its words.
+    static TODAY: RefCell<Option<(u32, Language, AttrValue)>> = const { RefCell::new(None) };
+}
+
+/// The present day in words. The browser takes longer for them than a screen for an edit, so they are kept for the day.
+pub fn today(locale: Locale) -> AttrValue {
+    let (date, language) = (js_sys::Date::new_0(), locale.language);
+    let day = date.get_full_year() * 10_000 + date.get_month() * 100 + date.get_date();
+    let known = TODAY.with_borrow(|known| known.clone());
+    if let Some((_, _, words)) = known.filter(|(of, in_it, _)| (*of, *in_it) == (day, language)) {
+        return words;
+    }
     let options = js_sys::Object::new();
     // Setting a key of an own object cannot fail.
     let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
-    js_sys::Date::new_0().to_locale_date_string(locale.tag(), &options).into()
+    let words = AttrValue::from(String::from(date.to_locale_date_string(locale.tag(), &options)));
+    TODAY.set(Some((day, language, words.clone())));
+    words
 }
 
 /// A moment in words, to the minute.

@@ -112,8 +112,7 @@ impl Search {
         let lessons = scenes.iter().map(lessons).collect();
         let (queue, dives) = (BinaryHeap::new(), Vec::new());
         let (best, improvements, work, opened) = (None, 0, 0, 0);
-        let mut search =
-            Self { scenes, relaxations, lessons, need, queue, dives, best, improvements, work, opened };
+        let mut search = Self { scenes, relaxations, lessons, need, queue, dives, best, improvements, work, opened };
         for scene in 0..search.scenes.len() {
             search.push(scene, Vec::new());
         }

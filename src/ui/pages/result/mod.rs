@@ -53,7 +53,7 @@ pub fn printed_head(ui: &Ui, work: &Work) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
     let instrument = &work.rules.instrument;
     let rows = locale.rows(instrument, work.assessment.units.len());
-    let printed = [("date", browser::today(locale)), ("pack", instrument.name())];
+    let printed = [("date", browser::today(locale)), ("pack", instrument.name().into())];
     html! {
         <div class="print-only printed">
             <p><strong>{ locale.body_name(&work.assessment) }</strong></p>
