@@ -29,8 +29,8 @@ pub trait Amount: Clone + Ord + Debug {
     /// `None` where 64 bits do not hold it.
     fn to_small(&self) -> Option<i64>;
 
-    // What takes most of the time of a search. A body of its own is compiled here, for speed; one that is taken over from
-    // here is compiled where it is used, for size.
+    // What takes most of the time of a search. A body of its own is compiled in this package, for speed; the one that is
+    // given here in the package that uses it, for size.
 
     /// [`Curve::and`].
     fn joined(left: &Curve<Self>, right: &Curve<Self>) -> Curve<Self> {

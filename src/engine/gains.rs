@@ -77,7 +77,7 @@ pub fn gains_of(rules: &Rules, outcome: &Outcome) -> Vec<Gain> {
     for (chain, rank) in chains.into_iter().zip(&ladder.ranks) {
         let mut rest = chain.and_then(|first| found.get(first));
         while let Some(Found { unit, standing, rung, next }) = rest {
-            let (total_after, band_after) = after.of(rules, &total, rank.gain, &rung.raise.gain);
+            let (total_after, band_after) = after.of(rules, &total, rank.place, &rung.raise.gain);
             let (unit, raise) = ((*unit).clone(), Rc::clone(&rung.raise));
             gains.push(Gain { unit, raise, standing: *standing, total_after, band_after });
             rest = next.and_then(|next| found.get(next));
@@ -143,8 +143,8 @@ struct Rung {
 /// What gains are ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
-    /// Position among all different gains, the largest first.
-    gain: usize,
+    /// Position of its gain among all different ones, the largest first.
+    place: usize,
     effort: u32,
 }
 
@@ -169,7 +169,7 @@ impl Ladder {
         let places: Vec<Vec<_>> = by_worth.iter().map(|gains| gains.iter().map(place).collect()).collect();
         let rank = |kind: &Kind, level| {
             let place = places.get(kind.worth).and_then(|places| places.get(level));
-            Rank { gain: place.copied().unwrap_or_default(), effort: kind.effort_to_top(level) }
+            Rank { place: place.copied().unwrap_or_default(), effort: kind.effort_to_top(level) }
         };
         let kinds = worths.patterns().iter().flat_map(|kinds| kinds.iter().flatten());
         let mut ranks: Vec<_> = kinds.flat_map(|kind| raised(kind).map(|level| rank(kind, level))).collect();
@@ -181,7 +181,7 @@ impl Ladder {
                 indicator: kind.id.clone(),
                 from: kind.level_id(level),
                 to: kind.level_id(kind.top()),
-                gain: gains.get(rank.gain).cloned().unwrap_or_default(),
+                gain: gains.get(rank.place).cloned().unwrap_or_default(),
                 effort: rank.effort,
             };
             Rung { rank: ranks.partition_point(|other| *other < rank), raise: raise.into() }

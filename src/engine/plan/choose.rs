@@ -7,7 +7,7 @@
 //! and grows until a plan is found, so the plan with the fewest marks is among
 //! those found first, and with it every one of as few.
 
-use super::linear::{Choice, Lift, Linear, Offer, Part, Tied};
+use super::linear::{Choice, Group, Lift, Linear, Offer, Part};
 use super::prices::{self, Aim, Prices, Pricing};
 use super::sweep::{Limit, Sweep};
 use zona_hijau_curves::Amount;
@@ -190,9 +190,9 @@ impl<A: Amount> Linear<A> {
         let offer = |offer: &Offer<A>| offer.marks + offer.lifts.iter().map(|lift| lift.mark).sum::<u32>();
         let part = |part: &Part<A>| part.offers.iter().map(offer).max().unwrap_or(0);
         let choice = |choice: &Choice<A>| choice.parts.iter().map(part).sum();
-        let cluster = |tied: &Tied<A>| match tied {
-            Tied::Alone(lift) => lift.mark,
-            Tied::Choices(choices) => choices.iter().map(choice).max().unwrap_or(0),
+        let cluster = |tied: &Group<A>| match tied {
+            Group::Lever(lift) => lift.mark,
+            Group::Choices(choices) => choices.iter().map(choice).max().unwrap_or(0),
         };
         self.clusters.iter().map(cluster).sum()
     }
@@ -214,8 +214,8 @@ impl<A: Amount> Linear<A> {
             lifts.fold(offer.gain.clone(), A::max)
         };
         let gains = self.clusters.iter().filter_map(|tied| match tied {
-            Tied::Alone(lift) => of_lift(lift),
-            Tied::Choices(choices) => {
+            Group::Lever(lift) => of_lift(lift),
+            Group::Choices(choices) => {
                 let parts = choices.iter().flat_map(|choice| &choice.parts);
                 parts.flat_map(|part| &part.offers).map(of_offer).max()
             }
@@ -237,7 +237,7 @@ mod tests {
         let part = Part { offers: vec![offer(vec![lift(1), lift(2)]), offer(Vec::new())] };
         let choice = Choice { purchases: Vec::new(), effort: 0, parts: vec![part], bulk: bulk(Vec::new(), vec![0]) };
         let bulk = bulk(vec![(lift(3), 100), (lift(4), 1)], vec![0]);
-        let linear = Linear { clusters: vec![Tied::Choices(vec![choice])], bulk };
+        let linear = Linear { clusters: vec![Group::Choices(vec![choice])], bulk };
         // Two offers with two lifts between them, and two kinds of lifts whatever their count.
         assert_eq!(linear.size(), (2 + 2 + 2) * BOUNDS);
     }

@@ -11,8 +11,7 @@ use super::packages::Purchase;
 use super::scale::{Scale, Width};
 use crate::levers::Board;
 use crate::number::Rational;
-use zona_hijau_curves::Amount;
-use zona_hijau_curves::Curve;
+use zona_hijau_curves::{Amount, Curve};
 
 /// Purchases and single levels, as positions.
 #[derive(Clone, Debug)]

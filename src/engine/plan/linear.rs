@@ -12,21 +12,20 @@ use super::scale::Scale;
 use crate::levers::{Board, Lever};
 use crate::number::Rational;
 use crate::worth::Worth;
-use zona_hijau_curves::Amount;
-use zona_hijau_curves::Curve;
+use zona_hijau_curves::{Amount, Curve};
 
 /// The whole problem, in clusters that do not touch each other.
 pub(crate) struct Linear<A> {
     /// In the order of their first levers.
-    pub clusters: Vec<Tied<A>>,
+    pub clusters: Vec<Group<A>>,
     /// Clusters that leave nothing but lifts to choose, taken together.
     pub bulk: Bulk<A>,
 }
 
 /// Levers that hang together.
-pub(crate) enum Tied<A> {
-    /// One that no purchase raises, which are most.
-    Alone(Lift<A>),
+pub(crate) enum Group<A> {
+    /// One at its present level that no purchase raises, as most are.
+    Lever(Lift<A>),
     /// Levers that purchases connect: one choice is taken.
     Choices(Vec<Choice<A>>),
 }
@@ -106,13 +105,13 @@ impl<'b, A: Amount> Material<'b, A> {
     pub fn problem(&self, levers: &[usize], floors: &[usize], purchases: &[usize]) -> Linear<A> {
         let bought = self.bought(purchases);
         let is_alone = self.alone(levers, floors, &bought);
-        let tied = levers.iter().zip(&is_alone).filter(|(_, is_alone)| !**is_alone).map(|(lever, _)| *lever);
-        let mut connected = clusters(&tied.collect::<Vec<_>>(), &bought).into_iter().peekable();
+        let others = levers.iter().zip(&is_alone).filter(|(_, is_alone)| !**is_alone).map(|(lever, _)| *lever);
+        let mut connected = clusters(&others.collect::<Vec<_>>(), &bought).into_iter().peekable();
         let floor = |lever: &usize| levers.binary_search(lever).ok().and_then(|at| floors.get(at)).copied();
         let mut linear = Linear { clusters: Vec::with_capacity(levers.len()), bulk: Bulk::nothing() };
-        for ((index, floor_of_it), is_alone) in levers.iter().zip(floors).zip(is_alone) {
+        for ((index, present), is_alone) in levers.iter().zip(floors).zip(is_alone) {
             if is_alone {
-                linear.add_lift(self.lift(*index, *floor_of_it));
+                linear.add_lift(self.lift(*index, *present));
             } else if let Some(cluster) = connected.next_if(|cluster| cluster.levers.first() == Some(index)) {
                 let floors: Vec<_> = cluster.levers.iter().filter_map(floor).collect();
                 linear.add_choices(self.choices(&cluster, &floors));
@@ -137,7 +136,7 @@ impl<'b, A: Amount> Material<'b, A> {
         let (wide, narrow): (Vec<_>, Vec<_>) =
             self.bought(&cluster.purchases).into_iter().partition(|(_, purchase)| purchase.is_wide(self.board));
         if wide.is_empty() {
-            // Nothing is to be chosen before the parts, and the cluster is the only one.
+            // Nothing is to be chosen before the parts, and the cluster is one part.
             return vec![Choice::new(Vec::new(), 0, vec![self.part(cluster, floors, &narrow)])];
         }
         let choice = |package: Package| {
@@ -228,20 +227,20 @@ impl<A: Amount> Linear<A> {
     fn add_lift(&mut self, lift: Option<Lift<A>>) {
         if let Some(lift) = lift {
             self.bulk.add(&lift);
-            self.clusters.push(Tied::Alone(lift));
+            self.clusters.push(Group::Lever(lift));
         }
     }
 
     fn add_choices(&mut self, choices: Vec<Choice<A>>) {
         self.bulk.take(self.clusters.len(), only_offer(&choices));
-        self.clusters.push(Tied::Choices(choices));
+        self.clusters.push(Group::Choices(choices));
     }
 
     /// The clusters that leave more than lifts to choose.
     pub fn tied(&self) -> impl Iterator<Item = &[Choice<A>]> {
         self.bulk.tied.iter().filter_map(|place| match self.clusters.get(*place)? {
-            Tied::Choices(choices) => Some(choices.as_slice()),
-            Tied::Alone(_) => None,
+            Group::Choices(choices) => Some(choices.as_slice()),
+            Group::Lever(_) => None,
         })
     }
 

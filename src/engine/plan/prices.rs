@@ -226,9 +226,10 @@ pub(super) fn for_effort<A: Amount>(
             break;
         }
     }
+    let is_found = found.is_some();
     let prices = found.unwrap_or_else(|| Prices { effort: most.clone(), mark: mark.clone() });
     let best = prices.best(below.effort, below.marks, &below.gain);
-    *known = Some(Lines { above, below });
+    *known = is_found.then_some(Lines { above, below });
     (prices, best)
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::choose::Chosen;
-use super::linear::{Choice, Lift, Linear, Offer, Part, Tied};
+use super::linear::{Choice, Group, Lift, Linear, Offer, Part};
 use super::prices::Prices;
 use zona_hijau_curves::Amount;
 
@@ -122,14 +122,14 @@ impl<A: Amount> Sweep<A> {
     pub fn advance(&mut self, linear: &Linear<A>) -> u64 {
         let before = self.seen;
         match linear.clusters.get(self.done) {
-            Some(Tied::Choices(choices)) => {
+            Some(Group::Choices(choices)) => {
                 let crossing = self.crossing.take();
                 self.crossing = match crossing {
                     Some(crossing) => self.cross(crossing, choices),
                     None => Some(self.enter(choices)),
                 };
             }
-            Some(Tied::Alone(lift)) => self.pass(lift),
+            Some(Group::Lever(lift)) => self.pass(lift),
             None => {}
         }
         self.seen - before
@@ -390,7 +390,7 @@ mod tests {
         let parts = [&[1, 3][..], &[2]].map(|gains| Part { offers: vec![offer(vec![lift(gains)])] });
         let bulk = || Bulk { gain: 0, marks: 0, lifts: Vec::new(), tied: Vec::new() };
         let choice = Choice { purchases: Vec::new(), effort: 0, parts: parts.into(), bulk: bulk() };
-        let linear = Linear { clusters: vec![Tied::Choices(vec![choice])], bulk: bulk() };
+        let linear = Linear { clusters: vec![Group::Choices(vec![choice])], bulk: bulk() };
         let limit = || Limit { prices: Prices { effort: 0, mark: 0 }, slack: 100 };
         let mut sweep = Sweep::new([limit(), limit()], 10, 10);
         let mut works = Vec::new();

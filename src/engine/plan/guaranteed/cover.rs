@@ -49,7 +49,7 @@ const FEW_COLUMNS: usize = 2;
 /// More parts with a choice than this are many.
 const MANY_PARTS: usize = 10;
 
-/// A sweep that takes more work than this is given up for an enumeration.
+/// A sweep that takes more work than this makes way for an enumeration.
 const SWEEP_WORK: u64 = 1 << 25;
 
 impl Cover {
@@ -100,9 +100,9 @@ impl Cover {
     }
 }
 
-/// An attempt to find the best way to meet needs, to be advanced piece by piece, always with the same cover, needs
+/// The search for the best way to meet needs, to be advanced piece by piece, always with the same cover, needs
 /// and prices.
-pub(super) struct Attempt {
+pub(super) struct Covering {
     way: Way,
     /// Nothing dearer is looked for.
     limit: Cost,
@@ -117,8 +117,8 @@ enum Way {
     Finished(Option<Covered>),
 }
 
-impl Attempt {
-    /// An attempt that has not begun, for ways that cost at most `limit`.
+impl Covering {
+    /// A search that has not begun, for ways that cost at most `limit`.
     pub fn new(cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost) -> Self {
         let with_choice = cover.parts.iter().filter(|offers| offers.len() > 1).count();
         let is_swept = with_choice > MANY_PARTS && cover.columns.len() <= FEW_COLUMNS;
@@ -129,7 +129,7 @@ impl Attempt {
         Self { way, limit }
     }
 
-    /// The highest cost up to which nothing is left out.
+    /// The highest cost up to which nothing was left out, once it is finished.
     pub fn limit(&self) -> Cost {
         self.limit
     }
@@ -148,7 +148,7 @@ impl Attempt {
         }
     }
 
-    /// Goes on for about so much work, for ways that cost at most `limit` too. Returns the work; a unit is a look at a site.
+    /// Goes on for about so much work, with ways that cost at most `limit` too. Returns the work; a unit is a look at a site.
     pub fn advance(&mut self, cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost, work: u64) -> u64 {
         self.limit = self.limit.min(limit);
         let mut used = 0;
@@ -161,8 +161,9 @@ impl Attempt {
     fn step(&mut self, cover: &Cover, needs: &[i64], prices: &Prices) -> u64 {
         match &mut self.way {
             Way::Sweeping(sweep, _) if sweep.is_finished(cover) => {
-                let best = sweep.best(cover, needs).filter(|best| best.cost <= self.limit);
-                self.way = Way::Finished(best);
+                // A sweep keeps to the limit that it began with.
+                self.limit = sweep.limit();
+                self.way = Way::Finished(sweep.best(cover, needs));
                 0
             }
             Way::Sweeping(_, spent) if *spent > SWEEP_WORK => {
@@ -175,7 +176,9 @@ impl Attempt {
                 work
             }
             Way::Enumerating(enumeration) if enumeration.is_finished() => {
-                self.way = Way::Finished(enumeration.best.take());
+                // What was found under a higher limit need not be the best way: since then only cheaper ones were looked for.
+                let best = enumeration.best.take().filter(|best| best.cost <= self.limit);
+                self.way = Way::Finished(best);
                 0
             }
             Way::Enumerating(enumeration) => enumeration.advance(cover, needs, self.limit),
@@ -249,6 +252,11 @@ impl Enumeration {
         };
         branch.next += 1;
         let bound = branch.bound + loss;
+        if bound > i128::from(limit.raw()) {
+            // The others lose as much or more.
+            self.path.pop();
+            return 1;
+        }
         self.choice.get_mut(*part).into_iter().for_each(|chosen| *chosen = *offer);
         self.path.push(Branch { bound, next: 0 });
         1
@@ -319,7 +327,7 @@ mod tests {
             let (better, _) = single.improved(&cover, &needs, Cost::new(1_000, 0));
             let limit = Cost::new(1_000, 0);
             let found = |way: Way, prices: &Prices| {
-                let mut attempt = Attempt { way, limit };
+                let mut attempt = Covering { way, limit };
                 attempt.advance(&cover, &needs, prices, limit, u64::MAX);
                 let best = attempt.finished().unwrap().as_ref();
                 best.map(|best| (best.cost, best.gain.clone()))
@@ -337,5 +345,46 @@ mod tests {
             }
         }
         assert!(met > 500, "only {met} covers can be met");
+    }
+
+    #[test]
+    fn a_search_in_pieces_under_changing_limits_claims_no_more_than_it_has_looked_at() {
+        let mut random = Random(5);
+        let (mut narrowed, mut solved) = (0, 0);
+        for _ in 0..2_000 {
+            let cover = cover(&mut random);
+            let most = i64::try_from(cover.parts.len()).unwrap() * 5;
+            let needs = [random.below(most), random.below(most)];
+            let prices = Prices::of_single_levels(&cover);
+            let high = Cost::new(1_000, 0);
+            let mut whole = Covering { way: Way::Enumerating(Enumeration::new(&cover, &needs, &prices)), limit: high };
+            whole.advance(&cover, &needs, &prices, high, u64::MAX);
+            let Some(expected) = whole.finished().unwrap() else { continue };
+            let ways = [
+                Way::Enumerating(Enumeration::new(&cover, &needs, &prices)),
+                Way::Sweeping(Sweep::new(&cover, &needs, &prices, high), 0),
+            ];
+            for way in ways {
+                let mut covering = Covering { way, limit: high };
+                while covering.finished().is_none() {
+                    // Around what the best way costs, or far above.
+                    let near = expected.cost.effort().saturating_sub(2) + u32::try_from(random.below(5)).unwrap();
+                    let limit = if random.below(30) == 0 { Cost::new(near, 0) } else { high };
+                    let work = u64::try_from(1 + random.below(30)).unwrap();
+                    covering.advance(&cover, &needs, &prices, limit, work);
+                }
+                match covering.finished().unwrap() {
+                    Some(best) => {
+                        solved += 1;
+                        assert_eq!((best.cost, &best.gain), (expected.cost, &expected.gain));
+                    }
+                    None => {
+                        narrowed += 1;
+                        assert!(covering.limit() < expected.cost);
+                    }
+                }
+            }
+        }
+        assert!(narrowed > 100 && solved > 500, "{narrowed} narrowed, {solved} solved");
     }
 }

@@ -39,7 +39,7 @@ enum Phase {
     Scenes(Scenes),
     /// Each scene gets its bound.
     Bounds(Bounds),
-    Searching(Search),
+    Searching(Box<Search>),
 }
 
 /// What scenes are made from.
@@ -95,7 +95,8 @@ impl Guaranteed {
                     used = used.saturating_add(bounds.advance());
                     if bounds.pricing.is_none() {
                         let Bounds { scenes, relaxations, .. } = std::mem::replace(bounds, Bounds::of(Vec::new()));
-                        self.phase = Phase::Searching(Search::new(scenes, relaxations, self.need.clone()));
+                        let search = Search::new(scenes, relaxations, self.need.clone());
+                        self.phase = Phase::Searching(Box::new(search));
                     }
                 }
                 Phase::Searching(search) => used = used.saturating_add(search.advance(work - used)),
@@ -108,9 +109,9 @@ impl Guaranteed {
         if let Phase::Searching(search) = &self.phase { Some(search) } else { None }
     }
 
-    /// Whether plans are sought: everything that the search needs is made.
+    /// Whether a plan was found, or that there is none better than to do everything.
     pub fn is_prepared(&self) -> bool {
-        self.search().is_some()
+        self.search().is_some_and(|search| search.best().is_some() || search.is_finished())
     }
 
     /// Whether nothing is left to do.
@@ -230,6 +231,28 @@ mod tests {
         });
         let (assessment, rules) = assessment::read(&text.to_string(), find_builtin).unwrap();
         Board::new(&rules, &assessment)
+    }
+
+    #[test]
+    fn covers_that_are_searched_in_small_pieces_lead_to_the_same_plan() {
+        for (units, threshold) in [(1, 80), (2, 75), (3, 88), (5, 84)] {
+            let board = board(units);
+            let purchases = purchases(&board);
+            let found = |piece: Option<u64>| {
+                let need = Need::new(&board.rules.instrument, &Rational::whole(threshold));
+                let mut search = Guaranteed::new(&board, &purchases, vec![1; board.levers.len()], need).unwrap();
+                while !search.is_finished() {
+                    if let (Phase::Searching(search), Some(piece)) = (&mut search.phase, piece) {
+                        search.cover_work = piece;
+                    }
+                    search.advance(&board, &purchases, 1);
+                }
+                let best = search.best().unwrap();
+                (best.effort, best.gain, best.lifted.len())
+            };
+            let whole = found(None);
+            assert_eq!([found(Some(300)), found(Some(5_000))], [whole.clone(), whole], "{units} units");
+        }
     }
 
     #[test]

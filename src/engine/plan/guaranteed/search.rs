@@ -11,10 +11,11 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use super::bound::Prices;
 use super::cost::Cost;
-use super::cover::{Attempt, Cover, Covered};
+use super::cover::{Cover, Covered, Covering};
 use super::relax::Relaxation;
 use super::scene::Scene;
 use crate::number::Rational;
+use crate::plan::exact::Selection;
 use crate::plan::need::Need;
 
 /// A plan as purchases and single levels, with what it is compared by.
@@ -65,16 +66,19 @@ struct Known {
     found: Option<Covered>,
     /// The best way, once it is proven.
     best: Option<Covered>,
-    /// Where the attempt to find the best way stands.
-    attempt: Option<Attempt>,
+    /// Where the search for the best way stands.
+    covering: Option<Covering>,
 }
 
 /// How many prices are kept for a cover.
 const PRICES: usize = 48;
 /// After so many nodes one is followed down for a better plan.
 const DIVE: u64 = 64;
-/// Work on the covers of a node before the next one is looked at.
+/// What [`Search::cover_work`] is.
 const COVER_WORK: u64 = 1 << 18;
+
+/// The cheapest plan of what no cover holds, for the values of a scene; `None` inside where there is none.
+type RestPlan = (usize, Vec<usize>, Option<Selection>);
 
 /// Whether a node needs no further look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,8 +102,12 @@ pub(super) struct Search {
     best: Option<Found>,
     /// How often the best plan was replaced.
     improvements: u64,
+    /// The last plan of a rest that was made: its scene and values, and what it is.
+    rest: Option<RestPlan>,
     work: u64,
     opened: u64,
+    /// Work on the covers of a node before the next one is looked at.
+    pub cover_work: u64,
 }
 
 impl Search {
@@ -110,9 +118,20 @@ impl Search {
             scene.covers.iter().map(lesson).collect()
         };
         let lessons = scenes.iter().map(lessons).collect();
-        let (queue, dives) = (BinaryHeap::new(), Vec::new());
-        let (best, improvements, work, opened) = (None, 0, 0, 0);
-        let mut search = Self { scenes, relaxations, lessons, need, queue, dives, best, improvements, work, opened };
+        let mut search = Self {
+            scenes,
+            relaxations,
+            lessons,
+            need,
+            queue: BinaryHeap::new(),
+            dives: Vec::new(),
+            best: None,
+            improvements: 0,
+            rest: None,
+            work: 0,
+            opened: 0,
+            cover_work: COVER_WORK,
+        };
         for scene in 0..search.scenes.len() {
             search.push(scene, Vec::new());
         }
@@ -262,34 +281,53 @@ impl Search {
         self.bound(node.scene, &node.chosen)
     }
 
-    /// Solves a node whose variables all have values.
+    /// Solves a node whose variables all have values, or goes on with it.
     fn finish(&mut self, node: &Node, needs: &[Vec<i64>]) -> Finished {
         let limit = self.limit();
+        let Some(rest) = self.rest(node) else { return Finished::Solved };
         let Some(scene) = self.scenes.get(node.scene) else { return Finished::Solved };
         let Some(lessons) = self.lessons.get_mut(node.scene) else { return Finished::Solved };
-        let Some(rest) = scene.rest_plan(&node.chosen, &self.need) else { return Finished::Solved };
         let own = scene.cost + Cost::new(rest.effort, rest.marks);
+        // Only what is proven counts here: a way that is not known to be the best may cost more than the best one.
         let mut bound = own + lessons.iter().zip(needs).map(|(lessons, needs)| lessons.bound(needs)).sum::<Cost>();
-        let (mut covered, mut finished, mut left) = (Vec::new(), Finished::Solved, COVER_WORK);
+        let (mut covered, mut finished, mut left) = (Vec::new(), Finished::Solved, self.cover_work);
         for ((cover, lessons), needs) in scene.covers.iter().zip(lessons).zip(needs) {
             if bound > limit {
                 return Finished::Solved;
             }
             let known = lessons.bound(needs);
-            let spare = limit.less(bound.less(known));
-            let (best, is_proven, work) = lessons.solve(cover, needs, spare, left);
-            self.work += work;
-            left = left.saturating_sub(work);
-            if !is_proven {
+            if left > 0 {
+                let work = lessons.solve(cover, needs, limit.less(bound.less(known)), left);
+                self.work += work;
+                left = left.saturating_sub(work);
+            }
+            bound = bound.less(known) + lessons.bound(needs);
+            if !lessons.is_solved(needs) {
                 finished = Finished::Unsolved;
             }
-            let Some(best) = best else { return finished };
-            bound = bound.less(known) + best.cost;
-            covered.push(best);
+            covered.push(lessons.any(needs));
         }
-        let found = scene.found(own, rest, covered);
-        self.improve(found);
+        if bound > limit {
+            return Finished::Solved;
+        }
+        if let Some(covered) = covered.into_iter().collect() {
+            let found = scene.found(own, rest, covered);
+            self.improve(found);
+        }
         finished
+    }
+
+    /// The cheapest plan of the rest for a node; kept, as a node that takes long is looked at again and again.
+    fn rest(&mut self, node: &Node) -> Option<Selection> {
+        let is_known = |(scene, chosen, _): &&RestPlan| (*scene, chosen) == (node.scene, &node.chosen);
+        if let Some((_, _, known)) = self.rest.as_ref().filter(is_known) {
+            return known.clone();
+        }
+        let scene = self.scenes.get(node.scene)?;
+        let found = scene.rest_plan(&node.chosen, &self.need);
+        self.work += u64::try_from(scene.rest_amounts.len()).unwrap_or(u64::MAX);
+        self.rest = Some((node.scene, node.chosen.clone(), found.clone()));
+        found
     }
 
     fn improve(&mut self, found: Found) {
@@ -332,36 +370,36 @@ impl Lessons {
             self.prices.remove(1);
         }
         self.prices.push(prices.clone());
-        self.known.insert(needs.to_vec(), Known { bound, prices, found, best: None, attempt: None });
+        self.known.insert(needs.to_vec(), Known { bound, prices, found, best: None, covering: None });
         true
     }
 
-    /// The best way to meet needs that is known, if one costs at most `limit`; whether that is proven; and the work,
-    /// which is about as much as is given for it.
-    fn solve(&mut self, cover: &Cover, needs: &[i64], limit: Cost, work: u64) -> (Option<Covered>, bool, u64) {
+    /// Whether the best way to meet these needs is known and proven.
+    fn is_solved(&self, needs: &[i64]) -> bool {
+        self.known.get(needs).is_some_and(|known| known.best.is_some())
+    }
+
+    /// Goes on with the search for the best way to meet needs, if one costs at most `limit`. Where it ends without one,
+    /// the bound is above that. Returns about how much work it was.
+    fn solve(&mut self, cover: &Cover, needs: &[i64], limit: Cost, work: u64) -> u64 {
         self.learn(cover, needs, limit);
-        let Some(known) = self.known.get_mut(needs) else { return (None, false, 0) };
-        if known.best.is_some() {
-            return (known.best.clone(), true, 1);
-        }
+        let Some(known) = self.known.get_mut(needs).filter(|known| known.best.is_none()) else { return 1 };
         let limit = known.found.as_ref().map_or(limit, |found| limit.min(found.cost));
-        let new = || Attempt::new(cover, needs, &known.prices, limit);
-        let mut attempt = known.attempt.take().unwrap_or_else(new);
-        let work = attempt.advance(cover, needs, &known.prices, limit, work);
-        match attempt.finished() {
+        let new = || Covering::new(cover, needs, &known.prices, limit);
+        let mut covering = known.covering.take().unwrap_or_else(new);
+        let work = covering.advance(cover, needs, &known.prices, limit, work);
+        match covering.finished() {
             None => {
-                known.found = attempt.best().cloned().or(known.found.take());
-                known.attempt = Some(attempt);
-                return (known.found.clone(), false, work);
+                known.found = covering.best().cloned().or(known.found.take());
+                known.covering = Some(covering);
             }
             Some(Some(best)) => {
                 known.bound = best.cost;
                 known.best = Some(best.clone());
             }
-            // Nothing within the limit: more than that.
-            Some(None) => known.bound = known.bound.max(attempt.limit().next()),
+            // Nothing within the limit, which another node may have narrowed: more than that.
+            Some(None) => known.bound = known.bound.max(covering.limit().next()),
         }
-        // Another node may have looked for cheaper ways only.
-        (known.best.clone(), known.best.is_some() || attempt.limit() >= limit, work)
+        work
     }
 }

@@ -37,22 +37,45 @@ struct Move {
     lifted: Vec<(usize, usize)>,
 }
 
-/// A sweep over the parts of a cover, to be advanced part by part.
+/// A sweep over the parts of a cover, to be advanced move by move.
 pub(super) struct Sweep {
+    /// Nothing dearer is looked for.
+    limit: Cost,
     /// What a way to meet the needs can lose at most.
     slack: i128,
     states: Vec<State>,
     decisions: Vec<Decision>,
     /// How many parts are done.
     done: usize,
+    /// The next part, once it was begun.
+    crossing: Option<Crossing>,
 }
+
+/// A part on the way: its moves one after the other.
+struct Crossing {
+    moves: Vec<Move>,
+    /// How many were made.
+    made: usize,
+    /// Where they lead to, each with its move.
+    reached: Vec<(State, usize)>,
+    /// When there are so many, the dearer ones of those that add the same are dropped.
+    room: usize,
+}
+
+/// What is reached is looked through first when it is so much.
+const ROOM: usize = 1 << 14;
 
 impl Sweep {
     /// A sweep for ways to meet needs that cost at most `limit`; it has not begun.
     pub fn new(cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost) -> Self {
         let nothing = State { added: vec![0; cover.columns.len()], cost: Cost::NOTHING, loss: 0, last: None };
         let slack = i128::from(limit.raw()) - prices.bound(needs);
-        Self { slack, states: vec![nothing], decisions: Vec::new(), done: 0 }
+        Self { limit, slack, states: vec![nothing], decisions: Vec::new(), done: 0, crossing: None }
+    }
+
+    /// Nothing dearer is looked for.
+    pub fn limit(&self) -> Cost {
+        self.limit
     }
 
     /// Whether all parts are done.
@@ -60,33 +83,49 @@ impl Sweep {
         self.done >= cover.parts.len()
     }
 
-    /// Takes the next part. Returns about how much work it was; a unit is a look at a site.
+    /// Makes the next move, or ends a part. Returns about how much work it was; a unit is a look at a site.
     pub fn advance(&mut self, cover: &Cover, prices: &Prices) -> u64 {
         let Some(offers) = cover.parts.get(self.done) else { return 0 };
-        let (slack, part) = (self.slack, self.done);
-        let moves = moves(offers, cover.columns.len(), prices, slack);
-        let mut reached: Vec<(State, usize)> = Vec::new();
-        for (index, taken) in moves.iter().enumerate() {
-            let after = self.states.iter().filter(|state| state.loss + taken.loss <= slack);
-            reached.extend(after.map(|state| (state.and(taken), index)));
-        }
-        let tries = u64::try_from(self.states.len().saturating_mul(moves.len())).unwrap_or(u64::MAX);
-        reached.sort_by(|(a, _), (b, _)| a.added.cmp(&b.added).then(a.cost.cmp(&b.cost)));
-        reached.dedup_by(|(a, _), (b, _)| a.added == b.added);
+        let Some(mut crossing) = self.crossing.take() else {
+            let moves = moves(offers, cover.columns.len(), prices, self.slack);
+            let looks = moves.len();
+            self.crossing = Some(Crossing { moves, made: 0, reached: Vec::new(), room: ROOM });
+            return work(looks, cover);
+        };
+        let looks = match crossing.moves.get(crossing.made) {
+            Some(taken) => {
+                let after = self.states.iter().filter(|state| state.loss + taken.loss <= self.slack);
+                crossing.reached.extend(after.map(|state| (state.and(taken), crossing.made)));
+                crossing.made += 1;
+                let is_full = crossing.reached.len() > crossing.room;
+                self.states.len() + if is_full { crossing.keep_cheapest() } else { 0 }
+            }
+            None => {
+                let looks = crossing.keep_cheapest();
+                self.leave(crossing);
+                return work(looks, cover);
+            }
+        };
+        self.crossing = Some(crossing);
+        work(looks, cover)
+    }
+
+    /// Takes over what a part has reached.
+    fn leave(&mut self, crossing: Crossing) {
+        let Crossing { moves, reached, .. } = crossing;
         let record = |(mut state, index): (State, usize)| {
             if let Some(taken) = moves.get(index) {
                 let (offer, lifted) = (taken.offer, taken.lifted.clone());
-                self.decisions.push(Decision { before: state.last, part, offer, lifted });
+                self.decisions.push(Decision { before: state.last, part: self.done, offer, lifted });
                 state.last = Some(self.decisions.len() - 1);
             }
             state
         };
         self.states = reached.into_iter().map(record).collect();
         self.done += 1;
-        tries.saturating_mul(4 + u64::try_from(cover.columns.len()).unwrap_or(0))
     }
 
-    /// The best way to meet the needs among those that were kept.
+    /// The best way to meet the needs, once all parts are done, if one is within the limit.
     pub fn best(&self, cover: &Cover, needs: &[i64]) -> Option<Covered> {
         let is_met = |state: &&State| state.added.iter().zip(needs).all(|(added, need)| added >= need);
         let gain = |state: &State| -> Rational {
@@ -95,7 +134,22 @@ impl Sweep {
         };
         let met = self.states.iter().filter(is_met);
         let best = met.min_by(|a, b| a.cost.cmp(&b.cost).then_with(|| gain(b).cmp(&gain(a))))?;
-        Some(covered(cover, &self.decisions, best))
+        (best.cost <= self.limit).then(|| covered(cover, &self.decisions, best))
+    }
+}
+
+fn work(looks: usize, cover: &Cover) -> u64 {
+    u64::try_from(looks.saturating_mul(4 + cover.columns.len())).unwrap_or(u64::MAX)
+}
+
+impl Crossing {
+    /// Of states that add the same keeps the cheapest, of those the one of the first move. Returns how many it looked at.
+    fn keep_cheapest(&mut self) -> usize {
+        let looks = self.reached.len();
+        self.reached.sort_by(|(a, by), (b, other)| a.added.cmp(&b.added).then(a.cost.cmp(&b.cost)).then(by.cmp(other)));
+        self.reached.dedup_by(|(a, _), (b, _)| a.added == b.added);
+        self.room = ROOM.max(2 * self.reached.len());
+        looks
     }
 }
 
