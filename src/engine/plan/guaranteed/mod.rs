@@ -234,6 +234,42 @@ mod tests {
     }
 
     #[test]
+    fn a_column_that_several_variables_bound_is_paid_for_once() {
+        let both = |text: &str| json!({ "id": text, "en": text });
+        let dimension = |id: &str, percent: Value, indicators: &[(&str, u32)]| {
+            let basis = if percent.is_null() { "assumed" } else { "reported" };
+            let indicators = indicators.iter().map(|(id, effort)| {
+                json!({ "id": id, "name": both(id), "weight": { "percent": null, "basis": "assumed" },
+                        "scale": "s", "controllable": true, "effort": effort })
+            });
+            json!({ "id": id, "name": both(id), "weight": { "percent": percent, "basis": basis },
+                    "indicators": indicators.collect::<Value>() })
+        };
+        let pack = json!({
+            "format": "zona-hijau/instrument", "format_version": 1, "id": "tiga", "version": "0.0.1", "year": 2030,
+            "title": both("Tiga"), "decimals": 2, "rounding": "half_up",
+            "bands": [{ "code": "A", "opinion": both("A"), "min": "33.33", "basis": "assumed" },
+                      { "code": "B", "opinion": both("B"), "min": "0", "basis": "assumed" }],
+            "scales": { "s": { "basis": "assumed", "levels": [{ "value": "0", "share": "0" }, { "value": "1", "share": "1" }] } },
+            "dimensions": [dimension("a", json!("50"), &[("a1", 2), ("a2", 2)]),
+                dimension("b", Value::Null, &[("b1", 3)]), dimension("c", Value::Null, &[("c1", 8)])],
+            "units": { "aggregation": "mean", "basis": "assumed" },
+        });
+        let unit = |id: &str, [a1, a2, b1, c1]: [&str; 4]| json!({ "id": id, "entry": { "mode": "indicators", "values": { "a1": a1, "a2": a2, "b1": b1, "c1": c1 } } });
+        let low = ["0", "0", "0", "n/a"];
+        let case = json!({
+            "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "tiga", "version": "0.0.1" },
+            "units": [unit("u1", low), unit("u2", low), unit("u3", ["n/a", "n/a", "1", "0"])],
+        });
+        let instrument = Rc::new(crate::instrument::load(&pack.to_string()).unwrap());
+        let (assessment, rules) = assessment::read_for(&case.to_string(), &instrument).unwrap();
+        let target = crate::Target::parse("A", &instrument).unwrap();
+        let plan = crate::plan::Planner::new(&rules, &assessment).cheapest_guaranteed(&target, u64::MAX);
+        // Both of `a` and `b` once each; the other way, `c` in the third unit, takes 8.
+        assert_eq!((plan.course.unwrap().effort, plan.proof), (7, Proof::Optimal));
+    }
+
+    #[test]
     fn covers_that_are_searched_in_small_pieces_lead_to_the_same_plan() {
         for (units, threshold) in [(1, 80), (2, 75), (3, 88), (5, 84)] {
             let board = board(units);

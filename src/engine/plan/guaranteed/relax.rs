@@ -6,11 +6,13 @@
 //! cost in small steps, rounded to the safe side, from the last item to the
 //! first: so every node of the search finds its bound by one look-up.
 
+use std::collections::BTreeSet;
+
 use super::bound::{Prices, square};
 use super::cost::Cost;
 use super::cover::Cover;
 use super::items::Item;
-use super::scene::Scene;
+use super::scene::{Scene, Value};
 
 /// The bound of one scene under one choice of prices.
 pub(super) struct Relaxation {
@@ -90,14 +92,26 @@ impl Scene {
 }
 
 /// For each variable the cost of each value at prices of the covers.
+///
+/// A column that several variables bound needs the most that one of them asks for, not the sum: so the first
+/// of them alone is charged for it.
 fn value_costs(scene: &Scene, prices: &[Prices]) -> Vec<Vec<i64>> {
-    let cost = |needs: &Vec<(usize, usize, i64)>| {
-        let costs = needs.iter().map(|(cover, column, need)| {
-            prices.get(*cover).map_or(0, |prices| prices.of_column(*column).saturating_mul((*need).max(0)))
-        });
-        costs.fold(0i64, i64::saturating_add)
+    let mut charged = BTreeSet::new();
+    let of_variable = |values: &Vec<Value>| {
+        let columns = values.iter().flat_map(|value| &value.needs).map(|(cover, column, _)| (*cover, *column));
+        let own: BTreeSet<_> = columns.filter(|column| !charged.contains(column)).collect();
+        let cost = |value: &Value| {
+            let needs = value.needs.iter().filter(|(cover, column, _)| own.contains(&(*cover, *column)));
+            let costs = needs.map(|(cover, column, need)| {
+                prices.get(*cover).map_or(0, |prices| prices.of_column(*column).saturating_mul((*need).max(0)))
+            });
+            costs.fold(0i64, i64::saturating_add)
+        };
+        let costs = values.iter().map(cost).collect();
+        charged.extend(own);
+        costs
     };
-    scene.values.iter().map(|values| values.iter().map(|value| cost(&value.needs)).collect()).collect()
+    scene.values.iter().map(of_variable).collect()
 }
 
 /// The least cost of each option of an item, with its amount.

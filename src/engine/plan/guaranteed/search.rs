@@ -383,7 +383,7 @@ impl Lessons {
     /// the bound is above that. Returns about how much work it was.
     fn solve(&mut self, cover: &Cover, needs: &[i64], limit: Cost, work: u64) -> u64 {
         self.learn(cover, needs, limit);
-        let Some(known) = self.known.get_mut(needs).filter(|known| known.best.is_none()) else { return 1 };
+        let Some(known) = self.known.get_mut(needs).filter(|known| known.best.is_none()) else { return 0 };
         let limit = known.found.as_ref().map_or(limit, |found| limit.min(found.cost));
         let new = || Covering::new(cover, needs, &known.prices, limit);
         let mut covering = known.covering.take().unwrap_or_else(new);
