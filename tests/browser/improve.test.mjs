@@ -271,6 +271,8 @@ browserTest("a long search shows its progress, is cancelled and goes on", async 
   const progress = page.locator(".improve__progress");
   // The plans before it can be cancelled as well, but are found at once on a fast machine.
   await progress.getByText("Mencari rencana terjamin").waitFor({ timeout: 50_000 });
+  // Stopped while it is still prepared, it would have no plan to show yet.
+  await progress.getByText("terbaik sejauh ini").waitFor();
   await progress.getByRole("button", { name: "Batalkan" }).click();
   await progress.getByText("Pencarian dihentikan").waitFor();
   assert.match(await words(progress), /terbukti sedikitnya \d+, terbaik sejauh ini \d+/);

@@ -117,6 +117,8 @@ browserTest("a clicker leads through a whole workshop, and every letter is large
 browserTest("before a workshop begins the keys are those of the browser", { viewport: { width: 1280, height: 400 } }, async ({ page, open }) => {
   await open("#/lokakarya");
   await page.getByRole("heading", { name: "Lokakarya", level: 1 }).waitFor();
+  // A page that is not longer than the window yet would not move.
+  await page.waitForFunction(() => document.documentElement.scrollHeight > innerHeight + 100);
   await page.keyboard.press("PageDown");
   await page.waitForFunction(() => scrollY > 0);
   const isLeft = (key) => page.evaluate((name) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true })), key);
