@@ -183,27 +183,23 @@ impl Planning {
 
     /// Takes over how far the search is.
     fn look(&mut self) {
-        let Some(search) = self.search.as_ref() else {
+        let Some(search) = &self.search else {
             return;
         };
-        if !search.is_prepared() {
-            if self.spent >= self.limit {
-                self.stop();
-            }
-            return;
-        }
         let finished = search.is_finished();
-        let (improvements, proof) = (search.improvements(), search.proof());
-        // To put a plan together takes longer than a slice of the search where there are many units.
-        match self.plans.guaranteed.as_ref().filter(|_| self.improvements == improvements) {
-            Some(known) if known.proof == proof => {}
-            Some(known) => self.plans.guaranteed = Some(Rc::new(Plan { proof, ..Plan::clone(known) })),
-            None => {
-                self.plans.guaranteed = Some(Rc::new(search.plan()));
-                self.plans.likely_guaranteed = None;
+        if search.is_prepared() {
+            let (improvements, proof) = (search.improvements(), search.proof());
+            // To put a plan together takes longer than a slice of the search where there are many units.
+            match self.plans.guaranteed.as_ref().filter(|_| self.improvements == improvements) {
+                Some(known) if known.proof == proof => {}
+                Some(known) => self.plans.guaranteed = Some(Rc::new(Plan { proof, ..Plan::clone(known) })),
+                None => {
+                    self.plans.guaranteed = Some(Rc::new(search.plan()));
+                    self.plans.likely_guaranteed = None;
+                }
             }
+            self.improvements = improvements;
         }
-        self.improvements = improvements;
         if finished {
             self.plans.search = Search::Finished;
             self.weigh();

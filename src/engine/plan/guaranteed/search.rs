@@ -156,10 +156,10 @@ impl Search {
 
     /// Puts together what is known to meet these needs, the best or not.
     fn take(&mut self, scene: usize, chosen: &[usize], needs: &[Vec<i64>]) -> Option<()> {
+        let rest = self.rest(scene, chosen)?;
         let lessons = self.lessons.get(scene)?.iter().zip(needs);
         let covered: Option<Vec<_>> = lessons.map(|(lessons, needs)| lessons.any(needs)).collect();
         let scene = self.scenes.get(scene)?;
-        let rest = scene.rest_plan(chosen, &self.need)?;
         let own = scene.cost + Cost::new(rest.effort, rest.marks);
         let found = scene.found(own, rest, covered?);
         self.improve(found);
@@ -284,13 +284,13 @@ impl Search {
     /// Solves a node whose variables all have values, or goes on with it.
     fn finish(&mut self, node: &Node, needs: &[Vec<i64>]) -> Finished {
         let limit = self.limit();
-        let Some(rest) = self.rest(node) else { return Finished::Solved };
+        let Some(rest) = self.rest(node.scene, &node.chosen) else { return Finished::Solved };
         let Some(scene) = self.scenes.get(node.scene) else { return Finished::Solved };
         let Some(lessons) = self.lessons.get_mut(node.scene) else { return Finished::Solved };
         let own = scene.cost + Cost::new(rest.effort, rest.marks);
         // Only what is proven counts here: a way that is not known to be the best may cost more than the best one.
         let mut bound = own + lessons.iter().zip(needs).map(|(lessons, needs)| lessons.bound(needs)).sum::<Cost>();
-        let (mut covered, mut finished, mut left) = (Vec::new(), Finished::Solved, self.cover_work);
+        let (mut finished, mut left) = (Finished::Solved, self.cover_work);
         for ((cover, lessons), needs) in scene.covers.iter().zip(lessons).zip(needs) {
             if bound > limit {
                 return Finished::Solved;
@@ -305,28 +305,24 @@ impl Search {
             if !lessons.is_solved(needs) {
                 finished = Finished::Unsolved;
             }
-            covered.push(lessons.any(needs));
         }
         if bound > limit {
             return Finished::Solved;
         }
-        if let Some(covered) = covered.into_iter().collect() {
-            let found = scene.found(own, rest, covered);
-            self.improve(found);
-        }
+        self.take(node.scene, &node.chosen, needs);
         finished
     }
 
     /// The cheapest plan of the rest for a node; kept, as a node that takes long is looked at again and again.
-    fn rest(&mut self, node: &Node) -> Option<Selection> {
-        let is_known = |(scene, chosen, _): &&RestPlan| (*scene, chosen) == (node.scene, &node.chosen);
+    fn rest(&mut self, scene: usize, chosen: &[usize]) -> Option<Selection> {
+        let is_known = |(of, values, _): &&RestPlan| (*of, values.as_slice()) == (scene, chosen);
         if let Some((_, _, known)) = self.rest.as_ref().filter(is_known) {
             return known.clone();
         }
-        let scene = self.scenes.get(node.scene)?;
-        let found = scene.rest_plan(&node.chosen, &self.need);
-        self.work += u64::try_from(scene.rest_amounts.len()).unwrap_or(u64::MAX);
-        self.rest = Some((node.scene, node.chosen.clone(), found.clone()));
+        let of = self.scenes.get(scene)?;
+        let found = of.rest_plan(chosen, &self.need);
+        self.work += u64::try_from(of.rest_amounts.len()).unwrap_or(u64::MAX);
+        self.rest = Some((scene, chosen.to_vec(), found.clone()));
         found
     }
 
