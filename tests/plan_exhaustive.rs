@@ -25,7 +25,7 @@ use serde_json::Value;
 use zona_hijau::engine::assessment::{self, Assessment};
 use zona_hijau::engine::gains::gains;
 use zona_hijau::engine::number::Rational;
-use zona_hijau::engine::plan::{Course, Plan, Planner, Proof};
+use zona_hijau::engine::plan::{Course, Plan, Planner, Proof, Tuning};
 use zona_hijau::engine::{Rules, Target, instrument};
 
 /// Cases a test tries; `ZONA_HIJAU_PLAN_CASES` asks for more.
@@ -230,6 +230,54 @@ fn guaranteed_plans_equal_exhaustive_search() {
     assert!(reached > cases() / 2, "only {reached} cases need a plan");
 }
 
+/// The search turns to every other way of working as soon as it can, or never, and stops after every few steps.
+fn tuning(random: &mut Random) -> Tuning {
+    let few = |random: &mut Random| u64::try_from(random.below(5)).unwrap() * 40;
+    Tuning {
+        cover_work: 1 + few(random),
+        few_columns: random.below(4),
+        few_parts: random.below(2),
+        sweep_work: if random.chance(50) { few(random) } else { u64::MAX },
+        sweep_room: random.below(4),
+        prices: 2 + random.below(2),
+        nodes_to_dive: 1 + u64::try_from(random.below(3)).unwrap(),
+    }
+}
+
+/// Whether a plan of any effort was needed.
+fn pieces_of_a_search_claim_no_more_than_exhaustive_search(case: &Case, random: &mut Random) -> bool {
+    let (assessment, rules) = case.load();
+    let oracle = Oracle::new(&case.pack, &case.assessment);
+    let states = oracle.reachable();
+    let target = target(&states, |state| state.low.clone(), &rules, random);
+    let threshold = exact(&target.threshold);
+    let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
+    let tuning = tuning(random);
+    let mut search = Planner::new(&rules, &assessment).search_guaranteed_with(&target, &tuning);
+    let mut improvements = search.improvements();
+    while let Proof::BestFound { lower_bound } = search.proof() {
+        let least = expected.as_ref().map_or(u32::MAX, |best| best.effort);
+        assert!(lower_bound <= least, "{lower_bound} is no bound: {tuning:?} {case:?}");
+        if search.improvements() != improvements {
+            improvements = search.improvements();
+            let plan = search.plan();
+            let course = plan.course.as_ref().unwrap();
+            checked(course, &oracle, case);
+            assert!(exact(&course.guaranteed_rounded.to_rational()) >= threshold, "{tuning:?} {case:?}");
+        }
+        search.advance(1);
+    }
+    let needed = expected.as_ref().is_some_and(|best| best.effort > 0);
+    assert_plan(&search.plan(), expected, &oracle, case);
+    needed
+}
+
+#[test]
+fn guaranteed_plans_equal_exhaustive_search_however_the_work_is_divided() {
+    let reached = needed((0..cases()).map(Case::new), pieces_of_a_search_claim_no_more_than_exhaustive_search);
+    assert!(reached > cases() / 2, "only {reached} cases need a plan");
+}
+
 #[test]
 fn weights_of_many_decimals_are_planned_as_exactly() {
     let fine = || (0..cases() / 4).map(Case::fine);
@@ -247,14 +295,9 @@ fn alternatives_share_as_little_as_any_plan_of_the_same_effort() {
         let oracle = Oracle::new(&case.pack, &case.assessment);
         let states = oracle.reachable();
         let planner = Planner::new(&rules, &assessment);
-        let guaranteed = random.chance(50);
-        let value = |state: &Reachable| if guaranteed { state.low.clone() } else { state.total.clone() };
-        let target = target(&states, value, &rules, &mut random);
+        let target = target(&states, |state| state.total.clone(), &rules, &mut random);
         let threshold = exact(&target.threshold);
-        let plan = match guaranteed {
-            true => planner.cheapest_guaranteed(&target, u64::MAX),
-            false => planner.cheapest(&target),
-        };
+        let plan = planner.cheapest(&target);
         let Some(first) = plan.course.as_ref().filter(|course| course.effort > 0) else { continue };
         let raised = oracle.cells.iter().map(|cell| {
             let unit = &oracle.unit_ids[cell.unit];
@@ -262,15 +305,14 @@ fn alternatives_share_as_little_as_any_plan_of_the_same_effort() {
         });
         let raised: Vec<_> = raised.collect();
         let shared = |other: &[bool]| raised.iter().zip(other).filter(|(first, other)| **first && **other).count();
-        let reaching = states.iter().filter(|state| oracle.round(&value(state)) >= threshold);
+        let reaching = states.iter().filter(|state| oracle.round(&state.total) >= threshold);
         let same_effort = reaching.filter(|state| state.effort == first.effort);
         let least = same_effort.map(|state| shared(&state.raised)).min().unwrap();
-        let other = planner.alternative(&plan, u64::MAX);
+        let other = planner.alternative(&plan);
         if let Some(other) = &other {
             let course = other.course.as_ref().unwrap();
             checked(course, &oracle, &case);
-            let reached = if guaranteed { &course.guaranteed_rounded } else { &course.total_rounded };
-            assert!(exact(&reached.to_rational()) >= threshold, "{case:?}");
+            assert!(exact(&course.total_rounded.to_rational()) >= threshold, "{case:?}");
             let place = |step: &zona_hijau::engine::plan::Step| (step.unit.clone(), step.indicator.clone());
             let places: Vec<_> = first.steps.iter().map(place).collect();
             let found = course.steps.iter().filter(|step| places.contains(&place(step))).count();

@@ -43,6 +43,12 @@ impl<'f> Field<'f> {
         let levers = (0..board.levers.len()).collect();
         Self { board, purchases, marks, levers, floors: board.levels(), bought: (0..purchases.len()).collect() }
     }
+
+    /// The effort of everything that can be done.
+    fn effort(&self) -> u64 {
+        let levers = self.board.levers.iter().map(|lever| lever.kind.effort_to_top(lever.level));
+        levers.chain(self.purchases.iter().map(|purchase| purchase.effort)).map(u64::from).sum()
+    }
 }
 
 /// A solved board, whatever the width of its amounts.
@@ -76,21 +82,10 @@ pub(crate) enum Progress {
     Done(Option<Selection>),
 }
 
-/// The plan within an effort that meets a need, with fewest marks, then the highest total.
-pub(crate) fn plan(solved: &Rc<dyn Solved>, effort: u32, need: &Need) -> Option<Selection> {
-    let mut search = Rc::clone(solved).search(effort, need)?;
-    loop {
-        search.advance();
-        if let Progress::Done(found) = search.progress() {
-            return found;
-        }
-    }
-}
-
 /// Solves a problem; totals count from `total`.
 pub(crate) fn solve(field: &Field<'_>, total: Rational) -> Rc<dyn Solved> {
     let scale = scale(field.board);
-    match scale.width(&Rational::HUNDRED) {
+    match scale.width(&Rational::HUNDRED, field.effort()) {
         Width::Small => Rc::new(Exact::<i64>::new(field, scale, total)),
         Width::Wide => Rc::new(Exact::<i128>::new(field, scale, total)),
         Width::Big => Rc::new(Exact::<BigInt>::new(field, scale, total)),
@@ -179,6 +174,17 @@ mod tests {
     use crate::assessment;
     use crate::instrument::find_builtin;
     use crate::plan::packages::purchases;
+
+    /// The plan within an effort that meets a need, with fewest marks, then the highest total.
+    fn plan(solved: &Rc<dyn Solved>, effort: u32, need: &Need) -> Option<Selection> {
+        let mut search = Rc::clone(solved).search(effort, need)?;
+        loop {
+            search.advance();
+            if let Progress::Done(found) = search.progress() {
+                return found;
+            }
+        }
+    }
 
     /// Four units with every pattern of levels, and some gaps.
     fn board() -> Board {

@@ -27,9 +27,10 @@ use super::text::UnitId;
 pub use course::{Bought, Course, Step};
 use exact::{Field, Selection, Solved, solve};
 use guaranteed::Guaranteed;
+pub use guaranteed::Tuning;
 pub(super) use need::Need;
 pub(super) use packages::{Purchase, purchases};
-pub use search::PlanSearch;
+pub use search::{CourseSearch, PlanSearch};
 
 /// What must reach the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,9 +111,7 @@ impl Planner {
     /// The cheapest plan whose rounded total under the default weights reaches
     /// the target: least effort, then fewest steps, then the highest total.
     pub fn cheapest(&self, target: &Target) -> Plan {
-        let mut search = self.search_cheapest(target);
-        search.advance(u64::MAX);
-        search.plan()
+        self.search_cheapest(target).run()
     }
 
     /// The same as a search to be advanced piece by piece.
@@ -122,9 +121,13 @@ impl Planner {
 
     /// The best that an effort buys: the highest total, with the least effort and then the fewest steps.
     pub fn within(&self, effort: u32) -> Option<Course> {
+        self.search_within(effort).run()
+    }
+
+    /// The same as a search to be advanced piece by piece.
+    pub fn search_within(&self, effort: u32) -> CourseSearch {
         let (effort, total) = self.solved().best_within(effort);
-        let selection = exact::plan(self.solved(), effort, &Need::from(&total))?;
-        Some(course(&self.board, &self.purchases, &selection))
+        CourseSearch::new(&self.board, &self.purchases, self.solved(), Need::from(&total), Some(effort))
     }
 
     /// The cheapest plan under which the low end of the guaranteed interval
@@ -137,12 +140,17 @@ impl Planner {
 
     /// The same as a search that can be stopped and resumed.
     pub fn search_guaranteed(&self, target: &Target) -> GuaranteedSearch {
+        self.search_guaranteed_with(target, &Tuning::default())
+    }
+
+    /// The same, with its work divided in another way.
+    pub fn search_guaranteed_with(&self, target: &Target, tuning: &Tuning) -> GuaranteedSearch {
         let need = Need::new(&self.board.rules.instrument, &target.threshold);
         let ceiling = guaranteed::ceiling(&self.board, &self.purchases);
         let marks = vec![1; self.board.levers.len()];
         let state = match need.is_met_by(&ceiling) {
             false => State::Unreachable,
-            true => match Guaranteed::new(&self.board, &self.purchases, marks, need.clone()) {
+            true => match Guaranteed::new(&self.board, &self.purchases, marks, need.clone(), tuning) {
                 Some(search) => State::Searching(Box::new(search)),
                 None => State::TooFine { lower_bound: self.solved().effort_of(&need).unwrap_or(0) },
             },
@@ -164,30 +172,20 @@ impl Planner {
         }
     }
 
-    /// Another plan to the same target that shares as few steps as possible with
-    /// `plan`: at the same effort, else, under the default weights, at the nearest one at which it can
-    /// share fewer than all. `None` where there is none near, or nothing to do; see docs/methods.md for its limits.
-    pub fn alternative(&self, plan: &Plan, work: u64) -> Option<Plan> {
-        if plan.variant == Variant::Default {
-            let mut search = self.search_alternative(plan)?;
-            search.advance(u64::MAX);
-            return other(plan, &search.plan());
-        }
-        let first = plan.course.as_ref().filter(|course| course.effort > 0)?;
-        let need = Need::new(&self.board.rules.instrument, &plan.target.threshold);
-        let mut search = Guaranteed::new(&self.board, &self.purchases, marks(&self.board, first), need)?;
-        search.advance(&self.board, &self.purchases, work);
-        let selection = search.best().filter(|best| best.effort <= first.effort)?;
-        let course = course(&self.board, &self.purchases, &selection);
-        other(plan, &Plan { course: Some(course), proof: search.proof(), ..plan.clone() })
+    /// Another plan to the same target that shares as few steps as possible with `plan`, a cheapest one under the
+    /// default weights: at the same effort, else at the nearest one at which it can share fewer than all. `None` where
+    /// there is none near, or nothing to do; see docs/methods.md for its limits.
+    pub fn alternative(&self, plan: &Plan) -> Option<Plan> {
+        Some(self.search_alternative(plan)?.run()).filter(|plan| plan.course.is_some())
     }
 
-    /// The search for another plan than a cheapest one, to be advanced piece by piece; see [`other`] for what it found.
+    /// The same as a search to be advanced piece by piece.
     pub fn search_alternative(&self, plan: &Plan) -> Option<PlanSearch> {
-        let first = plan.course.as_ref().filter(|course| course.effort > 0)?;
+        let is_default = plan.variant == Variant::Default;
+        let first = plan.course.as_ref().filter(|course| is_default && course.effort > 0)?;
         let marks = marks(&self.board, first);
         let solved = solve(&Field::whole(&self.board, &self.purchases, &marks), self.board.total());
-        Some(PlanSearch::alternative(&self.board, &self.purchases, &solved, plan, first))
+        Some(PlanSearch::alternative(&self.board, &self.purchases, &solved, &plan.target, first))
     }
 
     fn solved(&self) -> &Rc<dyn Solved> {
@@ -225,10 +223,11 @@ enum State {
 }
 
 impl GuaranteedSearch {
-    /// Goes on for about so much work: a million units take some milliseconds.
-    pub fn advance(&mut self, work: u64) {
-        if let State::Searching(search) = &mut self.state {
-            search.advance(&self.board, &self.purchases, work);
+    /// Goes on for about so much work: a million units take some milliseconds. Returns how much it was.
+    pub fn advance(&mut self, work: u64) -> u64 {
+        match &mut self.state {
+            State::Searching(search) => search.advance(&self.board, &self.purchases, work),
+            State::Unreachable | State::TooFine { .. } => 0,
         }
     }
 
@@ -265,25 +264,18 @@ impl GuaranteedSearch {
             State::Searching(search) => search.best().or_else(everything),
             State::TooFine { .. } => everything(),
         };
-        let (board, purchases) = (&self.board, &self.purchases);
-        let plan = plan(board, purchases, &self.target, Variant::Guaranteed, &self.ceiling, selection.as_ref());
+        let course = selection.map(|selection| course(&self.board, &self.purchases, &selection));
+        let plan = plan(&self.board, &self.target, Variant::Guaranteed, &self.ceiling, course);
         Plan { proof: self.proof(), ..plan }
     }
 }
 
-fn plan(
-    board: &Board,
-    purchases: &[Purchase],
-    target: &Target,
-    variant: Variant,
-    ceiling: &Rational,
-    selection: Option<&Selection>,
-) -> Plan {
+fn plan(board: &Board, target: &Target, variant: Variant, ceiling: &Rational, course: Option<Course>) -> Plan {
     Plan {
         target: target.clone(),
         variant,
         ceiling: board.rules.instrument.round(ceiling),
-        course: selection.map(|selection| course(board, purchases, selection)),
+        course,
         proof: Proof::Optimal,
         unplannable: board.unplannable.clone(),
     }
@@ -297,16 +289,4 @@ fn course(board: &Board, purchases: &[Purchase], selection: &Selection) -> Cours
 /// Levers that a course raises count as one, others as none.
 fn marks(board: &Board, first: &Course) -> Vec<u32> {
     board.levels().iter().zip(&first.levels).map(|(now, then)| u32::from(then > now)).collect()
-}
-
-/// A plan that was found beside a first one, where it is another one.
-pub fn other(first: &Plan, found: &Plan) -> Option<Plan> {
-    let (course, other) = first.course.as_ref().zip(found.course.as_ref())?;
-    (shared(other, course) < course.steps.len()).then(|| found.clone())
-}
-
-/// How many steps two courses share: the same indicator in the same unit.
-fn shared(one: &Course, other: &Course) -> usize {
-    let places: std::collections::BTreeSet<_> = other.steps.iter().map(|step| (&step.unit, &step.indicator)).collect();
-    one.steps.iter().filter(|step| places.contains(&(&step.unit, &step.indicator))).count()
 }

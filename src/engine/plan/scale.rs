@@ -31,10 +31,13 @@ pub(crate) enum Width {
     Big,
 }
 
-/// Bits of the largest total on [`Width::Small`]: leaves room for its products with efforts.
+/// Bits of the largest total on [`Width::Small`].
 const SMALL_BITS: u64 = 40;
+/// Bits of the largest effort there: their product leaves room for some sums.
+const SMALL_EFFORT_BITS: u32 = 21;
 /// The same for [`Width::Wide`].
 const WIDE_BITS: u64 = 100;
+const WIDE_EFFORT_BITS: u32 = 25;
 
 impl Scale {
     /// The largest common measure of numbers, for totals up to `most`.
@@ -47,12 +50,13 @@ impl Scale {
         scale
     }
 
-    /// The width that holds totals up to `most`.
-    pub fn width(&self, most: &Rational) -> Width {
-        match self.bits(most) {
-            0..=SMALL_BITS => Width::Small,
-            bits if bits <= WIDE_BITS => Width::Wide,
-            _ => Width::Big,
+    /// The width that holds totals up to `most`, and their products with efforts up to `effort`.
+    pub fn width(&self, most: &Rational, effort: u64) -> Width {
+        let (bits, effort_bits) = (self.bits(most), u64::BITS - effort.leading_zeros());
+        match () {
+            () if bits <= SMALL_BITS && effort_bits <= SMALL_EFFORT_BITS => Width::Small,
+            () if bits <= WIDE_BITS && effort_bits <= WIDE_EFFORT_BITS => Width::Wide,
+            () => Width::Big,
         }
     }
 
@@ -192,7 +196,15 @@ mod tests {
         for (bits, width) in widths {
             let quantum = Rational::from_parts(BigInt::one(), BigInt::one() << bits).unwrap();
             let scale = Scale::common([quantum].iter(), &Rational::HUNDRED);
-            assert_eq!(scale.width(&Rational::HUNDRED), width, "{bits}");
+            assert_eq!(scale.width(&Rational::HUNDRED, 1_000), width, "{bits}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_as_wide_as_their_products_with_efforts_need() {
+        let widths = [(21, Width::Small), (22, Width::Wide), (25, Width::Wide), (26, Width::Big)];
+        for (bits, width) in widths {
+            assert_eq!(scale().width(&Rational::HUNDRED, (1 << bits) - 1), width, "{bits}");
         }
     }
 }

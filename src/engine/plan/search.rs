@@ -7,74 +7,48 @@ use super::course::Course;
 use super::exact::{Progress, Searching, Selection, Solved};
 use super::need::Need;
 use super::packages::Purchase;
-use super::{Plan, Variant, plan};
+use super::{Plan, Variant, course, plan};
 use crate::bands::Target;
 use crate::levers::Board;
 use crate::number::Rational;
 
-/// A search for the cheapest plan or for another one, to be advanced piece by piece.
-pub struct PlanSearch {
+/// A search for the best course within one effort or a few, to be advanced piece by piece.
+pub struct CourseSearch {
     board: Rc<Board>,
     purchases: Rc<Vec<Purchase>>,
     solved: Rc<dyn Solved>,
-    target: Target,
     need: Need,
-    ceiling: Rational,
     /// Efforts that are still to be tried, the least first.
     efforts: RangeInclusive<u32>,
-    /// A plan must have fewer marks than this.
-    marks: u32,
+    /// A course with as many marks is of no use.
+    fewer_marks_than: Option<u32>,
     /// The search within the effort before those.
     attempt: Option<Box<dyn Searching>>,
     found: Option<Selection>,
 }
 
-impl PlanSearch {
-    /// The search for the cheapest plan: within the least effort with which the frontier reaches the target.
-    pub(super) fn cheapest(
+impl CourseSearch {
+    /// The search for the courses that meet a need, within an effort that is enough; `None` is no effort.
+    pub(super) fn new(
         board: &Rc<Board>,
         purchases: &Rc<Vec<Purchase>>,
         solved: &Rc<dyn Solved>,
-        target: &Target,
+        need: Need,
+        effort: Option<u32>,
     ) -> Self {
-        let need = Need::new(&board.rules.instrument, &target.threshold);
-        #[allow(clippy::reversed_empty_ranges, reason = "there is no effort to try where the target cannot be reached")]
-        let efforts = solved.effort_of(&need).map_or(1..=0, |effort| effort..=effort);
-        Self {
-            board: Rc::clone(board),
-            purchases: Rc::clone(purchases),
-            ceiling: solved.ceiling(),
-            solved: Rc::clone(solved),
-            target: target.clone(),
-            need,
-            efforts,
-            marks: u32::MAX,
-            attempt: None,
-            found: None,
-        }
+        #[allow(clippy::reversed_empty_ranges, reason = "there is no effort to try where nothing meets the need")]
+        let efforts = effort.map_or(1..=0, |effort| effort..=effort);
+        let (board, purchases, solved) = (Rc::clone(board), Rc::clone(purchases), Rc::clone(solved));
+        Self { board, purchases, solved, need, efforts, fewer_marks_than: None, attempt: None, found: None }
     }
 
-    /// The search for a plan that shares less than everything with a cheapest one, at its effort or a near one.
-    /// What it shares is what `solved` marks.
-    pub(super) fn alternative(
-        board: &Rc<Board>,
-        purchases: &Rc<Vec<Purchase>>,
-        solved: &Rc<dyn Solved>,
-        plan: &Plan,
-        first: &Course,
-    ) -> Self {
-        // A tenth more is still near.
-        let efforts = first.effort..=first.effort + first.effort / 10 + 3;
-        let marks = u32::try_from(first.steps.len()).unwrap_or(u32::MAX);
-        Self { efforts, marks, ..Self::cheapest(board, purchases, solved, &plan.target) }
-    }
-
-    /// Goes on for about so much work: a million units take some milliseconds.
-    pub fn advance(&mut self, work: u64) {
+    /// Goes on for about so much work: a million units take some milliseconds. Returns how much it was.
+    pub fn advance(&mut self, work: u64) -> u64 {
         let mut spent: u64 = 0;
         while spent < work && !self.is_finished() {
             spent = spent.saturating_add(self.step().max(1));
         }
+        spent
     }
 
     fn step(&mut self) -> u64 {
@@ -86,19 +60,83 @@ impl PlanSearch {
         let work = attempt.advance();
         if let Progress::Done(found) = attempt.progress() {
             self.attempt = None;
-            self.found = found.filter(|selection| selection.marks < self.marks);
+            self.found = found.filter(|selection| self.fewer_marks_than.is_none_or(|marks| selection.marks < marks));
         }
         work
     }
 
-    /// Whether nothing is left to do.
-    pub fn is_finished(&self) -> bool {
+    fn is_finished(&self) -> bool {
         self.found.is_some() || (self.attempt.is_none() && self.efforts.is_empty())
     }
 
-    /// The plan, once the search is finished.
-    pub fn plan(&self) -> Plan {
-        plan(&self.board, &self.purchases, &self.target, Variant::Default, &self.ceiling, self.found.as_ref())
+    /// The best course, once nothing is left to do; `None` inside where there is none.
+    pub fn finished(&self) -> Option<Option<Course>> {
+        let found = || self.found.as_ref().map(|found| course(&self.board, &self.purchases, found));
+        self.is_finished().then(found)
+    }
+
+    /// Goes on to the end.
+    pub fn run(mut self) -> Option<Course> {
+        self.advance(u64::MAX);
+        self.finished().flatten()
+    }
+}
+
+/// A search for the cheapest plan or for another one, to be advanced piece by piece.
+pub struct PlanSearch {
+    target: Target,
+    ceiling: Rational,
+    courses: CourseSearch,
+}
+
+impl PlanSearch {
+    /// The search for the cheapest plan: within the least effort with which the frontier reaches the target.
+    pub(super) fn cheapest(
+        board: &Rc<Board>,
+        purchases: &Rc<Vec<Purchase>>,
+        solved: &Rc<dyn Solved>,
+        target: &Target,
+    ) -> Self {
+        let need = Need::new(&board.rules.instrument, &target.threshold);
+        let effort = solved.effort_of(&need);
+        let courses = CourseSearch::new(board, purchases, solved, need, effort);
+        Self { target: target.clone(), ceiling: solved.ceiling(), courses }
+    }
+
+    /// The search for a plan that shares less than everything with a cheapest one, at its effort or a near one.
+    /// What it shares is what `solved` marks.
+    pub(super) fn alternative(
+        board: &Rc<Board>,
+        purchases: &Rc<Vec<Purchase>>,
+        solved: &Rc<dyn Solved>,
+        target: &Target,
+        first: &Course,
+    ) -> Self {
+        let mut search = Self::cheapest(board, purchases, solved, target);
+        // A tenth more is still near.
+        search.courses.efforts = first.effort..=first.effort + first.effort / 10 + 3;
+        search.courses.fewer_marks_than = Some(u32::try_from(first.steps.len()).unwrap_or(u32::MAX));
+        search
+    }
+
+    /// Goes on for about so much work: a million units take some milliseconds. Returns how much it was.
+    pub fn advance(&mut self, work: u64) -> u64 {
+        self.courses.advance(work)
+    }
+
+    /// The plan, once nothing is left to do.
+    pub fn finished(&self) -> Option<Plan> {
+        Some(self.plan(self.courses.finished()?))
+    }
+
+    /// Goes on to the end.
+    pub fn run(mut self) -> Plan {
+        self.advance(u64::MAX);
+        self.plan(self.courses.finished().flatten())
+    }
+
+    fn plan(&self, course: Option<Course>) -> Plan {
+        plan(&self.courses.board, &self.target, Variant::Default, &self.ceiling, course)
     }
 }
 
@@ -107,7 +145,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::plan::{Planner, Proof};
+    use crate::plan::Planner;
     use crate::{assessment, instrument};
 
     /// A body where 50 points take 40 effort with `a`, or five levels of `b` and one of `c`.
@@ -147,9 +185,22 @@ mod tests {
             let (planner, target) = planner(b, c);
             let first = planner.cheapest(&target("A"));
             assert_eq!(first.course.as_ref().map(|course| course.effort), Some(40));
-            let other = planner.alternative(&first, u64::MAX);
+            let other = planner.alternative(&first);
             assert_eq!(other.and_then(|plan| plan.course).map(|course| course.effort), expected);
         }
+    }
+
+    #[test]
+    fn a_search_under_way_says_nothing_yet() {
+        let (planner, target) = planner(9, 2);
+        let mut search = planner.search_cheapest(&target("A"));
+        let mut steps = 0;
+        while search.finished().is_none() {
+            search.advance(1);
+            steps += 1;
+        }
+        assert!(steps > 2, "{steps}");
+        assert_eq!(search.finished().and_then(|plan| plan.course).map(|course| course.effort), Some(40));
     }
 
     #[test]
@@ -158,15 +209,5 @@ mod tests {
         let first = planner.cheapest(&target("B"));
         assert_eq!(first.course.as_ref().map(|course| course.effort), Some(0));
         assert!(planner.search_alternative(&first).is_none());
-    }
-
-    #[test]
-    fn another_guaranteed_plan_has_a_proof_of_its_own() {
-        let (planner, target) = planner(7, 5);
-        let proven = planner.cheapest_guaranteed(&target("A"), u64::MAX);
-        assert_eq!(proven.proof, Proof::Optimal);
-        let first = Plan { proof: Proof::BestFound { lower_bound: 1 }, ..proven };
-        let other = planner.alternative(&first, u64::MAX).unwrap();
-        assert_eq!((other.course.unwrap().effort, other.proof), (40, Proof::Optimal));
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::engine::Target;
 use crate::engine::likelihood::{Likelihood, likelihood};
-use crate::engine::plan::{GuaranteedSearch, Plan, PlanSearch, Planner, Proof, WORK, other};
+use crate::engine::plan::{GuaranteedSearch, Plan, PlanSearch, Planner, Proof, WORK};
 use crate::session::improve::PlanKind;
 use crate::session::state::Work;
 
@@ -28,8 +28,6 @@ pub struct Plans {
     pub search: Search,
     /// The share of weightings under which the target is reached, for the cheapest plan.
     pub likely: Option<Likelihood>,
-    /// The same for the guaranteed plan, for one that is not proven.
-    pub likely_guaranteed: Option<Likelihood>,
 }
 
 /// Where the search for a guaranteed plan stands, which comes last.
@@ -125,9 +123,8 @@ impl Planning {
             }
             (.., Search::Running) => {
                 if let Some(search) = &mut self.search {
-                    search.advance(work);
+                    self.spent = self.spent.saturating_add(search.advance(work));
                 }
-                self.spent = self.spent.saturating_add(work);
                 self.look();
             }
         }
@@ -137,7 +134,6 @@ impl Planning {
     pub fn stop(&mut self) {
         if !self.is_idle() {
             self.plans.search = Search::Stopped;
-            self.weigh();
         }
     }
 
@@ -152,8 +148,7 @@ impl Planning {
     fn find_cheapest(&mut self, work: u64) {
         let search = self.first.get_or_insert_with(|| self.planner.search_cheapest(&self.target));
         search.advance(work);
-        if search.is_finished() {
-            let plan = search.plan();
+        if let Some(plan) = search.finished() {
             self.first = None;
             self.plans.likely = self.likelihood(&plan);
             self.plans.cheapest = Some(Rc::new(plan));
@@ -169,10 +164,9 @@ impl Planning {
             return;
         };
         search.advance(work);
-        if search.is_finished() {
-            let found = other(cheapest, &search.plan());
+        if let Some(found) = search.finished() {
             self.first = None;
-            self.plans.alternative = Some(found.map(Rc::new));
+            self.plans.alternative = Some(found.course.is_some().then(|| Rc::new(found)));
         }
     }
 
@@ -193,24 +187,15 @@ impl Planning {
             match self.plans.guaranteed.as_ref().filter(|_| self.improvements == improvements) {
                 Some(known) if known.proof == proof => {}
                 Some(known) => self.plans.guaranteed = Some(Rc::new(Plan { proof, ..Plan::clone(known) })),
-                None => {
-                    self.plans.guaranteed = Some(Rc::new(search.plan()));
-                    self.plans.likely_guaranteed = None;
-                }
+                None => self.plans.guaranteed = Some(Rc::new(search.plan())),
             }
             self.improvements = improvements;
         }
         if finished {
             self.plans.search = Search::Finished;
-            self.weigh();
         } else if self.spent >= self.limit {
             self.stop();
         }
-    }
-
-    fn weigh(&mut self) {
-        let plan = self.plans.guaranteed.clone();
-        self.plans.likely_guaranteed = plan.and_then(|plan| self.likelihood(&plan));
     }
 }
 
@@ -221,5 +206,12 @@ impl Plans {
             Proof::Optimal => None,
             Proof::BestFound { lower_bound } => Some(lower_bound),
         }
+    }
+
+    /// The share of weightings under which the target is reached, for the guaranteed plan: under all of them, proven
+    /// or not, as it is a plan for every weighting.
+    pub fn likely_guaranteed(&self) -> Option<Likelihood> {
+        self.guaranteed.as_ref()?.course.as_ref()?;
+        self.likely.map(|likely| Likelihood { after: likely.samples, ..likely })
     }
 }

@@ -269,7 +269,7 @@ fn every_plan_is_sought_in_slices_that_can_be_stopped() {
     let state = red();
     let planner = Planner::new(&work(&state).rules, &work(&state).assessment);
     let cheapest = planner.cheapest(planning.target());
-    let alternative = planner.alternative(&cheapest, 1).unwrap();
+    let alternative = planner.alternative(&cheapest).unwrap();
     let plans = planning.plans();
     assert_eq!(plans.cheapest.as_ref().unwrap().course, cheapest.course);
     assert_eq!(plans.alternative.clone().flatten().unwrap().course, alternative.course);

@@ -9,6 +9,7 @@ use super::bound::Prices;
 use super::column::{Site, fill};
 use super::cost::Cost;
 use super::sweep::Sweep;
+use super::tuning::Tuning;
 use crate::number::Rational;
 
 /// Parts and the columns that they share.
@@ -43,14 +44,6 @@ pub(super) struct Covered {
     pub purchases: Vec<usize>,
     pub lifted: Vec<(usize, usize)>,
 }
-
-/// Up to so many columns many parts are better swept than enumerated.
-const FEW_COLUMNS: usize = 2;
-/// More parts with a choice than this are many.
-const MANY_PARTS: usize = 10;
-
-/// A sweep that takes more work than this makes way for an enumeration.
-const SWEEP_WORK: u64 = 1 << 25;
 
 impl Cover {
     /// The sites of each column under a choice of offers, and those of no column left out.
@@ -109,7 +102,7 @@ pub(super) struct Covering {
 }
 
 enum Way {
-    /// Part by part, with the work that it took so far.
+    /// Part by part, with the work that is left for it.
     Sweeping(Sweep, u64),
     /// Choice by choice.
     Enumerating(Enumeration),
@@ -119,11 +112,11 @@ enum Way {
 
 impl Covering {
     /// A search that has not begun, for ways that cost at most `limit`.
-    pub fn new(cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost) -> Self {
+    pub fn new(cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost, tuning: &Tuning) -> Self {
         let with_choice = cover.parts.iter().filter(|offers| offers.len() > 1).count();
-        let is_swept = with_choice > MANY_PARTS && cover.columns.len() <= FEW_COLUMNS;
+        let is_swept = with_choice > tuning.few_parts && cover.columns.len() <= tuning.few_columns;
         let way = match is_swept {
-            true => Way::Sweeping(Sweep::new(cover, needs, prices, limit), 0),
+            true => Way::Sweeping(Sweep::new(cover, needs, prices, limit, tuning.sweep_room), tuning.sweep_work),
             false => Way::Enumerating(Enumeration::new(cover, needs, prices)),
         };
         Self { way, limit }
@@ -166,13 +159,13 @@ impl Covering {
                 self.way = Way::Finished(sweep.best(cover, needs));
                 0
             }
-            Way::Sweeping(_, spent) if *spent > SWEEP_WORK => {
+            Way::Sweeping(_, 0) => {
                 self.way = Way::Enumerating(Enumeration::new(cover, needs, prices));
                 0
             }
-            Way::Sweeping(sweep, spent) => {
+            Way::Sweeping(sweep, left) => {
                 let work = sweep.advance(cover, prices);
-                *spent = spent.saturating_add(work);
+                *left = left.saturating_sub(work);
                 work
             }
             Way::Enumerating(enumeration) if enumeration.is_finished() => {
@@ -333,7 +326,8 @@ mod tests {
                 best.map(|best| (best.cost, best.gain.clone()))
             };
             let plain = |prices: &Prices| found(Way::Enumerating(Enumeration::new(&cover, &needs, prices)), prices);
-            let swept = |prices: &Prices| found(Way::Sweeping(Sweep::new(&cover, &needs, prices, limit), 0), prices);
+            let swept =
+                |prices: &Prices| found(Way::Sweeping(Sweep::new(&cover, &needs, prices, limit, 4), u64::MAX), prices);
             let expected = plain(&single);
             assert_eq!(
                 [plain(&better), swept(&single), swept(&better)],
@@ -362,7 +356,7 @@ mod tests {
             let Some(expected) = whole.finished().unwrap() else { continue };
             let ways = [
                 Way::Enumerating(Enumeration::new(&cover, &needs, &prices)),
-                Way::Sweeping(Sweep::new(&cover, &needs, &prices, high), 0),
+                Way::Sweeping(Sweep::new(&cover, &needs, &prices, high, 4), u64::MAX),
             ];
             for way in ways {
                 let mut covering = Covering { way, limit: high };

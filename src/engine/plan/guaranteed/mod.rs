@@ -12,6 +12,7 @@ mod relax;
 mod scene;
 mod search;
 mod sweep;
+mod tuning;
 mod variables;
 
 use std::rc::Rc;
@@ -27,10 +28,12 @@ use measure::Measure;
 use relax::{Pricing, Relaxation};
 use scene::{Scene, Stage};
 use search::Search;
+pub use tuning::Tuning;
 
 /// A search for the cheapest guaranteed plan, to be advanced piece by piece, always on the same board.
 pub(crate) struct Guaranteed {
     need: Need,
+    tuning: Tuning,
     phase: Phase,
 }
 
@@ -67,7 +70,7 @@ struct Bounds {
 impl Guaranteed {
     /// A search on a board; `marks` count what plans of equal effort are compared by. `None`
     /// where the shares of a scale are too fine for whole amounts.
-    pub fn new(board: &Board, purchases: &[Purchase], marks: Vec<u32>, need: Need) -> Option<Self> {
+    pub fn new(board: &Board, purchases: &[Purchase], marks: Vec<u32>, need: Need, tuning: &Tuning) -> Option<Self> {
         let tree = Rc::new(Tree::new(board));
         let measure = |levers: &Vec<usize>| Measure::of(levers.first().and_then(|lever| board.levers.get(*lever))?);
         let measures: Option<Vec<_>> = tree.columns.iter().map(measure).collect();
@@ -77,7 +80,7 @@ impl Guaranteed {
         let levers: Vec<_> = (0..board.levers.len()).collect();
         let packages = packages(&levers, &board.levels(), &wide).into_iter();
         let scenes = Scenes { tree, measures: measures?, marks, packages, narrow, made: Vec::new() };
-        Some(Self { need, phase: Phase::Scenes(scenes) })
+        Some(Self { need, tuning: *tuning, phase: Phase::Scenes(scenes) })
     }
 
     /// Goes on for about so much work. Returns how much it was.
@@ -95,7 +98,7 @@ impl Guaranteed {
                     used = used.saturating_add(bounds.advance());
                     if bounds.pricing.is_none() {
                         let Bounds { scenes, relaxations, .. } = std::mem::replace(bounds, Bounds::of(Vec::new()));
-                        let search = Search::new(scenes, relaxations, self.need.clone());
+                        let search = Search::new(scenes, relaxations, self.need.clone(), self.tuning);
                         self.phase = Phase::Searching(Box::new(search));
                     }
                 }
@@ -276,11 +279,10 @@ mod tests {
             let purchases = purchases(&board);
             let found = |piece: Option<u64>| {
                 let need = Need::new(&board.rules.instrument, &Rational::whole(threshold));
-                let mut search = Guaranteed::new(&board, &purchases, vec![1; board.levers.len()], need).unwrap();
+                let tuning = Tuning { cover_work: piece.unwrap_or(u64::MAX), ..Tuning::default() };
+                let marks = vec![1; board.levers.len()];
+                let mut search = Guaranteed::new(&board, &purchases, marks, need, &tuning).unwrap();
                 while !search.is_finished() {
-                    if let (Phase::Searching(search), Some(piece)) = (&mut search.phase, piece) {
-                        search.cover_work = piece;
-                    }
                     search.advance(&board, &purchases, 1);
                 }
                 let best = search.best().unwrap();
@@ -296,7 +298,8 @@ mod tests {
         let board = board(24);
         let purchases = purchases(&board);
         let need = Need::new(&board.rules.instrument, &Rational::whole(88));
-        let mut search = Guaranteed::new(&board, &purchases, vec![1; board.levers.len()], need).unwrap();
+        let marks = vec![1; board.levers.len()];
+        let mut search = Guaranteed::new(&board, &purchases, marks, need, &Tuning::default()).unwrap();
         let (mut all, mut longest) = (0, 0);
         while !search.is_finished() {
             let used = search.advance(&board, &purchases, 1);

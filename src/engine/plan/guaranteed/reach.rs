@@ -1,11 +1,13 @@
 //! What values of a scene's variables reach, and what they ask for.
 
+use std::rc::Rc;
+
 use super::cost::Cost;
 use super::cover::Covered;
 use super::scene::Scene;
 use super::search::Found;
 use crate::number::Rational;
-use crate::plan::exact::{Selection, plan};
+use crate::plan::exact::{Searching, Selection};
 use crate::plan::need::Need;
 
 impl Scene {
@@ -75,10 +77,10 @@ impl Scene {
         self.missing(chosen) <= 0 && need.is_met_by(&self.low_end(chosen))
     }
 
-    /// The cheapest plan of the rest that makes up what these values lack.
-    pub(super) fn rest_plan(&self, chosen: &[usize], need: &Need) -> Option<Selection> {
+    /// The search for the cheapest plan of the rest that makes up what these values lack; `None` where there is none.
+    pub(super) fn rest_search(&self, chosen: &[usize], need: &Need) -> Option<Box<dyn Searching>> {
         let missing = need.less(&self.low_end(chosen));
-        plan(&self.rest, self.rest.effort_of(&missing)?, &missing)
+        Rc::clone(&self.rest).search(self.rest.effort_of(&missing)?, &missing)
     }
 
     /// A plan of the wide purchases, the rest and every cover; `own` is the cost of the first two.

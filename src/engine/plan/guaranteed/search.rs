@@ -14,8 +14,9 @@ use super::cost::Cost;
 use super::cover::{Cover, Covered, Covering};
 use super::relax::Relaxation;
 use super::scene::Scene;
+use super::tuning::Tuning;
 use crate::number::Rational;
-use crate::plan::exact::Selection;
+use crate::plan::exact::{Progress, Searching, Selection};
 use crate::plan::need::Need;
 
 /// A plan as purchases and single levels, with what it is compared by.
@@ -70,22 +71,25 @@ struct Known {
     covering: Option<Covering>,
 }
 
-/// How many prices are kept for a cover.
-const PRICES: usize = 48;
-/// After so many nodes one is followed down for a better plan.
-const DIVE: u64 = 64;
-/// What [`Search::cover_work`] is.
-const COVER_WORK: u64 = 1 << 18;
+/// The cheapest plan of what no cover holds, for the values of a scene.
+struct Rest {
+    scene: usize,
+    chosen: Vec<usize>,
+    state: RestState,
+}
 
-/// The cheapest plan of what no cover holds, for the values of a scene; `None` inside where there is none.
-type RestPlan = (usize, Vec<usize>, Option<Selection>);
+enum RestState {
+    Searching(Box<dyn Searching>),
+    /// `None` inside where there is no plan.
+    Solved(Option<Selection>),
+}
 
 /// Whether a node needs no further look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Finished {
     /// Its best plan is known, or none of its plans is of use.
     Solved,
-    /// A cover takes more work.
+    /// The rest or a cover takes more work.
     Unsolved,
 }
 
@@ -102,17 +106,16 @@ pub(super) struct Search {
     best: Option<Found>,
     /// How often the best plan was replaced.
     improvements: u64,
-    /// The last plan of a rest that was made: its scene and values, and what it is.
-    rest: Option<RestPlan>,
+    /// The last plan of a rest that was looked for.
+    rest: Option<Rest>,
     work: u64,
     opened: u64,
-    /// Work on the covers of a node before the next one is looked at.
-    pub cover_work: u64,
+    tuning: Tuning,
 }
 
 impl Search {
     /// A search over scenes, each with what bounds its plans, for the total that meets a need.
-    pub fn new(scenes: Vec<Scene>, relaxations: Vec<Relaxation>, need: Need) -> Self {
+    pub fn new(scenes: Vec<Scene>, relaxations: Vec<Relaxation>, need: Need, tuning: Tuning) -> Self {
         let lessons = |scene: &Scene| {
             let lesson = |cover| Lessons { prices: vec![Prices::of_single_levels(cover)], known: BTreeMap::new() };
             scene.covers.iter().map(lesson).collect()
@@ -130,7 +133,7 @@ impl Search {
             rest: None,
             work: 0,
             opened: 0,
-            cover_work: COVER_WORK,
+            tuning,
         };
         for scene in 0..search.scenes.len() {
             search.push(scene, Vec::new());
@@ -149,14 +152,15 @@ impl Search {
             chosen = best;
         }
         let node = Node { bound: Cost::NOTHING, scene, chosen };
-        if let Some((_, needs)) = self.sharpened(&node).filter(|(bound, _)| *bound <= self.limit()) {
-            self.take(scene, &node.chosen, &needs);
+        let Some((_, needs)) = self.sharpened(&node).filter(|(bound, _)| *bound <= self.limit()) else { return };
+        match self.rest(scene, &node.chosen) {
+            None => self.dives.push((scene, node.chosen)),
+            Some(rest) => drop(rest.and_then(|rest| self.take(scene, rest, &needs))),
         }
     }
 
     /// Puts together what is known to meet these needs, the best or not.
-    fn take(&mut self, scene: usize, chosen: &[usize], needs: &[Vec<i64>]) -> Option<()> {
-        let rest = self.rest(scene, chosen)?;
+    fn take(&mut self, scene: usize, rest: Selection, needs: &[Vec<i64>]) -> Option<()> {
         let lessons = self.lessons.get(scene)?.iter().zip(needs);
         let covered: Option<Vec<_>> = lessons.map(|(lessons, needs)| lessons.any(needs)).collect();
         let scene = self.scenes.get(scene)?;
@@ -214,7 +218,7 @@ impl Search {
             return;
         }
         self.opened += 1;
-        if self.opened.is_multiple_of(DIVE) {
+        if self.opened.is_multiple_of(self.tuning.nodes_to_dive) {
             self.dives.push((node.scene, node.chosen.clone()));
         }
         let variables = self.scenes.get(node.scene).map_or(0, |scene| scene.values.len());
@@ -263,7 +267,7 @@ impl Search {
         let bound = bound.max(of.relaxed(self.relaxations.get(scene)?, chosen)?);
         // Every kept price is tried on every column.
         let columns: usize = needs.iter().map(Vec::len).sum();
-        self.work += u64::try_from(columns * PRICES + values.len() * 32).unwrap_or(0);
+        self.work += u64::try_from(columns * self.tuning.prices + values.len() * 32).unwrap_or(0);
         Some((bound, needs))
     }
 
@@ -274,7 +278,7 @@ impl Search {
         let scene = self.scenes.get(node.scene)?;
         let lessons = self.lessons.get_mut(node.scene)?;
         for ((cover, lessons), needs) in scene.covers.iter().zip(lessons).zip(&needs) {
-            if lessons.learn(cover, needs, limit) {
+            if lessons.learn(cover, needs, limit, self.tuning.prices) {
                 self.work += cover.size() * 60;
             }
         }
@@ -284,20 +288,24 @@ impl Search {
     /// Solves a node whose variables all have values, or goes on with it.
     fn finish(&mut self, node: &Node, needs: &[Vec<i64>]) -> Finished {
         let limit = self.limit();
-        let Some(rest) = self.rest(node.scene, &node.chosen) else { return Finished::Solved };
+        let rest = match self.rest(node.scene, &node.chosen) {
+            None => return Finished::Unsolved,
+            Some(None) => return Finished::Solved,
+            Some(Some(rest)) => rest,
+        };
         let Some(scene) = self.scenes.get(node.scene) else { return Finished::Solved };
         let Some(lessons) = self.lessons.get_mut(node.scene) else { return Finished::Solved };
         let own = scene.cost + Cost::new(rest.effort, rest.marks);
         // Only what is proven counts here: a way that is not known to be the best may cost more than the best one.
         let mut bound = own + lessons.iter().zip(needs).map(|(lessons, needs)| lessons.bound(needs)).sum::<Cost>();
-        let (mut finished, mut left) = (Finished::Solved, self.cover_work);
+        let (mut finished, mut left) = (Finished::Solved, self.tuning.cover_work.max(1));
         for ((cover, lessons), needs) in scene.covers.iter().zip(lessons).zip(needs) {
             if bound > limit {
                 return Finished::Solved;
             }
             let known = lessons.bound(needs);
             if left > 0 {
-                let work = lessons.solve(cover, needs, limit.less(bound.less(known)), left);
+                let work = lessons.solve(cover, needs, limit.less(bound.less(known)), left, &self.tuning);
                 self.work += work;
                 left = left.saturating_sub(work);
             }
@@ -309,21 +317,31 @@ impl Search {
         if bound > limit {
             return Finished::Solved;
         }
-        self.take(node.scene, &node.chosen, needs);
+        self.take(node.scene, rest, needs);
         finished
     }
 
-    /// The cheapest plan of the rest for a node; kept, as a node that takes long is looked at again and again.
-    fn rest(&mut self, scene: usize, chosen: &[usize]) -> Option<Selection> {
-        let is_known = |(of, values, _): &&RestPlan| (*of, values.as_slice()) == (scene, chosen);
-        if let Some((_, _, known)) = self.rest.as_ref().filter(is_known) {
-            return known.clone();
+    /// The cheapest plan of the rest for a node, or about so much work on it; `None` as long as it takes more.
+    /// The last one is kept, as a node that takes long is looked at again and again.
+    fn rest(&mut self, scene: usize, chosen: &[usize]) -> Option<Option<Selection>> {
+        let is_known = |rest: &&mut Rest| (rest.scene, rest.chosen.as_slice()) == (scene, chosen);
+        if self.rest.as_mut().filter(is_known).is_none() {
+            let search = self.scenes.get(scene).and_then(|scene| scene.rest_search(chosen, &self.need));
+            let state = search.map_or(RestState::Solved(None), RestState::Searching);
+            self.rest = Some(Rest { scene, chosen: chosen.to_vec(), state });
         }
-        let of = self.scenes.get(scene)?;
-        let found = of.rest_plan(chosen, &self.need);
-        self.work += u64::try_from(of.rest_amounts.len()).unwrap_or(u64::MAX);
-        self.rest = Some((scene, chosen.to_vec(), found.clone()));
-        found
+        let state = &mut self.rest.as_mut()?.state;
+        let mut left = self.tuning.cover_work.max(1);
+        while let RestState::Searching(search) = state {
+            let work = search.advance().max(1);
+            self.work = self.work.saturating_add(work);
+            match search.progress() {
+                Progress::Done(found) => *state = RestState::Solved(found),
+                Progress::Searching if work >= left => return None,
+                Progress::Searching => left -= work,
+            }
+        }
+        if let RestState::Solved(found) = state { Some(found.clone()) } else { None }
     }
 
     fn improve(&mut self, found: Found) {
@@ -353,8 +371,8 @@ impl Lessons {
         known.best.clone().or_else(|| known.found.clone())
     }
 
-    /// Makes prices for these needs, unless they are known; whether it did.
-    fn learn(&mut self, cover: &Cover, needs: &[i64], limit: Cost) -> bool {
+    /// Makes prices for these needs, unless they are known; whether it did. At most so many are kept.
+    fn learn(&mut self, cover: &Cover, needs: &[i64], limit: Cost, most: usize) -> bool {
         if self.known.contains_key(needs) {
             return false;
         }
@@ -362,7 +380,7 @@ impl Lessons {
         let start = best.unwrap_or_else(|| Prices::of_single_levels(cover));
         let (prices, found) = start.improved(cover, needs, limit);
         let bound = Cost::at_least(prices.bound(needs).max(start.bound(needs)));
-        if self.prices.len() >= PRICES {
+        if self.prices.len() >= most.max(2) {
             self.prices.remove(1);
         }
         self.prices.push(prices.clone());
@@ -377,11 +395,11 @@ impl Lessons {
 
     /// Goes on with the search for the best way to meet needs, if one costs at most `limit`. Where it ends without one,
     /// the bound is above that. Returns about how much work it was.
-    fn solve(&mut self, cover: &Cover, needs: &[i64], limit: Cost, work: u64) -> u64 {
-        self.learn(cover, needs, limit);
+    fn solve(&mut self, cover: &Cover, needs: &[i64], limit: Cost, work: u64, tuning: &Tuning) -> u64 {
+        self.learn(cover, needs, limit, tuning.prices);
         let Some(known) = self.known.get_mut(needs).filter(|known| known.best.is_none()) else { return 0 };
         let limit = known.found.as_ref().map_or(limit, |found| limit.min(found.cost));
-        let new = || Covering::new(cover, needs, &known.prices, limit);
+        let new = || Covering::new(cover, needs, &known.prices, limit, tuning);
         let mut covering = known.covering.take().unwrap_or_else(new);
         let work = covering.advance(cover, needs, &known.prices, limit, work);
         match covering.finished() {

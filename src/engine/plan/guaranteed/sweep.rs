@@ -49,6 +49,8 @@ pub(super) struct Sweep {
     done: usize,
     /// The next part, once it was begun.
     crossing: Option<Crossing>,
+    /// What a part has reached is looked through first when it is more than this.
+    room: usize,
 }
 
 /// A part on the way: its moves one after the other.
@@ -58,19 +60,16 @@ struct Crossing {
     made: usize,
     /// Where they lead to, each with its move.
     reached: Vec<(State, usize)>,
-    /// When there are so many, the dearer ones of those that add the same are dropped.
+    /// When there are more, the dearer ones of those that add the same are dropped.
     room: usize,
 }
 
-/// What is reached is looked through first when it is so much.
-const ROOM: usize = 1 << 14;
-
 impl Sweep {
     /// A sweep for ways to meet needs that cost at most `limit`; it has not begun.
-    pub fn new(cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost) -> Self {
+    pub fn new(cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost, room: usize) -> Self {
         let nothing = State { added: vec![0; cover.columns.len()], cost: Cost::NOTHING, loss: 0, last: None };
         let slack = i128::from(limit.raw()) - prices.bound(needs);
-        Self { limit, slack, states: vec![nothing], decisions: Vec::new(), done: 0, crossing: None }
+        Self { limit, slack, states: vec![nothing], decisions: Vec::new(), done: 0, crossing: None, room }
     }
 
     /// Nothing dearer is looked for.
@@ -89,7 +88,7 @@ impl Sweep {
         let Some(mut crossing) = self.crossing.take() else {
             let moves = moves(offers, cover.columns.len(), prices, self.slack);
             let looks = moves.len();
-            self.crossing = Some(Crossing { moves, made: 0, reached: Vec::new(), room: ROOM });
+            self.crossing = Some(Crossing { moves, made: 0, reached: Vec::new(), room: self.room });
             return work(looks, cover);
         };
         let looks = match crossing.moves.get(crossing.made) {
@@ -98,10 +97,10 @@ impl Sweep {
                 crossing.reached.extend(after.map(|state| (state.and(taken), crossing.made)));
                 crossing.made += 1;
                 let is_full = crossing.reached.len() > crossing.room;
-                self.states.len() + if is_full { crossing.keep_cheapest() } else { 0 }
+                self.states.len() + if is_full { crossing.keep_cheapest(self.room) } else { 0 }
             }
             None => {
-                let looks = crossing.keep_cheapest();
+                let looks = crossing.keep_cheapest(self.room);
                 self.leave(crossing);
                 return work(looks, cover);
             }
@@ -144,11 +143,11 @@ fn work(looks: usize, cover: &Cover) -> u64 {
 
 impl Crossing {
     /// Of states that add the same keeps the cheapest, of those the one of the first move. Returns how many it looked at.
-    fn keep_cheapest(&mut self) -> usize {
+    fn keep_cheapest(&mut self, room: usize) -> usize {
         let looks = self.reached.len();
         self.reached.sort_by(|(a, by), (b, other)| a.added.cmp(&b.added).then(a.cost.cmp(&b.cost)).then(by.cmp(other)));
         self.reached.dedup_by(|(a, _), (b, _)| a.added == b.added);
-        self.room = ROOM.max(2 * self.reached.len());
+        self.room = room.max(2 * self.reached.len());
         looks
     }
 }

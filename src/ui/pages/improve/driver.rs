@@ -23,7 +23,6 @@ pub struct Version {
     alternative: bool,
     search: Search,
     guaranteed: Option<Shared<Plan>>,
-    weighed: bool,
 }
 
 impl Version {
@@ -36,7 +35,6 @@ impl Version {
             alternative: plans.alternative.is_some(),
             search: plans.search,
             guaranteed: plans.guaranteed.clone().map(Shared),
-            weighed: plans.likely_guaranteed.is_some(),
         }
     }
 }

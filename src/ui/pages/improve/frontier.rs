@@ -1,5 +1,6 @@
 //! The highest score for each effort: chart, slider and table.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -7,10 +8,11 @@ use yew::prelude::*;
 
 use super::desk::Desk;
 use super::target::counts;
-use crate::engine::plan::{Course, FrontierPoint, Plan};
+use crate::engine::plan::{Course, CourseSearch, FrontierPoint, Plan};
 use crate::engine::problem::ProblemKind;
 use crate::i18n::{Locale, fill, trimmed};
 use crate::session::Work;
+use crate::session::improve::SLICE;
 use crate::ui::charts::{AxisTick, Frontier, FrontierBand, FrontierMark, MarkKind};
 use crate::ui::components::{Card, Disclosure, IconName, NUMBER, cell, icon, row_head, table_head, text_of};
 use crate::ui::context::{Shared, Ui};
@@ -46,12 +48,16 @@ pub fn FrontierCard(props: &FrontierProps) -> Html {
         let course = course.setter();
         move |(asked, desk)| {
             let (asked, desk) = (*asked, desk.clone());
-            let timer = asked.map(|asked| {
-                Timeout::new(SETTLE_MS, move || {
-                    course.set(desk.0.planner().within(asked).map(|found| (asked, Rc::new(found))));
-                })
-            });
-            move || drop(timer)
+            let slot = Slot::default();
+            if let Some(asked) = asked {
+                let next = Rc::clone(&slot);
+                let begin = move || {
+                    let found = move |found: Option<Course>| course.set(found.map(|found| (asked, Rc::new(found))));
+                    carry_on(next, desk.0.planner().search_within(asked), found);
+                };
+                slot.replace(Some(Timeout::new(SETTLE_MS, begin)));
+            }
+            move || drop(slot.take())
         }
     });
     let view = View::new(props, &points);
@@ -78,6 +84,21 @@ pub fn FrontierCard(props: &FrontierProps) -> Html {
             { Disclosure::new(m.frontier_table).view(view.table()) }
         </>
     })
+}
+
+/// What goes on next, unless it is taken out before.
+type Slot = Rc<RefCell<Option<Timeout>>>;
+
+/// Works out the steps of an effort, a slice at a time.
+fn carry_on(slot: Slot, mut search: CourseSearch, on_found: impl FnOnce(Option<Course>) + 'static) {
+    search.advance(SLICE);
+    match search.finished() {
+        Some(found) => on_found(found),
+        None => {
+            let next = Rc::clone(&slot);
+            slot.replace(Some(Timeout::new(0, move || carry_on(next, search, on_found))));
+        }
+    }
 }
 
 /// What is typed beside the slider.

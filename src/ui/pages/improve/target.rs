@@ -244,7 +244,7 @@ impl View<'_> {
         let text = html! {
             <>
                 { fill(m.plan_guaranteed_text, &values) }{ " " }{ buys }{ " " }{ proof }
-                { self.likely(plans.likely_guaranteed) }
+                { self.likely(plans.likely_guaranteed()) }
             </>
         };
         (self.effort(course), text)
