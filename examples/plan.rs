@@ -4,19 +4,18 @@ mod support;
 
 use std::process::ExitCode;
 
-use zona_hijau::engine::Target;
+use serde_json::Value;
 use zona_hijau::engine::output::plan_json;
 use zona_hijau::engine::plan::{Planner, WORK};
 
 fn main() -> ExitCode {
-    support::run(&[("--target", true), ("--guaranteed", false)], |case| {
-        let given = case.options.iter().find(|(name, _)| name == "--target");
-        let (_, text) = given.ok_or("--target: is missing; name a band or a number, for example --target B")?;
-        let target = Target::parse(text, &case.rules.instrument);
-        let target = target.map_err(|problem| format!("--target: \"{text}\" {problem}"))?;
+    let takes = support::Takes { target: true, flags: &["--guaranteed"] };
+    support::run(takes, |case| {
         let planner = Planner::new(&case.rules, &case.assessment);
-        let is_guaranteed = case.options.iter().any(|(name, _)| name == "--guaranteed");
-        let plan = if is_guaranteed { planner.cheapest_guaranteed(&target, WORK) } else { planner.cheapest(&target) };
-        Ok(plan_json(&plan))
+        let plan = case.target.as_ref().map(|target| match case.flags.is_empty() {
+            true => planner.cheapest(target),
+            false => planner.cheapest_guaranteed(target, WORK),
+        });
+        plan.as_ref().map_or(Value::Null, plan_json)
     })
 }

@@ -445,6 +445,48 @@ fn wrong_overrides_do_not_hide_wrong_units() {
     );
 }
 
+#[test]
+fn wrong_weights_do_not_hide_points_above_a_weight_that_they_leave() {
+    assert_refused(
+        &good(),
+        &[wrong("/overrides/weights/input", "50").shows("128.15"), wrong("/units/1/entry/points/output", "99")],
+    );
+}
+
+/// What a document is lacks or is wrong in itself; nothing else is hidden by it.
+#[test]
+fn a_wrong_head_does_not_hide_what_is_wrong_below() {
+    let rest = || [wrong("/body/name", 5), wrong("/followed_up", "yes"), wrong("/units/0/entry/value", "101")];
+    let heads = [
+        wrong("/format", "x"),
+        missing("/format"),
+        wrong("/version", "1"),
+        wrong("/version", 0),
+        missing("/version"),
+        wrong("/instrument/id", "kepatuhan-1999"),
+        wrong("/instrument/id", 5),
+        missing("/instrument"),
+        wrong("/instrument", json!([])),
+    ];
+    for head in heads {
+        let all: Vec<_> = [head].into_iter().chain(rest()).collect();
+        assert_refused(&good(), &all);
+    }
+}
+
+#[test]
+fn a_key_that_stands_twice_does_not_hide_what_is_wrong_below() {
+    let mut document = good();
+    put(&mut document, "/units/0/entry/value", json!("101"));
+    let text = document.to_string().replacen("\"version\":1", "\"version\":1,\"version\":1", 1);
+    let printed = program_refuses(text.as_bytes());
+    assert_eq!(printed.len(), 2, "{printed:?}");
+    assert!(
+        printed[0].starts_with("version: ") && printed[1].starts_with("units[0].entry.value: \"101\""),
+        "{printed:?}"
+    );
+}
+
 /// Every value replaced by one of another type: refused there or below, never a panic.
 #[test]
 fn a_value_of_another_type_is_refused_everywhere() {
@@ -574,9 +616,11 @@ fn a_byte_order_mark_in_front_changes_nothing() {
 
 #[test]
 fn an_empty_file_is_refused() {
-    for text in ["", " \n", "\u{feff}", "null", "\"\"", "{}"] {
+    for text in ["", " \n", "\u{feff}", "null", "\"\""] {
         assert_eq!(program_refuses(text.as_bytes()).len(), 1, "{text:?}");
     }
+    let paths: Vec<_> = program_refuses(b"{}").iter().map(|line| line.split(':').next().unwrap().to_owned()).collect();
+    assert_eq!(paths, ["format", "version", "instrument", "units"]);
 }
 
 #[test]
@@ -593,6 +637,24 @@ fn wrong_arguments_are_refused() {
     ] {
         assert_eq!(refused(program::run(&arguments)).len(), 1, "{arguments:?}");
     }
+}
+
+#[test]
+fn wrong_arguments_and_wrong_files_are_reported_together() {
+    let mut document = good();
+    put(&mut document, "/units/0/entry/value", json!("101"));
+    let case = program::file(document.to_string().as_bytes());
+    let option = |text: &'static str| std::path::Path::new(text);
+    let printed = |name: &str, more: &[&std::path::Path]| {
+        let arguments: Vec<_> = [&*case].into_iter().chain(more.iter().copied()).collect();
+        let lines = refused(program::run_example(name, &arguments));
+        lines.iter().map(|line| line.split(':').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let value = "units[0].entry.value";
+    assert_eq!(printed("score", &[option("--a"), option("--b")]), ["--a", "--b", value]);
+    assert_eq!(printed("plan", &[]), [value, "--target"]);
+    assert_eq!(printed("plan", &[option("--target"), option("Z")]), [value, "--target"]);
+    assert_eq!(printed("score", &[option("--pack"), &case]).last().unwrap(), value);
 }
 
 #[test]
@@ -669,6 +731,7 @@ fn unknown_keys_are_kept_at_every_level() {
         "/units/1/entry",
         "/units/2/entry",
         "/units/3/entry",
+        "/units/3/entry/values/proses.terpadu",
         "/notes",
         "/scenarios/0",
     ];

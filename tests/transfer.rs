@@ -166,11 +166,14 @@ fn notes_travel_and_what_was_unknown_in_an_entry_does_not() {
     document["notes"] = json!({ "rapat": "Senin" });
     document["units"][0]["entry"]["later"] = json!(1);
     document["overrides"] = json!({ "efforts": { "proses.biaya": 3 } });
+    document["followed_up"] = json!("all");
     let moved = transfer(&document, &from, &to);
     let written: Value = serde_json::from_str(&assessment::to_text(&moved.assessment)).unwrap();
     assert_eq!(written["notes"]["rapat"], "Senin");
     assert_eq!(written["units"][0]["entry"], json!({ "mode": "indicators", "values": { "proses.biaya": "2" } }));
-    assert!(moved.overrides_dropped);
+    assert_eq!(written["followed_up"], json!(null), "what was followed up belongs to its year");
+    assert!(moved.overrides_dropped && moved.follow_up_dropped);
+    assert!(!transfer(&of_2024(json!({})), &from, &to).follow_up_dropped);
     assert!(!transfer(&of_2024(json!({})), &from, &to).overrides_dropped);
 }
 

@@ -1,68 +1,146 @@
 //! What the command-line examples share: arguments, reading, exit codes.
 
+use std::fmt::Display;
 use std::io::Write;
 use std::process::ExitCode;
 use std::rc::Rc;
 
 use serde_json::Value;
-use zona_hijau::engine::Rules;
 use zona_hijau::engine::assessment::{self, Assessment};
-use zona_hijau::engine::instrument;
+use zona_hijau::engine::instrument::{self, Instrument};
+use zona_hijau::engine::problem::Problems;
+use zona_hijau::engine::{Rules, Target};
+
+/// What a program takes beside a case and its pack.
+#[derive(Clone, Copy, Default)]
+pub struct Takes {
+    /// Whether `--target` must be there.
+    pub target: bool,
+    pub flags: &'static [&'static str],
+}
 
 /// A case that was read without problems.
 pub struct Case {
     pub rules: Rules,
     pub assessment: Assessment,
-    /// Further options with their values; a flag has an empty value.
-    #[allow(dead_code, reason = "not every example has further options")]
-    pub options: Vec<(String, String)>,
+    #[allow(dead_code, reason = "not every example takes a target")]
+    pub target: Option<Target>,
+    #[allow(dead_code, reason = "not every example takes flags")]
+    pub flags: Vec<String>,
 }
 
-/// An option beside the case: its name, and whether a value follows.
-pub type Opt = (&'static str, bool);
-
 /// Reads the case, prints the result as JSON; exit 2 with every problem on standard error.
-pub fn run(options: &[Opt], result: impl FnOnce(&Case) -> Result<Value, String>) -> ExitCode {
-    let value = read_case(options).and_then(|case| result(&case));
-    match value.map(|value| serde_json::to_string_pretty(&value).unwrap_or_default()) {
-        Ok(text) => {
+pub fn run(takes: Takes, result: impl FnOnce(&Case) -> Value) -> ExitCode {
+    match Arguments::read(takes).case(takes) {
+        Ok(case) => {
+            let text = serde_json::to_string_pretty(&result(&case)).unwrap_or_default();
             // A reader that has seen enough may close the pipe; that is no failure.
             let _ = writeln!(std::io::stdout(), "{text}");
             ExitCode::SUCCESS
         }
         Err(problems) => {
-            eprintln!("{}", problems.trim_end());
+            problems.iter().for_each(|problem| eprintln!("{problem}"));
             ExitCode::from(2)
         }
     }
 }
 
-fn read_case(known: &[Opt]) -> Result<Case, String> {
-    let mut arguments = std::env::args().skip(1);
-    let (mut case, mut pack, mut options) = (None, None, Vec::new());
-    while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or_else(|| format!("{argument}: a value must follow"));
-        match known.iter().find(|(name, _)| *name == argument) {
-            Some((_, true)) => options.push((argument.clone(), value()?)),
-            Some((_, false)) => options.push((argument, String::new())),
-            None if argument == "--pack" => pack = Some(value()?),
-            None if argument.starts_with("--") => return Err(format!("{argument}: unknown option")),
-            None if case.is_some() => return Err(format!("{argument}: only one case can be read")),
-            None => case = Some(argument),
-        }
-    }
-    let case = case.ok_or("usage: EXAMPLE CASE.json [--pack PACK.json] [options]")?;
-    let text = read_file(&case)?;
-    let read = match pack {
-        Some(pack) => assessment::read_for(&text, &load_pack(&pack)?),
-        None => assessment::read(&text, instrument::find_builtin),
-    };
-    let (assessment, rules) = read.map_err(|problems| problems.to_string())?;
-    Ok(Case { rules, assessment, options })
+/// What stands on the command line, with what is wrong so far.
+#[derive(Default)]
+struct Arguments {
+    case: Option<String>,
+    pack: Option<String>,
+    target: Option<String>,
+    flags: Vec<String>,
+    problems: Vec<String>,
 }
 
-fn load_pack(path: &str) -> Result<Rc<instrument::Instrument>, String> {
-    instrument::load(&read_file(path)?).map(Rc::new).map_err(|problems| problems.to_string())
+impl Arguments {
+    fn read(takes: Takes) -> Self {
+        let mut read = Self::default();
+        let mut arguments = std::env::args().skip(1);
+        while let Some(argument) = arguments.next() {
+            let slot = match argument.as_str() {
+                "--pack" => &mut read.pack,
+                "--target" if takes.target => &mut read.target,
+                flag if takes.flags.contains(&flag) => {
+                    read.flags.push(argument);
+                    continue;
+                }
+                option if option.starts_with("--") => {
+                    read.problems.push(format!("{option}: unknown option"));
+                    continue;
+                }
+                _ if read.case.is_some() => {
+                    read.problems.push(format!("{argument}: only one case can be read"));
+                    continue;
+                }
+                _ => {
+                    read.case = Some(argument);
+                    continue;
+                }
+            };
+            *slot = arguments.next();
+            if slot.is_none() {
+                read.problems.push(format!("{argument}: a value must follow"));
+            }
+        }
+        if read.case.is_none() {
+            read.problems.push("usage: EXAMPLE CASE.json [--pack PACK.json] [options]".to_owned());
+        }
+        read
+    }
+
+    /// The case, or everything that is wrong with the arguments and the files.
+    fn case(mut self, takes: Takes) -> Result<Case, Vec<String>> {
+        let text = self.case.take().and_then(|path| self.good(read_file(&path)));
+        let (read, instrument) = match self.pack.take() {
+            Some(path) => {
+                let pack = self.good(read_file(&path)).and_then(|text| self.without_problems(instrument::load(&text)));
+                let pack = pack.map(Rc::new);
+                let read = text.map(|text| match &pack {
+                    Some(pack) => assessment::read_for(&text, pack),
+                    None => Err(assessment::check(&text)),
+                });
+                (read, pack)
+            }
+            None => {
+                let mut found = None;
+                let find = |id: &str| {
+                    found = instrument::find_builtin(id);
+                    found.clone()
+                };
+                let read = text.map(|text| assessment::read(&text, find));
+                (read, found)
+            }
+        };
+        let read = read.and_then(|read| self.without_problems(read));
+        let target = if takes.target { self.read_target(instrument.as_deref()) } else { None };
+        match read {
+            Some((assessment, rules)) if self.problems.is_empty() => {
+                Ok(Case { rules, assessment, target, flags: self.flags })
+            }
+            _ => Err(self.problems),
+        }
+    }
+
+    /// The target, under the instrument where that is known.
+    fn read_target(&mut self, instrument: Option<&Instrument>) -> Option<Target> {
+        let Some(text) = self.target.take() else {
+            self.problems.push("--target: is missing; name a band or a number, for example --target B".to_owned());
+            return None;
+        };
+        let target = Target::parse(&text, instrument?);
+        self.good(target.map_err(|problem| format!("--target: \"{text}\" {problem}")))
+    }
+
+    fn good<T>(&mut self, read: Result<T, impl Display>) -> Option<T> {
+        read.map_err(|problem| self.problems.push(problem.to_string())).ok()
+    }
+
+    fn without_problems<T>(&mut self, read: Result<T, Problems>) -> Option<T> {
+        read.map_err(|problems| self.problems.extend(problems.iter().map(ToString::to_string))).ok()
+    }
 }
 
 /// Text of a file. Bytes that are not UTF-8 are refused: replaced, they would be lost in silence.

@@ -21,11 +21,12 @@ pub trait Read: Sized {
     fn read(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Self>;
 }
 
-/// Parses text as a JSON object of the given `format`, at most `limit` bytes long.
+/// Parses text as a JSON object of the given `format`, at most `limit` bytes long. What is wrong with it so far is
+/// noted, so that a reader can go on and find the rest.
 ///
 /// # Errors
-/// Too large, no JSON, no object, or another format; nothing else is looked at then.
-pub fn parse(text: &str, format: &'static str, limit: usize) -> Result<Value, Problems> {
+/// Too large, no JSON, or no object; nothing else can be looked at then.
+pub fn parse(text: &str, format: &'static str, limit: usize) -> Result<(Value, Problems), Problems> {
     let mut problems = Problems::default();
     if text.len() > limit {
         problems.push(&Place::Root, ProblemKind::TooLarge { limit }, text.len());
@@ -33,17 +34,17 @@ pub fn parse(text: &str, format: &'static str, limit: usize) -> Result<Value, Pr
     }
     // A byte order mark is what some Windows editors put in front; JSON has none.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value = match json::parse(text, &mut problems) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            problems.push(&Place::Root, not_json(&error), text);
-            None
+    match json::parse(text, &mut problems) {
+        Ok(Value::Object(mut object)) => {
+            check_format(&object, format, &mut problems);
+            // Noted once; a reader goes on as if it was right.
+            object.insert("format".to_owned(), format.into());
+            return Ok((Value::Object(object), problems));
         }
-    };
-    if let Some(value) = &value {
-        check_format(value, format, &mut problems);
+        Ok(other) => wrong_type(&other, &Place::Root, &mut problems, "an object").unwrap_or_default(),
+        Err(error) => problems.push(&Place::Root, not_json(&error), text),
     }
-    problems.or_value(value)
+    Err(problems)
 }
 
 /// What the parser found wrong. It tells its limit on nesting, 127 levels, by its message alone.
@@ -54,12 +55,9 @@ fn not_json(error: &serde_json::Error) -> ProblemKind {
     ProblemKind::NotJson { line: error.line(), column: error.column() }
 }
 
-fn check_format(value: &Value, format: &'static str, problems: &mut Problems) {
+fn check_format(object: &Map<String, Value>, format: &'static str, problems: &mut Problems) {
     let place = Place::Root;
-    if !value.is_object() {
-        return problems.push(&place, ProblemKind::WrongType { expected: "an object" }, value);
-    }
-    match value.get("format") {
+    match object.get("format") {
         Some(Value::String(found)) if found == format => {}
         Some(Value::String(found)) => {
             problems.push(&place.key("format"), ProblemKind::OtherFormat { expected: format }, found);

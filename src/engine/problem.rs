@@ -18,12 +18,28 @@ const MOST: usize = 10_000;
 pub struct Problems(Vec<Problem>);
 
 impl Problems {
-    /// Notes one problem and goes on; beyond 10,000 nothing more is noted.
+    /// Notes one problem and goes on; beyond 10,000 it is noted only that there are more.
     pub fn push(&mut self, place: &Place<'_>, kind: ProblemKind, value: impl fmt::Display) {
-        if self.0.len() >= MOST {
-            return;
+        if self.0.len() < MOST {
+            self.0.push(Problem { path: shorten_path(place.to_string()), kind, value: shorten(&value.to_string()) });
+        } else {
+            self.cut();
         }
-        self.0.push(Problem { path: shorten_path(place.to_string()), kind, value: shorten(&value.to_string()) });
+    }
+
+    fn cut(&mut self) {
+        if self.0.len() == MOST {
+            self.0.push(Problem {
+                path: String::new(),
+                kind: ProblemKind::More { listed: MOST },
+                value: String::new(),
+            });
+        }
+    }
+
+    /// Notes the problems of another document too.
+    pub fn extend(&mut self, others: Self) {
+        self.extend_below(&Place::Root, others);
     }
 
     /// Notes the problems of a document that stands within another one.
@@ -33,6 +49,8 @@ impl Problems {
             let path = shorten_path(format!("{place}{joint}{}", problem.path));
             if self.0.len() < MOST {
                 self.0.push(Problem { path, ..problem });
+            } else {
+                self.cut();
             }
         }
     }
@@ -165,6 +183,8 @@ pub enum ProblemKind {
     OtherInstrument { expected: String },
     /// A key that no result has.
     NoSuchResult,
+    /// There are more problems than are listed.
+    More { listed: usize },
     /// A golden example of a pack that the engine does not reproduce.
     ExampleDiffers { expected: String },
 }
@@ -224,6 +244,7 @@ impl fmt::Display for ProblemKind {
             Self::NothingApplicable => write!(f, "leaves nothing to assess: every indicator is not applicable"),
             Self::NoSuchResult => write!(f, "is no part of a result, so nothing can be expected of it"),
             Self::OtherInstrument { expected } => write!(f, "is another instrument; expected \"{expected}\""),
+            Self::More { listed } => write!(f, "has more problems; the first {listed} are listed"),
             Self::ExampleDiffers { expected } => {
                 write!(f, "is what the engine computes; the example expects {expected}")
             }
@@ -381,7 +402,8 @@ mod tests {
         problems.0.resize(MOST - 1, problem("x"));
         problems.extend_below(&Place::Root, inner());
         problems.push(&Place::Root, ProblemKind::MissingKey, "");
-        assert_eq!(problems.0.len(), MOST);
+        assert_eq!(problems.0.len(), MOST + 1);
+        assert_eq!(problems.0.last().map(|last| &last.kind), Some(&ProblemKind::More { listed: MOST }));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! A mapping says which indicator of one year stands for which of another; it is
 //! data, with its basis (`static/mappings`). Only answers travel: a total, points or a
 //! percentage of a dimension is a result of its own instrument and stays behind,
-//! as do changed weights and scenarios. Evidence travels where it is asked for in the same
+//! as do changed weights, scenarios and what was followed up. Evidence travels where it is asked for in the same
 //! words, or where the user wrote it. What stays behind is named.
 
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use litemap::LiteMap;
 use serde_json::Value;
 
 use super::assessment::evidence::{Evidence, Item};
-use super::assessment::{Answer, Assessment, Entry, EntryMode, InstrumentRef, Overrides, Unit};
+use super::assessment::{Answer, Assessment, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit};
 use super::document::{self, Read, Unknown, record};
 use super::instrument::{Basis, Indicator, Instrument};
 use super::problem::{Place, ProblemKind, Problems};
@@ -72,6 +72,8 @@ pub struct Transfer {
     pub without_answer: Vec<IndicatorId>,
     /// Units that were not entered by indicator: nothing of them can travel.
     pub empty_units: Vec<UnitId>,
+    /// Whether it was said what became of the corrective actions of that year; the new assessment asks again.
+    pub follow_up_dropped: bool,
     /// Whether weights, efforts or bundles had been changed; the new assessment has none changed.
     pub overrides_dropped: bool,
     /// Whether evidence was entered that the new instrument does not ask for in the same words.
@@ -124,8 +126,8 @@ impl Mapping {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(text: &str) -> Result<Self, Problems> {
-        let value = document::parse(text, FORMAT, MAX_BYTES)?;
-        let (mut problems, root) = (Problems::default(), Place::Root);
+        let (value, mut problems) = document::parse(text, FORMAT, MAX_BYTES)?;
+        let root = Place::Root;
         let raw = RawMapping::read(&value, &root, &mut problems).unwrap_or_default();
         document::check_version(raw.format_version, VERSION, &root.key("format_version"), &mut problems);
         let basis = raw.basis.as_deref();
@@ -166,6 +168,7 @@ impl Mapping {
             left_behind: from.indicators().map(|i| i.id.clone()).filter(|id| !is_mapped(id)).collect(),
             without_answer: to.indicators().map(|i| i.id.clone()).filter(|id| !is_answered(id)).collect(),
             empty_units: by_total.map(|unit| unit.id.clone()).collect(),
+            follow_up_dropped: assessment.follow_up != FollowUp::Unanswered,
             overrides_dropped: assessment.overrides != Overrides::default(),
             evidence_dropped,
             scenarios_dropped: assessment.scenarios.as_array().is_none_or(|saved| !saved.is_empty()),
@@ -176,6 +179,7 @@ impl Mapping {
                     unknown: Unknown::new(),
                 },
                 target: None,
+                follow_up: FollowUp::Unanswered,
                 overrides: Overrides::default(),
                 units: units.collect(),
                 notes: assessment.evidence.without_locked(assessment.notes.clone()),

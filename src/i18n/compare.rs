@@ -227,6 +227,7 @@ messages! {
     other_without: "Belum dinilai: baru di {title}", "Not assessed: new in {title}";
     other_units: "Unit yang tidak diisi per indikator tidak dapat dibawa: {names}.", "Units that are not entered by indicator cannot be carried over: {names}.";
     other_dropped: "Bobot dan asumsi yang Anda ubah tidak ikut.", "Weights and assumptions that you changed are left behind.";
+    other_follow_up_dropped: "Jawaban tentang produk Ombudsman tidak ikut: itu milik tahun instrumen semula.", "The answer about the Ombudsman's products is left behind: it belongs to the year of the former instrument.";
     other_evidence_dropped: "Bukti dukung hanya ikut bila diminta dengan kata-kata yang sama atau Anda tulis sendiri; sisanya, termasuk jumlah kontak dan responden, tertinggal di penilaian semula.", "Evidence comes along only where it is asked for in the same words or where you wrote it yourself; the rest, numbers of contacts and respondents included, stays in the former assessment.";
     other_scenarios_dropped: "Skenario tidak ikut karena berisi jawaban atas indikator instrumen semula.", "Scenarios are left behind: they hold answers to the indicators of the former instrument.";
     other_open: "Buka sebagai penilaian baru", "Open as a new assessment";

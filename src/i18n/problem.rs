@@ -82,6 +82,7 @@ impl Locale {
             ProblemKind::ExampleDiffers { expected } => {
                 fill(m.example_differs, &[("value", value), ("expected", expected)])
             }
+            ProblemKind::More { listed } => fill(m.more_problems, &[("listed", &listed.to_string())]),
             ProblemKind::OverTheEdge => m.over_the_edge.to_owned(),
         }
     }
@@ -156,6 +157,7 @@ messages! {
     points_or_percent: "isi salah satu: poin atau persen.", "give either points or percent.";
     nothing_applicable: "tidak ada yang tersisa untuk dinilai: semua indikator tidak berlaku.", "nothing is left to assess: every indicator is not applicable.";
     other_instrument: "“{value}” instrumen lain; seharusnya {expected}.", "“{value}” is another instrument; expected {expected}.";
+    more_problems: "Masih ada masalah lain; yang ditampilkan {listed} masalah pertama.", "There are more problems; the first {listed} are listed.";
     example_differs: "hasil {value} berbeda dari contoh {expected}.", "the result {value} differs from the example {expected}.";
     no_such_result: "“{value}” bukan bagian hasil, jadi tidak dapat diharapkan contoh.", "“{value}” is no part of a result, so an example cannot expect it.";
     over_the_edge: "melewati tepi tabel. Mulai dari sel lain atau salin blok yang lebih kecil.", "runs over the edge of the table. Start in another cell or copy a smaller block.";

@@ -13,7 +13,7 @@ pub use model::{
     Answer, Assessment, Body, BundleOverride, Decimal, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, SetAside,
     Unit,
 };
-pub use read::{read, read_for, read_value};
+pub use read::{check, read, read_for, read_value};
 pub use report_form::{Paper, ReportField};
 pub use scenarios::{MOST_SCENARIOS, Scenario};
 pub use write::to_text;

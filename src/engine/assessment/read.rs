@@ -6,31 +6,32 @@ use std::rc::Rc;
 use litemap::LiteMap;
 use serde_json::{Map, Value};
 
-use super::model::{Answer, Assessment, Body, Decimal, Entry, FollowUp, InstrumentRef, SetAside, Unit};
+use super::model::{Answer, Assessment, Body, Decimal, Entry, FollowUp, InstrumentRef, Overrides, SetAside, Unit};
 use super::overrides::read_overrides;
 use super::{FORMAT, MAX_FILE_BYTES, VERSION, evidence, migrate};
 use crate::bands::Target;
 use crate::document::{self, Unknown, keep_unknown, map_of, optional, required, wrong_type};
-use crate::instrument::{Indicator, Instrument};
+use crate::instrument::{Dimension, Indicator, Instrument};
 use crate::number::Rational;
 use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::rules::Rules;
-use crate::text::{DimensionId, IndicatorId, LevelId};
+use crate::text::{DimensionId, LevelId};
 
 const KEYS: [&str; 10] =
     ["format", "version", "instrument", "body", "target", "followed_up", "overrides", "units", "notes", "scenarios"];
+const RANGE_KEYS: [&str; 2] = ["low", "high"];
 const UNIT_KEYS: [&str; 5] = ["id", "name", "kind", "entry", "set_aside"];
 
 /// Reads a saved file; `find` gives the instrument that it names.
 ///
 /// # Errors
-/// Every problem of the file, each with its path and the wrong value.
+/// Every problem of the file, each with its path and the wrong value. Where the instrument is not known, those that
+/// can be found without it.
 pub fn read(text: &str, find: impl FnOnce(&str) -> Option<Rc<Instrument>>) -> Result<(Assessment, Rules), Problems> {
-    let value = parse(text)?;
-    let mut problems = Problems::default();
+    let (object, mut problems) = parse(text)?;
     let root = Place::Root;
     let place = root.key("instrument");
-    let reference: Option<&Map<String, Value>> = match value.get("instrument") {
+    let reference: Option<&Map<String, Value>> = match object.get("instrument") {
         None | Some(Value::Null) => {
             problems.push(&place, ProblemKind::MissingKey, "");
             None
@@ -39,14 +40,14 @@ pub fn read(text: &str, find: impl FnOnce(&str) -> Option<Rc<Instrument>>) -> Re
         Some(other) => wrong_type(other, &place, &mut problems, "an object"),
     };
     let id: Option<String> = reference.and_then(|reference| required(reference, "id", &place, &mut problems));
-    let id = id.ok_or_else(|| std::mem::take(&mut problems))?;
-    match find(&id) {
-        Some(instrument) => read_value(&value, &instrument),
-        None => {
-            problems.push(&place.key("id"), ProblemKind::UnknownReference { to: Reference::Instrument }, id);
-            Err(problems)
+    if let Some(id) = id {
+        if let Some(instrument) = find(&id) {
+            return read_object(&object, &instrument, problems);
         }
+        problems.push(&place.key("id"), ProblemKind::UnknownReference { to: Reference::Instrument }, id);
     }
+    check_without_instrument(&object, &mut problems);
+    Err(problems)
 }
 
 /// Reads a saved file that must be for this instrument.
@@ -54,26 +55,45 @@ pub fn read(text: &str, find: impl FnOnce(&str) -> Option<Rc<Instrument>>) -> Re
 /// # Errors
 /// Every problem of the file, each with its path and the wrong value.
 pub fn read_for(text: &str, instrument: &Rc<Instrument>) -> Result<(Assessment, Rules), Problems> {
-    read_value(&parse(text)?, instrument)
+    let (object, problems) = parse(text)?;
+    read_object(&object, instrument, problems)
 }
 
-fn parse(text: &str) -> Result<Value, Problems> {
-    let value = document::parse(text, FORMAT, MAX_FILE_BYTES)?;
-    let mut problems = Problems::default();
+/// What is wrong with a saved file as far as that can be said without its instrument.
+pub fn check(text: &str) -> Problems {
+    match parse(text) {
+        Ok((object, mut problems)) => {
+            check_without_instrument(&object, &mut problems);
+            problems
+        }
+        Err(problems) => problems,
+    }
+}
+
+/// A document of the newest version. What is wrong with it so far is noted.
+fn parse(text: &str) -> Result<(Map<String, Value>, Problems), Problems> {
+    let (value, mut problems) = document::parse(text, FORMAT, MAX_FILE_BYTES)?;
     let root = Place::Root;
     let place = root.key("version");
     let newest = u64::from(VERSION);
-    match value.get("version").map(|version| (version, version.as_u64())) {
-        Some((_, Some(version))) if (1..=newest).contains(&version) => {
-            return Ok(migrate::to_newest(value, version));
-        }
+    let version = value.get("version").map(|version| (version, version.as_u64()));
+    let value = match version {
+        Some((_, Some(version))) if (1..=newest).contains(&version) => migrate::to_newest(value, version),
         Some((_, Some(newer))) if newer > newest => {
+            // It means other things by its keys.
             problems.push(&place, ProblemKind::NewerVersion { known: VERSION }, newer);
+            return Err(problems);
         }
-        Some((other, _)) => problems.push(&place, ProblemKind::WrongType { expected: "a whole number from 1" }, other),
-        None => problems.push(&place, ProblemKind::MissingKey, ""),
-    }
-    Err(problems)
+        Some((other, _)) => {
+            wrong_type::<()>(other, &place, &mut problems, "a whole number from 1");
+            value
+        }
+        None => {
+            problems.push(&place, ProblemKind::MissingKey, "");
+            value
+        }
+    };
+    if let Value::Object(object) = value { Ok((object, problems)) } else { Err(problems) }
 }
 
 /// Reads an assessment document that was parsed already.
@@ -87,10 +107,20 @@ pub fn read_value(value: &Value, instrument: &Rc<Instrument>) -> Result<(Assessm
         wrong_type::<()>(value, &root, &mut problems, "an object");
         return Err(problems);
     };
+    read_object(object, instrument, problems)
+}
+
+fn read_object(
+    object: &Map<String, Value>,
+    instrument: &Rc<Instrument>,
+    mut problems: Problems,
+) -> Result<(Assessment, Rules), Problems> {
+    let root = Place::Root;
     let reference = read_reference(object, instrument, &mut problems);
     let overrides = read_overrides(object.get("overrides"), instrument, &root.key("overrides"), &mut problems);
     let rules = Rules::new(instrument, &overrides, &root.key("overrides"), &mut problems);
-    let reader = Reader { instrument, rules: rules.as_ref() };
+    let weights = rules.as_ref().map_or(Weights::Published(&overrides), Weights::Of);
+    let reader = Reader { instrument: Some(instrument), weights };
     let units = reader.units(object.get("units"), &root.key("units"), &mut problems);
     let notes = object.get("notes").cloned().unwrap_or_else(|| Value::Object(Map::new()));
     let (notes, evidence) = evidence::read(notes, &units, instrument);
@@ -107,6 +137,14 @@ pub fn read_value(value: &Value, instrument: &Rc<Instrument>) -> Result<(Assessm
         unknown: keep_unknown(object, &KEYS),
     };
     problems.or_value(rules.map(|rules| (assessment, rules)))
+}
+
+/// Notes what is wrong whatever the instrument is.
+fn check_without_instrument(object: &Map<String, Value>, problems: &mut Problems) {
+    let root = Place::Root;
+    Reader { instrument: None, weights: Weights::Unchecked }.units(object.get("units"), &root.key("units"), problems);
+    read_body(object.get("body"), &root.key("body"), problems);
+    read_follow_up(object, problems);
 }
 
 fn read_reference(object: &Map<String, Value>, instrument: &Instrument, problems: &mut Problems) -> InstrumentRef {
@@ -165,14 +203,36 @@ pub(super) fn read_units(
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Vec<Unit> {
-    Reader { instrument: &rules.instrument, rules: Some(rules) }.units(value, place, problems)
+    Reader { instrument: Some(&rules.instrument), weights: Weights::Of(rules) }.units(value, place, problems)
 }
 
 /// What the entries of units are checked against.
 struct Reader<'a> {
-    instrument: &'a Instrument,
-    /// Missing where the overrides are wrong; weights are then not checked.
-    rules: Option<&'a Rules>,
+    /// Missing where it is not known; its ids are then not checked.
+    instrument: Option<&'a Instrument>,
+    weights: Weights<'a>,
+}
+
+/// The weights that figures of dimensions are checked against.
+#[derive(Clone, Copy)]
+enum Weights<'a> {
+    Of(&'a Rules),
+    /// These overrides are wrong: the published weights that they leave as they are.
+    Published(&'a Overrides),
+    Unchecked,
+}
+
+impl Weights<'_> {
+    /// The most points that a dimension can have, where that is known.
+    fn points_of(self, dimension: &Dimension) -> Option<Rational> {
+        match self {
+            Self::Of(rules) => rules.points_of(&dimension.id),
+            Self::Published(overrides) if overrides.weights.get(dimension.id.as_str()).is_none() => {
+                dimension.weight.percent.clone()
+            }
+            Self::Published(_) | Self::Unchecked => None,
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -224,7 +284,7 @@ impl Reader<'_> {
 
     fn set_aside(&self, value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Vec<SetAside> {
         // What does not count need not agree with the weights; that is asked when it comes back.
-        let reader = Reader { rules: None, ..*self };
+        let reader = Reader { weights: Weights::Unchecked, ..*self };
         match value {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(entries)) => {
@@ -285,16 +345,22 @@ impl Reader<'_> {
         let Value::Object(object) = value else {
             return wrong_type(value, place, problems, "an object");
         };
-        for key in object.keys().filter(|key| self.instrument.dimension(key).is_none()) {
+        let Some(instrument) = self.instrument else {
+            for (key, value) in object {
+                number_within(value, &Rational::HUNDRED, &place.key(key), problems);
+            }
+            return None;
+        };
+        for key in object.keys().filter(|key| instrument.dimension(key).is_none()) {
             problems.push(&place.key(key), ProblemKind::UnknownReference { to: Reference::Dimension }, key);
         }
         // Figures that are all missing measure nothing, so no weight need be published for them.
         let measure = if object.values().all(Value::is_null) { Measure::Percent } else { measure };
         let mut values = Vec::new();
-        for dimension in &self.instrument.dimensions {
+        for dimension in &instrument.dimensions {
             let place = place.key(dimension.id.as_str());
             let read = match object.get(dimension.id.as_str()) {
-                Some(value) => self.figure(value, &dimension.id, measure, &place, problems),
+                Some(value) => self.figure(value, dimension, measure, &place, problems),
                 None => {
                     problems.push(&place, ProblemKind::MissingKey, "");
                     None
@@ -308,7 +374,7 @@ impl Reader<'_> {
     fn figure(
         &self,
         value: &Value,
-        dimension: &DimensionId,
+        dimension: &Dimension,
         measure: Measure,
         place: &Place<'_>,
         problems: &mut Problems,
@@ -316,13 +382,12 @@ impl Reader<'_> {
         if measure == Measure::Percent {
             return number_within(value, &Rational::HUNDRED, place, problems);
         }
-        if self.instrument.dimension(dimension.as_str()).is_none_or(|known| known.weight.percent.is_none()) {
+        if dimension.weight.percent.is_none() {
             problems.push(place, ProblemKind::PointsWithoutWeight, document::plain(value));
             return None;
         }
         let number = number_within(value, &Rational::HUNDRED, place, problems)?;
-        let weight = self.rules.and_then(|rules| rules.points_of(dimension));
-        if let (Some(number), Some(weight)) = (&number, weight)
+        if let (Some(number), Some(weight)) = (&number, self.weights.points_of(dimension))
             && *number.value() > weight
         {
             problems.push(place, ProblemKind::PointsAboveWeight { weight: weight.to_text() }, number.text());
@@ -340,37 +405,47 @@ impl Reader<'_> {
                 return None;
             }
         };
+        let instrument = self.instrument?;
         let mut answers = LiteMap::new();
         for (key, value) in values {
             let place = place.key(key);
-            match self.instrument.indicator(key) {
+            match instrument.indicator(key) {
                 Some(indicator) => {
                     answers.extend(answer(value, indicator, &place, problems).map(|a| (indicator.id.clone(), a)));
                 }
                 None => problems.push(&place, ProblemKind::UnknownReference { to: Reference::Indicator }, key),
             }
         }
-        if !self.leaves_something(&answers) {
+        let is_left = match self.weights {
+            Weights::Of(rules) => rules.leaves_something(&answers),
+            Weights::Published(_) | Weights::Unchecked => {
+                instrument.indicators().any(|known| answers.get(&known.id) != Some(&Answer::NotApplicable))
+            }
+        };
+        if !is_left {
             problems.push(&place, ProblemKind::NothingApplicable, "n/a");
         }
         Some(Entry::Indicators(Rc::new(answers)))
     }
-
-    fn leaves_something(&self, answers: &LiteMap<IndicatorId, Answer>) -> bool {
-        match self.rules {
-            Some(rules) => rules.leaves_something(answers),
-            None => {
-                let dropped = |id| answers.get(id) == Some(&Answer::NotApplicable);
-                !self.instrument.indicators().all(|indicator| dropped(&indicator.id))
-            }
-        }
-    }
 }
 
-/// The keys of an entry that this version does not know.
+/// The keys of an entry that this version does not know; under `values` those of its ranges.
 fn entry_unknown(value: Option<&Value>, entry: &Entry) -> Unknown {
-    let raw = value.and_then(Value::as_object);
-    raw.map(|raw| keep_unknown(raw, &["mode", figures_key(entry)])).unwrap_or_default()
+    let Some(raw) = value.and_then(Value::as_object) else { return Unknown::new() };
+    let mut unknown = keep_unknown(raw, &["mode", figures_key(entry)]);
+    if let Entry::Indicators(_) = entry
+        && let Some(Value::Object(values)) = raw.get("values")
+    {
+        let ranges = values.iter().filter_map(|(id, value)| Some((id, keep_unknown(value.as_object()?, &RANGE_KEYS))));
+        let mut kept = Unknown::new();
+        for (id, unknown) in ranges.filter(|(_, unknown)| !unknown.is_empty()) {
+            kept.insert(id.clone(), unknown.into());
+        }
+        if !kept.is_empty() {
+            unknown.insert("values".to_owned(), kept.into());
+        }
+    }
+    unknown
 }
 
 /// The key of an entry that its mode reads; what stands under the keys of other modes is kept.
@@ -407,7 +482,6 @@ fn range_answer(
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Option<Answer> {
-    document::refuse_unknown(range, &["low", "high"], place, problems);
     let mut end = |key| match range.get(key) {
         Some(value) => level(value, indicator, &place.key(key), problems),
         None => {

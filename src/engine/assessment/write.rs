@@ -45,7 +45,7 @@ pub(super) fn unit(unit: &Unit) -> Value {
         "id": unit.id.as_str(),
         "name": unit.name,
         "kind": unit.kind,
-        "entry": with(entry(&unit.entry), &unit.entry_unknown),
+        "entry": entry_with(&unit.entry, &unit.entry_unknown),
     });
     if !unit.set_aside.is_empty()
         && let Value::Object(known) = &mut known
@@ -56,7 +56,24 @@ pub(super) fn unit(unit: &Unit) -> Value {
 }
 
 fn aside(aside: &SetAside) -> Value {
-    with(entry(&aside.entry), &aside.unknown)
+    entry_with(&aside.entry, &aside.unknown)
+}
+
+/// An entry with its unknown keys, also those of its ranges.
+fn entry_with(of: &Entry, unknown: &Map<String, Value>) -> Value {
+    let mut known = entry(of);
+    if let (Entry::Indicators(_), Some(Value::Object(ranges))) = (of, unknown.get("values"))
+        && let Some(Value::Object(values)) = known.get_mut("values")
+    {
+        for (id, unknown) in ranges {
+            // One that is a level by now has no room for them.
+            let range = values.get_mut(id).filter(|answer| answer.is_object());
+            if let (Some(range), Value::Object(unknown)) = (range, unknown) {
+                *range = with(range.take(), unknown);
+            }
+        }
+    }
+    with(known, unknown)
 }
 
 fn entry(entry: &Entry) -> Value {

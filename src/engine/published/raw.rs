@@ -73,8 +73,7 @@ record! {
 
 /// Reads the file, or says everything that is wrong with it.
 pub(super) fn read(text: &str) -> Result<Collection, Problems> {
-    let value = document::parse(text, FORMAT, MAX_BYTES)?;
-    let mut problems = Problems::default();
+    let (value, mut problems) = document::parse(text, FORMAT, MAX_BYTES)?;
     let raw = RawCollection::read(&value, &Place::Root, &mut problems).unwrap_or_default();
     document::check_version(raw.version, VERSION, &Place::Root.key("version"), &mut problems);
     let outlets = raw.sources.unwrap_or_default().into_iter();

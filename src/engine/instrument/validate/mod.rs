@@ -27,8 +27,7 @@ const MAX_DECIMALS: u32 = 6;
 /// # Errors
 /// Every problem of the pack, each with its path, the wrong value and a hint.
 pub fn load(text: &str) -> Result<Instrument, Problems> {
-    let value = document::parse(text, FORMAT, MAX_PACK_BYTES)?;
-    let mut problems = Problems::default();
+    let (value, mut problems) = document::parse(text, FORMAT, MAX_PACK_BYTES)?;
     let place = Place::Root;
     let raw = RawInstrument::read(&value, &place, &mut problems).filter(|raw| {
         let version = raw.format_version;
@@ -55,7 +54,6 @@ impl<'a> Validator<'a> {
 
     fn instrument(&mut self, raw: &RawInstrument) -> Option<Instrument> {
         let root = Place::Root;
-        self.word(raw.format.as_deref(), &[(FORMAT, ())], &root.key("format"));
         let id = self.filled(raw.id.as_deref(), &root.key("id"));
         let version = self.filled(raw.version.as_deref(), &root.key("version"));
         let decimals = self.decimals(raw.decimals, &root.key("decimals"));

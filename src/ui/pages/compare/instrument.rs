@@ -82,6 +82,7 @@ fn result(ui: &Ui, work: &Work, moved: &Moved) -> Html {
             </p>
             <p class="secondary">{ locale.text(&moved.mapping.note) }</p>
             { units(ui, work, moved) }
+            if moved.transfer.follow_up_dropped { <p class="secondary">{ c.other_follow_up_dropped }</p> }
             if moved.transfer.overrides_dropped { <p class="secondary">{ c.other_dropped }</p> }
             if moved.transfer.evidence_dropped { <p class="secondary">{ c.other_evidence_dropped }</p> }
             if moved.transfer.scenarios_dropped { <p class="secondary">{ c.other_scenarios_dropped }</p> }
