@@ -5,6 +5,7 @@
 //! of times, so items are compiled to tables of amounts that are rounded up:
 //! what they exclude is excluded; what is left is decided with exact numbers.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use num_integer::Integer;
@@ -20,23 +21,30 @@ pub(super) struct Item {
     /// Its variables: from this position to before that one.
     pub variables: Range<usize>,
     gives: Sum,
-    /// What it can give with one variable below its highest value, rising.
-    pub options: Vec<ItemOption>,
 }
 
-/// An amount that an item can give.
+/// An amount that an item can give at most, for what its values cost at least.
 pub(super) struct ItemOption {
+    pub cost: i64,
     pub amount: i64,
-    /// The least value of each of its variables for as much.
-    pub least: Vec<usize>,
+    /// Values of its variables that cost and give so much; only where they were asked for.
+    pub values: Vec<usize>,
 }
 
 /// A number, a table for each variable, and minima of further sums.
 #[derive(Default)]
 struct Sum {
     constant: i64,
-    tables: Vec<(usize, Vec<i64>)>,
+    tables: Vec<Table>,
     minima: Vec<Vec<Sum>>,
+}
+
+/// What each value of a variable gives.
+struct Table {
+    variable: usize,
+    amounts: Vec<i64>,
+    /// Whether its values are paid for here: once, where it stands in several places.
+    is_charged: bool,
 }
 
 /// Amounts are in these parts of a point.
@@ -68,12 +76,127 @@ impl Item {
         chosen.get_mut(position).into_iter().for_each(|place| *place = before);
         amount
     }
+
+    /// What it can give with the first values as chosen, and the least that it costs then: rising in both. Variables of
+    /// minima share what must be reached; the costs are those of each value of each variable.
+    pub fn options(&self, chosen: &[usize], costs: &[Vec<i64>], with_values: bool) -> Vec<ItemOption> {
+        let known = Known { chosen, costs, first: self.variables.start, with_values };
+        self.gives.options(&known)
+    }
+}
+
+/// What options are made from.
+struct Known<'k> {
+    chosen: &'k [usize],
+    costs: &'k [Vec<i64>],
+    /// The first variable of the item.
+    first: usize,
+    with_values: bool,
+}
+
+/// More options than this are not told apart: of neighbours the least cost and the largest amount are taken.
+const OPTIONS: usize = 256;
+
+/// Options that no other one beats, rising.
+fn undominated(mut options: Vec<(i64, i64, usize, usize)>) -> Vec<(i64, i64, usize, usize)> {
+    options.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    let mut most = i64::MIN;
+    options.retain(|option| {
+        let is_more = option.1 > most;
+        most = most.max(option.1);
+        is_more
+    });
+    let together = options.len().div_ceil(OPTIONS);
+    if together > 1 {
+        let merged = options.chunks(together).filter_map(|few| {
+            let (first, last) = (few.first()?, few.last()?);
+            Some((first.0, last.1, last.2, last.3))
+        });
+        options = merged.collect();
+    }
+    options
+}
+
+impl Table {
+    fn options(&self, known: &Known<'_>) -> Vec<ItemOption> {
+        let cost = |value: usize| {
+            let costs = known.costs.get(self.variable).filter(|_| self.is_charged);
+            costs.and_then(|costs| costs.get(value)).copied().unwrap_or(0)
+        };
+        let all = || self.amounts.iter().enumerate();
+        let found: Vec<_> = match known.chosen.get(self.variable) {
+            Some(value) => all()
+                .filter(|(other, _)| other == value)
+                .map(|(value, amount)| (cost(value), *amount, value, 0))
+                .collect(),
+            None => undominated(all().map(|(value, amount)| (cost(value), *amount, value, 0)).collect()),
+        };
+        let values = |value| {
+            let mut values = Vec::new();
+            if known.with_values {
+                values.resize(self.variable.saturating_sub(known.first), 0);
+                values.push(value);
+            }
+            values
+        };
+        found.into_iter().map(|(cost, amount, value, _)| ItemOption { cost, amount, values: values(value) }).collect()
+    }
+}
+
+/// The greater values of two options.
+fn merged(one: &[usize], other: &[usize]) -> Vec<usize> {
+    let (long, short) = if one.len() < other.len() { (other, one) } else { (one, other) };
+    let rest = short.iter().copied().chain(std::iter::repeat(0));
+    long.iter().zip(rest).map(|(a, b)| (*a).max(b)).collect()
+}
+
+/// Both together: amounts add up.
+fn both(left: &[ItemOption], right: &[ItemOption]) -> Vec<ItemOption> {
+    let pairs = left.iter().enumerate().flat_map(|(at, one)| {
+        let with = move |(place, other): (usize, &ItemOption)| {
+            (one.cost.saturating_add(other.cost), one.amount.saturating_add(other.amount), at, place)
+        };
+        right.iter().enumerate().map(with)
+    });
+    let found = undominated(pairs.collect()).into_iter();
+    let option = |(cost, amount, at, place): (i64, i64, usize, usize)| {
+        let values = merged(&left.get(at)?.values, &right.get(place)?.values);
+        Some(ItemOption { cost, amount, values })
+    };
+    found.filter_map(option).collect()
+}
+
+/// Both at least: costs add up.
+fn lower(left: &[ItemOption], right: &[ItemOption]) -> Vec<ItemOption> {
+    let amounts = left.iter().chain(right).map(|option| option.amount);
+    let reaching = |options: &[ItemOption], amount| options.partition_point(|option| option.amount < amount);
+    let option = |amount| {
+        let (at, place) = (reaching(left, amount), reaching(right, amount));
+        let (one, other) = (left.get(at)?, right.get(place)?);
+        Some((one.cost.saturating_add(other.cost), amount, at, place))
+    };
+    let found = undominated(amounts.filter_map(option).collect()).into_iter();
+    let option = |(cost, amount, at, place): (i64, i64, usize, usize)| {
+        let values = merged(&left.get(at)?.values, &right.get(place)?.values);
+        Some(ItemOption { cost, amount, values })
+    };
+    found.filter_map(option).collect()
 }
 
 impl Sum {
+    fn options(&self, known: &Known<'_>) -> Vec<ItemOption> {
+        let tables = self.tables.iter().map(|table| table.options(known));
+        let minima = self
+            .minima
+            .iter()
+            .filter_map(|sums| sums.iter().map(|sum| sum.options(known)).reduce(|all, more| lower(&all, &more)));
+        let constant = ItemOption { cost: 0, amount: self.constant, values: Vec::new() };
+        tables.chain(minima).fold(vec![constant], |all, more| both(&all, &more))
+    }
+
     fn at(&self, chosen: &[usize]) -> i64 {
-        let of = |(variable, table): &(usize, Vec<i64>)| {
-            chosen.get(*variable).and_then(|value| table.get(*value)).copied().unwrap_or(0)
+        let of = |table: &Table| {
+            chosen.get(table.variable).and_then(|value| table.amounts.get(*value)).copied().unwrap_or(0)
         };
         let lowest = |sums: &Vec<Sum>| sums.iter().map(|sum| sum.at(chosen)).min().unwrap_or(0);
         self.constant + self.tables.iter().map(of).sum::<i64>() + self.minima.iter().map(lowest).sum::<i64>()
@@ -125,37 +248,38 @@ impl Compiler<'_> {
         }
         for (minimum, coefficient) in &form.minima {
             let coefficient = coefficient * by;
-            match self.variables.of_minimum(*minimum) {
-                Some(variable) => sum.tables.push(self.table(variable, &coefficient)),
-                None => {
-                    let forms = self.tree.minima.get(*minimum).map(Vec::as_slice).unwrap_or_default();
-                    sum.minima.push(forms.iter().map(|form| self.sum(form, &coefficient)).collect());
+            let alone = self.variables.of_minimum(*minimum).map(|variable| self.table(variable, &coefficient));
+            let others = self.variables.others(self.tree, *minimum);
+            let mut sums: Vec<_> = others.map(|form| self.sum(form, &coefficient)).collect();
+            match alone {
+                Some(table) if sums.is_empty() => sum.tables.push(table),
+                alone => {
+                    sums.extend(alone.map(|table| Sum { tables: vec![table], ..Sum::default() }));
+                    sum.minima.push(sums);
                 }
             }
         }
         Sum { constant: points_up(&constant), ..sum }
     }
 
-    fn table(&self, variable: usize, by: &Rational) -> (usize, Vec<i64>) {
+    fn table(&self, variable: usize, by: &Rational) -> Table {
         let values = self.values.get(variable).map(Vec::as_slice).unwrap_or_default();
-        (variable, values.iter().map(|value| points_up(&(&value.value * by))).collect())
+        let amounts = values.iter().map(|value| points_up(&(&value.value * by))).collect();
+        Table { variable, amounts, is_charged: false }
     }
 
-    fn item(&self, gives: Sum, variables: Range<usize>) -> Item {
-        let mut item = Item { variables: variables.clone(), gives, options: Vec::new() };
-        let mut highest: Vec<_> = self.values.iter().map(|values| values.len().saturating_sub(1)).collect();
-        let mut rows: Vec<Vec<i64>> = Vec::new();
-        for position in variables {
-            let values = 0..self.values.get(position).map_or(0, Vec::len);
-            rows.push(values.map(|value| item.amount_with(&mut highest, position, value)).collect());
+    fn item(&self, mut gives: Sum, variables: Range<usize>) -> Item {
+        gives.charge(&mut BTreeSet::new());
+        Item { variables, gives }
+    }
+}
+
+impl Sum {
+    /// Notes where each variable is paid for: where it is met first.
+    fn charge(&mut self, met: &mut BTreeSet<usize>) {
+        for table in &mut self.tables {
+            table.is_charged = met.insert(table.variable);
         }
-        // For as much, each variable alone must have at least the value that allows it.
-        let all = item.gives.at(&highest);
-        let mut amounts: Vec<_> = rows.iter().flatten().copied().chain([all]).collect();
-        amounts.sort_unstable();
-        amounts.dedup();
-        let least = |amount| rows.iter().map(|row| row.partition_point(|other| *other < amount)).collect();
-        item.options = amounts.into_iter().map(|amount| ItemOption { amount, least: least(amount) }).collect();
-        item
+        self.minima.iter_mut().flatten().for_each(|sum| sum.charge(met));
     }
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use super::bound::{Prices, square};
 use super::cost::Cost;
 use super::cover::Cover;
-use super::items::Item;
+use super::items::{Item, ItemOption};
 use super::scene::{Scene, Value};
 
 /// The bound of one scene under one choice of prices.
@@ -47,7 +47,7 @@ impl Relaxation {
         for item in scene.items.iter().rev() {
             let after = suffixes.last().map(Vec::as_slice).unwrap_or_default();
             let mut best = vec![i64::MIN; length];
-            for (cost, amount) in option_costs(item, &values) {
+            for ItemOption { cost, amount, .. } in item.options(&[], &values, false) {
                 let skip = usize::try_from(cost / step).unwrap_or(usize::MAX);
                 for (best, after) in best.iter_mut().skip(skip).zip(after) {
                     *best = (*best).max(after.saturating_add(amount));
@@ -66,28 +66,41 @@ impl Relaxation {
         u64::try_from(length * values / 16).unwrap_or(u64::MAX)
     }
 
-    /// What the chosen values cost at least, with `missing` still to come from
-    /// the items from `item` on; `None` where that is out of reach.
-    fn bound(&self, chosen: &[usize], item: usize, missing: i64) -> Option<Cost> {
+    /// What values that cost `spent` cost at least with `missing` still to come from the items from `item` on; `None`
+    /// where that is out of reach.
+    fn bound(&self, spent: i128, item: usize, missing: i64) -> Option<Cost> {
         let suffix = self.suffixes.get(item)?;
         let steps = suffix.partition_point(|amount| *amount < missing);
         if steps >= suffix.len() && suffix.len() < LENGTH {
             return None;
         }
-        let values = self.values.iter().zip(chosen).filter_map(|(costs, value)| costs.get(*value));
         let steps = i128::try_from(steps).unwrap_or(0) * i128::from(self.step);
-        Some(Cost::at_least(self.base + values.copied().map(i128::from).sum::<i128>() + steps))
+        Some(Cost::at_least(self.base + spent + steps))
+    }
+
+    /// What the first values cost.
+    fn spent(&self, chosen: &[usize]) -> i128 {
+        let values = self.values.iter().zip(chosen).filter_map(|(costs, value)| costs.get(*value));
+        values.copied().map(i128::from).sum()
     }
 }
 
 impl Scene {
     /// What every plan with these first values costs at least; `None` where none reaches the need.
     pub(super) fn relaxed(&self, relaxation: &Relaxation, chosen: &[usize]) -> Option<Cost> {
-        // An item with only some of its values counts as much as it can give, and costs what is chosen.
-        let begun = self.items.iter().take_while(|item| item.variables.start < chosen.len()).count();
-        let all = self.at_most(chosen);
-        let given = self.items.iter().take(begun).map(|item| item.amount(&all)).sum::<i64>();
-        relaxation.bound(chosen, begun, self.goal - self.constant - given)
+        let done = self.items.iter().take_while(|item| item.variables.end <= chosen.len()).count();
+        let given = self.items.iter().take(done).map(|item| item.amount(chosen)).sum::<i64>();
+        let missing = self.goal - self.constant - given;
+        let Some(begun) = self.items.get(done).filter(|item| item.variables.start < chosen.len()) else {
+            return relaxation.bound(relaxation.spent(chosen), done, missing);
+        };
+        let before = chosen.get(..begun.variables.start).unwrap_or_default();
+        let spent = relaxation.spent(before);
+        let options = begun.options(chosen, &relaxation.values, false).into_iter();
+        let bounds = options.filter_map(|option| {
+            relaxation.bound(spent + i128::from(option.cost), done + 1, missing.saturating_sub(option.amount))
+        });
+        bounds.min()
     }
 }
 
@@ -112,15 +125,6 @@ fn value_costs(scene: &Scene, prices: &[Prices]) -> Vec<Vec<i64>> {
         costs
     };
     scene.values.iter().map(of_variable).collect()
-}
-
-/// The least cost of each option of an item, with its amount.
-fn option_costs<'i>(item: &'i Item, values: &'i [Vec<i64>]) -> impl Iterator<Item = (i64, i64)> {
-    item.options.iter().map(|option| {
-        let variables = values.get(item.variables.clone()).unwrap_or_default();
-        let costs = variables.iter().zip(&option.least).filter_map(|(costs, value)| costs.get(*value));
-        (costs.fold(0i64, |sum, cost| sum.saturating_add(*cost)), option.amount)
-    })
 }
 
 /// The most that the rest gives, by cost in steps.
@@ -165,7 +169,7 @@ impl Pricing {
 
     /// About how much work a round is; a unit is a look at a site.
     pub fn size(&self, scene: &Scene) -> u64 {
-        let options = scene.items.iter().map(|item| item.options.len()).sum::<usize>() + self.rest.len();
+        let options = scene.values.iter().map(Vec::len).sum::<usize>() + self.rest.len();
         let sites = scene.covers.iter().map(Cover::size).sum::<u64>();
         2 * sites + u64::try_from(HALVINGS * options / 2).unwrap_or(u64::MAX)
     }
@@ -204,7 +208,7 @@ impl Pricing {
 
 /// The least cost for `missing` where items may be mixed in parts (a price for amounts, by halving).
 fn answer(items: &[Item], values: &[Vec<i64>], rest: &[(i64, i64)], missing: i64) -> Answer {
-    let options: Vec<Vec<(i64, i64)>> = items.iter().map(|item| option_costs(item, values).collect()).collect();
+    let options: Vec<_> = items.iter().map(|item| item.options(&[], values, true)).collect();
     let (mut low, mut high) = (0i64, 1i64 << 50);
     let mut found = best_at(items, &options, rest, high);
     for _ in 0..HALVINGS {
@@ -221,20 +225,19 @@ fn answer(items: &[Item], values: &[Vec<i64>], rest: &[(i64, i64)], missing: i64
 /// Prices for amounts are in these parts of a cost.
 const PRICE_BITS: u32 = 30;
 
-fn best_at(items: &[Item], options: &[Vec<(i64, i64)>], rest: &[(i64, i64)], price: i64) -> Answer {
-    let reduced =
-        |(cost, amount): &(i64, i64)| (i128::from(*cost) << PRICE_BITS) - i128::from(price) * i128::from(*amount);
+fn best_at(items: &[Item], options: &[Vec<ItemOption>], rest: &[(i64, i64)], price: i64) -> Answer {
+    let reduced = |cost: i64, amount: i64| (i128::from(cost) << PRICE_BITS) - i128::from(price) * i128::from(amount);
     let mut answer = Answer { chosen: Vec::new(), cost: 0, amount: 0 };
     for (item, options) in items.iter().zip(options) {
-        let best = options.iter().zip(&item.options).min_by_key(|(option, _)| reduced(option));
-        let Some(((cost, amount), option)) = best else { continue };
-        answer.chosen.extend(&option.least);
-        answer.cost = answer.cost.saturating_add(*cost);
-        answer.amount += amount;
+        let Some(best) = options.iter().min_by_key(|option| reduced(option.cost, option.amount)) else { continue };
+        let rest = std::iter::repeat_n(0, item.variables.len().saturating_sub(best.values.len()));
+        answer.chosen.extend(best.values.iter().copied().chain(rest));
+        answer.cost = answer.cost.saturating_add(best.cost);
+        answer.amount = answer.amount.saturating_add(best.amount);
     }
-    if let Some((cost, amount)) = rest.iter().min_by_key(|option| reduced(option)) {
+    if let Some((cost, amount)) = rest.iter().min_by_key(|(cost, amount)| reduced(*cost, *amount)) {
         answer.cost = answer.cost.saturating_add(*cost);
-        answer.amount += amount;
+        answer.amount = answer.amount.saturating_add(*amount);
     }
     answer
 }
@@ -251,7 +254,10 @@ mod tests {
             suffixes: vec![vec![0]],
             step: Cost::new(1, 0).raw() / STEPS,
         };
-        let bound = |value, base| relaxation(value, base).bound(&[0, 0, 0], 0, 0).unwrap();
+        let bound = |value, base| {
+            let relaxation = relaxation(value, base);
+            relaxation.bound(relaxation.spent(&[0, 0, 0]), 0, 0).unwrap()
+        };
         let far = i128::from(i64::MAX) * 8;
         assert_eq!(bound(0, -far), Cost::NOTHING);
         assert_eq!(bound(i64::MAX, -far), Cost::NOTHING);

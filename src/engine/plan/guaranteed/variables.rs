@@ -1,7 +1,7 @@
 //! Variables: what the minima of the low end must at least be.
 //!
-//! A minimum over columns alone is at least `v` exactly where each of its
-//! columns is at least `v` over its coefficient: one variable stands for all of
+//! The columns that stand alone in a minimum are together at least `v` exactly where each of them is at least
+//! `v` over its coefficient: one variable stands for all of
 //! them. Any other column inside a minimum is a variable of its own. With every
 //! variable given, the low end is a number, and it rises with each.
 
@@ -30,6 +30,7 @@ pub(super) struct Variables {
     pub list: Vec<Variable>,
     /// Summands of the root with the variables of each, where no variable is in two of them.
     pub summands: Option<Vec<(Summand, Range<usize>)>>,
+    visited: BTreeSet<usize>,
     of_minimum: BTreeMap<usize, usize>,
     of_column: BTreeMap<usize, usize>,
 }
@@ -38,7 +39,8 @@ impl Variables {
     /// The variables of a tree; these columns of its root are variables too.
     pub fn new(tree: &Tree, forced: &BTreeSet<usize>) -> Self {
         let (of_minimum, of_column) = (BTreeMap::new(), BTreeMap::new());
-        let mut variables = Self { list: Vec::new(), summands: Some(Vec::new()), of_minimum, of_column };
+        let (list, summands, visited) = (Vec::new(), Some(Vec::new()), BTreeSet::new());
+        let mut variables = Self { list, summands, visited, of_minimum, of_column };
         for column in forced {
             variables.add_summand(Summand::Column(*column), |variables| variables.add_column(*column));
         }
@@ -62,19 +64,20 @@ impl Variables {
 
     fn visit(&mut self, tree: &Tree, minimum: usize) {
         let forms = tree.minima.get(minimum).map(Vec::as_slice).unwrap_or_default();
-        if self.of_minimum.contains_key(&minimum) {
+        if !self.visited.insert(minimum) {
             self.summands = None;
             return;
         }
-        let columns: Option<Vec<_>> = forms.iter().map(Form::only_column).collect();
-        if let Some(columns) = columns {
-            let columns = columns.into_iter().map(|(column, by)| (column, by.clone())).collect();
+        let sums = || forms.iter().filter(|form| form.only_column().is_none());
+        let inner: BTreeSet<_> = sums().flat_map(|form| form.minima.keys().copied()).collect();
+        let columns: BTreeSet<_> = sums().flat_map(|form| form.columns.keys().copied()).collect();
+        // One that is in a sum too has a variable there already.
+        let alone = forms.iter().filter_map(Form::only_column).filter(|(column, _)| !columns.contains(column));
+        let alone: Vec<_> = alone.map(|(column, by)| (column, by.clone())).collect();
+        if !alone.is_empty() {
             self.of_minimum.insert(minimum, self.list.len());
-            self.list.push(Variable { columns });
-            return;
+            self.list.push(Variable { columns: alone });
         }
-        let inner: BTreeSet<_> = forms.iter().flat_map(|form| form.minima.keys().copied()).collect();
-        let columns: BTreeSet<_> = forms.iter().flat_map(|form| form.columns.keys().copied()).collect();
         columns.into_iter().for_each(|column| self.add_column(column));
         inner.into_iter().for_each(|minimum| self.visit(tree, minimum));
     }
@@ -96,9 +99,19 @@ impl Variables {
         self.of_column.get(&column).copied()
     }
 
-    /// The variable of a minimum over columns alone.
+    /// The variable of the columns that stand alone in a minimum.
     pub fn of_minimum(&self, minimum: usize) -> Option<usize> {
         self.of_minimum.get(&minimum).copied()
+    }
+
+    /// The members of a minimum that are no columns which its variable stands for.
+    pub fn others<'t>(&self, tree: &'t Tree, minimum: usize) -> impl Iterator<Item = &'t Form> {
+        let alone = self.of_minimum.get(&minimum).and_then(|variable| self.list.get(*variable));
+        let is_alone = move |form: &Form| {
+            let column = form.only_column().map(|(column, _)| column);
+            alone.is_some_and(|alone| alone.columns.iter().any(|(known, _)| Some(*known) == column))
+        };
+        tree.minima.get(minimum).into_iter().flatten().filter(move |form| !is_alone(form))
     }
 
     fn value(&self, tree: &Tree, form: &Form, values: &[&Rational], sums: &[Rational]) -> Rational {
@@ -117,10 +130,11 @@ impl Variables {
     }
 
     fn minimum(&self, tree: &Tree, minimum: usize, values: &[&Rational], sums: &[Rational]) -> Rational {
-        if let Some(variable) = self.of_minimum.get(&minimum) {
-            return values.get(*variable).copied().cloned().unwrap_or_default();
-        }
-        let forms = tree.minima.get(minimum).map(Vec::as_slice).unwrap_or_default();
-        forms.iter().map(|form| self.value(tree, form, values, sums)).min().unwrap_or_default()
+        let alone = self.of_minimum.get(&minimum).and_then(|variable| values.get(*variable)).copied().cloned();
+        self.others(tree, minimum)
+            .map(|form| self.value(tree, form, values, sums))
+            .chain(alone)
+            .min()
+            .unwrap_or_default()
     }
 }
