@@ -31,8 +31,10 @@ const STEPS: i64 = 32;
 const LENGTH: usize = 1 << 16;
 /// Halvings of the price for amounts.
 const HALVINGS: usize = 30;
-/// Rounds of improving the prices.
-const ROUNDS: usize = 120;
+/// Rounds of improving the prices at most.
+const ROUNDS: usize = 1_200;
+/// Once steps were halved so often, nothing is to be gained from more rounds.
+const FINEST: u32 = 10;
 
 impl Relaxation {
     /// The bound under these prices, one for each cover.
@@ -187,6 +189,9 @@ impl Pricing {
         } else if round % 8 == 7 {
             self.halvings += 1;
             self.current = self.best.1.clone();
+            if self.halvings >= FINEST {
+                self.round = ROUNDS;
+            }
             return;
         }
         let needs = scene.needs(&answer.chosen);
