@@ -25,7 +25,7 @@ fn main() -> ExitCode {
 }
 
 fn check() -> Result<String, String> {
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = support::arguments();
     let (Some(path), None) = (arguments.next(), arguments.next()) else {
         return Err("usage: check PACK.json".to_owned());
     };

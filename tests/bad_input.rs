@@ -489,6 +489,31 @@ fn a_key_that_stands_twice_does_not_hide_what_is_wrong_below() {
 
 /// Every value replaced by one of another type: refused there or below, never a panic.
 #[test]
+fn figures_of_both_kinds_are_checked_though_only_one_can_stand() {
+    let mut document = good();
+    put(&mut document, "/units/1/entry/points/output", json!("99"));
+    put(&mut document, "/units/1/entry/percent", json!({ "input": "101" }));
+    let lines = program_refuses(document.to_string().as_bytes());
+    let paths: Vec<_> = lines.iter().map(|line| line.split(':').next().unwrap()).collect();
+    let dimensions = ["input", "proses", "output", "pengaduan"];
+    let percents = dimensions.map(|id| format!("units[1].entry.percent.{id}"));
+    let expected = ["units[1].entry", "units[1].entry.points.output"].map(str::to_owned).into_iter().chain(percents);
+    assert_eq!(paths, expected.collect::<Vec<_>>());
+    put(&mut document, "/units/1/entry/points/output", json!("9"));
+    put(&mut document, "/units/1/entry/percent", json!(null));
+    assert_eq!(program::score(document.to_string().as_bytes()).code, Some(0));
+}
+
+#[test]
+fn a_version_of_any_length_is_a_newer_one() {
+    for version in ["2", "99999999999999999999", "184467440737095516160000"] {
+        let text = good().to_string().replacen("\"version\":1", &format!("\"version\":{version}"), 1);
+        let lines = program_refuses(text.as_bytes());
+        assert!(lines.len() == 1 && lines[0].contains("newer version"), "{lines:?}");
+    }
+}
+
+#[test]
 fn a_value_of_another_type_is_refused_everywhere() {
     let others = [json!(true), json!(7), json!(-1.5), json!("§"), json!([]), json!([[]]), json!({ "§": 1 })];
     let (pack, document) = (pack_2023(), good());

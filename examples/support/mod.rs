@@ -58,7 +58,7 @@ struct Arguments {
 impl Arguments {
     fn read(takes: Takes) -> Self {
         let mut read = Self::default();
-        let mut arguments = std::env::args().skip(1);
+        let mut arguments = arguments();
         while let Some(argument) = arguments.next() {
             let slot = match argument.as_str() {
                 "--pack" => &mut read.pack,
@@ -141,6 +141,11 @@ impl Arguments {
     fn without_problems<T>(&mut self, read: Result<T, Problems>) -> Option<T> {
         read.map_err(|problems| self.problems.extend(problems.iter().map(ToString::to_string))).ok()
     }
+}
+
+/// The arguments after the name of the program; what is not Unicode is shown as far as it is.
+pub fn arguments() -> impl Iterator<Item = String> {
+    std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned())
 }
 
 /// Text of a file. Bytes that are not UTF-8 are refused: replaced, they would be lost in silence.

@@ -64,7 +64,9 @@ impl Target {
     /// What is wrong with the text, with the band labels that would be right.
     pub fn parse(text: &str, instrument: &Instrument) -> Result<Self, ProblemKind> {
         let label = text.to_owned();
-        if let Some(band) = instrument.bands.iter().find(|band| is_named(band, text)) {
+        let named = |is_named: fn(&Band, &str) -> bool| instrument.bands.iter().find(|band| is_named(band, text));
+        // A label goes before the opinion of another band.
+        if let Some(band) = named(|band, text| band.label() == text).or_else(|| named(has_opinion)) {
             return Ok(Self { label, threshold: band.min.clone() });
         }
         match Rational::parse_decimal(text) {
@@ -80,9 +82,9 @@ impl Target {
     }
 }
 
-fn is_named(band: &Band, text: &str) -> bool {
+fn has_opinion(band: &Band, text: &str) -> bool {
     let is_opinion = |opinion: &Text| opinion.id == text || opinion.en == text;
-    band.label() == text || band.opinion.as_ref().is_some_and(is_opinion)
+    band.opinion.as_ref().is_some_and(is_opinion)
 }
 
 #[cfg(test)]

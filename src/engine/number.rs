@@ -17,6 +17,9 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
+/// Most decimals that a number is written with; none that was typed has more.
+const MOST_PLACES: usize = 40;
+
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -176,16 +179,19 @@ impl Rational {
     /// The shortest exact decimal, or the fraction where there is none.
     pub fn to_text(&self) -> String {
         let (numerator, denominator) = self.big();
-        let (mut scale, mut places) = (BigInt::one(), 0u8);
-        while !scale.is_multiple_of(&denominator) && places < 18 {
+        let (mut scale, mut places) = (BigInt::one(), 0);
+        while !scale.is_multiple_of(&denominator) {
+            if places >= MOST_PLACES {
+                return format!("{numerator}/{denominator}");
+            }
             scale *= 10u8;
             places += 1;
         }
-        if !scale.is_multiple_of(&denominator) {
-            return format!("{numerator}/{denominator}");
-        }
-        let scaled = (numerator * scale / denominator).to_i64();
-        scaled.map_or_else(|| format!("{self:?}"), |scaled| Score { scaled, decimals: places }.to_string())
+        let sign = if numerator.is_negative() { "-" } else { "" };
+        let digits = format!("{:0>width$}", (numerator.abs() * scale / denominator).to_string(), width = places + 1);
+        let (whole, decimals) = digits.split_at(digits.len() - places);
+        let point = if places > 0 { "." } else { "" };
+        format!("{sign}{whole}{point}{decimals}")
     }
 
     /// The fraction of two big integers, or `None` where the denominator is zero.
@@ -600,6 +606,9 @@ mod tests {
         assert_eq!(number("100").round(0, Rounding::HalfUp).to_string(), "100");
         assert_eq!(number("60.80").to_text(), "60.8");
         assert_eq!(number("1/3").to_text(), "1/3");
+        for text in ["0", "-0.05", "100", "-7.5", "88.000000000000000000000000000001"] {
+            assert_eq!(number(text).to_text(), text);
+        }
     }
 
     #[test]

@@ -366,7 +366,8 @@ fn is_plain(key: &str) -> bool {
 
 /// A value or key on one line, cut to what a message can show.
 pub fn shorten(value: &str) -> String {
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
+    // The last two end a line for some programs that read the messages.
+    let clean = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
     let mut rest = value.chars();
     let mut shown: String = rest.by_ref().take(SHOWN).map(clean).collect();
     if rest.next().is_some() {

@@ -4,7 +4,7 @@ use litemap::LiteMap;
 use serde_json::{Map, Value};
 
 use super::model::{BundleOverride, Decimal, Overrides};
-use super::read::number_within;
+use super::read::{number_between, number_within};
 use crate::document::{Unknown, keep_unknown, required, wrong_type};
 use crate::instrument::Instrument;
 use crate::number::Rational;
@@ -192,11 +192,5 @@ fn effort(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<u
 
 fn read_factor(value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Option<Decimal> {
     let value = value.filter(|value| !value.is_null())?;
-    let factor = number_within(value, &Rational::whole(1000), place, problems)??;
-    if *factor.value() < Rational::ONE {
-        let kind = ProblemKind::OutOfRange { min: "1".to_owned(), max: "1000".to_owned() };
-        problems.push(place, kind, factor.text());
-        return None;
-    }
-    Some(factor)
+    number_between(value, &Rational::ONE, &Rational::whole(1000), place, problems)?
 }

@@ -79,7 +79,7 @@ fn parse(text: &str) -> Result<(Map<String, Value>, Problems), Problems> {
     let version = value.get("version").map(|version| (version, version.as_u64()));
     let value = match version {
         Some((_, Some(version))) if (1..=newest).contains(&version) => migrate::to_newest(value, version),
-        Some((_, Some(newer))) if newer > newest => {
+        Some((newer, number)) if number.is_some_and(|number| number > newest) || is_beyond_64_bits(newer) => {
             // It means other things by its keys.
             problems.push(&place, ProblemKind::NewerVersion { known: VERSION }, newer);
             return Err(problems);
@@ -94,6 +94,12 @@ fn parse(text: &str) -> Result<(Map<String, Value>, Problems), Problems> {
         }
     };
     if let Value::Object(object) = value { Ok((object, problems)) } else { Err(problems) }
+}
+
+/// Whether this is a whole number that 64 bits do not hold.
+fn is_beyond_64_bits(value: &Value) -> bool {
+    let Value::Number(number) = value else { return false };
+    !number.is_i64() && number.to_string().bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads an assessment document that was parsed already.
@@ -320,15 +326,18 @@ impl Reader<'_> {
     }
 
     fn dimensions(&self, object: &Map<String, Value>, place: &Place<'_>, problems: &mut Problems) -> Option<Entry> {
-        match (object.get("points"), object.get("percent")) {
+        let given = |key| object.get(key).filter(|figures| !figures.is_null());
+        match (given("points"), given("percent")) {
             (Some(points), None) => {
                 self.by_dimension(points, Measure::Points, &place.key("points"), problems).map(Entry::Points)
             }
             (None, Some(percent)) => {
                 self.by_dimension(percent, Measure::Percent, &place.key("percent"), problems).map(Entry::Percent)
             }
-            _ => {
+            (points, percent) => {
                 problems.push(place, ProblemKind::PointsOrPercent, "");
+                points.and_then(|points| self.by_dimension(points, Measure::Points, &place.key("points"), problems));
+                percent.and_then(|all| self.by_dimension(all, Measure::Percent, &place.key("percent"), problems));
                 None
             }
         }
@@ -521,14 +530,25 @@ pub(super) fn number_within(
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Option<Option<Decimal>> {
+    number_between(value, &Rational::ZERO, max, place, problems)
+}
+
+/// A decimal text from `min` to `max`, or null.
+pub(super) fn number_between(
+    value: &Value,
+    min: &Rational,
+    max: &Rational,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<Option<Decimal>> {
     let text = match value {
         Value::Null => return Some(None),
         Value::String(text) => text,
         other => return wrong_type(other, place, problems, "a number in quotes, for example \"87.50\""),
     };
     match Decimal::parse(text) {
-        Ok(number) if number.value().is_negative() || number.value() > max => {
-            let kind = ProblemKind::OutOfRange { min: "0".to_owned(), max: max.to_text() };
+        Ok(number) if number.value() < min || number.value() > max => {
+            let kind = ProblemKind::OutOfRange { min: min.to_text(), max: max.to_text() };
             problems.push(place, kind, text);
             None
         }
