@@ -13,6 +13,7 @@ mod support;
 
 use std::rc::Rc;
 
+use proptest::prelude::*;
 use serde_json::json;
 use support::engine::{Pack, built_in_ids};
 use support::generate::{self, Answers, Size};
@@ -24,7 +25,7 @@ use zona_hijau::engine::assessment::{self, Assessment};
 use zona_hijau::engine::text::Language;
 use zona_hijau::session::{Action, Effect, Field, Notice, Preferences, State, update};
 use zona_hijau::sheets::model::Style;
-use zona_hijau::sheets::{Place, Sheet, Value, Workbook, job, xlsx};
+use zona_hijau::sheets::{Place, Sheet, Value, Workbook, file, job, xlsx};
 
 const SIZE: Size = Size { dimensions: 4, indicators: 6 };
 const CASES: u64 = 1_000;
@@ -293,7 +294,7 @@ fn nothing_that_is_written_is_a_formula() {
     }
     for form in [Form::CsvExcel, Form::CsvPlain] {
         let csv = String::from_utf8(exported(&pack, &assessment, form)).unwrap();
-        assert!(csv.contains("'=HYPERLINK") && csv.contains("'@SUM(1)") && csv.contains("'\t=1"), "{csv}");
+        assert!(csv.contains("'=HYPERLINK") && csv.contains("'@SUM(1)") && csv.contains("'\t'=1"), "{csv}");
         for field in csv.split([';', ',', '\n']) {
             let start = field.trim_start_matches('"');
             assert!(!start.starts_with(['=', '+', '@', '\t']), "{field:?}");
@@ -669,4 +670,115 @@ fn unknown_keys_of_an_entry_stay_with_it_and_replace_nothing_that_the_file_says(
     let unit = &written["units"][0];
     assert_eq!(unit["entry"]["points"], points);
     assert_eq!(unit["set_aside"][0], json!({ "mode": "total", "value": null, "points": foreign }));
+}
+
+/// The cells of a text as Excel finds them: quotes count only where a cell begins with one.
+fn cells_of(text: &str, separator: char) -> Vec<String> {
+    let (mut cells, mut cell, mut quoted, mut at_start) = (Vec::new(), String::new(), false, true);
+    let mut letters = text.trim_start_matches('\u{feff}').chars().peekable();
+    while let Some(letter) = letters.next() {
+        let starts = std::mem::take(&mut at_start);
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' if quoted => quoted = false,
+            '"' if starts => quoted = true,
+            _ if !quoted && (letter == separator || letter == '\n' || letter == '\r') => {
+                cells.push(std::mem::take(&mut cell));
+                at_start = true;
+            }
+            _ => cell.push(letter),
+        }
+    }
+    cells.push(cell);
+    cells
+}
+
+/// Fails where a program that takes any of the usual separators would see a formula.
+fn no_formula_in(csv: &[u8], what: &str) {
+    let text = std::str::from_utf8(csv).unwrap();
+    for separator in [';', ',', '\t'] {
+        for cell in cells_of(text, separator) {
+            let start = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+            assert!(!start.starts_with(['=', '+', '-', '@', '＝']), "{what:?} at {separator:?}: {cell:?}");
+        }
+    }
+}
+
+/// Texts that become formulas where a program takes another separator, or does not see their quotes.
+const HOSTILE: [&str; 26] = [
+    "x;=1+1;y",
+    "x,=1+1,y",
+    "x\t=1+1\ty",
+    "x\n=1+1\ny",
+    "x\r\n-1",
+    "x\r@a",
+    "a\n\n=1",
+    "x;\"=1+1;y",
+    "x,\"=1+1,y",
+    "x,\"\"=1",
+    "x; \"+1",
+    "x;'=1",
+    "x,'','=1",
+    "'\t=1",
+    "'\tx",
+    "''\nx",
+    "x;\u{feff}=1",
+    "x;\u{200b}=1",
+    "x;\u{a0}=1",
+    "x,\u{1}=1",
+    "x;＝1",
+    "x;\"",
+    "Rapat:\n- satu\n- dua",
+    "=1;=2,=3",
+    "'=1;'=2",
+    "a;'b,\"'c",
+];
+
+#[test]
+fn no_text_becomes_a_formula_at_another_separator_and_every_text_comes_back() {
+    let pack = pack();
+    for text in HOSTILE {
+        let mut document: serde_json::Value =
+            serde_json::from_str(&assessment::to_text(&with_evidence(&pack))).unwrap();
+        document["body"] = json!({ "name": text, "kind": text });
+        document["units"][0] =
+            json!({ "id": text, "name": text, "kind": text, "entry": document["units"][0]["entry"] });
+        let item = json!({ "id": text, "text": text, "owner": text, "place": text, "note": text });
+        let items = json!({ "items": { "proses.moto": [item] } });
+        document["notes"]["evidence"]["units"] = json!({ text: items });
+        let assessment = typed(&pack, &document);
+        for form in FORMS {
+            let bytes = exported(&pack, &assessment, form);
+            let preview = imported(&bytes, &assessment, &pack).unwrap_or_else(|found| panic!("{text:?}: {found:?}"));
+            assert_eq!(preview.assessment, assessment, "{form:?} {text:?}");
+            assert!(preview.changes.is_nothing(), "{form:?} {text:?}: {:?}", preview.changes);
+            if form != Form::Xlsx {
+                no_formula_in(&bytes, text);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn texts_of_a_csv_file_come_back_and_hold_no_formula(
+        texts in prop::collection::vec("[xa=+@;,\t\n\r'\" -]{0,12}", 6),
+    ) {
+        for form in [Form::CsvExcel, Form::CsvPlain] {
+            let mut table = Sheet::new("Isian");
+            table.text(0, 0, "unit", Style::Key);
+            table.text(0, 3, "ujung", Style::Key);
+            for (place, text) in (0..).zip(&texts) {
+                table.text(1 + place / 3, place % 3, text.as_str(), Style::Plain);
+            }
+            let bytes = written(&Workbook { sheets: vec![table.clone()] }, form);
+            no_formula_in(&bytes, "random");
+            let read = file::read(&bytes).unwrap();
+            for (place, text) in (0..).zip(&texts) {
+                prop_assert_eq!(read.sheets[0].word(Place::new(1 + place / 3, place % 3)), text.as_str());
+            }
+        }
+    }
 }

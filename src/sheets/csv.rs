@@ -78,23 +78,30 @@ fn field(text: &str, flavour: Flavour) -> String {
     }
 }
 
-/// Whether a spreadsheet could take a text for a formula, now or once its apostrophes are gone.
-fn is_risky(text: &str) -> bool {
-    if text.starts_with(['\t', '\r', '\n']) {
-        return true;
-    }
-    let inner = text.trim_start_matches(|c: char| c == '\'' || c.is_whitespace());
-    inner.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+/// Where a program may begin a cell: at one of the separators, for it may take another one, and at a
+/// line end, for then it does not see the quotes around a text.
+const ENDS: [char; 5] = [';', ',', '\t', '\n', '\r'];
+
+/// A text in the pieces that could each begin a cell, with whether a spreadsheet could take that
+/// for a formula, now or once its apostrophes and quotes are gone.
+fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let is_skipped = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\'' | '"' | '\u{200b}' | '\u{feff}');
+    let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    text.split_inclusive(ENDS).enumerate().map(move |(index, piece)| {
+        let is_blank = index == 0 && piece.trim_start_matches('\'').starts_with(['\t', '\r', '\n']);
+        (piece, is_blank || piece.trim_start_matches(is_skipped).starts_with(formula))
+    })
 }
 
 /// A text that stays a text: an apostrophe before whatever could become a formula.
 pub fn guarded(text: &str) -> String {
-    if is_risky(text) { format!("'{text}") } else { text.to_owned() }
+    pieces(text).flat_map(|(piece, is_risky)| [if is_risky { "'" } else { "" }, piece]).collect()
 }
 
-/// A text as it was before [`guarded`].
-pub fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|inner| is_risky(inner)).unwrap_or(text)
+/// A text as it was before [`guarded`]: an apostrophe in front changes nothing about the risk.
+pub fn unguarded(text: &str) -> String {
+    let plain = |(piece, is_risky): (_, bool)| str::strip_prefix(piece, '\'').filter(|_| is_risky).unwrap_or(piece);
+    pieces(text).map(plain).collect()
 }
 
 /// Reads the tables of a CSV file; a file without names of tables is one table without name.
