@@ -782,3 +782,47 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_separator_is_the_one_after_the_known_ids() {
+    let pack = pack();
+    let assessment = small(&pack);
+    let name = "Dinas Pariwisata, Kebudayaan, Olahraga, Arsip, dan Perpustakaan, ".repeat(20);
+    for csv in [
+        format!("unit;name;mode;total\nu1;{name};Nilai akhir;62,5\n"),
+        format!("\"unit\"\t\"name\"\t\"mode\"\t\"total\"\nu1\t{name}\tNilai akhir\t62,5\n"),
+        format!("[Isian]\nKode;Dimensi;Indikator;Pilihan;{name}\nunit;;;;u1\nproses.moto;{name};a;b;2\n"),
+    ] {
+        let preview = imported(csv.as_bytes(), &assessment, &pack).unwrap_or_else(|found| panic!("{csv}: {found:?}"));
+        assert_eq!(preview.assessment.units[0].name, name, "{csv}");
+    }
+}
+
+#[test]
+fn a_letter_that_is_none_is_named_by_its_row() {
+    let pack = pack();
+    let assessment = small(&pack);
+    let csv = "unit;name;mode;total\nu1;Dinas é;Nilai akhir;62,5\n";
+    let utf16 =
+        |text: &str| [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let mut marked = format!("\u{feff}{csv}").into_bytes();
+    let at = marked.iter().position(|byte| *byte == b'D').unwrap();
+    marked[at] = 0xff;
+    let mut half = utf16(csv);
+    half.push(b'x');
+    let mut unpaired = utf16(csv);
+    let at = unpaired.iter().position(|byte| *byte == b'D').unwrap();
+    unpaired[at + 1] = 0xd8;
+    for (bytes, row) in [(marked, "Baris 2"), (half, "Baris 3"), (unpaired, "Baris 2")] {
+        let found = problems(&bytes, &assessment, &pack);
+        assert!(found.len() == 1 && found[0].starts_with(&format!("{row}: ada huruf yang rusak")), "{found:?}");
+    }
+    assert!(imported(&utf16(csv), &assessment, &pack).is_ok());
+}
+
+#[test]
+fn a_far_cell_of_a_table_without_a_name_is_named_without_one() {
+    let csv = format!("unit,u1{}x\n", "\n".repeat(5_000));
+    let found = problems(csv.as_bytes(), &small(&pack()), &pack());
+    assert_eq!(found, ["Sel A5001: ada isi jauh di luar tabel. Hapus isi itu, lalu coba lagi."]);
+}

@@ -55,6 +55,11 @@ pub enum FileProblem {
         /// Row.
         row: u32,
     },
+    /// Something that is no letter in the writing that the file says it has; its line, from 1.
+    NotText {
+        /// Row.
+        row: u32,
+    },
     /// A newer layout than this program knows.
     Newer {
         /// What the file says.
