@@ -784,6 +784,61 @@ proptest! {
 }
 
 #[test]
+fn a_damaged_workbook_is_refused_and_no_answer_is_taken_back() {
+    let pack = pack();
+    let assessment = small(&pack);
+    let book = workbook(&pack, &assessment, Language::Indonesian, Form::Xlsx);
+    let cell = place(book.sheets.iter().find(|sheet| sheet.name == "Isian").unwrap(), "input.standar", "u1");
+    let good = xlsx::unpacked(&xlsx::write(&book)).unwrap();
+    let part = |name: &str| {
+        String::from_utf8(good.iter().find(|entry| entry.name.ends_with(name)).unwrap().content.clone()).unwrap()
+    };
+    let isian = part("sheet2.xml");
+    let (start, end) = {
+        let start = isian.find(&format!("<c r=\"{cell}\"")).unwrap();
+        (start, start + isian[start..].find("</c>").unwrap() + 4)
+    };
+    let with = |xml: &str| ("sheet2.xml", [&isian[..start], xml, &isian[end..]].concat());
+    let row = isian.find("<row r=\"20\"").unwrap();
+    let (links, names) = (part("workbook.xml.rels"), part("xl/workbook.xml"));
+    let cases = [
+        with(&format!("<c r=\"{cell}\" t=\"s\"><v>9999</v></c>")),
+        with(&format!("<c r=\"{cell}\" t=\"s\"><v>-1</v></c>")),
+        with(&format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>&foo;2</t></is></c>")),
+        with(&format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>&#0;2</t></is></c>")),
+        with(&format!("<c r=\"&foo;{cell}\"><v>2</v></c>")),
+        with("<c r=\"E0\"><v>2</v></c>"),
+        with(&format!("<c r=\"{cell}\"><v>2</v></c><c r=\"{cell}\"><v>3</v></c>")),
+        ("sheet2.xml", isian[..row].to_owned()),
+        ("sheet2.xml", isian[..isian.len() / 2].to_owned()),
+        ("sheet2.xml", isian[..isian.find("<worksheet").unwrap()].to_owned()),
+        ("sheet2.xml", String::new()),
+        ("workbook.xml.rels", links.replace("worksheets/sheet2.xml", "worksheets/sheet99.xml")),
+        ("workbook.xml.rels", links.replace("Id=\"rId2\"", "Id=\"rId99\"")),
+        ("workbook.xml.rels", links[..links.find("<Relationship ").unwrap()].to_owned() + "</Relationships>"),
+        ("xl/workbook.xml", names.replace("\"Isian\" sheetId=\"2\" r:id=\"rId2\"", "\"Isian\" sheetId=\"2\"")),
+    ];
+    for (name, content) in cases {
+        let mut parts = good.clone();
+        let entry = parts.iter_mut().find(|entry| entry.name.ends_with(name)).unwrap();
+        assert_ne!(entry.content, content.as_bytes(), "{name} is changed");
+        entry.content = content.into_bytes();
+        let found = problems(&xlsx::pack(&parts), &assessment, &pack);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("Berkas rusak"), "{name}: {found:?}");
+    }
+    // What is empty is no damage: elements without content, rows and cells without places.
+    let plain =
+        "<worksheet><sheetData><row/><row><c/><c t=\"inlineStr\"><is><t>u1</t></is></c></row></sheetData></worksheet>";
+    let plain = plain.replace("<row><c/>", "<row><c t=\"inlineStr\"><is><t>unit</t></is></c>");
+    let mut parts = good.clone();
+    parts.iter_mut().find(|entry| entry.name.ends_with("sheet2.xml")).unwrap().content = plain.into_bytes();
+    let read = file::read(&xlsx::pack(&parts)).unwrap();
+    let isian = read.sheets.iter().find(|sheet| sheet.name == "Isian").unwrap();
+    assert_eq!((isian.word(Place::new(1, 0)), isian.word(Place::new(1, 1)), isian.len()), ("unit", "u1", 2));
+}
+
+#[test]
 fn the_separator_is_the_one_after_the_known_ids() {
     let pack = pack();
     let assessment = small(&pack);
