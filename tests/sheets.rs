@@ -839,6 +839,53 @@ fn a_damaged_workbook_is_refused_and_no_answer_is_taken_back() {
 }
 
 #[test]
+fn a_table_without_a_row_of_names_names_no_unit() {
+    let pack = pack();
+    let assessment = small(&pack);
+    for csv in [
+        "unit;u1\nproses.moto;2\n",
+        "[Isian]\nunit;;;;u1\nproses.moto;Proses;Moto;0, 1;2\n",
+        "[Isian]\nJudul\nunit;;Kode unit, jangan diubah;;u1\nproses.moto;;;;2\n",
+    ] {
+        let preview = imported(csv.as_bytes(), &assessment, &pack).unwrap_or_else(|found| panic!("{csv}: {found:?}"));
+        let names: Vec<_> = preview.assessment.units.iter().map(|unit| unit.name.as_str()).collect();
+        assert_eq!(names, ["Dinas Sosial", "DPMPTSP"], "{csv}");
+        assert_eq!((preview.changes.changed, preview.changes.altered), (1, 0), "{csv}: {:?}", preview.changes);
+    }
+}
+
+#[test]
+fn ids_with_spaces_at_their_ends_are_found_again() {
+    let pack = pack();
+    let ids = ["u1", " u1", "u1 ", "\t=1", " "];
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();
+    let unit = document["units"][0].clone();
+    let mut units = json!({});
+    document["units"] = ids
+        .iter()
+        .map(|id| {
+            units[id] = json!({ "items": { "proses.moto": [
+                { "id": "x1", "text": format!("Butir {id:?}"), "note": "a" }, { "id": " x1", "text": "b" }, { "id": " e1 ", "text": "c" } ] } });
+            let mut unit = unit.clone();
+            unit["id"] = json!(id);
+            unit["name"] = json!(format!("Unit {id:?}"));
+            unit
+        })
+        .collect();
+    document["notes"] = json!({ "evidence": { "format": "zona-hijau/evidence", "version": 1, "units": units } });
+    let assessment = typed(&pack, &document);
+    for form in FORMS {
+        let preview = imported(&exported(&pack, &assessment, form), &assessment, &pack).unwrap();
+        assert_eq!(assessment::to_text(&preview.assessment), assessment::to_text(&assessment), "{form:?}");
+        assert!(preview.changes.is_nothing(), "{form:?}: {:?}", preview.changes);
+    }
+    // Spaces that someone has typed beside a known id, or beside a new one in one of the tables.
+    let csv = "[Rapor]\nunit;name;mode;total\nu2 ;DPMPTSP;Nilai akhir;70\nu9 ;Baru;;\n[Isian]\n;;;;Baru\nunit;;;;u9\nproses.moto;;;;2\n";
+    let preview = imported(csv.as_bytes(), &small(&pack), &pack).unwrap();
+    assert_eq!((preview.changes.added.len(), preview.changes.changed), (1, 2), "{:?}", preview.changes);
+}
+
+#[test]
 fn the_separator_is_the_one_after_the_known_ids() {
     let pack = pack();
     let assessment = small(&pack);
@@ -873,6 +920,25 @@ fn a_letter_that_is_none_is_named_by_its_row() {
         assert!(found.len() == 1 && found[0].starts_with(&format!("{row}: ada huruf yang rusak")), "{found:?}");
     }
     assert!(imported(&utf16(csv), &assessment, &pack).is_ok());
+}
+
+#[test]
+fn names_longer_than_a_cell_and_letters_that_are_none_come_back() {
+    let pack = pack();
+    for name in ["x".repeat(32_768), format!("= {}", "é".repeat(40_000)), "a\0b".to_owned(), "a\0;\0=1".to_owned()] {
+        let mut assessment = small(&pack);
+        assessment.body.name.clone_from(&name);
+        assessment.body.kind.clone_from(&name);
+        assessment.units[0].kind.clone_from(&name);
+        assessment.units[0].name.clone_from(&name);
+        for form in FORMS {
+            let bytes = exported(&pack, &assessment, form);
+            let preview = imported(&bytes, &assessment, &pack).unwrap_or_else(|found| panic!("{form:?}: {found:?}"));
+            assert!(preview.assessment == assessment && preview.changes.is_nothing(), "{form:?} {:?}", preview.changes);
+            let new = imported(&bytes, &blank(&pack), &pack).unwrap().assessment.units.remove(0).name;
+            assert_eq!(new, name.chars().take(32_767).collect::<String>(), "{form:?}");
+        }
+    }
 }
 
 #[test]

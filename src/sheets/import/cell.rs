@@ -50,3 +50,9 @@ pub(super) fn answer(sheet: &Sheet, place: Place, indicator: &Indicator) -> Resu
     }
     Ok(input::answer(&text, indicator)?)
 }
+
+/// A text, or the present one where that was cut to fit into the cell.
+pub(super) fn whole(text: &str, present: &str) -> String {
+    let is_cut = text.len() < present.len() && present.starts_with(text) && text.chars().count() == MOST_CHARACTERS;
+    (if is_cut { present } else { text }).to_owned()
+}

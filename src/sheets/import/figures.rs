@@ -5,7 +5,7 @@ use super::units::{Draft, File, duplicate, note};
 use crate::engine::assessment::{Decimal, EntryMode};
 use crate::engine::number::Rational;
 use crate::engine::problem::{ProblemKind, Reference};
-use crate::engine::text::{DimensionId, UnitId};
+use crate::engine::text::DimensionId;
 use crate::sheets::layout::{LANGUAGES, MODES, key, mode_name, mode_named, row_of, word};
 use crate::sheets::model::{Place, Sheet};
 use crate::sheets::problem::{CellProblemKind, Findings};
@@ -30,7 +30,8 @@ pub(super) fn read(file: &File<'_>, sheet: &Sheet, drafts: &mut Vec<Draft>, find
         if columns.iter().all(|(column, _)| sheet.get(Place::new(row, *column)).is_none()) {
             continue;
         }
-        let mut reader = Row { file, sheet, row, head: ids.saturating_sub(1), findings, draft: Draft::default() };
+        let head = ids.saturating_sub(1);
+        let mut reader = Row { file, sheet, row, head, drafts, findings, draft: Draft::default() };
         for (column, what) in &columns {
             reader.take(*column, what);
         }
@@ -80,6 +81,8 @@ struct Row<'a> {
     sheet: &'a Sheet,
     row: u32,
     head: u32,
+    /// The rows before.
+    drafts: &'a [Draft],
     findings: &'a mut Findings,
     draft: Draft,
 }
@@ -96,7 +99,7 @@ impl Row<'_> {
     fn read(&mut self, place: Place, what: &Column) -> Result<(), CellProblemKind> {
         let text = cell::word(self.sheet, place)?;
         match what {
-            Column::Id => self.draft.id = Some(text.trim()).filter(|id| !id.is_empty()).map(UnitId::from),
+            Column::Id => self.draft.id = self.file.unit_id(text, self.drafts),
             Column::Name => self.draft.in_figures = Some((place, Some(text.to_owned()))),
             Column::Kind => self.draft.kind = Some(text.to_owned()),
             Column::Mode => {
