@@ -23,6 +23,7 @@ use support::sheets::{
 };
 use zona_hijau::engine::assessment::{self, Assessment};
 use zona_hijau::engine::text::Language;
+use zona_hijau::i18n::Locale;
 use zona_hijau::session::{Action, Effect, Field, Notice, Preferences, State, update};
 use zona_hijau::sheets::model::Style;
 use zona_hijau::sheets::{Place, Sheet, Value, Workbook, file, job, xlsx};
@@ -920,6 +921,34 @@ fn a_letter_that_is_none_is_named_by_its_row() {
         assert!(found.len() == 1 && found[0].starts_with(&format!("{row}: ada huruf yang rusak")), "{found:?}");
     }
     assert!(imported(&utf16(csv), &assessment, &pack).is_ok());
+}
+
+#[test]
+fn a_file_of_another_format_or_any_newer_version_is_refused() {
+    let pack = pack();
+    let assessment = small(&pack);
+    let found = |identity: &str| {
+        let csv = format!("[Identitas]\n{identity}\n\n[Rapor]\nunit;name;mode;total\nu1;Dinas Sosial;Nilai akhir;50\n");
+        imported(csv.as_bytes(), &assessment, &pack).err().map(|refusal| Locale::default().refusal(&refusal))
+    };
+    for version in ["2", "2.0", "2,0", "1.5", "4294967296", "99999999999999999999"] {
+        let found = found(&format!("version;;{version}")).unwrap();
+        assert!(found.len() == 1 && found[0].contains("versi Zona Hijau yang lebih baru"), "{version}: {found:?}");
+    }
+    for (identity, reason) in [
+        (
+            "format;;other/format",
+            "Lembar Identitas, sel C2: “other/format” tidak dikenal. Pilih salah satu: zona-hijau/sheets",
+        ),
+        ("version;;0", "“0” tidak dikenal. Pilih salah satu: 1"),
+        ("version;;satu", "“satu” tidak dikenal. Pilih salah satu: 1"),
+    ] {
+        let found = found(identity).unwrap();
+        assert!(found.len() == 1 && found[0].contains(reason), "{identity}: {found:?}");
+    }
+    for identity in ["version;;1", "version;;1,0", "version;;\nformat;;", "format;; zona-hijau/sheets "] {
+        assert_eq!(found(identity), None, "{identity}");
+    }
 }
 
 #[test]
