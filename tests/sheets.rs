@@ -784,6 +784,44 @@ proptest! {
     }
 }
 
+/// The places that the problems of a CSV file name, with a reason that all of them have.
+fn named(csv: &str, base: &Assessment, pack: &Pack, reason: &str) -> Vec<String> {
+    let found = problems(csv.as_bytes(), base, pack);
+    assert!(found.iter().all(|line| line.contains(reason)), "{csv}: {found:?}");
+    let place = |line: &String| line.split([':', '(']).next().unwrap().trim().to_owned();
+    found.iter().map(place).collect()
+}
+
+#[test]
+fn what_stands_twice_is_named_and_nothing_of_it_is_taken_over() {
+    let pack = pack();
+    let assessment = with_evidence(&pack);
+    let figures = "[Rapor]\nunit,name,mode,total\nu1,Dinas Sosial,Nilai akhir,50\n";
+    let evidence = "[Bukti]\nunit_id,indicator_id,item_id,note,note,catatan,catatan\n";
+    let cases = [
+        ("unit,name,mode,total,total\nu1,A,Nilai akhir,70,\n".to_owned(), vec!["Sel E1"]),
+        ("unit,name,mode,total,name\nu1,A,Nilai akhir,70,B\n".to_owned(), vec!["Sel E1"]),
+        ("unit,mode,points.input,points.input,unit\nu1,Poin dimensi,1,2,u1\n".to_owned(), vec!["Sel D1", "Sel E1"]),
+        (format!("{figures}[Figures]\nunit,mode\nu1,\n"), vec!["Lembar Figures, sel A5"]),
+        (format!("{figures}[Isian]\nunit,u1\n[Isian]\nunit,u1\n"), vec!["Lembar Isian, sel A7"]),
+        ("unit,u1\nproses.moto,2\n[Isian]\nunit,u1\nproses.moto,3\n".to_owned(), vec!["Lembar Isian, sel A4"]),
+        (format!("{figures}[Bobot & asumsi]\nfactor,,,3\nfactor,,,4\n"), vec!["Lembar Bobot & asumsi, sel A6"]),
+        (format!("{figures}[Bobot & asumsi]\nbundle,mpp,,3\nbundle,mpp,,\n"), vec!["Lembar Bobot & asumsi, sel B6"]),
+        (
+            format!("{figures}[Bobot & asumsi]\neffort,proses.moto,,3\neffort,proses.moto\n"),
+            vec!["Lembar Bobot & asumsi, sel B6"],
+        ),
+        (
+            format!("{figures}[Identitas]\nbody,,A\ninstrument,,kepatuhan-2023\nbody,,B\ninstrument,,x\n"),
+            vec!["Lembar Identitas, sel A7", "Lembar Identitas, sel A8"],
+        ),
+        (format!("{figures}{evidence}u1,proses.moto,e1,a,b,c,d\n"), vec!["Lembar Bukti, sel E5"]),
+    ];
+    for (csv, places) in cases {
+        assert_eq!(named(&csv, &assessment, &pack, "muncul dua kali"), places, "{csv}");
+    }
+}
+
 #[test]
 fn a_damaged_workbook_is_refused_and_no_answer_is_taken_back() {
     let pack = pack();
@@ -884,6 +922,21 @@ fn ids_with_spaces_at_their_ends_are_found_again() {
     let csv = "[Rapor]\nunit;name;mode;total\nu2 ;DPMPTSP;Nilai akhir;70\nu9 ;Baru;;\n[Isian]\n;;;;Baru\nunit;;;;u9\nproses.moto;;;;2\n";
     let preview = imported(csv.as_bytes(), &small(&pack), &pack).unwrap();
     assert_eq!((preview.changes.added.len(), preview.changes.changed), (1, 2), "{:?}", preview.changes);
+}
+
+#[test]
+fn unknown_keys_of_changed_bundles_are_kept() {
+    let pack = pack();
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();
+    let sets =
+        json!([{ "indicator": "proses.terpadu", "level": "2", "zz": 1 }, { "indicator": "proses.moto", "level": "1" }]);
+    document["overrides"]["bundles"] = json!({ "mpp": { "effort": 5, "sets": sets, "x": 7 } });
+    let assessment = typed(&pack, &document);
+    for form in FORMS {
+        let preview = imported(&exported(&pack, &assessment, form), &assessment, &pack).unwrap();
+        assert_eq!(preview.assessment, assessment, "{form:?}");
+        assert!(preview.changes.is_nothing(), "{form:?}");
+    }
 }
 
 #[test]

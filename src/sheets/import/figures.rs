@@ -48,7 +48,7 @@ pub(super) fn read(file: &File<'_>, sheet: &Sheet, drafts: &mut Vec<Draft>, find
 }
 
 fn columns(file: &File<'_>, sheet: &Sheet, ids: u32, findings: &mut Findings) -> Vec<(u32, Column)> {
-    let mut columns = Vec::new();
+    let (mut columns, mut known) = (Vec::new(), Vec::new());
     for (column, _) in sheet.row(ids) {
         let id = word(sheet, ids, column).trim();
         let dimension = |id: &str| file.instrument.dimension(id).map(|dimension| dimension.id.clone());
@@ -65,7 +65,10 @@ fn columns(file: &File<'_>, sheet: &Sheet, ids: u32, findings: &mut Findings) ->
             },
         };
         match what {
-            Some(what) => columns.push((column, what)),
+            Some(what) => {
+                columns.push((column, what));
+                known.push((Place::new(ids, column), id));
+            }
             None => {
                 let head = word(sheet, ids.saturating_sub(1), column);
                 let kind = ProblemKind::UnknownReference { to: Reference::Dimension };
@@ -73,6 +76,7 @@ fn columns(file: &File<'_>, sheet: &Sheet, ids: u32, findings: &mut Findings) ->
             }
         }
     }
+    findings.only_once(sheet, &known);
     columns
 }
 
