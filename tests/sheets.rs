@@ -22,8 +22,10 @@ use support::sheets::{
     FORMS, Form, blank, exported, imported, normalised, problems, template, typed, workbook, written,
 };
 use zona_hijau::engine::assessment::{self, Assessment};
+use zona_hijau::engine::problem::ProblemKind;
 use zona_hijau::engine::text::Language;
 use zona_hijau::i18n::Locale;
+use zona_hijau::session::input;
 use zona_hijau::session::{Action, Effect, Field, Notice, Preferences, State, update};
 use zona_hijau::sheets::model::Style;
 use zona_hijau::sheets::{Place, Sheet, Value, Workbook, file, job, xlsx};
@@ -922,6 +924,94 @@ fn ids_with_spaces_at_their_ends_are_found_again() {
     let csv = "[Rapor]\nunit;name;mode;total\nu2 ;DPMPTSP;Nilai akhir;70\nu9 ;Baru;;\n[Isian]\n;;;;Baru\nunit;;;;u9\nproses.moto;;;;2\n";
     let preview = imported(csv.as_bytes(), &small(&pack), &pack).unwrap();
     assert_eq!((preview.changes.added.len(), preview.changes.changed), (1, 2), "{:?}", preview.changes);
+}
+
+/// The pack with other levels on every scale.
+fn with_levels(levels: &[&str]) -> Pack {
+    let mut document = pack().document;
+    document["id"] = json!("own-levels");
+    document["bundles"] = json!([]);
+    document["examples"] = json!([]);
+    for scale in document["scales"].as_object_mut().unwrap().values_mut() {
+        let levels = levels.iter().zip(["0", "1/3", "2/3", "1"]);
+        scale["levels"] = levels.map(|(value, share)| json!({ "value": value, "share": share })).collect();
+    }
+    for dimension in document["dimensions"].as_array_mut().unwrap() {
+        for indicator in dimension["indicators"].as_array_mut().unwrap() {
+            indicator["levels_text"] = json!({});
+        }
+    }
+    Pack::new(document)
+}
+
+#[test]
+fn levels_of_own_packs_come_back_whatever_they_are_called() {
+    for levels in [
+        ["A", "B", "C", "D"],
+        ["rendah", "sedang", "tinggi", "total"],
+        ["0-1", "1", "2", "3-4"],
+        ["0", "1", "1.0", "3"],
+        ["t/b", "n/a", "2", "3"],
+        ["1,0", "2,5", "3.5", "=4"],
+        ["a", "A", "b s.d. c", "B"],
+    ] {
+        let pack = with_levels(&levels);
+        let mut values = serde_json::Map::new();
+        let ids: Vec<_> = pack.instrument.indicators().map(|indicator| indicator.id.to_string()).collect();
+        let level = |at: usize| levels[at % 4];
+        let answers = (0..4).map(|at| json!(level(at))).chain([json!("n/a")]);
+        let ranges = (0..4).flat_map(|low| (low + 1..4).map(move |high| (low, high)));
+        let ranges = ranges.map(|(low, high)| json!({ "low": level(low), "high": level(high) }));
+        for (id, answer) in ids.iter().zip(answers.chain(ranges)) {
+            values.insert(id.clone(), answer);
+        }
+        // In a saved file, these words are not applicable, not levels.
+        values
+            .retain(|_, value| levels[0] != "t/b" || value != "n/a" && value["low"] != "n/a" && value["high"] != "n/a");
+        let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&blank(&pack))).unwrap();
+        let entry = json!({ "mode": "indicators", "values": values });
+        document["units"] = json!([{ "id": "u1", "name": "A", "kind": "", "entry": entry }]);
+        let assessment = typed(&pack, &document);
+        for form in FORMS {
+            let fresh = imported(&exported(&pack, &assessment, form), &blank(&pack), &pack);
+            let fresh = fresh.unwrap_or_else(|refusal| panic!("{levels:?} {form:?}: {refusal:?}"));
+            assert_eq!(fresh.assessment.units, assessment.units, "{levels:?} {form:?}");
+        }
+    }
+}
+
+#[test]
+fn answers_are_read_by_their_ids_first_and_then_as_people_write_them() {
+    let read = |levels: &[&str], typed: &str| {
+        let pack = with_levels(levels);
+        let indicator = pack.instrument.indicators().next().unwrap();
+        input::answer(typed, indicator).map(|answer| input::answer_text(answer.as_ref(), Language::Indonesian))
+    };
+    let letters = ["A", "B", "C", "D"];
+    for (typed, meant) in [
+        ("A", "A"),
+        (" d ", "D"),
+        ("A-D", "A-D"),
+        ("a – c", "A-C"),
+        ("B S.D. D", "B-D"),
+        ("b to c", "B-C"),
+        ("C-C", "C"),
+        ("T/B", "t/b"),
+        ("", ""),
+    ] {
+        assert_eq!(read(&letters, typed).unwrap(), meant, "{typed}");
+    }
+    assert!(matches!(read(&letters, "D-A"), Err(ProblemKind::RangeReversed { low }) if low == "D"));
+    assert!(matches!(read(&letters, "E"), Err(ProblemKind::UnknownWord { .. })));
+    let numbers = ["0", "1", "1.0", "3"];
+    for (typed, meant) in
+        [("1", "1"), ("1.0", "1.0"), ("1,0", "1.0"), ("3,0", "3"), ("0,00-1.0", "0-1.0"), ("1..3", "1-3")]
+    {
+        assert_eq!(read(&numbers, typed).unwrap(), meant, "{typed}");
+    }
+    assert_eq!(read(&["0-1", "1", "2", "3-4"], "0-1").unwrap(), "0-1");
+    assert_eq!(read(&["0-1", "1", "2", "3-4"], "1-3-4").unwrap(), "1-3-4");
+    assert_eq!(read(&["t/b", "1", "2", "tidak berlaku"], "Tidak Berlaku").unwrap(), "t/b");
 }
 
 #[test]
