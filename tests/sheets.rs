@@ -21,7 +21,7 @@ use support::random::Random;
 use support::sheets::{
     FORMS, Form, blank, exported, imported, normalised, problems, template, typed, workbook, written,
 };
-use zona_hijau::engine::assessment::{self, Assessment};
+use zona_hijau::engine::assessment::{self, Assessment, EntryMode};
 use zona_hijau::engine::problem::ProblemKind;
 use zona_hijau::engine::text::Language;
 use zona_hijau::i18n::Locale;
@@ -1012,6 +1012,29 @@ fn answers_are_read_by_their_ids_first_and_then_as_people_write_them() {
     assert_eq!(read(&["0-1", "1", "2", "3-4"], "0-1").unwrap(), "0-1");
     assert_eq!(read(&["0-1", "1", "2", "3-4"], "1-3-4").unwrap(), "1-3-4");
     assert_eq!(read(&["t/b", "1", "2", "tidak berlaku"], "Tidak Berlaku").unwrap(), "t/b");
+}
+
+#[test]
+fn entries_set_aside_twice_in_one_way_are_kept() {
+    let pack = pack();
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();
+    document["units"][0]["set_aside"] = json!([
+        { "mode": "indicators", "values": { "proses.moto": "1" } },
+        { "mode": "total", "value": "5" },
+        { "mode": "indicators", "values": { "proses.moto": "2" }, "q": 1 },
+        { "mode": "total", "value": "6", "k": [1] },
+    ]);
+    let assessment = typed(&pack, &document);
+    for form in FORMS {
+        let preview = imported(&exported(&pack, &assessment, form), &assessment, &pack).unwrap();
+        assert_eq!(preview.assessment, assessment, "{form:?}");
+        assert!(preview.changes.is_nothing(), "{form:?}: {:?}", preview.changes);
+        assert_eq!(preview.changes.set_aside, 1, "what the file has: {form:?}");
+    }
+    let csv = "unit,name,mode,total\nu1,Dinas Sosial,Nilai akhir,7\n";
+    let unit = imported(csv.as_bytes(), &assessment, &pack).unwrap().assessment.units.remove(0);
+    let modes: Vec<_> = unit.set_aside.iter().map(|aside| aside.entry.mode()).collect();
+    assert_eq!((unit.entry.mode(), modes.len()), (EntryMode::Total, 4), "{modes:?}");
 }
 
 #[test]

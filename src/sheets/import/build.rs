@@ -33,10 +33,6 @@ fn unit(file: &File<'_>, draft: &Draft, findings: &mut Findings) -> Unit {
     let mode = mode(file, draft, base, &entries, findings);
     let counts = entries.iter().position(|entry| entry.mode() == mode).map(|position| entries.remove(position));
     entries.retain(|entry| !entry.is_blank() || !unknown_of(base, entry.mode()).is_empty());
-    let former = base.map(|base| base.set_aside.as_slice()).unwrap_or_default();
-    let rank = |entry: &Entry| former.iter().position(|known| known.entry.mode() == entry.mode());
-    entries.sort_by_key(|entry| rank(entry).unwrap_or(usize::MAX));
-    let aside = |entry: Entry| SetAside { unknown: unknown_of(base, entry.mode()), entry };
     Unit {
         name: name(file, draft, base, findings),
         kind: match (&draft.kind, base) {
@@ -44,11 +40,29 @@ fn unit(file: &File<'_>, draft: &Draft, findings: &mut Findings) -> Unit {
             (None, base) => base.map(|base| base.kind.clone()).unwrap_or_default(),
         },
         entry: counts.unwrap_or_else(|| Entry::empty(mode, file.instrument)),
-        set_aside: entries.into_iter().map(aside).collect(),
+        set_aside: set_aside(base, entries),
         unknown: base.map(|base| base.unknown.clone()).unwrap_or_else(Unknown::new),
         entry_unknown: unknown_of(base, mode),
         id,
     }
+}
+
+/// The entries that do not count, in the order in which they were set aside. A file has one entry
+/// of each mode: further ones stay as they are.
+fn set_aside(base: Option<&Unit>, mut entries: Vec<Entry>) -> Vec<SetAside> {
+    let mut aside = Vec::new();
+    let mut seen: Vec<_> = base.iter().map(|base| base.entry.mode()).collect();
+    for former in base.into_iter().flat_map(|base| &base.set_aside) {
+        let mode = former.entry.mode();
+        if seen.contains(&mode) {
+            aside.push(former.clone());
+        } else if let Some(at) = entries.iter().position(|entry| entry.mode() == mode) {
+            aside.push(SetAside { entry: entries.remove(at), ..former.clone() });
+        }
+        seen.push(mode);
+    }
+    aside.extend(entries.into_iter().map(|entry| SetAside { unknown: unknown_of(base, entry.mode()), entry }));
+    aside
 }
 
 /// The unknown keys of the entry of this mode: they belong to it, whether it counts or is set aside.
