@@ -1142,3 +1142,14 @@ fn a_far_cell_of_a_table_without_a_name_is_named_without_one() {
     let found = problems(csv.as_bytes(), &small(&pack()), &pack());
     assert_eq!(found, ["Sel A5001: ada isi jauh di luar tabel. Hapus isi itu, lalu coba lagi."]);
 }
+
+#[test]
+fn rows_that_are_missing_in_the_table_of_rules_take_their_changes_back() {
+    let pack = pack();
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();
+    document["overrides"] = json!({ "weights": { "proses.moto": "4" }, "plausible_factor": "3" });
+    let assessment = typed(&pack, &document);
+    let csv = "[Rapor]\nunit,name,mode\nu1,Dinas Sosial,\n[Bobot & asumsi]\nchange\nweight,proses.moto,,4\n";
+    let overrides = imported(csv.as_bytes(), &assessment, &pack).unwrap().assessment.overrides;
+    assert!(overrides.plausible_factor.is_none() && overrides.weights == assessment.overrides.weights);
+}
