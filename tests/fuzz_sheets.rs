@@ -94,7 +94,8 @@ fn a_bomb_is_refused_before_it_fills_the_memory() {
     assert!(memory < 10_000_000, "{memory}");
     // Many parts that are each within the limit.
     let mut entries = xlsx::unpacked(&good).unwrap();
-    let big = vec![b' '; 39_000_000];
+    let mut big = b"<x/>".to_vec();
+    big.resize(39_000_000, b' ');
     for name in ["xl/sharedStrings.xml", ENTRIES] {
         entries.retain(|entry| entry.name != name);
         entries.push(Entry { name: name.to_owned(), content: big.clone() });
@@ -146,6 +147,13 @@ fn files_of_other_kinds_are_refused_by_name() {
     }
 }
 
+/// As many number formats as a file can have, and cell formats that use the last or none of them.
+fn many_formats() -> String {
+    let formats: String = (200..u16::MAX).map(|id| format!("<numFmt numFmtId=\"{id}\" formatCode=\"0\"/>")).collect();
+    let cells = "<xf numFmtId=\"5\"/><xf numFmtId=\"65534\"/>".repeat(300_000);
+    format!("<styleSheet><numFmts>{formats}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>")
+}
+
 #[test]
 fn claimed_sizes_and_deep_nesting_cost_no_memory() {
     let _alone = alone();
@@ -169,6 +177,7 @@ fn claimed_sizes_and_deep_nesting_cost_no_memory() {
         sheet(&format!("<sheetData>{}</sheetData>", "<row/>".repeat(2_000_000))),
         sheet("<sheetData><row r=\"x\"><c r=\"ZZZZ0\"><v>1</v></c><c r=\"\"><v></v></c></row></sheetData>"),
         with_part(&good, "xl/styles.xml", "<xf/>".repeat(1_000_000).into_bytes()),
+        with_part(&good, "xl/styles.xml", many_formats().into_bytes()),
         with_part(
             &good,
             ENTRIES,

@@ -13,6 +13,7 @@ mod support;
 
 use std::rc::Rc;
 
+use proptest::prelude::*;
 use serde_json::json;
 use support::engine::{Pack, built_in_ids};
 use support::generate::{self, Answers, Size};
@@ -20,11 +21,14 @@ use support::random::Random;
 use support::sheets::{
     FORMS, Form, blank, exported, imported, normalised, problems, template, typed, workbook, written,
 };
-use zona_hijau::engine::assessment::{self, Assessment};
+use zona_hijau::engine::assessment::{self, Assessment, EntryMode};
+use zona_hijau::engine::problem::ProblemKind;
 use zona_hijau::engine::text::Language;
+use zona_hijau::i18n::Locale;
+use zona_hijau::session::input;
 use zona_hijau::session::{Action, Effect, Field, Notice, Preferences, State, update};
 use zona_hijau::sheets::model::Style;
-use zona_hijau::sheets::{Place, Sheet, Value, Workbook, job, xlsx};
+use zona_hijau::sheets::{Place, Sheet, Value, Workbook, file, job, xlsx};
 
 const SIZE: Size = Size { dimensions: 4, indicators: 6 };
 const CASES: u64 = 1_000;
@@ -293,7 +297,7 @@ fn nothing_that_is_written_is_a_formula() {
     }
     for form in [Form::CsvExcel, Form::CsvPlain] {
         let csv = String::from_utf8(exported(&pack, &assessment, form)).unwrap();
-        assert!(csv.contains("'=HYPERLINK") && csv.contains("'@SUM(1)") && csv.contains("'\t=1"), "{csv}");
+        assert!(csv.contains("'=HYPERLINK") && csv.contains("'@SUM(1)") && csv.contains("'\t'=1"), "{csv}");
         for field in csv.split([';', ',', '\n']) {
             let start = field.trim_start_matches('"');
             assert!(!start.starts_with(['=', '+', '@', '\t']), "{field:?}");
@@ -669,4 +673,483 @@ fn unknown_keys_of_an_entry_stay_with_it_and_replace_nothing_that_the_file_says(
     let unit = &written["units"][0];
     assert_eq!(unit["entry"]["points"], points);
     assert_eq!(unit["set_aside"][0], json!({ "mode": "total", "value": null, "points": foreign }));
+}
+
+/// The cells of a text as Excel finds them: quotes count only where a cell begins with one.
+fn cells_of(text: &str, separator: char) -> Vec<String> {
+    let (mut cells, mut cell, mut quoted, mut at_start) = (Vec::new(), String::new(), false, true);
+    let mut letters = text.trim_start_matches('\u{feff}').chars().peekable();
+    while let Some(letter) = letters.next() {
+        let starts = std::mem::take(&mut at_start);
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' if quoted => quoted = false,
+            '"' if starts => quoted = true,
+            _ if !quoted && (letter == separator || letter == '\n' || letter == '\r') => {
+                cells.push(std::mem::take(&mut cell));
+                at_start = true;
+            }
+            _ => cell.push(letter),
+        }
+    }
+    cells.push(cell);
+    cells
+}
+
+/// Fails where a program that takes any of the usual separators would see a formula.
+fn no_formula_in(csv: &[u8], what: &str) {
+    let text = std::str::from_utf8(csv).unwrap();
+    for separator in [';', ',', '\t'] {
+        for cell in cells_of(text, separator) {
+            let start = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+            assert!(!start.starts_with(['=', '+', '-', '@', '＝']), "{what:?} at {separator:?}: {cell:?}");
+        }
+    }
+}
+
+/// Texts that become formulas where a program takes another separator, or does not see their quotes.
+const HOSTILE: [&str; 26] = [
+    "x;=1+1;y",
+    "x,=1+1,y",
+    "x\t=1+1\ty",
+    "x\n=1+1\ny",
+    "x\r\n-1",
+    "x\r@a",
+    "a\n\n=1",
+    "x;\"=1+1;y",
+    "x,\"=1+1,y",
+    "x,\"\"=1",
+    "x; \"+1",
+    "x;'=1",
+    "x,'','=1",
+    "'\t=1",
+    "'\tx",
+    "''\nx",
+    "x;\u{feff}=1",
+    "x;\u{200b}=1",
+    "x;\u{a0}=1",
+    "x,\u{1}=1",
+    "x;＝1",
+    "x;\"",
+    "Rapat:\n- satu\n- dua",
+    "=1;=2,=3",
+    "'=1;'=2",
+    "a;'b,\"'c",
+];
+
+#[test]
+fn no_text_becomes_a_formula_at_another_separator_and_every_text_comes_back() {
+    let pack = pack();
+    for text in HOSTILE {
+        let mut document: serde_json::Value =
+            serde_json::from_str(&assessment::to_text(&with_evidence(&pack))).unwrap();
+        document["body"] = json!({ "name": text, "kind": text });
+        document["units"][0] =
+            json!({ "id": text, "name": text, "kind": text, "entry": document["units"][0]["entry"] });
+        let item = json!({ "id": text, "text": text, "owner": text, "place": text, "note": text });
+        let items = json!({ "items": { "proses.moto": [item] } });
+        document["notes"]["evidence"]["units"] = json!({ text: items });
+        let assessment = typed(&pack, &document);
+        for form in FORMS {
+            let bytes = exported(&pack, &assessment, form);
+            let preview = imported(&bytes, &assessment, &pack).unwrap_or_else(|found| panic!("{text:?}: {found:?}"));
+            assert_eq!(preview.assessment, assessment, "{form:?} {text:?}");
+            assert!(preview.changes.is_nothing(), "{form:?} {text:?}: {:?}", preview.changes);
+            if form != Form::Xlsx {
+                no_formula_in(&bytes, text);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn texts_of_a_csv_file_come_back_and_hold_no_formula(
+        texts in prop::collection::vec("[xa=+@;,\t\n\r'\" -]{0,12}", 6),
+    ) {
+        for form in [Form::CsvExcel, Form::CsvPlain] {
+            let mut table = Sheet::new("Isian");
+            table.text(0, 0, "unit", Style::Key);
+            table.text(0, 3, "ujung", Style::Key);
+            for (place, text) in (0..).zip(&texts) {
+                table.text(1 + place / 3, place % 3, text.as_str(), Style::Plain);
+            }
+            let bytes = written(&Workbook { sheets: vec![table.clone()] }, form);
+            no_formula_in(&bytes, "random");
+            let read = file::read(&bytes).unwrap();
+            for (place, text) in (0..).zip(&texts) {
+                prop_assert_eq!(read.sheets[0].word(Place::new(1 + place / 3, place % 3)), text.as_str());
+            }
+        }
+    }
+}
+
+/// The places that the problems of a CSV file name, with a reason that all of them have.
+fn named(csv: &str, base: &Assessment, pack: &Pack, reason: &str) -> Vec<String> {
+    let found = problems(csv.as_bytes(), base, pack);
+    assert!(found.iter().all(|line| line.contains(reason)), "{csv}: {found:?}");
+    let place = |line: &String| line.split([':', '(']).next().unwrap().trim().to_owned();
+    found.iter().map(place).collect()
+}
+
+#[test]
+fn what_stands_twice_is_named_and_nothing_of_it_is_taken_over() {
+    let pack = pack();
+    let assessment = with_evidence(&pack);
+    let figures = "[Rapor]\nunit,name,mode,total\nu1,Dinas Sosial,Nilai akhir,50\n";
+    let evidence = "[Bukti]\nunit_id,indicator_id,item_id,note,note,catatan,catatan\n";
+    let cases = [
+        ("unit,name,mode,total,total\nu1,A,Nilai akhir,70,\n".to_owned(), vec!["Sel E1"]),
+        ("unit,name,mode,total,name\nu1,A,Nilai akhir,70,B\n".to_owned(), vec!["Sel E1"]),
+        ("unit,mode,points.input,points.input,unit\nu1,Poin dimensi,1,2,u1\n".to_owned(), vec!["Sel D1", "Sel E1"]),
+        (format!("{figures}[Figures]\nunit,mode\nu1,\n"), vec!["Lembar Figures, sel A5"]),
+        (format!("{figures}[Isian]\nunit,u1\n[Isian]\nunit,u1\n"), vec!["Lembar Isian, sel A7"]),
+        ("unit,u1\nproses.moto,2\n[Isian]\nunit,u1\nproses.moto,3\n".to_owned(), vec!["Lembar Isian, sel A4"]),
+        (format!("{figures}[Bobot & asumsi]\nfactor,,,3\nfactor,,,4\n"), vec!["Lembar Bobot & asumsi, sel A6"]),
+        (format!("{figures}[Bobot & asumsi]\nbundle,mpp,,3\nbundle,mpp,,\n"), vec!["Lembar Bobot & asumsi, sel B6"]),
+        (
+            format!("{figures}[Bobot & asumsi]\neffort,proses.moto,,3\neffort,proses.moto\n"),
+            vec!["Lembar Bobot & asumsi, sel B6"],
+        ),
+        (
+            format!("{figures}[Identitas]\nbody,,A\ninstrument,,kepatuhan-2023\nbody,,B\ninstrument,,x\n"),
+            vec!["Lembar Identitas, sel A7", "Lembar Identitas, sel A8"],
+        ),
+        (format!("{figures}{evidence}u1,proses.moto,e1,a,b,c,d\n"), vec!["Lembar Bukti, sel E5"]),
+    ];
+    for (csv, places) in cases {
+        assert_eq!(named(&csv, &assessment, &pack, "muncul dua kali"), places, "{csv}");
+    }
+}
+
+#[test]
+fn a_damaged_workbook_is_refused_and_no_answer_is_taken_back() {
+    let pack = pack();
+    let assessment = small(&pack);
+    let book = workbook(&pack, &assessment, Language::Indonesian, Form::Xlsx);
+    let cell = place(book.sheets.iter().find(|sheet| sheet.name == "Isian").unwrap(), "input.standar", "u1");
+    let good = xlsx::unpacked(&xlsx::write(&book)).unwrap();
+    let part = |name: &str| {
+        String::from_utf8(good.iter().find(|entry| entry.name.ends_with(name)).unwrap().content.clone()).unwrap()
+    };
+    let isian = part("sheet2.xml");
+    let (start, end) = {
+        let start = isian.find(&format!("<c r=\"{cell}\"")).unwrap();
+        (start, start + isian[start..].find("</c>").unwrap() + 4)
+    };
+    let with = |xml: &str| ("sheet2.xml", [&isian[..start], xml, &isian[end..]].concat());
+    let row = isian.find("<row r=\"20\"").unwrap();
+    let (links, names) = (part("workbook.xml.rels"), part("xl/workbook.xml"));
+    let cases = [
+        with(&format!("<c r=\"{cell}\" t=\"s\"><v>9999</v></c>")),
+        with(&format!("<c r=\"{cell}\" t=\"s\"><v>-1</v></c>")),
+        with(&format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>&foo;2</t></is></c>")),
+        with(&format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>&#0;2</t></is></c>")),
+        with(&format!("<c r=\"&foo;{cell}\"><v>2</v></c>")),
+        with("<c r=\"E0\"><v>2</v></c>"),
+        with(&format!("<c r=\"{cell}\"><v>2</v></c><c r=\"{cell}\"><v>3</v></c>")),
+        ("sheet2.xml", isian[..row].to_owned()),
+        ("sheet2.xml", isian[..isian.len() / 2].to_owned()),
+        ("sheet2.xml", isian[..isian.find("<worksheet").unwrap()].to_owned()),
+        ("sheet2.xml", String::new()),
+        ("workbook.xml.rels", links.replace("worksheets/sheet2.xml", "worksheets/sheet99.xml")),
+        ("workbook.xml.rels", links.replace("Id=\"rId2\"", "Id=\"rId99\"")),
+        ("workbook.xml.rels", links[..links.find("<Relationship ").unwrap()].to_owned() + "</Relationships>"),
+        ("xl/workbook.xml", names.replace("\"Isian\" sheetId=\"2\" r:id=\"rId2\"", "\"Isian\" sheetId=\"2\"")),
+    ];
+    for (name, content) in cases {
+        let mut parts = good.clone();
+        let entry = parts.iter_mut().find(|entry| entry.name.ends_with(name)).unwrap();
+        assert_ne!(entry.content, content.as_bytes(), "{name} is changed");
+        entry.content = content.into_bytes();
+        let found = problems(&xlsx::pack(&parts), &assessment, &pack);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("Berkas rusak"), "{name}: {found:?}");
+    }
+    // What is empty is no damage: elements without content, rows and cells without places.
+    let plain =
+        "<worksheet><sheetData><row/><row><c/><c t=\"inlineStr\"><is><t>u1</t></is></c></row></sheetData></worksheet>";
+    let plain = plain.replace("<row><c/>", "<row><c t=\"inlineStr\"><is><t>unit</t></is></c>");
+    let mut parts = good.clone();
+    parts.iter_mut().find(|entry| entry.name.ends_with("sheet2.xml")).unwrap().content = plain.into_bytes();
+    let read = file::read(&xlsx::pack(&parts)).unwrap();
+    let isian = read.sheets.iter().find(|sheet| sheet.name == "Isian").unwrap();
+    assert_eq!((isian.word(Place::new(1, 0)), isian.word(Place::new(1, 1)), isian.len()), ("unit", "u1", 2));
+}
+
+#[test]
+fn a_table_without_a_row_of_names_names_no_unit() {
+    let pack = pack();
+    let assessment = small(&pack);
+    for csv in [
+        "unit;u1\nproses.moto;2\n",
+        "[Isian]\nunit;;;;u1\nproses.moto;Proses;Moto;0, 1;2\n",
+        "[Isian]\nJudul\nunit;;Kode unit, jangan diubah;;u1\nproses.moto;;;;2\n",
+    ] {
+        let preview = imported(csv.as_bytes(), &assessment, &pack).unwrap_or_else(|found| panic!("{csv}: {found:?}"));
+        let names: Vec<_> = preview.assessment.units.iter().map(|unit| unit.name.as_str()).collect();
+        assert_eq!(names, ["Dinas Sosial", "DPMPTSP"], "{csv}");
+        assert_eq!((preview.changes.changed, preview.changes.altered), (1, 0), "{csv}: {:?}", preview.changes);
+    }
+}
+
+#[test]
+fn ids_with_spaces_at_their_ends_are_found_again() {
+    let pack = pack();
+    let ids = ["u1", " u1", "u1 ", "\t=1", " "];
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();
+    let unit = document["units"][0].clone();
+    let mut units = json!({});
+    document["units"] = ids
+        .iter()
+        .map(|id| {
+            units[id] = json!({ "items": { "proses.moto": [
+                { "id": "x1", "text": format!("Butir {id:?}"), "note": "a" }, { "id": " x1", "text": "b" }, { "id": " e1 ", "text": "c" } ] } });
+            let mut unit = unit.clone();
+            unit["id"] = json!(id);
+            unit["name"] = json!(format!("Unit {id:?}"));
+            unit
+        })
+        .collect();
+    document["notes"] = json!({ "evidence": { "format": "zona-hijau/evidence", "version": 1, "units": units } });
+    let assessment = typed(&pack, &document);
+    for form in FORMS {
+        let preview = imported(&exported(&pack, &assessment, form), &assessment, &pack).unwrap();
+        assert_eq!(assessment::to_text(&preview.assessment), assessment::to_text(&assessment), "{form:?}");
+        assert!(preview.changes.is_nothing(), "{form:?}: {:?}", preview.changes);
+    }
+    // Spaces that someone has typed beside a known id, or beside a new one in one of the tables.
+    let csv = "[Rapor]\nunit;name;mode;total\nu2 ;DPMPTSP;Nilai akhir;70\nu9 ;Baru;;\n[Isian]\n;;;;Baru\nunit;;;;u9\nproses.moto;;;;2\n";
+    let preview = imported(csv.as_bytes(), &small(&pack), &pack).unwrap();
+    assert_eq!((preview.changes.added.len(), preview.changes.changed), (1, 2), "{:?}", preview.changes);
+}
+
+/// The pack with other levels on every scale.
+fn with_levels(levels: &[&str]) -> Pack {
+    let mut document = pack().document;
+    document["id"] = json!("own-levels");
+    document["bundles"] = json!([]);
+    document["examples"] = json!([]);
+    for scale in document["scales"].as_object_mut().unwrap().values_mut() {
+        let levels = levels.iter().zip(["0", "1/3", "2/3", "1"]);
+        scale["levels"] = levels.map(|(value, share)| json!({ "value": value, "share": share })).collect();
+    }
+    for dimension in document["dimensions"].as_array_mut().unwrap() {
+        for indicator in dimension["indicators"].as_array_mut().unwrap() {
+            indicator["levels_text"] = json!({});
+        }
+    }
+    Pack::new(document)
+}
+
+#[test]
+fn levels_of_own_packs_come_back_whatever_they_are_called() {
+    for levels in [
+        ["A", "B", "C", "D"],
+        ["rendah", "sedang", "tinggi", "total"],
+        ["0-1", "1", "2", "3-4"],
+        ["0", "1", "1.0", "3"],
+        ["t/b", "n/a", "2", "3"],
+        ["1,0", "2,5", "3.5", "=4"],
+        ["a", "A", "b s.d. c", "B"],
+    ] {
+        let pack = with_levels(&levels);
+        let mut values = serde_json::Map::new();
+        let ids: Vec<_> = pack.instrument.indicators().map(|indicator| indicator.id.to_string()).collect();
+        let level = |at: usize| levels[at % 4];
+        let answers = (0..4).map(|at| json!(level(at))).chain([json!("n/a")]);
+        let ranges = (0..4).flat_map(|low| (low + 1..4).map(move |high| (low, high)));
+        let ranges = ranges.map(|(low, high)| json!({ "low": level(low), "high": level(high) }));
+        for (id, answer) in ids.iter().zip(answers.chain(ranges)) {
+            values.insert(id.clone(), answer);
+        }
+        // In a saved file, these words are not applicable, not levels.
+        values
+            .retain(|_, value| levels[0] != "t/b" || value != "n/a" && value["low"] != "n/a" && value["high"] != "n/a");
+        let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&blank(&pack))).unwrap();
+        let entry = json!({ "mode": "indicators", "values": values });
+        document["units"] = json!([{ "id": "u1", "name": "A", "kind": "", "entry": entry }]);
+        let assessment = typed(&pack, &document);
+        for form in FORMS {
+            let fresh = imported(&exported(&pack, &assessment, form), &blank(&pack), &pack);
+            let fresh = fresh.unwrap_or_else(|refusal| panic!("{levels:?} {form:?}: {refusal:?}"));
+            assert_eq!(fresh.assessment.units, assessment.units, "{levels:?} {form:?}");
+        }
+    }
+}
+
+#[test]
+fn answers_are_read_by_their_ids_first_and_then_as_people_write_them() {
+    let read = |levels: &[&str], typed: &str| {
+        let pack = with_levels(levels);
+        let indicator = pack.instrument.indicators().next().unwrap();
+        input::answer(typed, indicator).map(|answer| input::answer_text(answer.as_ref(), Language::Indonesian))
+    };
+    let letters = ["A", "B", "C", "D"];
+    for (typed, meant) in [
+        ("A", "A"),
+        (" d ", "D"),
+        ("A-D", "A-D"),
+        ("a – c", "A-C"),
+        ("B S.D. D", "B-D"),
+        ("b to c", "B-C"),
+        ("C-C", "C"),
+        ("T/B", "t/b"),
+        ("", ""),
+    ] {
+        assert_eq!(read(&letters, typed).unwrap(), meant, "{typed}");
+    }
+    assert!(matches!(read(&letters, "D-A"), Err(ProblemKind::RangeReversed { low }) if low == "D"));
+    assert!(matches!(read(&letters, "E"), Err(ProblemKind::UnknownWord { .. })));
+    let numbers = ["0", "1", "1.0", "3"];
+    for (typed, meant) in
+        [("1", "1"), ("1.0", "1.0"), ("1,0", "1.0"), ("3,0", "3"), ("0,00-1.0", "0-1.0"), ("1..3", "1-3")]
+    {
+        assert_eq!(read(&numbers, typed).unwrap(), meant, "{typed}");
+    }
+    assert_eq!(read(&["0-1", "1", "2", "3-4"], "0-1").unwrap(), "0-1");
+    assert_eq!(read(&["0-1", "1", "2", "3-4"], "1-3-4").unwrap(), "1-3-4");
+    assert_eq!(read(&["t/b", "1", "2", "tidak berlaku"], "Tidak Berlaku").unwrap(), "t/b");
+}
+
+#[test]
+fn entries_set_aside_twice_in_one_way_are_kept() {
+    let pack = pack();
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();
+    document["units"][0]["set_aside"] = json!([
+        { "mode": "indicators", "values": { "proses.moto": "1" } },
+        { "mode": "total", "value": "5" },
+        { "mode": "indicators", "values": { "proses.moto": "2" }, "q": 1 },
+        { "mode": "total", "value": "6", "k": [1] },
+    ]);
+    let assessment = typed(&pack, &document);
+    for form in FORMS {
+        let preview = imported(&exported(&pack, &assessment, form), &assessment, &pack).unwrap();
+        assert_eq!(preview.assessment, assessment, "{form:?}");
+        assert!(preview.changes.is_nothing(), "{form:?}: {:?}", preview.changes);
+        assert_eq!(preview.changes.set_aside, 1, "what the file has: {form:?}");
+    }
+    let csv = "unit,name,mode,total\nu1,Dinas Sosial,Nilai akhir,7\n";
+    let unit = imported(csv.as_bytes(), &assessment, &pack).unwrap().assessment.units.remove(0);
+    let modes: Vec<_> = unit.set_aside.iter().map(|aside| aside.entry.mode()).collect();
+    assert_eq!((unit.entry.mode(), modes.len()), (EntryMode::Total, 4), "{modes:?}");
+}
+
+#[test]
+fn unknown_keys_of_changed_bundles_are_kept() {
+    let pack = pack();
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();
+    let sets =
+        json!([{ "indicator": "proses.terpadu", "level": "2", "zz": 1 }, { "indicator": "proses.moto", "level": "1" }]);
+    document["overrides"]["bundles"] = json!({ "mpp": { "effort": 5, "sets": sets, "x": 7 } });
+    let assessment = typed(&pack, &document);
+    for form in FORMS {
+        let preview = imported(&exported(&pack, &assessment, form), &assessment, &pack).unwrap();
+        assert_eq!(preview.assessment, assessment, "{form:?}");
+        assert!(preview.changes.is_nothing(), "{form:?}");
+    }
+}
+
+#[test]
+fn the_separator_is_the_one_after_the_known_ids() {
+    let pack = pack();
+    let assessment = small(&pack);
+    let name = "Dinas Pariwisata, Kebudayaan, Olahraga, Arsip, dan Perpustakaan, ".repeat(20);
+    for csv in [
+        format!("unit;name;mode;total\nu1;{name};Nilai akhir;62,5\n"),
+        format!("\"unit\"\t\"name\"\t\"mode\"\t\"total\"\nu1\t{name}\tNilai akhir\t62,5\n"),
+        format!("[Isian]\nKode;Dimensi;Indikator;Pilihan;{name}\nunit;;;;u1\nproses.moto;{name};a;b;2\n"),
+    ] {
+        let preview = imported(csv.as_bytes(), &assessment, &pack).unwrap_or_else(|found| panic!("{csv}: {found:?}"));
+        assert_eq!(preview.assessment.units[0].name, name, "{csv}");
+    }
+}
+
+#[test]
+fn a_letter_that_is_none_is_named_by_its_row() {
+    let pack = pack();
+    let assessment = small(&pack);
+    let csv = "unit;name;mode;total\nu1;Dinas é;Nilai akhir;62,5\n";
+    let utf16 =
+        |text: &str| [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let mut marked = format!("\u{feff}{csv}").into_bytes();
+    let at = marked.iter().position(|byte| *byte == b'D').unwrap();
+    marked[at] = 0xff;
+    let mut half = utf16(csv);
+    half.push(b'x');
+    let mut unpaired = utf16(csv);
+    let at = unpaired.iter().position(|byte| *byte == b'D').unwrap();
+    unpaired[at + 1] = 0xd8;
+    for (bytes, row) in [(marked, "Baris 2"), (half, "Baris 3"), (unpaired, "Baris 2")] {
+        let found = problems(&bytes, &assessment, &pack);
+        assert!(found.len() == 1 && found[0].starts_with(&format!("{row}: ada huruf yang rusak")), "{found:?}");
+    }
+    assert!(imported(&utf16(csv), &assessment, &pack).is_ok());
+}
+
+#[test]
+fn a_file_of_another_format_or_any_newer_version_is_refused() {
+    let pack = pack();
+    let assessment = small(&pack);
+    let found = |identity: &str| {
+        let csv = format!("[Identitas]\n{identity}\n\n[Rapor]\nunit;name;mode;total\nu1;Dinas Sosial;Nilai akhir;50\n");
+        imported(csv.as_bytes(), &assessment, &pack).err().map(|refusal| Locale::default().refusal(&refusal))
+    };
+    for version in ["2", "2.0", "2,0", "1.5", "4294967296", "99999999999999999999"] {
+        let found = found(&format!("version;;{version}")).unwrap();
+        assert!(found.len() == 1 && found[0].contains("versi Zona Hijau yang lebih baru"), "{version}: {found:?}");
+    }
+    for (identity, reason) in [
+        (
+            "format;;other/format",
+            "Lembar Identitas, sel C2: “other/format” tidak dikenal. Pilih salah satu: zona-hijau/sheets",
+        ),
+        ("version;;0", "“0” tidak dikenal. Pilih salah satu: 1"),
+        ("version;;satu", "“satu” tidak dikenal. Pilih salah satu: 1"),
+    ] {
+        let found = found(identity).unwrap();
+        assert!(found.len() == 1 && found[0].contains(reason), "{identity}: {found:?}");
+    }
+    for identity in ["version;;1", "version;;1,0", "version;;\nformat;;", "format;; zona-hijau/sheets "] {
+        assert_eq!(found(identity), None, "{identity}");
+    }
+}
+
+#[test]
+fn names_longer_than_a_cell_and_letters_that_are_none_come_back() {
+    let pack = pack();
+    for name in ["x".repeat(32_768), format!("= {}", "é".repeat(40_000)), "a\0b".to_owned(), "a\0;\0=1".to_owned()] {
+        let mut assessment = small(&pack);
+        assessment.body.name.clone_from(&name);
+        assessment.body.kind.clone_from(&name);
+        assessment.units[0].kind.clone_from(&name);
+        assessment.units[0].name.clone_from(&name);
+        for form in FORMS {
+            let bytes = exported(&pack, &assessment, form);
+            let preview = imported(&bytes, &assessment, &pack).unwrap_or_else(|found| panic!("{form:?}: {found:?}"));
+            assert!(preview.assessment == assessment && preview.changes.is_nothing(), "{form:?} {:?}", preview.changes);
+            let new = imported(&bytes, &blank(&pack), &pack).unwrap().assessment.units.remove(0).name;
+            assert_eq!(new, name.chars().take(32_767).collect::<String>(), "{form:?}");
+        }
+    }
+}
+
+#[test]
+fn a_far_cell_of_a_table_without_a_name_is_named_without_one() {
+    let csv = format!("unit,u1{}x\n", "\n".repeat(5_000));
+    let found = problems(csv.as_bytes(), &small(&pack()), &pack());
+    assert_eq!(found, ["Sel A5001: ada isi jauh di luar tabel. Hapus isi itu, lalu coba lagi."]);
+}
+
+#[test]
+fn rows_that_are_missing_in_the_table_of_rules_take_their_changes_back() {
+    let pack = pack();
+    let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();
+    document["overrides"] = json!({ "weights": { "proses.moto": "4" }, "plausible_factor": "3" });
+    let assessment = typed(&pack, &document);
+    let csv = "[Rapor]\nunit,name,mode\nu1,Dinas Sosial,\n[Bobot & asumsi]\nchange\nweight,proses.moto,,4\n";
+    let overrides = imported(csv.as_bytes(), &assessment, &pack).unwrap().assessment.overrides;
+    assert!(overrides.plausible_factor.is_none() && overrides.weights == assessment.overrides.weights);
 }

@@ -144,8 +144,9 @@ messages! {
     file_damaged: "Berkas rusak atau tidak utuh. Buka di Excel atau LibreOffice, simpan lagi, lalu coba lagi.", "The file is damaged or incomplete. Open it in Excel or LibreOffice, save it again, then try again.";
     file_no_sheet: "Tidak ada lembar {entries} atau {figures}. Pakai templat dari halaman ini.", "There is no sheet {entries} or {figures}. Use the template from this page.";
     file_too_many_cells: "Terlalu banyak sel terisi. Pakai templat dari halaman ini.", "Too many cells are filled. Use the template from this page.";
-    file_far_cell: "Lembar {sheet}, sel {cell}: ada isi jauh di luar tabel. Hapus isi itu, lalu coba lagi.", "Sheet {sheet}, cell {cell}: something stands far outside of the table. Remove it, then try again.";
+    file_far_cell: "ada isi jauh di luar tabel. Hapus isi itu, lalu coba lagi.", "something stands far outside of the table. Remove it, then try again.";
     file_open_quote: "Baris {row}: tanda kutip tidak ditutup.", "Row {row}: a quotation mark is not closed.";
+    file_not_text: "Baris {row}: ada huruf yang rusak. Simpan lagi sebagai CSV UTF-8, lalu coba lagi.", "Row {row}: a letter is damaged. Save the file again as CSV UTF-8, then try again.";
     file_newer: "Berkas dibuat oleh versi Zona Hijau yang lebih baru (format {version}). Muat ulang halaman ini.", "The file was made by a newer version of Zona Hijau (format {version}). Reload this page.";
     file_other_instrument: "Berkas ini untuk instrumen “{found}”; penilaian ini memakai “{expected}”.", "This file is for the instrument “{found}”; this assessment uses “{expected}”.";
 

@@ -9,6 +9,9 @@ use crate::engine::text::{Language, LevelId};
 /// Most decimals that can be typed; a rapor prints two.
 pub const MOST_DECIMALS: usize = 4;
 
+/// Between the ends of a range; words first, for levels may have dashes of their own.
+const UP_TO: [&str; 8] = ["s.d.", "s/d", "sampai", "s.d", "..", "to", "-", "–"];
+
 /// Words for "not applicable" in a cell.
 const NOT_APPLICABLE: [&str; 5] = ["t/b", "tb", "n/a", "na", "tidak berlaku"];
 
@@ -45,24 +48,32 @@ pub fn effort(typed: &str) -> Result<Option<u32>, ProblemKind> {
     effort.map(Some).ok_or(ProblemKind::OutOfRange { min: "1".to_owned(), max: "9".to_owned() })
 }
 
-/// Reads the answer to an indicator: a level, `1-3`, `t/b`, or nothing.
+/// Reads the answer to an indicator: a level, `1-3` or `1 s.d. 3`, `t/b`, or nothing. What is
+/// exactly the id of a level is that level, whatever else it could mean.
 ///
 /// # Errors
 /// That it is none of these, with the levels there are; or a reversed range.
 pub fn answer(typed: &str, indicator: &Indicator) -> Result<Option<Answer>, ProblemKind> {
-    let text = typed.trim().to_ascii_lowercase();
+    let text = typed.trim();
+    if let Some(level) = exact(typed, indicator).or_else(|| exact(text, indicator)) {
+        return Ok(Some(Answer::Level(level)));
+    }
     if text.is_empty() {
         return Ok(None);
     }
-    if NOT_APPLICABLE.contains(&text.as_str()) {
+    // Only letters of ASCII become small, so places stay the same.
+    let small = text.to_ascii_lowercase();
+    if NOT_APPLICABLE.contains(&small.as_str()) {
         return Ok(Some(Answer::NotApplicable));
     }
-    if let Some(level) = level(&text, indicator) {
-        return Ok(Some(Answer::Level(level)));
-    }
-    let ends = text.split_once(['-', '–']);
-    let ends = ends.and_then(|(low, high)| Some((level(low.trim(), indicator)?, level(high.trim(), indicator)?)));
-    let Some((low, high)) = ends else {
+    let ends = |level: fn(&str, &Indicator) -> Option<LevelId>| {
+        UP_TO.iter().flat_map(|between| small.match_indices(between)).find_map(|(at, between)| {
+            let (low, high) = (text.get(..at)?, text.get(at + between.len()..)?);
+            Some((level(low.trim(), indicator)?, level(high.trim(), indicator)?))
+        })
+    };
+    let lenient = || level(text, indicator).map(|level| (level.clone(), level));
+    let Some((low, high)) = ends(exact).or_else(lenient).or_else(|| ends(level)) else {
         return Err(ProblemKind::UnknownWord { choices: choices(indicator) });
     };
     match indicator.scale.position(&low).cmp(&indicator.scale.position(&high)) {
@@ -83,13 +94,21 @@ pub fn answer_text(answer: Option<&Answer>, language: Language) -> String {
     }
 }
 
-/// The level with this text; `2,0` and `2.0`, as spreadsheets write them, are `2`.
+/// The level with this id.
+fn exact(text: &str, indicator: &Indicator) -> Option<LevelId> {
+    let mut ids = indicator.scale.levels.iter().map(|level| &level.id);
+    ids.find(|id| id.as_str() == text).cloned()
+}
+
+/// The level that a text means: in other letters, or `2,0` and `2.0`, as spreadsheets write them, for `2`.
 fn level(text: &str, indicator: &Indicator) -> Option<LevelId> {
     let text = text.replace(',', ".");
     let value = Rational::parse_decimal(&text).ok();
-    let is =
-        |id: &LevelId| id.as_str() == text || (value.is_some() && Rational::parse_decimal(id.as_str()).ok() == value);
-    indicator.scale.levels.iter().map(|level| &level.id).find(|id| is(id)).cloned()
+    let is = |id: &LevelId| {
+        id.as_str().eq_ignore_ascii_case(&text)
+            || (value.is_some() && Rational::parse_decimal(id.as_str()).ok() == value)
+    };
+    exact(&text, indicator).or_else(|| indicator.scale.levels.iter().map(|level| &level.id).find(|id| is(id)).cloned())
 }
 
 fn choices(indicator: &Indicator) -> String {

@@ -4,9 +4,16 @@
 //! comma, CRLF) and plain (`,`, decimal point, LF). The reader finds out which one it has, and
 //! also takes tabs, UTF-16 and the code page that older Excel writes.
 
+use std::str::Utf8Error;
+
+use super::layout::{LANGUAGES, key};
 use super::model::{Place, Sheet, Style, Value, Workbook};
 use super::problem::{FileProblem, shorten};
 use super::{MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS};
+use crate::i18n::Locale;
+
+/// What may stand between cells.
+const SEPARATORS: [char; 3] = [';', ',', '\t'];
 
 /// How a CSV file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,23 +85,30 @@ fn field(text: &str, flavour: Flavour) -> String {
     }
 }
 
-/// Whether a spreadsheet could take a text for a formula, now or once its apostrophes are gone.
-fn is_risky(text: &str) -> bool {
-    if text.starts_with(['\t', '\r', '\n']) {
-        return true;
-    }
-    let inner = text.trim_start_matches(|c: char| c == '\'' || c.is_whitespace());
-    inner.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+/// Where a program may begin a cell: at one of the separators, for it may take another one, and at a
+/// line end, for then it does not see the quotes around a text.
+const ENDS: [char; 5] = [';', ',', '\t', '\n', '\r'];
+
+/// A text in the pieces that could each begin a cell, with whether a spreadsheet could take that
+/// for a formula, now or once its apostrophes and quotes are gone.
+fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let is_skipped = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\'' | '"' | '\u{200b}' | '\u{feff}');
+    let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    text.split_inclusive(ENDS).enumerate().map(move |(index, piece)| {
+        let is_blank = index == 0 && piece.trim_start_matches('\'').starts_with(['\t', '\r', '\n']);
+        (piece, is_blank || piece.trim_start_matches(is_skipped).starts_with(formula))
+    })
 }
 
 /// A text that stays a text: an apostrophe before whatever could become a formula.
 pub fn guarded(text: &str) -> String {
-    if is_risky(text) { format!("'{text}") } else { text.to_owned() }
+    pieces(text).flat_map(|(piece, is_risky)| [if is_risky { "'" } else { "" }, piece]).collect()
 }
 
-/// A text as it was before [`guarded`].
-pub fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|inner| is_risky(inner)).unwrap_or(text)
+/// A text as it was before [`guarded`]: an apostrophe in front changes nothing about the risk.
+pub fn unguarded(text: &str) -> String {
+    let plain = |(piece, is_risky): (_, bool)| str::strip_prefix(piece, '\'').filter(|_| is_risky).unwrap_or(piece);
+    pieces(text).map(plain).collect()
 }
 
 /// Reads the tables of a CSV file; a file without names of tables is one table without name.
@@ -103,10 +117,9 @@ pub fn unguarded(text: &str) -> &str {
 /// [`FileProblem`] where it is no text or no table.
 pub fn read(bytes: &[u8]) -> Result<Workbook, FileProblem> {
     let text = decode(bytes)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let separator = separator(text);
+    let separator = separator(&text);
     let mut tables = Tables::default();
-    let mut fields = Fields { rest: text, separator, row: 0 };
+    let mut fields = Fields { rest: &text, separator, row: 0 };
     while let Some(row) = fields.next_row()? {
         tables.add(fields.row, row)?;
         fields.row = fields.row.saturating_add(1);
@@ -114,20 +127,39 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, FileProblem> {
     Ok(tables.finish())
 }
 
+/// A mark at the beginning says how the text is written; what is not written so is refused, for
+/// other readings would change letters without a word.
 fn decode(bytes: &[u8]) -> Result<String, FileProblem> {
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).filter_map(|pair| <[u8; 2]>::try_from(pair).ok()).map(unit);
-        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-    };
     match bytes {
-        [0xff, 0xfe, rest @ ..] => Ok(utf16(rest, u16::from_le_bytes)),
-        [0xfe, 0xff, rest @ ..] => Ok(utf16(rest, u16::from_be_bytes)),
-        _ if bytes.contains(&0) => Err(FileProblem::NotASpreadsheet),
-        _ => Ok(match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
-        }),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => {
+            let wrong = |error: Utf8Error| not_text(rest.get(..error.valid_up_to()).unwrap_or_default());
+            std::str::from_utf8(rest).map(str::to_owned).map_err(wrong)
+        }
+        _ => match std::str::from_utf8(bytes) {
+            // A name may hold a zero; one of the first two bytes is zero in texts of two bytes a letter.
+            Ok(text) if !bytes.iter().take(2).any(|byte| *byte == 0) => Ok(text.to_owned()),
+            _ if bytes.contains(&0) => Err(FileProblem::NotASpreadsheet),
+            _ => Ok(bytes.iter().map(|byte| windows_1252(*byte)).collect()),
+        },
     }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, FileProblem> {
+    // Half a letter at the end is none.
+    let units = bytes.chunks(2).map(|pair| <[u8; 2]>::try_from(pair).map_or(0xd800, unit));
+    let mut text = String::new();
+    for letter in char::decode_utf16(units) {
+        text.push(letter.map_err(|_| not_text(text.as_bytes()))?);
+    }
+    Ok(text)
+}
+
+/// What stands after `before` is no letter.
+fn not_text(before: &[u8]) -> FileProblem {
+    let rows = before.iter().filter(|byte| **byte == b'\n').count();
+    FileProblem::NotText { row: u32::try_from(rows).unwrap_or(u32::MAX).saturating_add(1) }
 }
 
 /// The code page in which older Excel writes CSV; the few bytes without a meaning stay controls.
@@ -142,12 +174,22 @@ fn windows_1252(byte: u8) -> char {
     }
 }
 
-/// The separator that stands most often outside of quotes; `sep=` in the first line decides.
+/// The separator that follows the first cell of the table of entries or figures, else the one that
+/// stands most often outside of quotes; `sep=` in the first line decides.
 fn separator(text: &str) -> char {
     if let Some(named) = text.strip_prefix("sep=").and_then(|rest| rest.chars().next()) {
         return named;
     }
-    let mut counts = [(';', 0_u32), (',', 0), ('\t', 0)];
+    let [indonesian, english] = LANGUAGES.map(|language| Locale::new(language).sheets().column_id);
+    let after = |line: &str, id: &str| {
+        let next = line.trim_start_matches('"').strip_prefix(id)?.trim_start_matches('"').chars().next()?;
+        SEPARATORS.contains(&next).then_some(next)
+    };
+    let of_line = |line: &str| [key::UNIT, indonesian, english].into_iter().find_map(|id| after(line, id));
+    if let Some(known) = text.split(['\n', '\r']).find_map(of_line) {
+        return known;
+    }
+    let mut counts = SEPARATORS.map(|separator| (separator, 0_u32));
     let mut quoted = false;
     for letter in text.chars().take(20_000) {
         quoted ^= letter == '"';

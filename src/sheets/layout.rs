@@ -76,6 +76,8 @@ pub(super) mod key {
     pub const BODY_KIND: &str = "body_kind";
     pub const TARGET: &str = "target";
     pub const FOLLOW_UP: &str = "followed_up";
+    /// The ids of the table of identity.
+    pub const IDENTITY: [&str; 7] = [FORMAT, VERSION, INSTRUMENT, BODY, BODY_KIND, TARGET, FOLLOW_UP];
     pub const WEIGHT: &str = "weight";
     pub const EFFORT: &str = "effort";
     pub const BUNDLE: &str = "bundle";

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::MOST_CHARACTERS;
+
 /// A file of sheets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workbook {
@@ -184,6 +186,17 @@ impl Sheet {
     pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Value)> {
         let range = Place::new(row, 0)..=Place::new(row, u32::MAX);
         self.cells.range(range).map(|(place, cell)| (place.column, &cell.value))
+    }
+
+    /// Cuts texts to what a cell can hold; but ids, which must be whole to be found again.
+    pub fn cut(&mut self) {
+        for cell in self.cells.values_mut().filter(|cell| cell.style != Style::Key) {
+            if let Value::Text(text) = &mut cell.value
+                && let Some((end, _)) = text.char_indices().nth(MOST_CHARACTERS)
+            {
+                text.truncate(end);
+            }
+        }
     }
 
     /// How many cells are filled.

@@ -55,6 +55,11 @@ pub enum FileProblem {
         /// Row.
         row: u32,
     },
+    /// Something that is no letter in the writing that the file says it has; its line, from 1.
+    NotText {
+        /// Row.
+        row: u32,
+    },
     /// A newer layout than this program knows.
     Newer {
         /// What the file says.
@@ -136,18 +141,31 @@ pub(super) struct Findings {
 impl Findings {
     /// Notes a problem of the cell at a place.
     pub fn push(&mut self, sheet: &Sheet, place: Place, about: &[&str], kind: impl Into<CellProblemKind>) {
+        let value = sheet.get(place).map(shown).unwrap_or_default();
+        self.push_value(sheet, place, about, value, kind.into());
+    }
+
+    /// Notes every id that stands a second time.
+    pub fn only_once(&mut self, sheet: &Sheet, ids: &[(Place, &str)]) {
+        for (index, (place, id)) in ids.iter().enumerate() {
+            if ids.iter().take(index).any(|(_, known)| known == id) {
+                self.push(sheet, *place, &[], ProblemKind::Duplicate);
+            }
+        }
+    }
+
+    /// Notes a second table of a kind: which one counts, nobody can tell.
+    pub fn second_table(&mut self, sheet: &Sheet) {
+        self.push_value(sheet, Place::default(), &[], sheet.name.clone(), ProblemKind::Duplicate.into());
+    }
+
+    fn push_value(&mut self, sheet: &Sheet, place: Place, about: &[&str], value: String, kind: CellProblemKind) {
         self.count += 1;
         if self.kept.len() >= MOST_KEPT {
             return;
         }
         let about = about.iter().filter(|name| !name.trim().is_empty()).map(|name| shorten(name)).collect();
-        self.kept.push(CellProblem {
-            sheet: sheet.name.clone(),
-            place: sheet.in_file(place),
-            about,
-            value: sheet.get(place).map(shown).unwrap_or_default(),
-            kind: kind.into(),
-        });
+        self.kept.push(CellProblem { sheet: sheet.name.clone(), place: sheet.in_file(place), about, value, kind });
     }
 
     /// Nothing, or why the file is refused.

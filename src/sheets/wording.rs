@@ -2,6 +2,7 @@
 
 use super::MAX_FILE_BYTES;
 use super::layout::Kind;
+use super::model::Place;
 use super::problem::{CellProblem, CellProblemKind, FileProblem, Refusal};
 use crate::i18n::{Locale, fill};
 
@@ -31,9 +32,10 @@ impl Locale {
             }
             FileProblem::TooManyCells => m.file_too_many_cells.to_owned(),
             FileProblem::FarCell { sheet, place } => {
-                fill(m.file_far_cell, &[("sheet", sheet), ("cell", &place.to_string())])
+                format!("{}: {}", self.cell_place(sheet, *place, ""), m.file_far_cell)
             }
             FileProblem::OpenQuote { row } => fill(m.file_open_quote, &[("row", &row.to_string())]),
+            FileProblem::NotText { row } => fill(m.file_not_text, &[("row", &row.to_string())]),
             FileProblem::Newer { version } => fill(m.file_newer, &[("version", version)]),
             FileProblem::OtherInstrument { found, expected } => {
                 fill(m.file_other_instrument, &[("found", found), ("expected", expected)])
@@ -43,17 +45,7 @@ impl Locale {
 
     /// What is wrong with a cell: sheet, cell, what it is about, then the value and how to write it.
     pub fn cell_problem(self, problem: &CellProblem) -> String {
-        let m = self.sheets();
-        let cell = problem.place.to_string();
-        let (sheet, about) = (problem.sheet.as_str(), problem.about.join(", "));
-        // A CSV file with one table alone need not name it.
-        let message = match (sheet.is_empty(), about.is_empty()) {
-            (true, true) => m.cell_bare,
-            (true, false) => m.cell_bare_about,
-            (false, true) => m.cell_place,
-            (false, false) => m.cell_place_about,
-        };
-        let place = fill(message, &[("sheet", sheet), ("cell", &cell), ("about", &about)]);
+        let place = self.cell_place(&problem.sheet, problem.place, &problem.about.join(", "));
         let text = self.cell_problem_kind(&problem.kind, &problem.value);
         // Some reasons name only what would be right.
         if text.contains(&problem.value) {
@@ -61,6 +53,19 @@ impl Locale {
         } else {
             format!("{place}: “{}”: {text}", problem.value)
         }
+    }
+
+    /// Where a cell stands, and what it is about.
+    fn cell_place(self, sheet: &str, place: Place, about: &str) -> String {
+        let m = self.sheets();
+        // A CSV file with one table alone need not name it.
+        let message = match (sheet.is_empty(), about.is_empty()) {
+            (true, true) => m.cell_bare,
+            (true, false) => m.cell_bare_about,
+            (false, true) => m.cell_place,
+            (false, false) => m.cell_place_about,
+        };
+        fill(message, &[("sheet", sheet), ("cell", &place.to_string()), ("about", about)])
     }
 
     fn cell_problem_kind(self, kind: &CellProblemKind, value: &str) -> String {

@@ -3,7 +3,7 @@
 use super::{Content, headings, number};
 use crate::engine::assessment::{Answer, Entry, Unit};
 use crate::engine::instrument::{Indicator, Instrument};
-use crate::engine::text::IndicatorId;
+use crate::engine::text::{IndicatorId, LevelId};
 use crate::i18n::{Locale, fill};
 use crate::sheets::layout::{FIRST_UNIT, Kind, key};
 use crate::sheets::model::{Field, Place, Sheet, Style};
@@ -42,7 +42,7 @@ fn column(sheet: &mut Sheet, content: &Content<'_>, unit: &Unit, column: u32) {
     sheet.text(IDS, column, unit.id.as_str(), Style::Key);
     for (index, indicator) in content.instrument().indicators().enumerate() {
         if let Some(answer) = answer(unit, &indicator.id) {
-            sheet.text(IDS + 1 + number(index), column, written(answer, content), Style::Entry);
+            sheet.text(IDS + 1 + number(index), column, written(answer, indicator, content), Style::Entry);
         }
     }
 }
@@ -56,22 +56,34 @@ fn answer<'u>(unit: &'u Unit, indicator: &IndicatorId) -> Option<&'u Answer> {
     })?
 }
 
-fn written(answer: &Answer, content: &Content<'_>) -> String {
+fn written(answer: &Answer, indicator: &Indicator, content: &Content<'_>) -> String {
     match answer {
         Answer::Level(level) => level.to_string(),
-        Answer::NotApplicable => content.locale.sheets().not_applicable.to_owned(),
-        Answer::Range { low, high } if content.ranges_in_words => {
-            let message = content.locale.sheets().range_words;
-            fill(message, &[("low", low.as_str()), ("high", high.as_str())])
-        }
-        Answer::Range { low, high } => format!("{low}-{high}"),
+        Answer::NotApplicable => not_applicable(indicator, content.locale).to_owned(),
+        Answer::Range { low, high } => range(low, high, content),
     }
+}
+
+/// A range; in words where a spreadsheet could take it for a date, or where levels have dashes of their own.
+fn range(low: &LevelId, high: &LevelId, content: &Content<'_>) -> String {
+    let (low, high) = (low.as_str(), high.as_str());
+    if content.ranges_in_words || low.contains('-') || high.contains('-') {
+        return fill(content.locale.sheets().range_words, &[("low", low), ("high", high)]);
+    }
+    format!("{low}-{high}")
+}
+
+/// The word for "not applicable", which may be a level of an own pack.
+fn not_applicable(indicator: &Indicator, locale: Locale) -> &'static str {
+    let words = [locale.sheets().not_applicable, "tidak berlaku", "na"];
+    let is_free = |word: &&str| indicator.scale.position(&LevelId::from(*word)).is_none();
+    words.into_iter().find(is_free).unwrap_or_default()
 }
 
 /// Levels and "not applicable", as they may be written.
 fn levels(indicator: &Indicator, locale: Locale) -> Vec<String> {
     let levels = indicator.scale.levels.iter().map(|level| level.id.to_string());
-    levels.chain([locale.sheets().not_applicable.to_owned()]).collect()
+    levels.chain([not_applicable(indicator, locale).to_owned()]).collect()
 }
 
 /// One field for each run of indicators with the same scale, and the names of further units.
@@ -91,7 +103,7 @@ fn fields(content: &Content<'_>) -> Vec<Field> {
             first: Place::new(IDS + 1 + number(first), FIRST_UNIT),
             last: Place::new(IDS + number(end), last),
             style: Style::Entry,
-            choices: levels_and_ranges(indicator, content.locale),
+            choices: levels_and_ranges(indicator, content),
             only: true,
         });
     }
@@ -112,11 +124,13 @@ fn runs(instrument: &Instrument) -> Vec<(usize, usize)> {
     runs
 }
 
-fn levels_and_ranges(indicator: &Indicator, locale: Locale) -> Vec<String> {
-    let ids: Vec<_> = indicator.scale.levels.iter().map(|level| level.id.as_str()).collect();
+fn levels_and_ranges(indicator: &Indicator, content: &Content<'_>) -> Vec<String> {
+    // A list is a part of XLSX alone, where no range becomes a date.
+    let content = &Content { ranges_in_words: false, ..*content };
+    let ids: Vec<_> = indicator.scale.levels.iter().map(|level| &level.id).collect();
     let ranges = ids.iter().enumerate().flat_map(|(position, low)| {
         let above = ids.iter().skip(position + 1);
-        above.map(move |high| format!("{low}-{high}"))
+        above.map(move |high| range(low, high, content))
     });
-    levels(indicator, locale).into_iter().chain(ranges).collect()
+    levels(indicator, content.locale).into_iter().chain(ranges).collect()
 }

@@ -57,6 +57,7 @@ pub fn export(content: &Content<'_>) -> Workbook {
     sheets.push(guide::levels(&content));
     sheets.extend(content.outcome.map(|outcome| results::result(&content, outcome)));
     sheets.extend(content.plan.map(|plan| results::plan(&content, plan)));
+    sheets.iter_mut().for_each(Sheet::cut);
     Workbook { sheets }
 }
 

@@ -1,6 +1,6 @@
 //! The table of changed rules.
 
-use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 use super::cell;
 use crate::engine::assessment::{Assessment, BundleOverride, Decimal, Overrides};
@@ -16,8 +16,10 @@ use crate::sheets::problem::{CellProblemKind, Findings};
 pub(super) fn read(sheet: &Sheet, instrument: &Instrument, base: &Assessment, findings: &mut Findings) -> Overrides {
     let mut overrides = Overrides { unknown: base.overrides.unknown.clone(), ..Overrides::default() };
     let first = row_of(sheet, key::CHANGE).map_or(0, |row| row + 1);
+    let mut taken = BTreeSet::new();
     for row in first..sheet.end() {
-        let mut reader = Row { sheet, instrument, row, overrides: &mut overrides, base: &base.overrides };
+        let mut reader =
+            Row { sheet, instrument, row, overrides: &mut overrides, base: &base.overrides, taken: &mut taken };
         if let Err((column, kind)) = reader.read() {
             findings.push(sheet, Place::new(row, column), &[word(sheet, row, change::LABEL)], kind);
         }
@@ -45,6 +47,8 @@ struct Row<'a> {
     row: u32,
     overrides: &'a mut Overrides,
     base: &'a Overrides,
+    /// What earlier rows change: kind, id, indicator.
+    taken: &'a mut BTreeSet<[String; 3]>,
 }
 
 impl Row<'_> {
@@ -68,6 +72,12 @@ impl Row<'_> {
         }
     }
 
+    /// Refuses a second row about the same, at the column that says what it is about.
+    fn only_once(&mut self, column: u32, what: [&str; 3]) -> Result<(), Wrong> {
+        let is_new = self.taken.insert(what.map(str::to_owned));
+        if is_new { Ok(()) } else { Err((column, ProblemKind::Duplicate.into())) }
+    }
+
     fn number(&self, max: &Rational) -> Result<Option<Decimal>, Wrong> {
         let place = Place::new(self.row, change::VALUE);
         cell::number(self.sheet, place, max).map_err(|kind| (change::VALUE, kind))
@@ -80,9 +90,13 @@ impl Row<'_> {
     fn weight(&mut self, id: &str) -> Result<(), Wrong> {
         let is_known = self.instrument.dimension(id).is_some() || self.instrument.indicator(id).is_some();
         self.known(is_known, Reference::Weighted)?;
+        self.only_once(change::ID, [key::WEIGHT, id, ""])?;
         let former = self.base.weights.get(id);
         let percent = self.number(&Rational::HUNDRED)?.map(|percent| kept(percent, former));
-        insert(&mut self.overrides.weights, id.to_owned(), percent)
+        if let Some(percent) = percent {
+            self.overrides.weights.insert(id.to_owned(), percent);
+        }
+        Ok(())
     }
 
     fn effort(&self) -> Result<Option<u32>, Wrong> {
@@ -91,11 +105,16 @@ impl Row<'_> {
 
     fn effort_of(&mut self, id: &str) -> Result<(), Wrong> {
         self.known(self.instrument.indicator(id).is_some(), Reference::Indicator)?;
+        self.only_once(change::ID, [key::EFFORT, id, ""])?;
         let effort = self.effort()?;
-        insert(&mut self.overrides.efforts, IndicatorId::from(id), effort)
+        if let Some(effort) = effort {
+            self.overrides.efforts.insert(IndicatorId::from(id), effort);
+        }
+        Ok(())
     }
 
     fn factor(&mut self) -> Result<(), Wrong> {
+        self.only_once(change::KIND, [key::FACTOR, "", ""])?;
         let most = Rational::whole(1000);
         let factor = self.number(&most)?;
         if factor.as_ref().is_some_and(|factor| *factor.value() < Rational::ONE) {
@@ -120,6 +139,7 @@ impl Row<'_> {
     }
 
     fn bundle(&mut self, id: &str) -> Result<(), Wrong> {
+        self.only_once(change::ID, [key::BUNDLE, id, ""])?;
         let effort = self.effort()?;
         self.bundle_at(id)?.effort = effort;
         Ok(())
@@ -136,12 +156,13 @@ impl Row<'_> {
         let wrong = || (change::VALUE, ProblemKind::UnknownReference { to: Reference::Level }.into());
         let level = LevelId::from(level.as_str());
         known.scale.position(&level).ok_or_else(wrong)?;
-        let effect = (known.id.clone(), level);
-        let effects = self.bundle_at(id)?.effects.get_or_insert_default();
-        if effects.iter().any(|(indicator, _)| *indicator == effect.0) {
-            return Err((change::INDICATOR, ProblemKind::Duplicate.into()));
+        self.only_once(change::INDICATOR, [key::BUNDLE_SET, id, &indicator])?;
+        let former = self.base.bundles.get(id).and_then(|former| former.effects_unknown.get(&known.id));
+        let bundle = self.bundle_at(id)?;
+        if let Some(unknown) = former {
+            bundle.effects_unknown.insert(known.id.clone(), unknown.clone());
         }
-        effects.push(effect);
+        bundle.effects.get_or_insert_default().push((known.id.clone(), level));
         Ok(())
     }
 }
@@ -149,12 +170,4 @@ impl Row<'_> {
 /// A number in the digits in which it was typed before, where it is the same.
 pub(super) fn kept(number: Decimal, former: Option<&Decimal>) -> Decimal {
     former.filter(|former| former.value() == number.value()).cloned().unwrap_or(number)
-}
-
-fn insert<K: Ord, V>(map: &mut LiteMap<K, V>, key: K, value: Option<V>) -> Result<(), Wrong> {
-    let Some(value) = value else { return Ok(()) };
-    match map.insert(key, value) {
-        None => Ok(()),
-        Some(_) => Err((change::ID, ProblemKind::Duplicate.into())),
-    }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use super::assumptions::kept;
+use super::cell::whole;
 use super::units::{ByDimension, Draft, File, note};
 use crate::engine::Unknown;
 use crate::engine::assessment::{Answer, Decimal, Entry, EntryMode, SetAside, Unit};
@@ -32,19 +33,36 @@ fn unit(file: &File<'_>, draft: &Draft, findings: &mut Findings) -> Unit {
     let mode = mode(file, draft, base, &entries, findings);
     let counts = entries.iter().position(|entry| entry.mode() == mode).map(|position| entries.remove(position));
     entries.retain(|entry| !entry.is_blank() || !unknown_of(base, entry.mode()).is_empty());
-    let former = base.map(|base| base.set_aside.as_slice()).unwrap_or_default();
-    let rank = |entry: &Entry| former.iter().position(|known| known.entry.mode() == entry.mode());
-    entries.sort_by_key(|entry| rank(entry).unwrap_or(usize::MAX));
-    let aside = |entry: Entry| SetAside { unknown: unknown_of(base, entry.mode()), entry };
     Unit {
         name: name(file, draft, base, findings),
-        kind: draft.kind.clone().or_else(|| base.map(|base| base.kind.clone())).unwrap_or_default(),
+        kind: match (&draft.kind, base) {
+            (Some(kind), base) => whole(kind, base.map_or("", |base| &base.kind)),
+            (None, base) => base.map(|base| base.kind.clone()).unwrap_or_default(),
+        },
         entry: counts.unwrap_or_else(|| Entry::empty(mode, file.instrument)),
-        set_aside: entries.into_iter().map(aside).collect(),
+        set_aside: set_aside(base, entries),
         unknown: base.map(|base| base.unknown.clone()).unwrap_or_else(Unknown::new),
         entry_unknown: unknown_of(base, mode),
         id,
     }
+}
+
+/// The entries that do not count, in the order in which they were set aside. A file has one entry
+/// of each mode: further ones stay as they are.
+fn set_aside(base: Option<&Unit>, mut entries: Vec<Entry>) -> Vec<SetAside> {
+    let mut aside = Vec::new();
+    let mut seen: Vec<_> = base.iter().map(|base| base.entry.mode()).collect();
+    for former in base.into_iter().flat_map(|base| &base.set_aside) {
+        let mode = former.entry.mode();
+        if seen.contains(&mode) {
+            aside.push(former.clone());
+        } else if let Some(at) = entries.iter().position(|entry| entry.mode() == mode) {
+            aside.push(SetAside { entry: entries.remove(at), ..former.clone() });
+        }
+        seen.push(mode);
+    }
+    aside.extend(entries.into_iter().map(|entry| SetAside { unknown: unknown_of(base, entry.mode()), entry }));
+    aside
 }
 
 /// The unknown keys of the entry of this mode: they belong to it, whether it counts or is set aside.
@@ -60,14 +78,15 @@ fn unknown_of(base: Option<&Unit>, mode: EntryMode) -> Unknown {
 /// The name that is new; where both tables have one, they must agree.
 fn name(file: &File<'_>, draft: &Draft, base: Option<&Unit>, findings: &mut Findings) -> String {
     let figures = draft.in_figures.as_ref().and_then(|(_, name)| name.as_deref());
-    let (Some(figures), Some((place, entries))) = (figures, draft.in_entries.as_ref()) else {
-        let is_named = figures.is_some() || draft.in_entries.is_some();
-        let former = base.filter(|_| !is_named).map(|base| base.name.clone());
-        return former.unwrap_or_else(|| draft.name().to_owned());
-    };
+    let entries = draft.in_entries.as_ref().and_then(|(place, name)| Some((place, name.as_deref()?)));
     let former = base.map(|base| base.name.as_str());
-    if figures == entries || former == Some(entries.as_str()) {
-        return figures.to_owned();
+    let (figures, place, entries) = match (figures, entries) {
+        (Some(figures), Some((place, entries))) => (figures, place, entries),
+        (None, None) => return former.unwrap_or_default().to_owned(),
+        _ => return whole(draft.name(), former.unwrap_or_default()),
+    };
+    if figures == entries || former == Some(entries) {
+        return whole(figures, former.unwrap_or_default());
     }
     if former != Some(figures)
         && let Some(sheet) = file.tables.entries
@@ -75,7 +94,7 @@ fn name(file: &File<'_>, draft: &Draft, base: Option<&Unit>, findings: &mut Find
         let other = figures.to_owned();
         note(findings, sheet, *place, [figures, ""], CellProblemKind::TwoNames { other });
     }
-    entries.clone()
+    entries.to_owned()
 }
 
 /// The entry of a mode: what the file says, and where it says nothing, what stood before.

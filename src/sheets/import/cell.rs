@@ -9,9 +9,6 @@ use crate::sheets::MOST_CHARACTERS;
 use crate::sheets::model::{Place, Sheet, Value};
 use crate::sheets::problem::CellProblemKind;
 
-/// Words between the ends of a range.
-const UP_TO: [&str; 6] = ["s.d.", "s/d", "sampai", "s.d", "..", "to"];
-
 /// The text or number in a cell; empty where nothing stands.
 ///
 /// # Errors
@@ -44,9 +41,11 @@ pub(super) fn number(sheet: &Sheet, place: Place, max: &Rational) -> Result<Opti
 
 /// The answer to an indicator: a level, `1-3` or `1 s.d. 3`, `t/b`; nothing is not yet assessed.
 pub(super) fn answer(sheet: &Sheet, place: Place, indicator: &Indicator) -> Result<Option<Answer>, CellProblemKind> {
-    let mut text = word(sheet, place)?.trim().to_lowercase();
-    for between in UP_TO {
-        text = text.replace(between, "-");
-    }
-    Ok(input::answer(&text, indicator)?)
+    Ok(input::answer(word(sheet, place)?, indicator)?)
+}
+
+/// A text, or the present one where that was cut to fit into the cell.
+pub(super) fn whole(text: &str, present: &str) -> String {
+    let is_cut = text.len() < present.len() && present.starts_with(text) && text.chars().count() == MOST_CHARACTERS;
+    (if is_cut { present } else { text }).to_owned()
 }

@@ -3,7 +3,8 @@
 use litemap::LiteMap;
 
 use super::units::Draft;
-use crate::engine::assessment::{Assessment, Decimal, Entry, Unit};
+use crate::engine::assessment::{Assessment, Decimal, Entry, EntryMode, Unit};
+use crate::sheets::layout::MODES;
 
 /// What is different after a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +53,8 @@ pub(super) fn changes(base: &Assessment, next: &Assessment, drafts: &[Draft]) ->
             None => changes.added.push(unit.name.clone()),
         }
         if drafts.iter().any(|draft| draft.id.as_ref() == Some(&unit.id)) {
-            changes.set_aside += unit.set_aside.iter().map(|aside| filled(&aside.entry)).sum::<usize>();
+            let aside = MODES.into_iter().filter(|mode| *mode != unit.entry.mode());
+            changes.set_aside += aside.filter_map(|mode| first(unit, mode)).map(filled).sum::<usize>();
         } else {
             changes.absent.push(unit.name.clone());
         }
@@ -61,18 +63,20 @@ pub(super) fn changes(base: &Assessment, next: &Assessment, drafts: &[Draft]) ->
     changes
 }
 
+/// The entry of a mode that a file has: further ones, set aside twice, are not in it.
+fn first(unit: &Unit, mode: EntryMode) -> Option<&Entry> {
+    let mut entries = std::iter::once(&unit.entry).chain(unit.set_aside.iter().map(|aside| &aside.entry));
+    entries.find(|entry| entry.mode() == mode)
+}
+
 /// Compares what is entered in every way, counting or set aside.
 fn count(changes: &mut Changes, former: Option<&Unit>, unit: &Unit) {
-    let entries = |unit: &Unit| {
-        std::iter::once(&unit.entry).chain(unit.set_aside.iter().map(|aside| &aside.entry)).cloned().collect::<Vec<_>>()
-    };
-    let (before, after) = (former.map(entries).unwrap_or_default(), entries(unit));
-    for entry in &after {
-        let known = before.iter().find(|known| known.mode() == entry.mode());
-        compare(changes, known, entry);
-    }
-    for entry in before.iter().filter(|known| !after.iter().any(|entry| entry.mode() == known.mode())) {
-        changes.emptied += filled(entry);
+    for mode in MODES {
+        match (former.and_then(|former| first(former, mode)), first(unit, mode)) {
+            (before, Some(after)) => compare(changes, before, after),
+            (Some(before), None) => changes.emptied += filled(before),
+            (None, None) => {}
+        }
     }
 }
 

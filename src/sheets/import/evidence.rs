@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::cell;
-use super::units::is_same;
+use super::units::{id_named, is_same};
 use crate::engine::assessment::evidence::{Checklist, CountKind, Evidence, Item, MOST_OWNER, MOST_TEXT, Status};
 use crate::engine::assessment::{Assessment, Unit};
 use crate::engine::date::Date;
@@ -24,8 +24,10 @@ pub(super) fn read(sheet: &Sheet, instrument: &Instrument, next: &mut Assessment
         return 0;
     };
     let columns: Vec<_> = sheet.row(ids).map(|(at, _)| (word(sheet, ids, at).trim(), at)).collect();
-    let (taken, long) = (BTreeSet::new(), long_texts(&next.evidence));
-    let mut table = Table { sheet, ids, columns, instrument, units: &next.units, taken, long, findings };
+    let known = columns.iter().filter(|(id, _)| column::COLUMNS.contains(id));
+    findings.only_once(sheet, &known.map(|(id, at)| (Place::new(ids, *at), *id)).collect::<Vec<_>>());
+    let (taken, long, padded) = (BTreeSet::new(), long_texts(&next.evidence), padded_ids(next, instrument));
+    let mut table = Table { sheet, ids, columns, instrument, units: &next.units, taken, long, padded, findings };
     let mut free = FreeIds::default();
     let mut changed = 0;
     for row in ids + 1..sheet.end() {
@@ -49,6 +51,15 @@ fn long_texts(evidence: &Evidence) -> BTreeSet<String> {
     let items = lists.flat_map(|list| &list.items);
     let texts = items.flat_map(|item| [&item.text, &item.owner, &item.place, &item.note]);
     texts.filter(|text| text.chars().count() > MOST_OWNER).cloned().collect()
+}
+
+/// Ids with spaces at their ends: in a cell, these spaces belong to the id.
+fn padded_ids(assessment: &Assessment, instrument: &Instrument) -> BTreeSet<String> {
+    let lists = assessment.evidence.units.values().flat_map(|unit| unit.checklists.values());
+    let items = lists.flat_map(|list| &list.items).map(|item| item.id.as_str());
+    let units = assessment.units.iter().map(|unit| unit.id.as_str());
+    let ids = items.chain(units).chain(instrument.indicators().map(|indicator| indicator.id.as_str()));
+    ids.filter(|id| id.trim() != *id).map(str::to_owned).collect()
 }
 
 /// What a row says; what the table has no column for is `None`.
@@ -77,6 +88,8 @@ struct Table<'a, 'f> {
     taken: BTreeSet<[String; 3]>,
     /// Long texts that the assessment has already.
     long: BTreeSet<String>,
+    /// Ids with spaces at their ends.
+    padded: BTreeSet<String>,
     findings: &'f mut Findings,
 }
 
@@ -108,6 +121,7 @@ impl<'a> Table<'a, '_> {
     fn key(&mut self, row: u32, id: &str) -> Option<&'a str> {
         let Some(place) = self.at(row, id) else { return Some("") };
         match cell::word(self.sheet, place) {
+            Ok(text) if self.padded.contains(text) => Some(text),
             Ok(text) => Some(text.trim()),
             Err(kind) => {
                 self.wrong(row, id, kind);
@@ -158,7 +172,7 @@ impl<'a> Table<'a, '_> {
     fn unit(&mut self, row: u32) -> Option<UnitId> {
         let id = self.key(row, column::UNIT)?;
         if !id.is_empty() {
-            let known = self.units.iter().find(|unit| unit.id.as_str() == id).map(|unit| unit.id.clone());
+            let known = id_named(self.units.iter().map(|unit| &unit.id), id).cloned();
             if known.is_none() {
                 self.wrong(row, column::UNIT, CellProblemKind::UnknownUnit);
             }

@@ -5,7 +5,7 @@ use super::units::{Draft, File, duplicate, note};
 use crate::engine::assessment::{Decimal, EntryMode};
 use crate::engine::number::Rational;
 use crate::engine::problem::{ProblemKind, Reference};
-use crate::engine::text::{DimensionId, UnitId};
+use crate::engine::text::DimensionId;
 use crate::sheets::layout::{LANGUAGES, MODES, key, mode_name, mode_named, row_of, word};
 use crate::sheets::model::{Place, Sheet};
 use crate::sheets::problem::{CellProblemKind, Findings};
@@ -30,7 +30,8 @@ pub(super) fn read(file: &File<'_>, sheet: &Sheet, drafts: &mut Vec<Draft>, find
         if columns.iter().all(|(column, _)| sheet.get(Place::new(row, *column)).is_none()) {
             continue;
         }
-        let mut reader = Row { file, sheet, row, head: ids.saturating_sub(1), findings, draft: Draft::default() };
+        let head = ids.saturating_sub(1);
+        let mut reader = Row { file, sheet, row, head, drafts, findings, draft: Draft::default() };
         for (column, what) in &columns {
             reader.take(*column, what);
         }
@@ -47,7 +48,7 @@ pub(super) fn read(file: &File<'_>, sheet: &Sheet, drafts: &mut Vec<Draft>, find
 }
 
 fn columns(file: &File<'_>, sheet: &Sheet, ids: u32, findings: &mut Findings) -> Vec<(u32, Column)> {
-    let mut columns = Vec::new();
+    let (mut columns, mut known) = (Vec::new(), Vec::new());
     for (column, _) in sheet.row(ids) {
         let id = word(sheet, ids, column).trim();
         let dimension = |id: &str| file.instrument.dimension(id).map(|dimension| dimension.id.clone());
@@ -64,7 +65,10 @@ fn columns(file: &File<'_>, sheet: &Sheet, ids: u32, findings: &mut Findings) ->
             },
         };
         match what {
-            Some(what) => columns.push((column, what)),
+            Some(what) => {
+                columns.push((column, what));
+                known.push((Place::new(ids, column), id));
+            }
             None => {
                 let head = word(sheet, ids.saturating_sub(1), column);
                 let kind = ProblemKind::UnknownReference { to: Reference::Dimension };
@@ -72,6 +76,7 @@ fn columns(file: &File<'_>, sheet: &Sheet, ids: u32, findings: &mut Findings) ->
             }
         }
     }
+    findings.only_once(sheet, &known);
     columns
 }
 
@@ -80,6 +85,8 @@ struct Row<'a> {
     sheet: &'a Sheet,
     row: u32,
     head: u32,
+    /// The rows before.
+    drafts: &'a [Draft],
     findings: &'a mut Findings,
     draft: Draft,
 }
@@ -96,7 +103,7 @@ impl Row<'_> {
     fn read(&mut self, place: Place, what: &Column) -> Result<(), CellProblemKind> {
         let text = cell::word(self.sheet, place)?;
         match what {
-            Column::Id => self.draft.id = Some(text.trim()).filter(|id| !id.is_empty()).map(UnitId::from),
+            Column::Id => self.draft.id = self.file.unit_id(text, self.drafts),
             Column::Name => self.draft.in_figures = Some((place, Some(text.to_owned()))),
             Column::Kind => self.draft.kind = Some(text.to_owned()),
             Column::Mode => {

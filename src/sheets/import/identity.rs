@@ -2,21 +2,24 @@
 
 use std::rc::Rc;
 
-use super::cell;
+use super::cell::{self, whole};
 use crate::engine::Target;
 use crate::engine::assessment::Assessment;
 use crate::engine::instrument::Instrument;
+use crate::engine::number::Rational;
 use crate::engine::problem::ProblemKind;
-use crate::sheets::VERSION;
-use crate::sheets::layout::{FOLLOW_UPS, IDENTITY_VALUE, LANGUAGES, follow_up_name, follow_up_named, key, row_of};
+use crate::sheets::layout::{
+    FOLLOW_UPS, IDENTITY_VALUE, LANGUAGES, follow_up_name, follow_up_named, key, row_of, word,
+};
 use crate::sheets::model::{Place, Sheet};
 use crate::sheets::problem::{CellProblemKind, FileProblem, Findings, shorten};
+use crate::sheets::{FORMAT, VERSION};
 
 /// Refuses files of newer versions and of other instruments.
 pub(super) fn check(sheet: &Sheet, instrument: &Rc<Instrument>) -> Result<(), FileProblem> {
     let word = |id| row_of(sheet, id).map_or("", |row| sheet.word(Place::new(row, IDENTITY_VALUE)).trim());
     let version = word(key::VERSION);
-    if version.parse::<u32>().is_ok_and(|version| version > VERSION) {
+    if number(version).is_some_and(|version| version > Rational::whole(VERSION.into())) {
         return Err(FileProblem::Newer { version: shorten(version) });
     }
     let name = word(key::INSTRUMENT);
@@ -27,8 +30,21 @@ pub(super) fn check(sheet: &Sheet, instrument: &Rc<Instrument>) -> Result<(), Fi
     Err(FileProblem::OtherInstrument { found: shorten(name), expected: instrument.name() })
 }
 
+/// A number as a spreadsheet may write it.
+fn number(text: &str) -> Option<Rational> {
+    Rational::parse_decimal(&text.replace(',', ".")).ok()
+}
+
+/// That a word is not the one that must stand in a cell; none need stand there.
+fn must_be(expected: &str, is_so: bool) -> Result<(), CellProblemKind> {
+    if is_so { Ok(()) } else { Err(ProblemKind::UnknownWord { choices: expected.to_owned() }.into()) }
+}
+
 /// Takes over body, target and the answer on the second axis, as far as the table has them.
 pub(super) fn read(sheet: &Sheet, instrument: &Rc<Instrument>, next: &mut Assessment, findings: &mut Findings) {
+    let first = (0..sheet.end()).map(|row| (Place::new(row, 0), word(sheet, row, 0).trim()));
+    let ids: Vec<_> = first.filter(|(_, id)| key::IDENTITY.contains(id)).collect();
+    findings.only_once(sheet, &ids);
     let mut take = |id, set: &mut dyn FnMut(&str) -> Result<(), CellProblemKind>| {
         let Some(row) = row_of(sheet, id) else { return };
         let place = Place::new(row, IDENTITY_VALUE);
@@ -36,12 +52,18 @@ pub(super) fn read(sheet: &Sheet, instrument: &Rc<Instrument>, next: &mut Assess
             findings.push(sheet, place, &[sheet.word(Place::new(row, 1))], kind);
         }
     };
+    take(key::FORMAT, &mut |text| must_be(FORMAT, ["", FORMAT].contains(&text.trim())));
+    take(key::VERSION, &mut |text| {
+        let is_known = number(text.trim()) == Some(Rational::whole(VERSION.into()));
+        must_be(&VERSION.to_string(), is_known || text.trim().is_empty())
+    });
+    take(key::INSTRUMENT, &mut |_| Ok(()));
     take(key::BODY, &mut |text| {
-        next.body.name = text.to_owned();
+        next.body.name = whole(text, &next.body.name);
         Ok(())
     });
     take(key::BODY_KIND, &mut |text| {
-        next.body.kind = text.to_owned();
+        next.body.kind = whole(text, &next.body.kind);
         Ok(())
     });
     take(key::TARGET, &mut |text| {
@@ -68,7 +90,7 @@ fn target(text: &str, present: Option<&str>, instrument: &Instrument) -> Result<
     let same = present.filter(|present| {
         !named && Target::parse(present, instrument).is_ok_and(|known| known.threshold == target.threshold)
     });
-    let is_same_number = same.filter(|present| crate::engine::number::Rational::parse_decimal(present).is_ok());
+    let is_same_number = same.filter(|present| Rational::parse_decimal(present).is_ok());
     Ok(Some(is_same_number.unwrap_or(text).to_owned()))
 }
 

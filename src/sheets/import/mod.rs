@@ -38,8 +38,8 @@ pub struct Preview {
 /// # Errors
 /// Why nothing is taken over: the file as a whole, or every wrong cell.
 pub fn import(workbook: &Workbook, base: &Assessment, instrument: &Rc<Instrument>) -> Result<Preview, Refusal> {
-    let tables = Tables::find(workbook)?;
     let mut findings = Findings::default();
+    let tables = Tables::find(workbook, &mut findings)?;
     let mut next = base.clone();
     if let Some(sheet) = tables.identity {
         identity::check(sheet, instrument)?;
@@ -71,28 +71,32 @@ struct Tables<'w> {
 }
 
 impl<'w> Tables<'w> {
-    fn find(workbook: &'w Workbook) -> Result<Self, FileProblem> {
-        let named = |kind: Kind| workbook.sheets.iter().find(|sheet| kind.is_named(&sheet.name));
-        let mut tables = Self {
-            identity: named(Kind::Identity),
-            entries: named(Kind::Entries),
-            figures: named(Kind::Figures),
-            assumptions: named(Kind::Assumptions),
-            evidence: named(Kind::Evidence),
-        };
-        // A CSV file with one table alone need not name it.
-        if let [only] = workbook.sheets.as_slice()
-            && only.name.is_empty()
-            && let Some(row) = row_of(only, key::UNIT)
-        {
-            let is_figures = only.row(row).any(|(column, _)| only.word(Place::new(row, column)) == key::MODE);
-            *(if is_figures { &mut tables.figures } else { &mut tables.entries }) = Some(only);
+    fn find(workbook: &'w Workbook, findings: &mut Findings) -> Result<Self, FileProblem> {
+        let mut found = Kind::READ.map(|kind| (kind, None));
+        for sheet in &workbook.sheets {
+            let kind = kind_of(sheet);
+            match found.iter_mut().find(|(known, _)| Some(*known) == kind) {
+                Some((_, free @ None)) => *free = Some(sheet),
+                Some(_) => findings.second_table(sheet),
+                None => {}
+            }
         }
-        if tables.entries.is_none() && tables.figures.is_none() {
+        let [identity, entries, figures, assumptions, evidence] = found.map(|(_, sheet)| sheet);
+        if entries.is_none() && figures.is_none() {
             return Err(FileProblem::NoSheet);
         }
-        Ok(tables)
+        Ok(Self { identity, entries, figures, assumptions, evidence })
     }
+}
+
+/// What a table is: its name says so, or in a CSV file that does not name it, the ids of its columns.
+fn kind_of(sheet: &Sheet) -> Option<Kind> {
+    if !sheet.name.is_empty() {
+        return Kind::READ.into_iter().find(|kind| kind.is_named(&sheet.name));
+    }
+    let row = row_of(sheet, key::UNIT)?;
+    let is_figures = sheet.row(row).any(|(column, _)| sheet.word(Place::new(row, column)) == key::MODE);
+    Some(if is_figures { Kind::Figures } else { Kind::Entries })
 }
 
 /// The rules with the changes of the file; what does not add up is noted at the cells it comes from.

@@ -34,7 +34,7 @@ pub(super) struct Draft {
     /// Where it is named in the table of figures, and as what.
     pub in_figures: Option<(Place, Option<String>)>,
     /// Where it is named in the table of entries, and as what.
-    pub in_entries: Option<(Place, String)>,
+    pub in_entries: Option<(Place, Option<String>)>,
     /// Its kind.
     pub kind: Option<String>,
     /// Where the word stands that says which entry counts.
@@ -55,7 +55,7 @@ impl Draft {
     /// The name that the file gives it.
     pub fn name(&self) -> &str {
         let figures = self.in_figures.as_ref().and_then(|(_, name)| name.as_deref());
-        figures.or(self.in_entries.as_ref().map(|(_, name)| name.as_str())).unwrap_or_default()
+        figures.or_else(|| self.in_entries.as_ref()?.1.as_deref()).unwrap_or_default()
     }
 
     /// Where it is named.
@@ -77,6 +77,14 @@ impl File<'_> {
         }
         self.find_ids(&mut drafts);
         drafts
+    }
+
+    /// The unit id in a cell: a known one, else as it stands there; none where nothing does.
+    pub fn unit_id(&self, text: &str, drafts: &[Draft]) -> Option<UnitId> {
+        let known =
+            self.base.units.iter().map(|unit| &unit.id).chain(drafts.iter().filter_map(|draft| draft.id.as_ref()));
+        let new = || Some(text).filter(|text| !text.trim().is_empty()).map(UnitId::from);
+        id_named(known, text).cloned().or_else(new)
     }
 
     /// Units without an id in the file are those of the same name, or new ones.
@@ -106,6 +114,12 @@ impl File<'_> {
             }
         }
     }
+}
+
+/// The id that a cell names: the very same one, else one that differs by spaces at its ends.
+pub(super) fn id_named<'i>(ids: impl Iterator<Item = &'i UnitId> + Clone, text: &str) -> Option<&'i UnitId> {
+    let trimmed = || ids.clone().find(|id| !text.trim().is_empty() && id.as_str().trim() == text.trim());
+    ids.clone().find(|id| id.as_str() == text).or_else(trimmed)
 }
 
 pub(super) fn is_same(left: &str, right: &str) -> bool {

@@ -1,17 +1,18 @@
 //! Reading an XLSX file: values, texts, and what is neither, in bounded memory.
 
-use quick_xml::Reader;
+use std::num::NonZeroU32;
+
 use quick_xml::events::{BytesStart, Event};
 
 use super::package::Package;
 use super::styles::{self, Shows};
-use super::xml::{attribute, reference, unescaped};
+use super::xml::{self, Xml, attribute, damaged, reference, unescaped};
 use crate::sheets::model::{Place, Sheet, Style, Value, Workbook};
 use crate::sheets::problem::{FileProblem, shorten};
 use crate::sheets::{MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS};
 
-/// Most sheets that are looked at.
-const MOST_SHEETS: usize = 200;
+/// Most sheets of the template, and most links, that a file has.
+const MOST_LINKS: usize = 2_000;
 const BOOK: &str = "xl/workbook.xml";
 
 /// Reads the sheets whose names are `wanted`, and no others.
@@ -26,14 +27,14 @@ pub fn read(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Result<Workbook, Fil
     }
     let book = package.part(BOOK)?.unwrap_or_default();
     let links = package.part("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
-    let links = targets(&links)?;
+    let links = pairs(&links, "Relationship", ["Id", "Target"], &|_| true)?;
     let strings = package.part("xl/sharedStrings.xml")?.map(|text| shared_strings(&text)).transpose()?;
     let styles = package.part("xl/styles.xml")?.map(|text| styles::read(&text)).transpose()?;
     let shared = Shared { strings: strings.unwrap_or_default(), styles: styles.unwrap_or_default() };
     let mut cells = 0;
     let mut workbook = Workbook::default();
-    for (name, link) in sheets(&book)?.into_iter().filter(|(name, _)| wanted(name)) {
-        let Some((_, target)) = links.iter().find(|(id, _)| *id == link) else { continue };
+    for (name, link) in pairs(&book, "sheet", ["name", "id"], &wanted)? {
+        let (_, target) = links.iter().find(|(id, _)| *id == link).ok_or(FileProblem::Damaged)?;
         let text = package.part(&absolute(target))?.ok_or(FileProblem::Damaged)?;
         let sheet = Sheet::new(name);
         workbook.sheets.push(Cells { shared: &shared, sheet, count: &mut cells }.read(&text)?);
@@ -47,58 +48,43 @@ struct Shared {
     styles: Vec<Shows>,
 }
 
-fn damaged<E>(_: E) -> FileProblem {
-    FileProblem::Damaged
-}
-
-/// Names of the sheets with the ids of their links.
-fn sheets(text: &str) -> Result<Vec<(String, String)>, FileProblem> {
-    let mut found = Vec::new();
-    each_element(text, |element| {
-        if element.local_name().as_ref() == "sheet" && found.len() < MOST_SHEETS {
-            // The prefix of `r:id` is the file's own choice; `sheetId` is another attribute.
-            found.extend(attribute(element, "name").zip(attribute(element, "id")));
+/// The values of two attributes of every element of this name whose first one is `wanted`. The
+/// prefix of `r:id` is the file's own choice; `sheetId` is another attribute.
+fn pairs(
+    text: &str,
+    element: &str,
+    [first, second]: [&str; 2],
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<Vec<(String, String)>, FileProblem> {
+    let (mut xml, mut found) = (Xml::new(text), Vec::new());
+    loop {
+        match xml.event()? {
+            Event::Start(start) if start.local_name().as_ref() == element => {
+                if let Some(value) = attribute(&start, first)?.filter(|value| wanted(value)) {
+                    found.push((value, attribute(&start, second)?.ok_or(FileProblem::Damaged)?));
+                }
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
         }
-    })?;
-    Ok(found)
-}
-
-/// Ids of links with what they lead to.
-fn targets(text: &str) -> Result<Vec<(String, String)>, FileProblem> {
-    let mut found = Vec::new();
-    each_element(text, |element| {
-        if element.local_name().as_ref() == "Relationship" && found.len() < MOST_SHEETS {
-            found.extend(attribute(element, "Id").zip(attribute(element, "Target")));
+        if found.len() > MOST_LINKS {
+            return Err(FileProblem::UnpacksTooLarge);
         }
-    })?;
-    Ok(found)
+    }
 }
 
 fn absolute(target: &str) -> String {
     target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned)
 }
 
-fn each_element(text: &str, mut visit: impl FnMut(&BytesStart<'_>)) -> Result<(), FileProblem> {
-    let mut reader = Reader::from_str(text);
-    loop {
-        match reader.read_event().map_err(damaged)? {
-            Event::Start(element) | Event::Empty(element) => visit(&element),
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
-}
-
 /// The texts that cells refer to by number.
 fn shared_strings(text: &str) -> Result<Vec<String>, FileProblem> {
-    let mut reader = Reader::from_str(text);
-    let mut strings = Vec::new();
+    let (mut xml, mut strings) = (Xml::new(text), Vec::new());
     loop {
-        match reader.read_event().map_err(damaged)? {
+        match xml.event()? {
             Event::Start(element) if element.local_name().as_ref() == "si" => {
-                strings.push(rich_text(&mut reader, "si")?);
+                strings.push(rich_text(&mut xml, "si")?);
             }
-            Event::Empty(element) if element.local_name().as_ref() == "si" => strings.push(String::new()),
             Event::Eof => return Ok(strings),
             _ => {}
         }
@@ -109,10 +95,10 @@ fn shared_strings(text: &str) -> Result<Vec<String>, FileProblem> {
 }
 
 /// The runs of a text up to the end of its element; how it is pronounced does not count.
-fn rich_text(reader: &mut Reader<&[u8]>, until: &str) -> Result<String, FileProblem> {
+fn rich_text(xml: &mut Xml<'_>, until: &str) -> Result<String, FileProblem> {
     let (mut text, mut wanted, mut spoken) = (String::new(), false, false);
     loop {
-        match reader.read_event().map_err(damaged)? {
+        match xml.event()? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "t" => wanted = !spoken,
                 "rPh" => spoken = true,
@@ -124,24 +110,24 @@ fn rich_text(reader: &mut Reader<&[u8]>, until: &str) -> Result<String, FileProb
                 name if name == until => return Ok(unescaped(&text)),
                 _ => {}
             },
-            Event::Eof => return Err(FileProblem::Damaged),
-            event if wanted => add_text(&mut text, &event),
+            event if wanted => add_text(&mut text, &event)?,
             _ => {}
         }
     }
 }
 
 /// Adds what an event says, up to the most that is kept of one cell.
-fn add_text(text: &mut String, event: &Event<'_>) {
+fn add_text(text: &mut String, event: &Event<'_>) -> Result<(), FileProblem> {
     if text.len() > MOST_CHARACTERS * 4 {
-        return;
+        return Ok(());
     }
     match event {
         Event::Text(part) => text.push_str(&part.xml10_content()),
         Event::CData(part) => text.push_str(&part.xml10_content()),
-        Event::GeneralRef(name) => text.extend(reference(name)),
+        Event::GeneralRef(name) => text.push(reference(name).ok_or(FileProblem::Damaged)?),
         _ => {}
     }
+    Ok(())
 }
 
 /// One cell while it is read.
@@ -163,26 +149,23 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     fn read(mut self, text: &str) -> Result<Sheet, FileProblem> {
-        let mut reader = Reader::from_str(text);
+        let mut xml = Xml::new(text);
         let mut next = Place::default();
         loop {
-            match reader.read_event().map_err(damaged)? {
-                Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "row" => {
-                    let row = attribute(&element, "r").and_then(|row| row.parse::<u32>().ok());
-                    next = Place::new(row.map_or(next.row, |row| row.saturating_sub(1)), 0);
+            match xml.event()? {
+                Event::Start(element) if element.local_name().as_ref() == "row" => {
+                    let row = xml::number::<NonZeroU32>(&element, "r")?.map_or(next.row, |row| row.get() - 1);
+                    next = Place::new(row, 0);
                 }
                 Event::End(element) if element.local_name().as_ref() == "row" => {
                     next = Place::new(next.row.saturating_add(1), 0);
                 }
                 Event::Start(element) if element.local_name().as_ref() == "c" => {
-                    let place = attribute(&element, "r").and_then(|name| place(&name)).unwrap_or(next);
+                    let named = attribute(&element, "r")?.map(|name| place(&name).ok_or(FileProblem::Damaged));
+                    let place = named.transpose()?.unwrap_or(next);
                     next = Place::new(place.row, place.column.saturating_add(1));
-                    let draft = draft(&element, &mut reader)?;
+                    let draft = draft(&element, &mut xml)?;
                     self.take(place, draft)?;
-                }
-                Event::Empty(element) if element.local_name().as_ref() == "c" => {
-                    let place = attribute(&element, "r").and_then(|name| place(&name)).unwrap_or(next);
-                    next = Place::new(place.row, place.column.saturating_add(1));
                 }
                 Event::Eof => return Ok(self.sheet),
                 _ => {}
@@ -191,12 +174,16 @@ impl Cells<'_> {
     }
 
     fn take(&mut self, place: Place, draft: Draft) -> Result<(), FileProblem> {
-        let value = self.value(draft);
+        let value = self.value(draft)?;
         if value == Value::Text(String::new()) {
             return Ok(());
         }
         if place.row >= MOST_ROWS || place.column >= MOST_COLUMNS {
             return Err(FileProblem::FarCell { sheet: shorten(&self.sheet.name), place });
+        }
+        // Which one of two counts, nobody can tell.
+        if self.sheet.get(place).is_some() {
+            return Err(FileProblem::Damaged);
         }
         *self.count += 1;
         if *self.count > MOST_CELLS {
@@ -206,27 +193,27 @@ impl Cells<'_> {
         Ok(())
     }
 
-    fn value(&self, draft: Draft) -> Value {
+    fn value(&self, draft: Draft) -> Result<Value, FileProblem> {
         if let Some(formula) = draft.formula {
-            return Value::Formula(format!("={}", shorten(&formula)));
+            return Ok(Value::Formula(format!("={}", shorten(&formula))));
         }
         let cut = |text: &str| text.chars().take(MOST_CHARACTERS.saturating_add(1)).collect();
-        match draft.kind.as_str() {
-            "s" => {
-                let text = draft.value.trim().parse::<usize>().ok().and_then(|index| self.shared.strings.get(index));
-                Value::Text(text.map(|text| cut(text)).unwrap_or_default())
-            }
+        Ok(match draft.kind.as_str() {
             "inlineStr" => Value::Text(draft.text.map(|text| cut(&text)).unwrap_or_default()),
             "str" => Value::Text(cut(&unescaped(&draft.value))),
             "d" => Value::Date,
             "b" | "e" => Value::Other(shorten(&draft.value)),
             _ if draft.value.trim().is_empty() => Value::Text(String::new()),
+            "s" => {
+                let index: usize = draft.value.trim().parse().map_err(damaged)?;
+                Value::Text(cut(self.shared.strings.get(index).ok_or(FileProblem::Damaged)?))
+            }
             _ => match self.shared.styles.get(draft.style) {
                 Some(Shows::Date) => Value::Date,
                 Some(Shows::Percent) => Value::Percent,
                 _ => number(draft.value.trim()),
             },
-        }
+        })
     }
 }
 
@@ -242,32 +229,30 @@ fn number(stored: &str) -> Value {
 }
 
 /// Reads a cell up to its end.
-fn draft(element: &BytesStart<'_>, reader: &mut Reader<&[u8]>) -> Result<Draft, FileProblem> {
+fn draft(element: &BytesStart<'_>, xml: &mut Xml<'_>) -> Result<Draft, FileProblem> {
     let mut draft = Draft {
-        kind: attribute(element, "t").unwrap_or_default(),
-        style: attribute(element, "s").and_then(|style| style.parse().ok()).unwrap_or_default(),
+        kind: attribute(element, "t")?.unwrap_or_default(),
+        style: xml::number(element, "s")?.unwrap_or_default(),
         ..Draft::default()
     };
     let mut inside = ' ';
     loop {
-        match reader.read_event().map_err(damaged)? {
+        match xml.event()? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "f" => {
                     draft.formula = Some(String::new());
                     inside = 'f';
                 }
                 "v" => inside = 'v',
-                "is" => draft.text = Some(rich_text(reader, "is")?),
+                "is" => draft.text = Some(rich_text(xml, "is")?),
                 _ => {}
             },
-            Event::Empty(element) if element.local_name().as_ref() == "f" => draft.formula = Some(String::new()),
             Event::End(element) => match element.local_name().as_ref() {
                 "c" => return Ok(draft),
                 _ => inside = ' ',
             },
-            Event::Eof => return Err(FileProblem::Damaged),
-            event if inside == 'v' => add_text(&mut draft.value, &event),
-            event if inside == 'f' => add_text(draft.formula.get_or_insert_default(), &event),
+            event if inside == 'v' => add_text(&mut draft.value, &event)?,
+            event if inside == 'f' => add_text(draft.formula.get_or_insert_default(), &event)?,
             _ => {}
         }
     }

@@ -1,9 +1,8 @@
 //! Which number formats of a file show dates and percentages.
 
-use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::xml::attribute;
+use super::xml::{Xml, attribute, number};
 use crate::sheets::problem::FileProblem;
 
 /// What a number format shows.
@@ -17,22 +16,28 @@ pub(super) enum Shows {
 
 /// What each style of a file shows, by its number.
 pub(super) fn read(text: &str) -> Result<Vec<Shows>, FileProblem> {
-    let mut reader = Reader::from_str(text);
-    let mut custom: Vec<(u32, Shows)> = Vec::new();
+    let mut xml = Xml::new(text);
+    // By their numbers, so that each style finds its format at once.
+    let mut custom: Vec<Option<Shows>> = Vec::new();
     let mut styles = Vec::new();
     let mut in_cells = false;
     loop {
-        let event = reader.read_event().map_err(|_| FileProblem::Damaged)?;
-        match &event {
-            Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
+        match xml.event()? {
+            Event::Start(element) => match element.local_name().as_ref() {
                 "numFmt" => {
-                    let id = attribute(element, "numFmtId").and_then(|id| id.parse().ok());
-                    custom.extend(id.zip(attribute(element, "formatCode").map(|code| shown_by(&code))));
+                    let format = number::<u16>(&element, "numFmtId")?.zip(attribute(&element, "formatCode")?);
+                    if let Some((id, code)) = format {
+                        let id = usize::from(id);
+                        custom.resize(custom.len().max(id + 1), None);
+                        if let Some(format) = custom.get_mut(id) {
+                            *format = Some(shown_by(&code));
+                        }
+                    }
                 }
-                "cellXfs" => in_cells = matches!(event, Event::Start(_)),
+                "cellXfs" => in_cells = true,
                 "xf" if in_cells => {
-                    let id = attribute(element, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or_default();
-                    let own = custom.iter().find(|(known, _)| *known == id).map(|(_, shows)| *shows);
+                    let id = number::<u16>(&element, "numFmtId")?.unwrap_or_default();
+                    let own = custom.get(usize::from(id)).copied().flatten();
                     styles.push(own.unwrap_or_else(|| built_in(id)));
                 }
                 _ => {}
@@ -45,7 +50,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Shows>, FileProblem> {
 }
 
 /// The formats that every spreadsheet program knows by number (ECMA-376, part 1, 18.8.30).
-fn built_in(id: u32) -> Shows {
+fn built_in(id: u16) -> Shows {
     match id {
         9 | 10 => Shows::Percent,
         14..=22 | 27..=36 | 45..=47 | 50..=58 => Shows::Date,

@@ -1,6 +1,45 @@
 //! Small helpers for XML, and the escapes of SpreadsheetML for characters that XML cannot hold.
 
-use quick_xml::events::{BytesRef, BytesStart};
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use crate::sheets::problem::FileProblem;
+
+/// For whatever an XML reader finds wrong.
+pub fn damaged<E>(_: E) -> FileProblem {
+    FileProblem::Damaged
+}
+
+/// Walks through a part of a file. An empty element is a start and an end; a part that ends before
+/// its elements do, or has none, is damaged.
+pub struct Xml<'t> {
+    reader: Reader<&'t [u8]>,
+    open: usize,
+    is_empty: bool,
+}
+
+impl<'t> Xml<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, open: 0, is_empty: true }
+    }
+
+    /// What comes next.
+    pub fn event(&mut self) -> Result<Event<'t>, FileProblem> {
+        let event = self.reader.read_event().map_err(damaged)?;
+        match event {
+            Event::Start(_) => {
+                self.open = self.open.saturating_add(1);
+                self.is_empty = false;
+            }
+            Event::End(_) => self.open = self.open.saturating_sub(1),
+            Event::Eof if self.open > 0 || self.is_empty => return Err(FileProblem::Damaged),
+            _ => {}
+        }
+        Ok(event)
+    }
+}
 
 /// A text inside an element or attribute.
 pub fn escaped(text: &str) -> String {
@@ -52,11 +91,22 @@ fn escape_at(text: &str) -> Option<char> {
 }
 
 /// The value of an attribute, by its name without prefix.
-pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, FileProblem> {
     let mut attributes = element.attributes();
     attributes.with_checks(false);
-    let found = attributes.flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+    for attribute in attributes {
+        let attribute = attribute.map_err(damaged)?;
+        if attribute.key.local_name().as_ref() == name {
+            let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_err(damaged)?;
+            return Ok(Some(value.into_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// The number in an attribute, where it is there.
+pub fn number<N: std::str::FromStr>(element: &BytesStart<'_>, name: &str) -> Result<Option<N>, FileProblem> {
+    attribute(element, name)?.map(|text| text.parse().map_err(damaged)).transpose()
 }
 
 /// What a reference such as `&amp;` or `&#10;` stands for; none that a file declares itself.
