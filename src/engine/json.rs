@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::problem::{Place, ProblemKind, Problems};
 
@@ -16,6 +16,14 @@ pub fn parse(text: &str, problems: &mut Problems) -> serde_json::Result<Value> {
     let value = Reader { place: Place::Root, problems }.deserialize(&mut source)?;
     source.end()?;
     Ok(value)
+}
+
+/// The key under which the parser passes on a number as text, since it keeps all its digits.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// The number that stands for itself as an object.
+fn number(object: &Map<String, Value>) -> Option<Number> {
+    object.get(NUMBER).filter(|_| object.len() == 1)?.as_str()?.parse().ok()
 }
 
 /// Reads one value at its place.
@@ -55,12 +63,6 @@ impl<'de> Visitor<'de> for Reader<'_> {
         Ok(value.into())
     }
 
-    // A number under a key that nobody knows is passed on as it came.
-    #[allow(clippy::disallowed_types, reason = "nothing is computed with it")]
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
         Ok(value.into())
     }
@@ -89,6 +91,25 @@ impl<'de> Visitor<'de> for Reader<'_> {
             }
             object.insert(key, value);
         }
-        Ok(Value::Object(object))
+        Ok(number(&object).map_or_else(|| Value::Object(object), Value::Number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_all_their_digits() {
+        for number in
+            ["0", "-1", "1.10", "1e+400", "123456789012345678901234567890", "0.1000000000000000055511151231257827"]
+        {
+            let mut problems = Problems::default();
+            let read = parse(&format!("{{\"a\":[{number}]}}"), &mut problems).unwrap();
+            assert!(problems.is_empty() && read["a"][0].is_number());
+            assert_eq!(read.to_string(), format!("{{\"a\":[{number}]}}"));
+        }
+        let read = parse("{\"$serde_json::private::Number\":\"x\"}", &mut Problems::default()).unwrap();
+        assert_eq!(read[NUMBER], "x");
     }
 }

@@ -99,7 +99,7 @@ fn parse(text: &str) -> Result<(Map<String, Value>, Problems), Problems> {
 /// Whether this is a whole number that 64 bits do not hold.
 fn is_beyond_64_bits(value: &Value) -> bool {
     let Value::Number(number) = value else { return false };
-    !number.is_i64() && number.to_string().bytes().all(|byte| byte.is_ascii_digit())
+    !number.is_u64() && number.to_string().bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads an assessment document that was parsed already.
