@@ -107,7 +107,7 @@ impl Model {
         let answer = shelf::answer(&self.storage, request, self.tab);
         match &answer {
             Action::Reopen { id, .. } => self.in_front = Some(id.clone()),
-            Action::Kept { entry, .. } => self.copy(&entry.id),
+            Action::Kept { entry, .. } | Action::KeptBeside(entry) => self.copy(&entry.id),
             Action::Discarded(id, _) => {
                 self.mirror.remove(id.as_str());
             }

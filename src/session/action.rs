@@ -91,6 +91,8 @@ pub enum Action {
         /// The record that was there before.
         from: Option<u64>,
     },
+    /// The device has kept what was to be put back as a copy: another tab has written the assessment again since.
+    KeptBeside(Entry),
     /// The device holds another record than the one that should be replaced; nothing was written.
     Clashed {
         /// Of this assessment.
@@ -178,9 +180,11 @@ pub enum Action {
 impl Action {
     /// Whether it may be done before others that were asked for earlier and still wait.
     pub fn is_free(&self) -> bool {
-        use Action::{Copy, Discard, Discarded, Dismiss, Kept, Label, Listed, Paint, PutBack, Saved, Speak};
+        use Action::{
+            Copy, Discard, Discarded, Dismiss, Kept, KeptBeside, Label, Listed, Paint, PutBack, Saved, Speak,
+        };
         let list = matches!(self, Label(..) | Copy(_) | Discard(_) | Discarded(..) | PutBack(_) | Kept { .. });
-        list || matches!(self, Listed { .. } | Saved(_) | Dismiss | Speak(_) | Paint(_))
+        list || matches!(self, KeptBeside(_) | Listed { .. } | Saved(_) | Dismiss | Speak(_) | Paint(_))
     }
 }
 

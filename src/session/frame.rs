@@ -68,10 +68,15 @@ fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)>
         Action::Discard(id) => Some(Request::Discard(id.clone())),
         Action::PutBack(record) => {
             next.notice = None;
-            Some(Request::PutBack(Rc::clone(record)))
+            Some(Request::PutBack(Rc::clone(record), next.library.new_id()))
         }
         Action::Kept { entry, from } => {
             next.kept(entry, *from);
+            None
+        }
+        Action::KeptBeside(entry) => {
+            next.kept(entry, None);
+            next.notice = Some(Rc::new(Notice::PutBackBeside));
             None
         }
         Action::Discarded(id, record) => {

@@ -70,8 +70,8 @@ pub enum Request {
     Forget(WorkId),
     /// Read assessments without opening them.
     Peek(Vec<WorkId>),
-    /// Put back what was discarded.
-    PutBack(Rc<Record>),
+    /// Put back what was discarded; under the id where another tab has written the assessment again since.
+    PutBack(Rc<Record>, WorkId),
 }
 
 fn key(id: &WorkId, slot: u64) -> String {
@@ -88,6 +88,11 @@ pub fn id_of(key: &str) -> Option<WorkId> {
 fn slots(device: &dyn Device, id: &WorkId) -> Result<[Option<Result<Record, Damage>>; 2], SaveStatus> {
     let read = |slot| Ok(device.get(&key(id, slot))?.map(|text| Record::read(id, &text)));
     Ok([read(0)?, read(1)?])
+}
+
+/// Whether a newer version of this program has written here.
+fn hold_newer(slots: &[Option<Result<Record, Damage>>; 2]) -> bool {
+    slots.contains(&Some(Err(Damage::Newer)))
 }
 
 fn whole([even, odd]: [Option<Result<Record, Damage>>; 2]) -> Vec<Record> {
@@ -147,8 +152,7 @@ pub fn keep(device: &dyn Device, keeping: &Keeping, tab: u64) -> Action {
         Err(status) => return Action::Saved(status),
     };
     let Keeping { id, base, card, text } = keeping;
-    // A newer version of this program may have written here.
-    let is_newer = slots.contains(&Some(Err(Damage::Newer)));
+    let is_newer = hold_newer(&slots);
     let newest = whole(slots).into_iter().next();
     if newest.as_ref().map(Record::checksum) != *base || is_newer {
         return Action::Clashed { id: id.clone(), gone: newest.is_none() };
@@ -188,7 +192,7 @@ fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, 
             let newest = ids.iter().filter_map(|id| newest(device, id).transpose());
             Action::Compare(Comparing::Gathered(newest.collect::<Result<_, _>>()?))
         }
-        Request::PutBack(record) => Action::Kept { from: None, entry: write(device, &record)? },
+        Request::PutBack(record, copy) => put_back(device, &record, &copy, tab)?,
     })
 }
 
@@ -208,6 +212,24 @@ fn rewrite(
     record.revision = if from == to { record.revision.saturating_add(1) } else { 1 };
     (record.id, record.writer, record.saved_at) = (to.clone(), tab, device.now());
     Ok(Action::Kept { entry: write(device, &record)?, from: former })
+}
+
+/// Puts a discarded record back. What another tab has written under its id since stays, and the record becomes a copy
+/// beside it, so that neither is lost.
+fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Result<Action, SaveStatus> {
+    let slots = slots(device, &record.id)?;
+    let is_newer = hold_newer(&slots);
+    let is_same = |there: &Record| there.text == record.text && there.card.label == record.card.label;
+    match whole(slots).into_iter().next() {
+        None if !is_newer => Ok(Action::Kept { entry: write(device, record)?, from: None }),
+        Some(there) if is_same(&there) => Ok(Action::Kept { entry: Entry::from(&there), from: None }),
+        _ => {
+            let card = Card { copy: true, ..record.card.clone() };
+            let text = Rc::clone(&record.text);
+            let beside = Record { id: copy.clone(), revision: 1, writer: tab, saved_at: device.now(), card, text };
+            Ok(Action::KeptBeside(write(device, &beside)?))
+        }
+    }
 }
 
 fn forget(device: &dyn Device, id: &WorkId) {

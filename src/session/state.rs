@@ -358,6 +358,8 @@ pub enum Notice {
     FromOtherTab,
     /// An assessment was removed from the device; it can be put back.
     Discarded(Rc<Record>),
+    /// What was put back is a copy: another tab has written the assessment again since.
+    PutBackBeside,
     /// The work that was on the device cannot be read; it is offered as a file.
     RestoreFailed {
         /// The text as it was stored.

@@ -35,7 +35,7 @@ impl State {
         match action {
             // Done by `update_frame`.
             Action::Go(_) | Action::Speak(_) | Action::Paint(_) | Action::Dismiss | Action::Saved(_) => {}
-            Action::Listed { .. } | Action::Kept { .. } | Action::Discarded(..) => {}
+            Action::Listed { .. } | Action::Kept { .. } | Action::KeptBeside(_) | Action::Discarded(..) => {}
             Action::Open(_) | Action::Label(..) | Action::Copy(_) | Action::Discard(_) | Action::PutBack(_) => {}
             Action::KeepMine => {}
             Action::Today(_) => {}

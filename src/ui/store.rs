@@ -162,7 +162,7 @@ pub fn answer(request: Request) -> Action {
             put_in_front(id);
             LATEST.set(records.first().map(|record| Rc::clone(&record.text)));
         }
-        Action::Kept { entry, .. } => mirror::copy(&device, &entry.id),
+        Action::Kept { entry, .. } | Action::KeptBeside(entry) => mirror::copy(&device, &entry.id),
         Action::Discarded(id, _) => mirror::remove(id),
         _ => {}
     }

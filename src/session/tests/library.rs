@@ -269,6 +269,54 @@ fn a_change_to_what_another_tab_removed_brings_it_back() {
 }
 
 #[test]
+fn what_is_put_back_after_another_tab_brought_it_back_becomes_a_copy_beside_it() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    first.total(1, "61,5");
+    let discarded = first.text();
+    let mut second = Tab::open(&device, 2);
+    first.run(Action::Discard(id.clone()));
+    second.hears(&id);
+    second.total(2, "70");
+    let Some(Notice::Discarded(record)) = first.state.notice.as_deref().cloned() else { panic!("no notice") };
+    first.run(Action::PutBack(Rc::clone(&record)));
+    assert_eq!(second.kept(), second.text(), "what the other tab wrote is still its newest record");
+    assert_eq!(texts_on(&device), [discarded.clone(), second.text()], "both are on the device");
+    assert!(first.state.library.entries[0].card.copy, "the list says which is the copy");
+    assert_eq!(first.state.notice.as_deref(), Some(&Notice::PutBackBeside));
+    second.total(3, "80");
+    assert_eq!((second.state.saved, second.state.desk.as_ref()), (SaveStatus::Saved, Some(&id)));
+}
+
+#[test]
+fn putting_back_twice_makes_no_second_assessment() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.run(Action::Discard(id));
+    let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
+    tab.run(Action::PutBack(Rc::clone(&record)));
+    tab.run(Action::PutBack(record));
+    assert_eq!((texts_on(&device).len(), tab.state.notice.is_none()), (1, true));
+}
+
+#[test]
+fn what_is_put_back_leaves_alone_what_a_newer_version_stored() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    let text = tab.text();
+    tab.run(Action::Discard(id.clone()));
+    let newer = "zona-hijau/simpanan 2 whatever\nthere may be".to_owned();
+    let key = format!("{}{id}/1", shelf::PREFIX);
+    device.texts.borrow_mut().insert(key.clone(), newer.clone());
+    let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
+    tab.run(Action::PutBack(record));
+    assert_eq!((device.get(&key), texts_on(&device)), (Ok(Some(newer)), vec![text]));
+}
+
+#[test]
 fn a_full_or_blocked_device_is_told_and_everything_else_goes_on() {
     for status in [SaveStatus::Full, SaveStatus::Blocked] {
         let device = Memory::default();

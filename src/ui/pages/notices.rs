@@ -182,6 +182,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
         Notice::Discarded(_) | Notice::Undone(_) | Notice::Redone(_) | Notice::Cleared | Notice::FromOtherTab => {
             return None;
         }
+        Notice::PutBackBeside => (Banner::new(NoticeKind::Warning, m.tab_clash), m.tab_clash_text.into()),
         Notice::SheetTaken { name } => undoable(ui, fill(locale.sheet_panel().taken, &[("name", name)])),
         Notice::SheetStale { name } => {
             let title = fill(locale.sheet_panel().stale, &[("name", name)]);
