@@ -16,7 +16,8 @@ use super::state::SaveStatus;
 /// Keys of the storage begin with this, then id and slot.
 pub const PREFIX: &str = "zona-hijau/penilaian/";
 
-/// With an id, that this assessment was removed: the mirror may not know it yet.
+/// With an id, that this assessment was removed, and its last revision: the mirror may not know it yet. Earlier versions
+/// wrote no revision.
 const REMOVED: &str = "zona-hijau/dihapus/";
 
 /// A storage of texts by key, such as that of the browser.
@@ -146,24 +147,26 @@ pub fn write(device: &dyn Device, record: &Record) -> Result<Entry, SaveStatus> 
 
 /// Keeps an assessment, unless another tab has written since.
 pub fn keep(device: &dyn Device, keeping: &Keeping, tab: u64) -> Action {
-    let slots = match slots(device, &keeping.id) {
-        Ok(slots) => slots,
-        // What cannot be read is not gone.
-        Err(status) => return Action::Saved(status),
-    };
+    // What cannot be read is not gone.
+    keep_after(device, keeping, tab).unwrap_or_else(Action::Saved)
+}
+
+fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action, SaveStatus> {
     let Keeping { id, base, card, text } = keeping;
+    let slots = slots(device, id)?;
     let is_newer = hold_newer(&slots);
     let newest = whole(slots).into_iter().next();
     if newest.as_ref().map(Record::checksum) != *base || is_newer {
-        return Action::Clashed { id: id.clone(), gone: newest.is_none() };
+        return Ok(Action::Clashed { id: id.clone(), gone: newest.is_none() });
     }
-    let revision = newest.map_or(1, |newest| newest.revision.saturating_add(1));
+    let last = match newest {
+        Some(newest) => Some(newest.revision),
+        None => last_removed(device, id)?,
+    };
+    let revision = last.map_or(1, |last| last.saturating_add(1));
     let (id, card, text) = (id.clone(), card.clone(), Rc::clone(text));
     let record = Record { id, revision, writer: tab, saved_at: device.now(), card, text };
-    match write(device, &record) {
-        Ok(entry) => Action::Kept { entry, from: *base },
-        Err(status) => Action::Saved(status),
-    }
+    Ok(Action::Kept { entry: write(device, &record)?, from: *base })
 }
 
 /// Does what the list asks for; the answer says what came of it.
@@ -180,12 +183,11 @@ fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, 
         })?,
         Request::Copy(id, copy) => rewrite(device, &id, &copy, tab, |card| card.copy = true)?,
         Request::Discard(id) => {
-            let record = newest(device, &id)?;
-            forget(device, &id);
+            let record = forget(device, &id)?;
             Action::Discarded(id, record.map(Rc::new))
         }
         Request::Forget(id) => {
-            forget(device, &id);
+            forget(device, &id)?;
             Action::Discarded(id, None)
         }
         Request::Peek(ids) => {
@@ -221,7 +223,12 @@ fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Re
     let is_newer = hold_newer(&slots);
     let is_same = |there: &Record| there.text == record.text && there.card.label == record.card.label;
     match whole(slots).into_iter().next() {
-        None if !is_newer => Ok(Action::Kept { entry: write(device, record)?, from: None }),
+        None if !is_newer => {
+            // Another tab may have written more of it and removed that, too.
+            let later = last_removed(device, &record.id)?.filter(|last| *last > record.revision);
+            let revision = later.map_or(record.revision, |last| last.saturating_add(1));
+            Ok(Action::Kept { entry: write(device, &Record { revision, ..record.clone() })?, from: None })
+        }
         Some(there) if is_same(&there) => Ok(Action::Kept { entry: Entry::from(&there), from: None }),
         _ => {
             let card = Card { copy: true, ..record.card.clone() };
@@ -232,15 +239,26 @@ fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Re
     }
 }
 
-fn forget(device: &dyn Device, id: &WorkId) {
+/// Removes an assessment, and hands over what was its newest record.
+fn forget(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, SaveStatus> {
+    let newest = newest(device, id)?;
+    let last = newest.as_ref().map(|record| record.revision).max(last_removed(device, id)?);
     device.remove(&key(id, 0));
     device.remove(&key(id, 1));
+    let marker = last.map(|last| last.to_string()).unwrap_or_default();
     // Where the device refuses, a tab that ends at once may bring the assessment back, and it can be removed again.
-    let _ = device.set(&removed(id), "");
+    let _ = device.set(&removed(id), &marker);
+    Ok(newest)
 }
 
 fn removed(id: &WorkId) -> String {
     format!("{REMOVED}{id}")
+}
+
+/// The revision at which an assessment was removed. What is written again continues from it, else the mirror, which may
+/// still have that revision, would seem to know it better.
+fn last_removed(device: &dyn Device, id: &WorkId) -> Result<Option<u64>, SaveStatus> {
+    Ok(device.get(&removed(id))?.and_then(|revision| revision.parse().ok()))
 }
 
 /// What became of the records of the mirror, the second copy, which is written later than the device.

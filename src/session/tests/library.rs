@@ -679,3 +679,54 @@ fn what_is_put_back_counts_again_and_what_only_the_mirror_has_is_put_back() {
     let behind = shelf::recover(&device, &[]).unwrap();
     assert_eq!(behind.unknown, [id], "the mirror does not know it");
 }
+
+#[test]
+fn what_is_written_again_after_a_removal_is_newer_than_what_the_mirror_still_has() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    first.total(1, "61,5");
+    let mirrored = shelf::records(&device, &id).unwrap();
+    let mut second = Tab::open(&device, 2);
+    first.run(Action::Discard(id.clone()));
+    second.hears(&id);
+    second.total(2, "70");
+    let recovery = shelf::recover(&device, &mirrored[..1]).unwrap();
+    assert_eq!((recovery.put_back, recovery.unknown), (Vec::new(), vec![id]));
+    assert_eq!(texts_on(&device), [second.text()]);
+}
+
+#[test]
+fn what_is_put_back_is_newer_than_what_another_tab_wrote_and_removed_since() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    let discarded = first.text();
+    let mut second = Tab::open(&device, 2);
+    first.run(Action::Discard(id.clone()));
+    let Some(Notice::Discarded(record)) = first.state.notice.as_deref().cloned() else { panic!("no notice") };
+    second.hears(&id);
+    second.total(2, "70");
+    second.total(3, "80");
+    let mirrored = shelf::records(&device, &id).unwrap();
+    second.run(Action::Discard(id.clone()));
+    second.run(Action::Discard(id));
+    first.run(Action::PutBack(record));
+    assert_eq!(shelf::recover(&device, &mirrored[..1]).unwrap().put_back, []);
+    assert_eq!(texts_on(&device), [discarded]);
+}
+
+#[test]
+fn that_an_earlier_version_removed_an_assessment_still_reads() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    let mirrored = shelf::records(&device, &id).unwrap();
+    let mut second = Tab::open(&device, 2);
+    first.run(Action::Discard(id.clone()));
+    device.texts.borrow_mut().insert(format!("zona-hijau/dihapus/{id}"), String::new());
+    assert_eq!(shelf::recover(&device, &mirrored).unwrap().removed, std::slice::from_ref(&id));
+    second.hears(&id);
+    second.total(1, "61,5");
+    assert_eq!(second.kept(), second.text());
+}
