@@ -186,7 +186,7 @@ impl Model {
     pub fn told(&self) -> Value {
         let state = &self.state;
         let locale = Locale::new(state.preferences.language);
-        let work = state.work.as_ref();
+        let work = state.work();
         let verdict = work.and_then(|work| work.outcome.verdict.as_ref());
         let units = work.map(|work| work.assessment.units.as_slice()).unwrap_or_default();
         let units: Vec<_> =

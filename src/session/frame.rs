@@ -58,7 +58,7 @@ fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)>
             (next.library.tab, next.library.entries) = (*tab, entries.clone());
             None
         }
-        Action::Open(id) if next.desk.as_ref() == Some(id) => return Some(next.go(Page::Entry)),
+        Action::Open(id) if next.work_id() == Some(id) => return Some(next.go(Page::Entry)),
         Action::Open(id) => Some(Request::Fetch(id.clone())),
         Action::Label(id, label) => Some(Request::Label(id.clone(), label.trim().to_owned())),
         Action::Copy(id) => {
@@ -87,7 +87,7 @@ fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)>
             next.clash = None;
             None
         }
-        Action::Elsewhere { id, .. } if next.desk.as_ref() != Some(id) => None,
+        Action::Elsewhere { id, .. } if next.work_id() != Some(id) => None,
         _ => return None,
     };
     Some((next, request.map(Effect::Shelf).into_iter().collect()))
@@ -99,7 +99,7 @@ impl State {
         if self.library.base(&entry.id) == from {
             self.library.follow(&entry.id, entry.checksum);
         }
-        if self.desk.as_ref() == Some(&entry.id) {
+        if self.work_id() == Some(&entry.id) {
             self.saved = SaveStatus::Saved;
         }
         self.library.put(entry.clone());
@@ -111,8 +111,8 @@ impl State {
         if let Some(record) = record {
             self.notice = Some(Rc::new(Notice::Discarded(Rc::clone(record))));
         }
-        if self.desk.as_ref() == Some(id) {
-            (self.desk, self.work, self.clash, self.draft) = (None, None, None, None);
+        if self.work_id() == Some(id) {
+            (self.present, self.clash, self.draft) = (None, None, None);
             self.history = History::default();
             self.saved = SaveStatus::Nothing;
             self.rejected = LiteMap::new();
@@ -123,7 +123,7 @@ impl State {
     /// something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
         let page = self.embedding.nearest(page);
-        self.page = if self.work.is_some() || page.is_open() { page } else { Page::Start };
+        self.page = if self.work().is_some() || page.is_open() { page } else { Page::Start };
         let mut effects = vec![Effect::ShowPage(self.page)];
         if self.page == Page::Workshop && self.workshop.kept == Kept::Unasked {
             self.workshop.kept = Kept::Asked;

@@ -1,8 +1,7 @@
 //! Undo and redo: former and later assessments with what changed between them, the newest last.
 
 use super::change::Change;
-use super::library::WorkId;
-use super::state::Work;
+use super::state::Present;
 
 /// Most steps that can be undone.
 const MOST_STEPS: usize = 200;
@@ -12,10 +11,8 @@ const MOST_STEPS: usize = 200;
 pub struct Step {
     /// What changed after this state, or before it where it was undone.
     pub change: Change,
-    /// Where the assessment lies on the device.
-    pub desk: Option<WorkId>,
-    /// The assessment.
-    pub work: Option<Work>,
+    /// The assessment that was in front.
+    pub present: Option<Present>,
 }
 
 /// Former and later states.
@@ -65,16 +62,16 @@ impl History {
     }
 
     /// The state before the last change, in exchange for the present one.
-    pub(super) fn undo(&mut self, desk: Option<WorkId>, work: Option<Work>) -> Option<Step> {
+    pub(super) fn undo(&mut self, present: Option<Present>) -> Option<Step> {
         let former = self.past.pop()?;
-        self.future.push(Step { change: former.change.clone(), desk, work });
+        self.future.push(Step { change: former.change.clone(), present });
         Some(former)
     }
 
     /// The state before the last undo, in exchange for the present one.
-    pub(super) fn redo(&mut self, desk: Option<WorkId>, work: Option<Work>) -> Option<Step> {
+    pub(super) fn redo(&mut self, present: Option<Present>) -> Option<Step> {
         let later = self.future.pop()?;
-        self.past.push(Step { change: later.change.clone(), desk, work });
+        self.past.push(Step { change: later.change.clone(), present });
         Some(later)
     }
 }

@@ -35,7 +35,9 @@ pub use library::{Card, Damage, Entry, Library, Record, WorkId, digest};
 pub use link::LinkOffer;
 pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};
-pub use state::{Clash, EntryView, Notice, Page, Preferences, Rejected, SaveStatus, Setup, State, Theme, Work};
+pub use state::{
+    Clash, EntryView, Notice, Page, Preferences, Present, Rejected, SaveStatus, Setup, State, Theme, Work,
+};
 pub use update::{file_stem, update};
 
 #[cfg(test)]

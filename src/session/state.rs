@@ -40,14 +40,12 @@ pub struct State {
     pub unit: Option<UnitId>,
     /// The instruments at hand.
     pub packs: Packs,
-    /// The present assessment with its results.
-    pub work: Option<Work>,
+    /// The assessment in front, and where it lies.
+    pub present: Option<Present>,
     /// Input that was refused, by field; the assessment keeps its last good value.
     pub rejected: LiteMap<Field, Rejected>,
     /// The assessments on the device.
     pub library: Library,
-    /// Which of them is in front.
-    pub desk: Option<WorkId>,
     /// The field whose typing is the last step of the history.
     pub draft: Option<Field>,
     /// Another tab changed what this tab changed too.
@@ -83,10 +81,9 @@ impl State {
             measure: EntryMode::Total,
             unit: None,
             packs: Packs::default(),
-            work: None,
+            present: None,
             rejected: LiteMap::new(),
             library: Library::default(),
-            desk: None,
             draft: None,
             clash: None,
             history: History::default(),
@@ -100,6 +97,25 @@ impl State {
             embedding: Embedding::default(),
         }
     }
+
+    /// The assessment in front with its results.
+    pub fn work(&self) -> Option<&Work> {
+        self.present.as_ref().map(|present| &present.work)
+    }
+
+    /// Which assessment of the device is in front.
+    pub fn work_id(&self) -> Option<&WorkId> {
+        self.present.as_ref().map(|present| &present.id)
+    }
+}
+
+/// The assessment in front. One never is without a place on the device, nor a place without it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Present {
+    /// Where it lies on the device.
+    pub id: WorkId,
+    /// What is shown.
+    pub work: Work,
 }
 
 /// An assessment with the rules in force and everything that follows.

@@ -37,10 +37,10 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
             <LiveResultBar
                 ui={ui.clone()}
                 page={state.page}
-                work={state.work.clone()}
+                work={state.work().cloned()}
                 trial={state.improve.trial.clone()}
             />
-            <SpokenResult ui={ui.clone()} work={state.work.clone().filter(|_| is_spoken(state.page))} />
+            <SpokenResult ui={ui.clone()} work={state.work().cloned().filter(|_| is_spoken(state.page))} />
             { printing(ui.locale, state) }
         </>
     }
@@ -49,7 +49,7 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
 /// On paper a screen is named after itself, the body and the instrument.
 fn printing(locale: Locale, state: &State) -> Html {
     let screen = page_name(locale.first(), state.page);
-    let name = match &state.work {
+    let name = match state.work() {
         Some(work) => locale.file_name(screen, &work.assessment),
         None => screen.to_owned(),
     };
@@ -59,7 +59,7 @@ fn printing(locale: Locale, state: &State) -> Html {
 /// Whose assessment is in front, how it is kept, and that the result is an estimate.
 pub fn context_line(ui: &Ui, state: &State) -> Html {
     let without = matches!(state.page, Page::Start | Page::Workshop | Page::Projector);
-    let Some(work) = state.work.as_ref().filter(|_| !without) else {
+    let Some(work) = state.work().filter(|_| !without) else {
         return Html::default();
     };
     let (locale, m) = (ui.locale, ui.messages());

@@ -135,7 +135,7 @@ fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
     };
     let text = demo::file("hijau").unwrap().to_owned();
     let file = || Action::OpenFile { name: "a".to_owned(), text: text.clone() };
-    let work = with_demo().work.unwrap();
+    let work = with_demo().present.unwrap().work;
     let link = crate::engine::share::encode(
         &work.assessment,
         &work.rules.instrument,
@@ -145,11 +145,11 @@ fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
     let link = || Action::OfferLink(link.as_ref().unwrap().text.clone());
     for open in [file(), Action::OpenDemo("hijau"), link()] {
         let (refused, effects) = update(&locked("opini-2026"), open.clone());
-        assert!(refused.work.is_none() && refused.offer.is_none(), "{open:?}");
+        assert!(refused.work().is_none() && refused.offer.is_none(), "{open:?}");
         assert!(matches!(refused.notice.as_deref(), Some(crate::session::Notice::FileRejected { .. })), "{open:?}");
         assert!(!effects.iter().any(|effect| matches!(effect, crate::session::Effect::Keep(_))));
         let (opened, _) = update(&locked("kepatuhan-2023"), open);
-        assert!(opened.work.is_some() || opened.offer.is_some());
+        assert!(opened.work().is_some() || opened.offer.is_some());
     }
     let pack = include_str!("../../../static/instruments/kepatuhan-2021.json")
         .replace("\"kepatuhan-2021\"", "\"sendiri-2021\"");

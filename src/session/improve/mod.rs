@@ -171,7 +171,7 @@ impl Improve {
 
 impl State {
     pub(super) fn improve(&mut self, what: Improving) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         match what {
@@ -202,7 +202,7 @@ impl State {
 
     /// Keeps the scenario in step with a changed assessment; another body begins without one.
     pub(super) fn follow(&mut self, before: Option<&Work>) {
-        match (&self.work, before) {
+        match (self.work(), before) {
             (Some(work), Some(before)) if work == before => {}
             (Some(work), Some(before)) if is_same_body(work, before) => {
                 let work = work.clone();

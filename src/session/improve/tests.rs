@@ -17,7 +17,7 @@ fn red() -> State {
 }
 
 fn work(state: &State) -> &Work {
-    state.work.as_ref().unwrap()
+    state.work().unwrap()
 }
 
 fn toggle(wanted: &Move) -> Action {

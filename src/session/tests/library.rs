@@ -97,7 +97,7 @@ impl<'a> Tab<'a> {
     fn begin(&mut self) -> WorkId {
         self.run(Action::ChooseInstrument("kepatuhan-2023".to_owned()));
         self.run(Action::Begin);
-        self.state.desk.clone().unwrap()
+        self.state.work_id().cloned().unwrap()
     }
 
     fn total(&mut self, number: usize, typed: &str) {
@@ -109,11 +109,11 @@ impl<'a> Tab<'a> {
     }
 
     fn text(&self) -> String {
-        to_text(&self.state.work.as_ref().unwrap().assessment)
+        to_text(&self.state.work().unwrap().assessment)
     }
 
     fn kept(&self) -> String {
-        let records = shelf::records(self.device, self.state.desk.as_ref().unwrap()).unwrap();
+        let records = shelf::records(self.device, self.state.work_id().unwrap()).unwrap();
         records.first().unwrap().text.to_string()
     }
 
@@ -161,7 +161,7 @@ fn an_edit_that_is_undone_before_it_is_written_is_not_what_is_kept() {
         Effect::Keep(keeping) => Some(&keeping.text),
         _ => None,
     });
-    assert_eq!(**kept.next_back().unwrap(), *to_text(&undone.work.as_ref().unwrap().assessment));
+    assert_eq!(**kept.next_back().unwrap(), *to_text(&undone.work().unwrap().assessment));
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn a_tab_that_heard_nothing_overwrites_nothing() {
 
     second.run(Action::UseTheirs);
     assert_eq!(second.text(), first.text());
-    assert_eq!((second.state.desk.as_ref(), &second.state.clash), (Some(&id), &None));
+    assert_eq!((second.state.work_id(), &second.state.clash), (Some(&id), &None));
     assert_eq!(texts_on(&device).len(), 2, "the copy stays in the list");
     second.total(3, "80");
     assert_eq!(second.state.clash, None);
@@ -260,7 +260,7 @@ fn a_change_to_what_another_tab_removed_brings_it_back() {
     first.total(1, "61,5");
     let mut second = Tab::open(&device, 2);
     first.run(Action::Discard(id.clone()));
-    assert!(first.state.work.is_none());
+    assert!(first.state.work().is_none());
     second.hears(&id);
     assert_eq!(second.state.clash.as_deref().unwrap().theirs, None);
     assert_eq!(shelf::entries(&device).unwrap(), []);
@@ -286,7 +286,7 @@ fn what_is_put_back_after_another_tab_brought_it_back_becomes_a_copy_beside_it()
     assert!(first.state.library.entries[0].card.copy, "the list says which is the copy");
     assert_eq!(first.state.notice.as_deref(), Some(&Notice::PutBackBeside));
     second.total(3, "80");
-    assert_eq!((second.state.saved, second.state.desk.as_ref()), (SaveStatus::Saved, Some(&id)));
+    assert_eq!((second.state.saved, second.state.work_id()), (SaveStatus::Saved, Some(&id)));
 }
 
 #[test]
@@ -351,7 +351,7 @@ fn what_cannot_be_read_for_a_moment_is_not_taken_for_removed() {
     }
     device.unreadable.set(false);
     tab.total(1, "82");
-    assert_eq!((tab.state.saved, tab.state.desk.as_ref()), (SaveStatus::Saved, Some(&id)));
+    assert_eq!((tab.state.saved, tab.state.work_id()), (SaveStatus::Saved, Some(&id)));
     assert_eq!(tab.kept(), tab.text());
     assert_eq!(texts_on(&device).len(), 1, "listed once");
 }
@@ -382,7 +382,7 @@ fn what_a_newer_version_stored_is_neither_read_nor_overwritten() {
     tab.total(1, "61,5");
     tab.total(2, "61,5");
     assert_eq!(device.get(&key), Ok(Some(newer)));
-    assert_ne!(tab.state.desk.as_ref(), Some(&id));
+    assert_ne!(tab.state.work_id(), Some(&id));
     assert_eq!(tab.kept(), tab.text());
 }
 
@@ -402,11 +402,11 @@ fn assessments_of_the_list_are_renamed_copied_removed_and_put_back() {
 
     tab.run(Action::Copy(id.clone()));
     assert_eq!(tab.state.library.entries.len(), 2);
-    assert_eq!(tab.state.desk.as_ref(), Some(&id), "the copy is not opened");
+    assert_eq!(tab.state.work_id(), Some(&id), "the copy is not opened");
     assert_eq!(texts_on(&device), [text.clone(), text.clone()]);
 
     tab.run(Action::Discard(id.clone()));
-    assert_eq!((tab.state.library.entries.len(), tab.state.work.is_none()), (1, true));
+    assert_eq!((tab.state.library.entries.len(), tab.state.work().is_none()), (1, true));
     let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
     tab.run(Action::PutBack(record));
     tab.run(Action::Open(id.clone()));
@@ -424,19 +424,19 @@ fn opening_another_assessment_leaves_the_former_in_the_list_and_undo_leads_back(
     let mut tab = Tab::open(&device, 1);
     tab.begin();
     tab.total(1, "61,5");
-    let (first, text) = (tab.state.desk.clone().unwrap(), tab.text());
+    let (first, text) = (tab.state.work_id().cloned().unwrap(), tab.text());
     tab.run(Action::OpenDemo("hijau"));
-    let demo = tab.state.desk.clone();
+    let demo = tab.state.work_id().cloned();
     tab.run(Action::OpenDemo("hijau"));
-    assert_eq!(tab.state.desk, demo, "the same demo is not kept twice");
+    assert_eq!(tab.state.work_id(), demo.as_ref(), "the same demo is not kept twice");
     assert_eq!(texts_on(&device).len(), 2);
     tab.run(Action::Open(first.clone()));
     assert_eq!((tab.text(), tab.state.page), (text.clone(), Page::Result));
     tab.run(Action::Undo);
-    assert_eq!(tab.state.desk, demo);
+    assert_eq!(tab.state.work_id(), demo.as_ref());
     tab.run(Action::Undo);
     tab.run(Action::Undo);
-    assert_eq!((tab.state.desk.as_ref(), tab.text()), (Some(&first), text));
+    assert_eq!((tab.state.work_id(), tab.text()), (Some(&first), text));
     assert_eq!(texts_on(&device).len(), 2);
 }
 
@@ -514,8 +514,8 @@ fn every_step_has_a_name() {
     let mut tab = Tab::open(&device, 1);
     tab.begin();
     assert_eq!(tab.undoes(), Change::Begun);
-    let name = tab.state.work.as_ref().unwrap().assessment.units[0].name.clone();
-    let indicator = tab.state.work.as_ref().unwrap().rules.instrument.indicators().next().unwrap().clone();
+    let name = tab.state.work().unwrap().assessment.units[0].name.clone();
+    let indicator = tab.state.work().unwrap().rules.instrument.indicators().next().unwrap().clone();
     let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Total };
     let steps = [
         (Action::Enter(Field::BodyName, "Kota".to_owned()), Change::Body),
@@ -558,7 +558,7 @@ fn clearing_takes_out_every_score_and_can_be_undone() {
     tab.run(Action::OpenDemo("kuning"));
     let before = tab.text();
     tab.run(Action::Clear);
-    let work = tab.state.work.as_ref().unwrap();
+    let work = tab.state.work().unwrap();
     assert!(work.assessment.units.iter().all(|unit| unit.entry.is_blank()) && work.outcome.verdict.is_none());
     assert_eq!(work.assessment.body.name, "Kabupaten Contoh Kuning");
     tab.run(Action::Undo);
@@ -571,7 +571,7 @@ fn fifty_steps_of_every_kind_lead_back_and_forth_through_identical_states() {
     let mut tab = Tab::open(&device, 1);
     tab.run(Action::OpenDemo("kuning"));
     let start = tab.state.history.undoes().cloned();
-    let indicator = tab.state.work.as_ref().unwrap().rules.instrument.indicators().nth(4).unwrap().id.clone();
+    let indicator = tab.state.work().unwrap().rules.instrument.indicators().nth(4).unwrap().id.clone();
     let mut states = vec![seen(&tab)];
     for step in 0..50 {
         let number = 1 + step % 3;
@@ -614,7 +614,7 @@ fn fifty_steps_of_every_kind_lead_back_and_forth_through_identical_states() {
 
 /// The file, what was computed from it, and what the device holds.
 fn seen(tab: &Tab<'_>) -> (String, String, String) {
-    let work = tab.state.work.as_ref().unwrap();
+    let work = tab.state.work().unwrap();
     (tab.text(), format!("{:?}", work.outcome), tab.kept())
 }
 

@@ -95,14 +95,14 @@ impl State {
     /// What is prepared: as the coach left it, or what is proposed for the assessment in front.
     pub fn agenda(&self) -> Option<Rc<Agenda>> {
         let fits = |agenda: &&Rc<Agenda>| match agenda.source {
-            Source::Present | Source::Scenario => self.work.as_ref() == Some(&agenda.base),
+            Source::Present | Source::Scenario => self.work() == Some(&agenda.base),
             Source::Demo(_) => true,
         };
         if let Some(agenda) = self.workshop.prepared.as_ref().filter(fits) {
             return Some(Rc::clone(agenda));
         }
         let names = self.workshop.prepared.as_ref().map(|agenda| agenda.names).unwrap_or_default();
-        let usable = self.work.as_ref().is_some_and(is_usable);
+        let usable = self.work().is_some_and(is_usable);
         let source = if usable { Source::Present } else { Source::Demo(FIRST_DEMO) };
         Agenda::propose(self, source, names).map(Rc::new)
     }
@@ -222,7 +222,7 @@ impl State {
     /// The improvements whose result was seen become the scenario on Perbaikan, where the
     /// workshop began with the assessment in front.
     fn bring_scenario(&mut self) -> Vec<Effect> {
-        let (Some(show), Some(work)) = (self.workshop.show.clone(), self.work.clone()) else {
+        let (Some(show), Some(work)) = (self.workshop.show.clone(), self.work().cloned()) else {
             return Vec::new();
         };
         if show.base.assessment != work.assessment {

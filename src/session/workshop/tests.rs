@@ -63,7 +63,7 @@ fn without_an_assessment_a_fictional_body_is_proposed() {
     assert_eq!(agenda.rounds[0], mpp());
     assert_eq!(agenda.names, Names::Hidden);
     assert_eq!(sources(None, &state.improve).len(), 3);
-    assert!(state.work.is_none(), "preparing opens nothing");
+    assert!(state.work().is_none(), "preparing opens nothing");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn an_assessment_entered_by_indicator_comes_first_and_so_does_its_scenario() {
         &state,
         [Action::Improve(Improving::Toggle(Move::Bundle { bundle: BundleId::from("maklumat"), unit: None }))],
     );
-    assert!(sources(tried.work.as_ref(), &tried.improve).contains(&Source::Scenario));
+    assert!(sources(tried.work(), &tried.improve).contains(&Source::Scenario));
     let chosen = run(&tried, [does(Workshopping::Choose(Source::Scenario))]);
     assert_eq!(chosen.agenda().unwrap().rounds, [Round::bundle(&BundleId::from("maklumat"))]);
 }
@@ -143,7 +143,7 @@ fn before_the_reveal_the_new_total_cannot_be_seen() {
 #[test]
 fn the_result_of_a_round_is_what_the_engine_computes_and_the_assessment_stays() {
     let state = counter_only();
-    let work = state.work.clone().unwrap();
+    let work = state.work().cloned().unwrap();
     let before = to_text(&work.assessment);
     let mut changed = (*work.assessment).clone();
     for unit in &mut changed.units {
@@ -154,7 +154,7 @@ fn the_result_of_a_round_is_what_the_engine_computes_and_the_assessment_stays() 
     let expected = score(&work.rules, &changed).verdict.unwrap().total.to_string();
     let done = steps(&state, 4);
     assert_eq!(total(&show(&done).turn().unwrap().after), expected);
-    assert_eq!(to_text(&done.work.as_ref().unwrap().assessment), before);
+    assert_eq!(to_text(&done.work().unwrap().assessment), before);
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn a_typed_guess_is_a_number_from_0_to_100_with_comma_or_point() {
 #[test]
 fn where_something_is_open_there_is_nothing_to_choose_and_no_total() {
     let mut state = demo("kuning");
-    let unit = state.work.as_ref().unwrap().assessment.units[0].id.clone();
+    let unit = state.work().unwrap().assessment.units[0].id.clone();
     state = run(&state, [Action::Answer(unit, IndicatorId::from("input.tugas"), None)]);
     state = run(&state, [does(Workshopping::Start("x".into())), does(Workshopping::Next)]);
     assert!(show(&state).choices().is_empty());
@@ -342,24 +342,24 @@ fn a_damaged_text_is_no_workshop() {
 fn the_copy_holds_what_was_seen_and_one_undo_leads_back() {
     let begun = run(&demo("merah"), [does(Workshopping::Start("x".into()))]);
     let none = run(&begun, [does(Workshopping::SaveCopy)]);
-    assert_eq!(none.desk, begun.desk, "nothing was seen yet");
+    assert_eq!(none.work_id(), begun.work_id(), "nothing was seen yet");
     // The first round was seen, the second only asked about.
     let seen = steps(&run(&steps(&begun, 1), [does(Workshopping::Pick(0))]), 4);
     let reached = show(&seen).turns()[0].after.assessment.clone();
     let saved = run(&seen, [does(Workshopping::SaveCopy)]);
-    let copy = saved.work.as_ref().unwrap();
+    let copy = saved.work().unwrap();
     assert_eq!(copy.assessment.units, reached.units);
     assert_eq!(copy.assessment.body.name, "Kabupaten Contoh Merah (lokakarya)");
-    assert_ne!(saved.desk, begun.desk);
+    assert_ne!(saved.work_id(), begun.work_id());
     assert!(matches!(saved.notice.as_deref(), Some(Notice::WorkshopSaved { .. })));
     let trace = &copy.assessment.scenarios[0]["lokakarya"];
     let scenario = copy.assessment.read_scenarios(&copy.rules).remove(0).assessment.unwrap();
-    assert_eq!(scenario.units, begun.work.as_ref().unwrap().assessment.units, "what it began with lies beside");
+    assert_eq!(scenario.units, begun.work().unwrap().assessment.units, "what it began with lies beside");
     assert_eq!(trace.as_array().unwrap().len(), 1);
     assert_eq!((&trace[0]["bundle"], &trace[0]["before"]), (&"mpp".into(), &"45.14".into()));
     assert_eq!(trace[0]["guess"]["number"], "45");
     let undone = run(&saved, [Action::Undo]);
-    assert_eq!((undone.desk, undone.work), (begun.desk, begun.work));
+    assert_eq!(undone.present, begun.present);
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub fn removed(ui: &Ui, state: &State) -> Html {
 pub fn card(ui: &Ui, state: &State, open: Html) -> Option<Html> {
     let m = ui.first();
     let entries = &state.library.entries;
-    let latest = entries.iter().find(|entry| state.desk.as_ref() == Some(&entry.id)).or(entries.first())?;
+    let latest = entries.iter().find(|entry| state.work_id() == Some(&entry.id)).or(entries.first())?;
     let row = |entry: &Entry| row(ui, entry, entry.id == latest.id);
     let (first, rest) = entries.split_at(SHOWN.min(entries.len()));
     Some(Card::titled("penilaian", m.library_title).class("card--tight").view(html! {

@@ -33,7 +33,7 @@ pub struct Column {
 #[component]
 pub fn ScenariosView(props: &ViewProps) -> Html {
     let (ui, state) = (&props.ui, &*props.state.0);
-    let work = state.work.clone();
+    let work = state.work().cloned();
     let variants = use_memo(work.clone(), |work| work.as_ref().map(Variant::all).unwrap_or_default());
     let Some(work) = work else {
         return no_work(ui, state);

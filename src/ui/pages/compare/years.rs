@@ -55,7 +55,7 @@ fn body(state: &State, collection: &Collection) -> String {
     if let Some(chosen) = &state.compare.look.body {
         return chosen.clone();
     }
-    let named = state.work.as_ref().map(|work| work.assessment.body.name.as_str()).filter(|name| !name.is_empty());
+    let named = state.work().map(|work| work.assessment.body.name.as_str()).filter(|name| !name.is_empty());
     match named {
         Some(name) => known(collection, name).unwrap_or(name).to_owned(),
         None => EXAMPLE.0.to_owned(),

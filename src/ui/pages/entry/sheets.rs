@@ -108,7 +108,7 @@ pub fn SheetPanel(props: &ViewProps) -> Html {
     let open = use_state_eq(|| false);
     let stand = use_state_eq(Stand::default);
     let desk = use_memo((), |()| Desk::default());
-    let Some(work) = props.state.0.work.clone() else {
+    let Some(work) = props.state.0.work().cloned() else {
         return Html::default();
     };
     let (locale, m) = (props.ui.locale, props.ui.locale.sheet_panel());

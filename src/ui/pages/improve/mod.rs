@@ -40,7 +40,7 @@ pub use trial::trial_bar;
 /// The screen.
 pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     let state = &*shared.0;
-    let Some(work) = &state.work else {
+    let Some(work) = state.work() else {
         return Html::default();
     };
     let m = ui.messages();

@@ -28,7 +28,7 @@ pub fn Prepare(props: &ViewProps) -> Html {
         return Html::default();
     };
     let ready = !agenda.rounds.is_empty();
-    let unusable = state.0.work.as_ref().is_some_and(|work| !is_usable(work));
+    let unusable = state.0.work().is_some_and(|work| !is_usable(work));
     html! {
         <div class="wrap workshop">
             <div class="page-head"><h1>{ w.title }</h1></div>
@@ -54,9 +54,7 @@ fn source_card(ui: &Ui, state: &State, agenda: &Agenda) -> Html {
     let (locale, w) = (ui.locale, ui.locale.workshop());
     let option = |source: Source| {
         let (value, label, note) = match source {
-            Source::Present => {
-                ("present", w.source_present.to_owned(), state.work.as_ref().map(|work| figures(ui, work)))
-            }
+            Source::Present => ("present", w.source_present.to_owned(), state.work().map(|work| figures(ui, work))),
             Source::Scenario => ("scenario", w.source_scenario.to_owned(), Some(w.source_scenario_note.to_owned())),
             Source::Demo(id) => {
                 let demo = crate::session::demo::DEMOS.iter().find(|demo| demo.id == id);
@@ -76,7 +74,7 @@ fn source_card(ui: &Ui, state: &State, agenda: &Agenda) -> Html {
         name: "sumber-lokakarya".into(),
         legend: w.source.into(),
         legend_hidden: true,
-        options: sources(state.work.as_ref(), &state.improve).into_iter().map(option).collect(),
+        options: sources(state.work(), &state.improve).into_iter().map(option).collect(),
         others: Vec::new(),
     };
     Card::titled("sumber", w.source).view(list.view())
