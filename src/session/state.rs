@@ -141,8 +141,7 @@ impl Work {
         let former = &self.assessment;
         let same = Rc::ptr_eq(&rules, &self.rules)
             && assessment.units == former.units
-            && assessment.follow_up == former.follow_up
-            && assessment.target == former.target;
+            && assessment.follow_up == former.follow_up;
         if same {
             Self { assessment: Rc::new(assessment), rules, ..self.clone() }
         } else if Rc::ptr_eq(&rules, &self.rules) {

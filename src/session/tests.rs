@@ -1,5 +1,7 @@
 mod library;
 
+use std::rc::Rc;
+
 use super::improve::Improving;
 use super::{
     Action, Anchor, Effect, EntryView, Field, Notice, Page, Preferences, SaveStatus, State, SummaryColumn, update,
@@ -534,4 +536,14 @@ fn a_number_that_is_deleted_again_leaves_the_band_that_is_aimed_at() {
     assert_eq!(target(&deleted).as_deref(), Some("B"));
     assert_eq!(target(&run(aimed.clone(), [enter("80"), enter("")])), None);
     assert_eq!(target(&run(aimed, [enter("80,5")])).as_deref(), Some("80.5"));
+}
+
+#[test]
+fn another_target_scores_nothing_anew() {
+    let before = maluku_tenggara();
+    let aimed = run(before.clone(), [Action::Improve(Improving::Aim(Some("B".to_owned())))]);
+    let outcome = |state: &State| Rc::clone(&state.work().unwrap().outcome);
+    assert_eq!(aimed.work().unwrap().assessment.target.as_deref(), Some("B"));
+    assert!(Rc::ptr_eq(&outcome(&aimed), &outcome(&before)));
+    assert!(!Rc::ptr_eq(&outcome(&run(aimed, [enter_total(1, "50")])), &outcome(&before)));
 }
