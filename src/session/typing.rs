@@ -46,7 +46,7 @@ impl State {
     fn take_typed(&mut self, field: &Field, typed: &str) -> Taken {
         let shown = self.work().cloned();
         if self.draft.take().is_some_and(|draft| draft == *field)
-            && let Some(before) = self.history.withdraw().and_then(|step| step.present)
+            && let Some(before) = self.history.withdraw().and_then(|former| former.present)
         {
             // After a clash it lies elsewhere than before.
             self.show_work(before.work);

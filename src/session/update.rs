@@ -6,7 +6,7 @@ use super::action::{Action, Effect};
 use super::change::Change;
 use super::edit::{self, Field};
 use super::frame::update_frame;
-use super::history::Step;
+use super::history::Snapshot;
 use super::input;
 use super::paste;
 use super::state::{EntryView, Notice, Page, Rejected, State, Work};
@@ -315,7 +315,7 @@ impl State {
         // A refused figure means nothing once its unit is entered another way.
         self.rejected
             .retain(|field, _| field.unit().is_none_or(|unit| mode(&work.assessment, unit) == mode(&next, unit)));
-        self.history.record(Step { change, present: self.present.clone() });
+        self.history.record(Snapshot { change, present: self.present.clone() });
         self.show_work(work.changed(next, rules));
         self.draft = None;
         // What a message offers to undo is no longer the last step.

@@ -21,7 +21,7 @@ const PACKS_KEY: &str = "zona-hijau/packs";
 /// What every key of this app begins with, also those of the app inside other pages.
 const FAMILY: &str = "zona-hijau/";
 /// Which assessment this tab has in front; in the storage of the tab.
-const DESK_KEY: &str = "zona-hijau/meja";
+const IN_FRONT_KEY: &str = "zona-hijau/meja";
 
 thread_local! {
     /// The latest assessment as text, for the dialog after a panic.
@@ -170,13 +170,13 @@ pub fn answer(request: Request) -> Action {
 }
 
 /// Frames of one page share the storage of the tab, too.
-fn desk_key() -> String {
-    [&scope(), DESK_KEY].concat()
+fn in_front_key() -> String {
+    [&scope(), IN_FRONT_KEY].concat()
 }
 
 /// The assessment that this tab had in front last.
 pub fn in_front() -> Option<WorkId> {
-    let id = tab_storage()?.get_item(&desk_key()).ok().flatten()?;
+    let id = tab_storage()?.get_item(&in_front_key()).ok().flatten()?;
     Some(WorkId::from(id.as_str()))
 }
 
@@ -184,7 +184,7 @@ pub fn in_front() -> Option<WorkId> {
 fn put_in_front(id: &WorkId) {
     if let Some(storage) = tab_storage() {
         // Without it a reload shows the assessment written last.
-        let _ = storage.set_item(&desk_key(), id.as_str());
+        let _ = storage.set_item(&in_front_key(), id.as_str());
     }
 }
 

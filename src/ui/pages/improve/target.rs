@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::desk::Desk;
 use super::driver::Progress;
+use super::findings::Findings;
 use crate::engine::Target;
 use crate::engine::instrument::Band;
 use crate::engine::likelihood::Likelihood;
@@ -22,7 +22,7 @@ use crate::ui::present::{capitalised, segments, ticks};
 pub struct TargetProps {
     pub ui: Ui,
     pub work: Work,
-    pub desk: Shared<Desk>,
+    pub findings: Shared<Findings>,
     pub plans: Shared<Plans>,
     pub chosen: PlanKind,
     pub progress: Progress,
@@ -33,7 +33,7 @@ pub struct TargetProps {
 #[component]
 pub fn TargetCard(props: &TargetProps) -> Html {
     let m = props.ui.messages();
-    let view = View { props, target: props.desk.0.target(props.work.assessment.target.as_deref()) };
+    let view = View { props, target: props.findings.0.target(props.work.assessment.target.as_deref()) };
     html! {
         <section class="card improve__target" aria-labelledby="target">
             <h2 class="sr-only" id="target" tabindex="-1">{ m.target_title }</h2>
@@ -72,7 +72,7 @@ impl View<'_> {
     fn bands(&self) -> Html {
         let (locale, m) = (self.locale(), self.props.ui.messages());
         let instrument = &self.props.work.rules.instrument;
-        let Some(present) = self.props.desk.0.band() else {
+        let Some(present) = self.props.findings.0.band() else {
             return Html::default();
         };
         let mut options = Vec::new();

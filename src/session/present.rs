@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::action::Effect;
 use super::change::Change;
-use super::history::Step;
+use super::history::Snapshot;
 use super::improve::Improve;
 use super::library::{Card, Record, WorkId, digest};
 use super::shelf::{Keeping, Request};
@@ -34,7 +34,7 @@ impl State {
     /// Puts an assessment in front as a step of the history.
     fn place(&mut self, present: Present, change: Change) {
         let former = self.present.replace(present);
-        self.history.record(Step { change, present: former });
+        self.history.record(Snapshot { change, present: former });
         self.start_afresh();
     }
 
@@ -171,7 +171,7 @@ impl State {
             let Ok(work) = self.read(&record.text) else {
                 return self.clashed(id, false);
             };
-            self.history.record(Step { change: Change::Elsewhere, present: self.present.clone() });
+            self.history.record(Snapshot { change: Change::Elsewhere, present: self.present.clone() });
             self.show_work(work);
             self.draft = None;
             self.notice = Some(Rc::new(Notice::FromOtherTab));
@@ -190,16 +190,16 @@ impl State {
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let former = self.history.undo(self.present.clone());
-        self.show_step(former, Notice::Undone)
+        self.show_snapshot(former, Notice::Undone)
     }
 
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         let later = self.history.redo(self.present.clone());
-        self.show_step(later, Notice::Redone)
+        self.show_snapshot(later, Notice::Redone)
     }
 
-    fn show_step(&mut self, step: Option<Step>, notice: fn(Change) -> Notice) -> Vec<Effect> {
-        let Some(Step { change, present }) = step else {
+    fn show_snapshot(&mut self, snapshot: Option<Snapshot>, notice: fn(Change) -> Notice) -> Vec<Effect> {
+        let Some(Snapshot { change, present }) = snapshot else {
             return Vec::new();
         };
         let former = std::mem::replace(&mut self.present, present);
