@@ -9,7 +9,7 @@ use zona_hijau::engine::text::Language;
 use zona_hijau::i18n::Locale;
 use zona_hijau::session::shelf::{self, Device, Keeping, Request};
 use zona_hijau::session::{
-    Action, Effect, EntryView, Notice, Page, Preferences, Record, SaveStatus, State, Theme, WorkId, update,
+    Action, Effect, EntryView, KeepStatus, Notice, Page, Preferences, Record, State, Theme, WorkId, update,
 };
 
 use super::device::{Fault, Storage};
@@ -90,7 +90,7 @@ impl Model {
 
     fn keep(&mut self, keeping: &Keeping) -> Action {
         if self.is_blocked() {
-            return Action::Saved(SaveStatus::Blocked);
+            return Action::KeepFailed(KeepStatus::Blocked);
         }
         let answer = shelf::keep(&self.storage, keeping, self.tab);
         if matches!(answer, Action::Kept { .. }) {
@@ -102,7 +102,7 @@ impl Model {
 
     fn answer(&mut self, request: Request) -> Action {
         if self.is_blocked() {
-            return Action::Saved(SaveStatus::Blocked);
+            return Action::KeepFailed(KeepStatus::Blocked);
         }
         let answer = shelf::answer(&self.storage, request, self.tab);
         match &answer {
@@ -208,7 +208,7 @@ impl Model {
             "moves": state.improve.moves.len(),
             "levers": if state.page == Page::Improve { levers(self) } else { Value::Null },
             "removed": matches!(state.notice.as_deref(), Some(Notice::Discarded(_))),
-            "saved": saved(state.saved),
+            "saved": keep_status(state.kept),
             "gone": state.clash.is_some(),
         })
     }
@@ -254,12 +254,12 @@ fn view(view: EntryView) -> &'static str {
     VIEWS.iter().find(|(_, known)| *known == view).map(|(name, _)| *name).unwrap_or_default()
 }
 
-fn saved(status: SaveStatus) -> &'static str {
+fn keep_status(status: KeepStatus) -> &'static str {
     match status {
-        SaveStatus::Nothing => "nothing",
-        SaveStatus::Pending => "pending",
-        SaveStatus::Saved => "saved",
-        SaveStatus::Full => "full",
-        SaveStatus::Blocked => "blocked",
+        KeepStatus::Nothing => "nothing",
+        KeepStatus::Pending => "pending",
+        KeepStatus::Kept => "saved",
+        KeepStatus::Full => "full",
+        KeepStatus::Blocked => "blocked",
     }
 }

@@ -9,7 +9,7 @@ use super::improve::Improving;
 use super::library::{Entry, Record, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
-use super::state::{EntryView, Page, SaveStatus, Theme};
+use super::state::{EntryView, KeepStatus, Page, Theme};
 use super::workshop::Workshopping;
 use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
 use crate::engine::date::Date;
@@ -173,18 +173,18 @@ pub enum Action {
     },
     /// Delete everything that is kept in this browser.
     Forget,
-    /// The browser reports how saving on the device went.
-    Saved(SaveStatus),
+    /// The device has not kept an assessment, and why.
+    KeepFailed(KeepStatus),
 }
 
 impl Action {
     /// Whether it may be done before others that were asked for earlier and still wait.
     pub fn is_free(&self) -> bool {
         use Action::{
-            Copy, Discard, Discarded, Dismiss, Kept, KeptBeside, Label, Listed, Paint, PutBack, Saved, Speak,
+            Copy, Discard, Discarded, Dismiss, KeepFailed, Kept, KeptBeside, Label, Listed, Paint, PutBack, Speak,
         };
         let list = matches!(self, Label(..) | Copy(_) | Discard(_) | Discarded(..) | PutBack(_) | Kept { .. });
-        list || matches!(self, KeptBeside(_) | Listed { .. } | Saved(_) | Dismiss | Speak(_) | Paint(_))
+        list || matches!(self, KeptBeside(_) | Listed { .. } | KeepFailed(_) | Dismiss | Speak(_) | Paint(_))
     }
 }
 

@@ -10,8 +10,8 @@ use super::action::{Action, Effect};
 use super::history::History;
 use super::library::{Entry, Record, WorkId};
 use super::shelf::Request;
-use super::state::{Notice, Page, SaveStatus, State};
-use super::workshop::Kept;
+use super::state::{KeepStatus, Notice, Page, State};
+use super::workshop::Asked;
 
 /// The state after an action that needs no rules; `None` where it needs them.
 pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect>)> {
@@ -42,8 +42,8 @@ pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect
             next.today = Some(*today);
             Vec::new()
         }
-        Action::Saved(status) => {
-            next.saved = *status;
+        Action::KeepFailed(status) => {
+            next.kept = *status;
             Vec::new()
         }
         _ => return update_list(next, action),
@@ -100,7 +100,7 @@ impl State {
             self.library.follow(&entry.id, entry.checksum);
         }
         if self.work_id() == Some(&entry.id) {
-            self.saved = SaveStatus::Saved;
+            self.kept = KeepStatus::Kept;
         }
         self.library.put(entry.clone());
     }
@@ -114,7 +114,7 @@ impl State {
         if self.work_id() == Some(id) {
             (self.present, self.clash, self.draft) = (None, None, None);
             self.history = History::default();
-            self.saved = SaveStatus::Nothing;
+            self.kept = KeepStatus::Nothing;
             self.rejected = LiteMap::new();
         }
     }
@@ -125,8 +125,8 @@ impl State {
         let page = self.embedding.nearest(page);
         self.page = if self.work().is_some() || page.is_open() { page } else { Page::Start };
         let mut effects = vec![Effect::ShowPage(self.page)];
-        if self.page == Page::Workshop && self.workshop.kept == Kept::Unasked {
-            self.workshop.kept = Kept::Asked;
+        if self.page == Page::Workshop && self.workshop.asked == Asked::NotYet {
+            self.workshop.asked = Asked::Once;
             effects.push(Effect::FetchWorkshop);
         }
         (self, effects)

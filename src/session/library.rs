@@ -58,7 +58,7 @@ pub struct Record {
     /// The tab that wrote it.
     pub writer: u64,
     /// When, in milliseconds since 1970.
-    pub saved_at: u64,
+    pub kept_at: u64,
     /// What the list says about it.
     pub card: Card,
     /// The text of its file.
@@ -109,20 +109,20 @@ impl Record {
     fn after_checksum(&self) -> String {
         let Card { label, body, instrument, units, copy } = &self.card;
         let (label, body, instrument) = (one_line(label), one_line(body), one_line(instrument));
-        let Self { revision, writer, saved_at, text, .. } = self;
+        let Self { revision, writer, kept_at, text, .. } = self;
         let copy = u8::from(*copy);
-        format!("{revision}\t{writer}\t{saved_at}\t{units}\t{copy}\t{instrument}\t{label}\t{body}\n{text}")
+        format!("{revision}\t{writer}\t{kept_at}\t{units}\t{copy}\t{instrument}\t{label}\t{body}\n{text}")
     }
 
     fn after_check(id: &WorkId, rest: &str) -> Option<Self> {
         let (about, text) = rest.split_once('\n')?;
         let mut fields = about.split('\t');
         let mut number = || fields.next()?.parse::<u64>().ok();
-        let (revision, writer, saved_at, units, copy) = (number()?, number()?, number()?, number()?, number()?);
+        let (revision, writer, kept_at, units, copy) = (number()?, number()?, number()?, number()?, number()?);
         let mut word = || fields.next().map(str::to_owned);
         let (instrument, label, body) = (word()?, word()?, word()?);
         let card = Card { label, body, instrument, units: usize::try_from(units).ok()?, copy: copy == 1 };
-        Some(Self { id: id.clone(), revision, writer, saved_at, card, text: text.into() })
+        Some(Self { id: id.clone(), revision, writer, kept_at, card, text: text.into() })
     }
 }
 
@@ -146,7 +146,7 @@ pub struct Entry {
     /// What is said about it.
     pub card: Card,
     /// When it was written last, in milliseconds since 1970.
-    pub saved_at: u64,
+    pub kept_at: u64,
     /// Tells its record from earlier and later ones.
     pub checksum: u64,
     /// Tells its text from others.
@@ -158,7 +158,7 @@ impl From<&Record> for Entry {
         Self {
             id: record.id.clone(),
             card: record.card.clone(),
-            saved_at: record.saved_at,
+            kept_at: record.kept_at,
             checksum: record.checksum(),
             digest: digest(&record.text),
         }

@@ -36,7 +36,7 @@ pub use link::LinkOffer;
 pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};
 pub use state::{
-    Clash, EntryView, Notice, Page, Preferences, Present, Rejected, SaveStatus, Setup, State, Theme, Work,
+    Clash, EntryView, KeepStatus, Notice, Page, Preferences, Present, Rejected, Setup, State, Theme, Work,
 };
 pub use update::{file_stem, update};
 

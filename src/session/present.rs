@@ -8,7 +8,7 @@ use super::history::Snapshot;
 use super::improve::Improve;
 use super::library::{Card, Record, WorkId, digest};
 use super::shelf::{Keeping, Request};
-use super::state::{Clash, Notice, Page, Present, SaveStatus, State, Work};
+use super::state::{Clash, KeepStatus, Notice, Page, Present, State, Work};
 use crate::engine::Rules;
 use crate::engine::assessment::{self, Assessment, Entry, FollowUp};
 use crate::engine::problem::Problems;
@@ -94,7 +94,7 @@ impl State {
         let renamed = self.library.entry(id).filter(|entry| entry.digest == digest(&newest.text));
         let base = renamed.map_or_else(|| newest.checksum(), |entry| entry.checksum);
         self.library.follow(id, base);
-        self.saved = SaveStatus::Saved;
+        self.kept = KeepStatus::Kept;
         effects
     }
 
@@ -112,16 +112,16 @@ impl State {
     /// What the device shall do to keep the present assessment; nothing where it has it already.
     pub(super) fn keep(&mut self) -> Vec<Effect> {
         let Some(Present { id, work }) = &self.present else {
-            self.saved = SaveStatus::Nothing;
+            self.kept = KeepStatus::Nothing;
             return Vec::new();
         };
         let text = assessment::to_text(&work.assessment);
         let base = self.library.base(id);
         let known = self.library.entry(id);
         // What waits to be written would be written after this all the same.
-        let waits = self.saved == SaveStatus::Pending;
+        let waits = self.kept == KeepStatus::Pending;
         if !waits && known.is_some_and(|entry| Some(entry.checksum) == base && entry.digest == digest(&text)) {
-            self.saved = SaveStatus::Saved;
+            self.kept = KeepStatus::Kept;
             return Vec::new();
         }
         let card = Card {
@@ -132,7 +132,7 @@ impl State {
         };
         let card = Card { copy: card.copy || self.clash.is_some(), ..card };
         let keeping = Keeping { id: id.clone(), base, card, text: text.into() };
-        self.saved = SaveStatus::Pending;
+        self.kept = KeepStatus::Pending;
         vec![Effect::Keep(Rc::new(keeping))]
     }
 
@@ -157,7 +157,7 @@ impl State {
             // The next change here brings it back; until then both are right.
             self.library.remove(id);
             self.clash = Some(Rc::new(Clash { theirs: None }));
-            self.saved = SaveStatus::Nothing;
+            self.kept = KeepStatus::Nothing;
             return Vec::new();
         };
         if self.library.base(id) == Some(record.checksum()) {
@@ -165,7 +165,7 @@ impl State {
         }
         let same = self.work().is_some_and(|work| assessment::to_text(&work.assessment) == *record.text);
         if !same {
-            if self.saved != SaveStatus::Saved {
+            if self.kept != KeepStatus::Kept {
                 return self.clashed(id, false);
             }
             let Ok(work) = self.read(&record.text) else {
@@ -178,7 +178,7 @@ impl State {
             self.keep_selection();
         }
         self.library.follow(id, record.checksum());
-        self.saved = SaveStatus::Saved;
+        self.kept = KeepStatus::Kept;
         Vec::new()
     }
 

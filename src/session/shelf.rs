@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::action::Action;
 use super::compare::Comparing;
 use super::library::{Card, Damage, Entry, Record, WorkId};
-use super::state::SaveStatus;
+use super::state::KeepStatus;
 
 /// Keys of the storage begin with this, then id and slot.
 pub const PREFIX: &str = "zona-hijau/penilaian/";
@@ -26,17 +26,17 @@ pub trait Device {
     ///
     /// # Errors
     /// The storage refuses; what it holds is not known then.
-    fn keys(&self) -> Result<Vec<String>, SaveStatus>;
+    fn keys(&self) -> Result<Vec<String>, KeepStatus>;
     /// The text of a key.
     ///
     /// # Errors
     /// The storage refuses; whether there is a text is not known then.
-    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus>;
+    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus>;
     /// Stores a text in place of the former one.
     ///
     /// # Errors
     /// The storage is full or refuses; the former text is still there then.
-    fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus>;
+    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus>;
     /// Removes a key.
     fn remove(&self, key: &str);
     /// Milliseconds since 1970.
@@ -86,7 +86,7 @@ pub fn id_of(key: &str) -> Option<WorkId> {
 }
 
 /// The two slots of an assessment as they are.
-fn slots(device: &dyn Device, id: &WorkId) -> Result<[Option<Result<Record, Damage>>; 2], SaveStatus> {
+fn slots(device: &dyn Device, id: &WorkId) -> Result<[Option<Result<Record, Damage>>; 2], KeepStatus> {
     let read = |slot| Ok(device.get(&key(id, slot))?.map(|text| Record::read(id, &text)));
     Ok([read(0)?, read(1)?])
 }
@@ -107,7 +107,7 @@ fn whole([even, odd]: [Option<Result<Record, Damage>>; 2]) -> Vec<Record> {
 ///
 /// # Errors
 /// The storage refuses.
-pub fn records(device: &dyn Device, id: &WorkId) -> Result<Vec<Record>, SaveStatus> {
+pub fn records(device: &dyn Device, id: &WorkId) -> Result<Vec<Record>, KeepStatus> {
     slots(device, id).map(whole)
 }
 
@@ -115,7 +115,7 @@ pub fn records(device: &dyn Device, id: &WorkId) -> Result<Vec<Record>, SaveStat
 ///
 /// # Errors
 /// The storage refuses.
-pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, SaveStatus> {
+pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, KeepStatus> {
     Ok(records(device, id)?.into_iter().next())
 }
 
@@ -123,7 +123,7 @@ pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, SaveSt
 ///
 /// # Errors
 /// The storage refuses.
-pub fn entries(device: &dyn Device) -> Result<Vec<Entry>, SaveStatus> {
+pub fn entries(device: &dyn Device) -> Result<Vec<Entry>, KeepStatus> {
     let mut entries: Vec<Entry> = Vec::new();
     for id in device.keys()?.iter().filter_map(|key| id_of(key)) {
         if entries.iter().any(|entry| entry.id == id) {
@@ -131,7 +131,7 @@ pub fn entries(device: &dyn Device) -> Result<Vec<Entry>, SaveStatus> {
         }
         if let Some(record) = newest(device, &id)? {
             let entry = Entry::from(&record);
-            let place = entries.iter().position(|other| other.saved_at < entry.saved_at);
+            let place = entries.iter().position(|other| other.kept_at < entry.kept_at);
             entries.insert(place.unwrap_or(entries.len()), entry);
         }
     }
@@ -139,7 +139,7 @@ pub fn entries(device: &dyn Device) -> Result<Vec<Entry>, SaveStatus> {
 }
 
 /// Writes a record into the slot that does not hold the newest one.
-pub fn write(device: &dyn Device, record: &Record) -> Result<Entry, SaveStatus> {
+pub fn write(device: &dyn Device, record: &Record) -> Result<Entry, KeepStatus> {
     device.set(&key(&record.id, record.revision % 2), &record.to_text())?;
     device.remove(&removed(&record.id));
     Ok(Entry::from(record))
@@ -148,10 +148,10 @@ pub fn write(device: &dyn Device, record: &Record) -> Result<Entry, SaveStatus> 
 /// Keeps an assessment, unless another tab has written since.
 pub fn keep(device: &dyn Device, keeping: &Keeping, tab: u64) -> Action {
     // What cannot be read is not gone.
-    keep_after(device, keeping, tab).unwrap_or_else(Action::Saved)
+    keep_after(device, keeping, tab).unwrap_or_else(Action::KeepFailed)
 }
 
-fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action, SaveStatus> {
+fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action, KeepStatus> {
     let Keeping { id, base, card, text } = keeping;
     let slots = slots(device, id)?;
     let is_newer = hold_newer(&slots);
@@ -165,16 +165,16 @@ fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action
     };
     let revision = last.map_or(1, |last| last.saturating_add(1));
     let (id, card, text) = (id.clone(), card.clone(), Rc::clone(text));
-    let record = Record { id, revision, writer: tab, saved_at: device.now(), card, text };
+    let record = Record { id, revision, writer: tab, kept_at: device.now(), card, text };
     Ok(Action::Kept { entry: write(device, &record)?, from: *base })
 }
 
 /// Does what the list asks for; the answer says what came of it.
 pub fn answer(device: &dyn Device, request: Request, tab: u64) -> Action {
-    carry_out(device, request, tab).unwrap_or_else(Action::Saved)
+    carry_out(device, request, tab).unwrap_or_else(Action::KeepFailed)
 }
 
-fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, SaveStatus> {
+fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, KeepStatus> {
     Ok(match request {
         Request::Fetch(id) => Action::Reopen { records: records(device, &id)?, id, show: true },
         Request::Label(id, label) => rewrite(device, &id, &id, tab, |card| {
@@ -205,20 +205,20 @@ fn rewrite(
     to: &WorkId,
     tab: u64,
     change: impl FnOnce(&mut Card),
-) -> Result<Action, SaveStatus> {
+) -> Result<Action, KeepStatus> {
     let Some(mut record) = newest(device, from)? else {
         return Ok(Action::Discarded(from.clone(), None));
     };
     let former = (from == to).then(|| record.checksum());
     change(&mut record.card);
     record.revision = if from == to { record.revision.saturating_add(1) } else { 1 };
-    (record.id, record.writer, record.saved_at) = (to.clone(), tab, device.now());
+    (record.id, record.writer, record.kept_at) = (to.clone(), tab, device.now());
     Ok(Action::Kept { entry: write(device, &record)?, from: former })
 }
 
 /// Puts a discarded record back. What another tab has written under its id since stays, and the record becomes a copy
 /// beside it, so that neither is lost.
-fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Result<Action, SaveStatus> {
+fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Result<Action, KeepStatus> {
     let slots = slots(device, &record.id)?;
     let is_newer = hold_newer(&slots);
     let is_same = |there: &Record| there.text == record.text && there.card.label == record.card.label;
@@ -233,14 +233,14 @@ fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Re
         _ => {
             let card = Card { copy: true, ..record.card.clone() };
             let text = Rc::clone(&record.text);
-            let beside = Record { id: copy.clone(), revision: 1, writer: tab, saved_at: device.now(), card, text };
+            let beside = Record { id: copy.clone(), revision: 1, writer: tab, kept_at: device.now(), card, text };
             Ok(Action::KeptBeside(write(device, &beside)?))
         }
     }
 }
 
 /// Removes an assessment, and hands over what was its newest record.
-fn forget(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, SaveStatus> {
+fn forget(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, KeepStatus> {
     let newest = newest(device, id)?;
     let last = newest.as_ref().map(|record| record.revision).max(last_removed(device, id)?);
     device.remove(&key(id, 0));
@@ -257,7 +257,7 @@ fn removed(id: &WorkId) -> String {
 
 /// The revision at which an assessment was removed. What is written again continues from it, else the mirror, which may
 /// still have that revision, would seem to know it better.
-fn last_removed(device: &dyn Device, id: &WorkId) -> Result<Option<u64>, SaveStatus> {
+fn last_removed(device: &dyn Device, id: &WorkId) -> Result<Option<u64>, KeepStatus> {
     Ok(device.get(&removed(id))?.and_then(|revision| revision.parse().ok()))
 }
 
@@ -276,7 +276,7 @@ pub struct Recovery {
 ///
 /// # Errors
 /// The storage refuses to be read.
-pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Result<Recovery, SaveStatus> {
+pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Result<Recovery, KeepStatus> {
     let mut recovery = Recovery::default();
     for record in mirrored {
         if device.get(&removed(&record.id))?.is_some() {

@@ -63,7 +63,7 @@ pub struct State {
     /// What a link holds, while the user decides about it.
     pub offer: Option<Rc<LinkOffer>>,
     /// Whether the present assessment is on the device.
-    pub saved: SaveStatus,
+    pub kept: KeepStatus,
     /// The present day, once the browser has told it.
     pub today: Option<Date>,
     /// How the app stands inside another page.
@@ -92,7 +92,7 @@ impl State {
             workshop: Workshop::default(),
             notice: None,
             offer: None,
-            saved: SaveStatus::Nothing,
+            kept: KeepStatus::Nothing,
             today: None,
             embedding: Embedding::default(),
         }
@@ -394,14 +394,14 @@ pub struct Clash {
 
 /// Whether the present assessment is on the device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SaveStatus {
-    /// There is nothing to save.
+pub enum KeepStatus {
+    /// There is nothing to keep.
     #[default]
     Nothing,
     /// A change is on its way.
     Pending,
     /// It is on the device.
-    Saved,
+    Kept,
     /// The storage is full.
     Full,
     /// The browser refuses storage.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::improve::Improving;
 use super::{
-    Action, Anchor, Effect, EntryView, Field, Notice, Page, Preferences, SaveStatus, State, SummaryColumn, update,
+    Action, Anchor, Effect, EntryView, Field, KeepStatus, Notice, Page, Preferences, State, SummaryColumn, update,
 };
 use crate::engine::assessment::{self, Answer, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
@@ -95,8 +95,8 @@ fn every_change_is_kept_on_the_device_and_reported_back() {
     let (state, effects) = update(&maluku_tenggara(), enter_total(1, "50"));
     let [Effect::Keep(keeping)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(*keeping.text, assessment_text(&state));
-    assert_eq!(state.saved, SaveStatus::Pending);
-    assert_eq!(run(state, [Action::Saved(SaveStatus::Full)]).saved, SaveStatus::Full);
+    assert_eq!(state.kept, KeepStatus::Pending);
+    assert_eq!(run(state, [Action::KeepFailed(KeepStatus::Full)]).kept, KeepStatus::Full);
 }
 
 #[test]

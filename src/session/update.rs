@@ -34,7 +34,7 @@ impl State {
     fn apply(&mut self, action: Action) -> Vec<Effect> {
         match action {
             // Done by `update_frame`.
-            Action::Go(_) | Action::Speak(_) | Action::Paint(_) | Action::Dismiss | Action::Saved(_) => {}
+            Action::Go(_) | Action::Speak(_) | Action::Paint(_) | Action::Dismiss | Action::KeepFailed(_) => {}
             Action::Listed { .. } | Action::Kept { .. } | Action::KeptBeside(_) | Action::Discarded(..) => {}
             Action::Open(_) | Action::Label(..) | Action::Copy(_) | Action::Discard(_) | Action::PutBack(_) => {}
             Action::KeepMine => {}

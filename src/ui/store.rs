@@ -8,7 +8,7 @@ use yew::Callback;
 
 use super::{browser, mirror};
 use crate::session::shelf::{self, Device, Keeping, Request};
-use crate::session::{Action, Record, SaveStatus, WorkId};
+use crate::session::{Action, KeepStatus, Record, WorkId};
 
 /// Where an earlier version kept its only assessment.
 const OLD_KEY: &str = "zona-hijau/work";
@@ -63,18 +63,18 @@ impl Local {
 }
 
 impl Device for Local {
-    fn keys(&self) -> Result<Vec<String>, SaveStatus> {
-        let count = self.0.length().map_err(|_| SaveStatus::Blocked)?;
+    fn keys(&self) -> Result<Vec<String>, KeepStatus> {
+        let count = self.0.length().map_err(|_| KeepStatus::Blocked)?;
         let all = (0..count).filter_map(|place| self.0.key(place).ok().flatten());
         Ok(all.filter_map(|key| key.strip_prefix(&*self.1).map(str::to_owned)).collect())
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus> {
-        self.0.get_item(&self.key(key)).map_err(|_| SaveStatus::Blocked)
+    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus> {
+        self.0.get_item(&self.key(key)).map_err(|_| KeepStatus::Blocked)
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus> {
-        self.0.set_item(&self.key(key), text).map_err(|_| SaveStatus::Full)
+    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus> {
+        self.0.set_item(&self.key(key), text).map_err(|_| KeepStatus::Full)
     }
 
     fn remove(&self, key: &str) {
@@ -138,7 +138,7 @@ pub fn flush() -> Vec<Action> {
 
 fn keep(keeping: &Keeping) -> Action {
     let Some(device) = device() else {
-        return Action::Saved(SaveStatus::Blocked);
+        return Action::KeepFailed(KeepStatus::Blocked);
     };
     let answer = shelf::keep(&device, keeping, TAB.get());
     if matches!(answer, Action::Kept { .. }) {
@@ -154,7 +154,7 @@ fn keep(keeping: &Keeping) -> Action {
 /// Does what the list asks for.
 pub fn answer(request: Request) -> Action {
     let Some(device) = device() else {
-        return Action::Saved(SaveStatus::Blocked);
+        return Action::KeepFailed(KeepStatus::Blocked);
     };
     let answer = shelf::answer(&device, request, TAB.get());
     match &answer {

@@ -8,36 +8,36 @@ use crate::engine::assessment::{Answer, EntryMode, FollowUp, to_text};
 use crate::engine::text::UnitId;
 use crate::session::shelf::{self, Device};
 use crate::session::{
-    Action, Anchor, Change, Effect, Field, Notice, Page, Preferences, Record, SaveStatus, State, SummaryColumn, WorkId,
+    Action, Anchor, Change, Effect, Field, KeepStatus, Notice, Page, Preferences, Record, State, SummaryColumn, WorkId,
     update,
 };
 
 #[derive(Default)]
 struct Memory {
     texts: RefCell<BTreeMap<String, String>>,
-    refusal: Cell<Option<SaveStatus>>,
+    refusal: Cell<Option<KeepStatus>>,
     unreadable: Cell<bool>,
     clock: Cell<u64>,
 }
 
 impl Memory {
-    fn readable(&self) -> Result<(), SaveStatus> {
-        if self.unreadable.get() { Err(SaveStatus::Blocked) } else { Ok(()) }
+    fn readable(&self) -> Result<(), KeepStatus> {
+        if self.unreadable.get() { Err(KeepStatus::Blocked) } else { Ok(()) }
     }
 }
 
 impl Device for Memory {
-    fn keys(&self) -> Result<Vec<String>, SaveStatus> {
+    fn keys(&self) -> Result<Vec<String>, KeepStatus> {
         self.readable()?;
         Ok(self.texts.borrow().keys().cloned().collect())
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus> {
+    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus> {
         self.readable()?;
         Ok(self.texts.borrow().get(key).cloned())
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus> {
+    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus> {
         match self.refusal.get() {
             Some(status) => Err(status),
             None => {
@@ -138,7 +138,7 @@ fn what_was_entered_is_there_in_the_next_tab() {
     tab.begin();
     tab.run(Action::Enter(Field::BodyName, "Kota\tKerja\n2".to_owned()));
     tab.total(1, "61,5");
-    assert_eq!(tab.state.saved, SaveStatus::Saved);
+    assert_eq!(tab.state.kept, KeepStatus::Kept);
     let next = Tab::open(&device, 2);
     assert_eq!(next.text(), tab.text());
     assert!(!next.state.history.can_undo(), "a visit begins without a step to undo");
@@ -204,7 +204,7 @@ fn a_newest_record_that_no_longer_reads_gives_way_to_the_recovery_copy_and_is_of
     assert_eq!(next.text(), good);
     assert!(matches!(next.state.notice.as_deref(), Some(Notice::RestoreFailed { text, .. }) if text == "{ broken"));
     next.total(1, "50");
-    assert_eq!(next.state.saved, SaveStatus::Saved);
+    assert_eq!(next.state.kept, KeepStatus::Kept);
     assert_eq!(Tab::open(&device, 3).text(), next.text());
 }
 
@@ -234,7 +234,7 @@ fn a_tab_that_heard_nothing_overwrites_nothing() {
     first.total(1, "61,5");
     second.total(2, "70");
     assert_eq!(second.state.clash.as_deref().unwrap().theirs.as_ref(), Some(&id));
-    assert_eq!(second.state.saved, SaveStatus::Saved);
+    assert_eq!(second.state.kept, KeepStatus::Kept);
     let mut found = texts_on(&device);
     let mut expected = vec![first.text(), second.text()];
     found.sort();
@@ -286,7 +286,7 @@ fn what_is_put_back_after_another_tab_brought_it_back_becomes_a_copy_beside_it()
     assert!(first.state.library.entries[0].card.copy, "the list says which is the copy");
     assert_eq!(first.state.notice.as_deref(), Some(&Notice::PutBackBeside));
     second.total(3, "80");
-    assert_eq!((second.state.saved, second.state.work_id()), (SaveStatus::Saved, Some(&id)));
+    assert_eq!((second.state.kept, second.state.work_id()), (KeepStatus::Kept, Some(&id)));
 }
 
 #[test]
@@ -318,20 +318,20 @@ fn what_is_put_back_leaves_alone_what_a_newer_version_stored() {
 
 #[test]
 fn a_full_or_blocked_device_is_told_and_everything_else_goes_on() {
-    for status in [SaveStatus::Full, SaveStatus::Blocked] {
+    for status in [KeepStatus::Full, KeepStatus::Blocked] {
         let device = Memory::default();
         let mut tab = Tab::open(&device, 1);
         tab.begin();
         let before = tab.text();
         device.refusal.set(Some(status));
         tab.total(1, "61,5");
-        assert_eq!(tab.state.saved, status);
+        assert_eq!(tab.state.kept, status);
         assert_eq!(tab.kept(), before);
         tab.total(2, "50");
         tab.run(Action::Undo);
         device.refusal.set(None);
         tab.total(3, "40");
-        assert_eq!(tab.state.saved, SaveStatus::Saved);
+        assert_eq!(tab.state.kept, KeepStatus::Kept);
         assert_eq!(tab.kept(), tab.text());
     }
 }
@@ -344,14 +344,14 @@ fn what_cannot_be_read_for_a_moment_is_not_taken_for_removed() {
     tab.total(1, "80");
     device.unreadable.set(true);
     tab.total(1, "81");
-    assert_eq!((tab.state.saved, tab.state.clash.is_some()), (SaveStatus::Blocked, false));
+    assert_eq!((tab.state.kept, tab.state.clash.is_some()), (KeepStatus::Blocked, false));
     for ask in [Action::Label(id.clone(), "Lain".to_owned()), Action::Copy(id.clone()), Action::Discard(id.clone())] {
         tab.run(ask);
-        assert_eq!((tab.state.saved, tab.state.library.entries.len()), (SaveStatus::Blocked, 1));
+        assert_eq!((tab.state.kept, tab.state.library.entries.len()), (KeepStatus::Blocked, 1));
     }
     device.unreadable.set(false);
     tab.total(1, "82");
-    assert_eq!((tab.state.saved, tab.state.work_id()), (SaveStatus::Saved, Some(&id)));
+    assert_eq!((tab.state.kept, tab.state.work_id()), (KeepStatus::Kept, Some(&id)));
     assert_eq!(tab.kept(), tab.text());
     assert_eq!(texts_on(&device).len(), 1, "listed once");
 }

@@ -28,18 +28,18 @@ pub struct Workshop {
     prepared: Option<Rc<Agenda>>,
     /// The workshop under way.
     pub show: Option<Rc<Show>>,
-    /// What the device kept of one; asked for when the screen is opened first.
-    pub kept: Kept,
+    /// Whether the device was asked what it kept of one: that is when the screen is opened first.
+    pub asked: Asked,
 }
 
 /// Whether the device was asked for a workshop that was under way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kept {
+pub enum Asked {
     /// Not yet.
     #[default]
-    Unasked,
+    NotYet,
     /// It was.
-    Asked,
+    Once,
 }
 
 /// Whether the projector shows names of body and units.

@@ -53,7 +53,7 @@ fn row(ui: &Ui, entry: &Entry, current: bool) -> Html {
     let name = name(locale, &entry.card);
     let open = ui.sends(Action::Open(entry.id.clone()));
     let onclick = Callback::from(move |_: MouseEvent| open.emit(()));
-    let changed = fill(m.library_changed, &[("date", &browser::moment(locale, entry.saved_at))]);
+    let changed = fill(m.library_changed, &[("date", &browser::moment(locale, entry.kept_at))]);
     html! {
         <li class="library__item" key={entry.id.as_str()}>
             <div class="library__about">

@@ -54,7 +54,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
                 ui={ui.clone()}
                 work={work.clone()}
                 findings={Shared(Rc::clone(&findings))}
-                improve={Kept(state.improve.clone())}
+                improve={SameParts(state.improve.clone())}
                 {rejected}
             />
         }
@@ -121,9 +121,9 @@ fn distance(ui: &Ui, work: &Work) -> Html {
 
 /// What the screen keeps; equal when all its parts are the same.
 #[derive(Clone, Debug)]
-struct Kept(Improve);
+struct SameParts(Improve);
 
-impl PartialEq for Kept {
+impl PartialEq for SameParts {
     fn eq(&self, other: &Self) -> bool {
         let (a, b) = (&self.0, &other.0);
         Rc::ptr_eq(&a.moves, &b.moves)
@@ -148,7 +148,7 @@ struct ImproveProps {
     ui: Ui,
     work: Work,
     findings: Shared<Findings>,
-    improve: Kept,
+    improve: SameParts,
     rejected: Refused,
 }
 
