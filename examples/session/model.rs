@@ -107,7 +107,7 @@ impl Model {
         let answer = shelf::answer(&self.storage, request, self.tab);
         match &answer {
             Action::Reopen { id, .. } => self.in_front = Some(id.clone()),
-            Action::Kept { entry, .. } | Action::KeptBeside(entry) => self.copy(&entry.id),
+            Action::Kept { listing, .. } | Action::KeptBeside(listing) => self.copy(&listing.id),
             Action::Discarded(id, _) => {
                 self.mirror.remove(id.as_str());
             }
@@ -140,10 +140,10 @@ impl Model {
         let language = if english { Language::English } else { Language::Indonesian };
         let theme = kept(THEME).map(|name| Theme::from_name(&name)).unwrap_or_default();
         self.state = State::new(Preferences { language, theme });
-        let entries = shelf::entries(&self.storage).unwrap_or_default();
-        let known = entries.iter().find(|entry| Some(&entry.id) == self.in_front.as_ref()).or(entries.first());
-        let id = known.map(|entry| entry.id.clone());
-        self.act(Action::Listed { tab: self.tab, entries });
+        let listings = shelf::listings(&self.storage).unwrap_or_default();
+        let known = listings.iter().find(|listing| Some(&listing.id) == self.in_front.as_ref()).or(listings.first());
+        let id = known.map(|listing| listing.id.clone());
+        self.act(Action::Listed { tab: self.tab, listings });
         if let Some(id) = id {
             let records = shelf::records(&self.storage, &id).unwrap_or_default();
             self.act(Action::Reopen { id, records, show: false });
@@ -176,8 +176,8 @@ impl Model {
     }
 
     fn report(&mut self, id: WorkId) {
-        if let (Ok(record), Ok(entries)) = (shelf::newest(&self.storage, &id), shelf::entries(&self.storage)) {
-            self.act(Action::Listed { tab: self.tab, entries });
+        if let (Ok(record), Ok(listings)) = (shelf::newest(&self.storage, &id), shelf::listings(&self.storage)) {
+            self.act(Action::Listed { tab: self.tab, listings });
             self.act(Action::Elsewhere { id, record: record.map(Rc::new) });
         }
     }
@@ -204,7 +204,7 @@ impl Model {
             "redo": state.history.can_redo(),
             "total": verdict.map(|verdict| locale.score(verdict.total)),
             "refused": state.rejected.keys().filter(|field| field.page() == Page::Entry).count(),
-            "listed": state.library.entries.len(),
+            "listed": state.library.listings.len(),
             "moves": state.improve.moves.len(),
             "levers": if state.page == Page::Improve { levers(self) } else { Value::Null },
             "removed": matches!(state.notice.as_deref(), Some(Notice::Discarded(_))),
@@ -218,8 +218,8 @@ impl Model {
         self.file = None;
         self.act(Action::SaveFile);
         let fault = self.storage.fault.replace(Fault::None);
-        let entries = shelf::entries(&self.storage).unwrap_or_default();
-        let kept: Vec<_> = entries.iter().map(|entry| self.kept(&entry.id)).collect();
+        let listings = shelf::listings(&self.storage).unwrap_or_default();
+        let kept: Vec<_> = listings.iter().map(|listing| self.kept(&listing.id)).collect();
         self.storage.fault.set(fault);
         json!({ "file": self.file, "kept": kept })
     }

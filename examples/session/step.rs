@@ -135,7 +135,7 @@ impl Step<'_> {
     }
 
     fn on_list(&self, model: &Model) -> Option<Action> {
-        let listed = || Some(model.state.library.entries.get(self.number("place")?)?.id.clone());
+        let listed = || Some(model.state.library.listings.get(self.number("place")?)?.id.clone());
         let about = |action: fn(WorkId) -> Action| listed().map(action);
         match self.text("do") {
             "open" => about(Action::Open),

@@ -6,7 +6,7 @@ use super::compare::Comparing;
 use super::edit::Field;
 use super::evidence::EvidenceEdit;
 use super::improve::Improving;
-use super::library::{Entry, Record, WorkId};
+use super::library::{Listing, Record, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
 use super::state::{EntryView, KeepStatus, Page, Theme};
@@ -61,7 +61,7 @@ pub enum Action {
         /// A number that no other tab has.
         tab: u64,
         /// The assessments, the one written last first.
-        entries: Vec<Entry>,
+        listings: Vec<Listing>,
     },
     /// Open an assessment of the list.
     Open(WorkId),
@@ -87,12 +87,12 @@ pub enum Action {
     /// The device has kept an assessment.
     Kept {
         /// Its line in the list.
-        entry: Entry,
+        listing: Listing,
         /// The record that was there before.
         from: Option<u64>,
     },
     /// The device has kept what was to be put back as a copy: another tab has written the assessment again since.
-    KeptBeside(Entry),
+    KeptBeside(Listing),
     /// The device holds another record than the one that should be replaced; nothing was written.
     Clashed {
         /// Of this assessment.

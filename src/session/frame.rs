@@ -8,7 +8,7 @@ use litemap::LiteMap;
 
 use super::action::{Action, Effect};
 use super::history::History;
-use super::library::{Entry, Record, WorkId};
+use super::library::{Listing, Record, WorkId};
 use super::shelf::Request;
 use super::state::{KeepStatus, Notice, Page, State};
 use super::workshop::Asked;
@@ -54,8 +54,8 @@ pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect
 /// The state after an action on the list of assessments, which needs no rules either.
 fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)> {
     let request = match action {
-        Action::Listed { tab, entries } => {
-            (next.library.tab, next.library.entries) = (*tab, entries.clone());
+        Action::Listed { tab, listings } => {
+            (next.library.tab, next.library.listings) = (*tab, listings.clone());
             None
         }
         Action::Open(id) if next.work_id() == Some(id) => return Some(next.go(Page::Entry)),
@@ -70,12 +70,12 @@ fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)>
             next.notice = None;
             Some(Request::PutBack(Rc::clone(record), next.library.new_id()))
         }
-        Action::Kept { entry, from } => {
-            next.kept(entry, *from);
+        Action::Kept { listing, from } => {
+            next.kept(listing, *from);
             None
         }
-        Action::KeptBeside(entry) => {
-            next.kept(entry, None);
+        Action::KeptBeside(listing) => {
+            next.kept(listing, None);
             next.notice = Some(Rc::new(Notice::PutBackBeside));
             None
         }
@@ -95,14 +95,14 @@ fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)>
 
 impl State {
     /// The device has kept an assessment.
-    fn kept(&mut self, entry: &Entry, from: Option<u64>) {
-        if self.library.base(&entry.id) == from {
-            self.library.follow(&entry.id, entry.checksum);
+    fn kept(&mut self, listing: &Listing, from: Option<u64>) {
+        if self.library.base(&listing.id) == from {
+            self.library.follow(&listing.id, listing.checksum);
         }
-        if self.work_id() == Some(&entry.id) {
+        if self.work_id() == Some(&listing.id) {
             self.kept = KeepStatus::Kept;
         }
-        self.library.put(entry.clone());
+        self.library.put(listing.clone());
     }
 
     /// The device has removed an assessment. Were it in front, nothing is in front now.

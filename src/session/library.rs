@@ -140,7 +140,7 @@ pub fn digest(text: &str) -> u64 {
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Listing {
     /// Which assessment it is.
     pub id: WorkId,
     /// What is said about it.
@@ -153,7 +153,7 @@ pub struct Entry {
     pub digest: u64,
 }
 
-impl From<&Record> for Entry {
+impl From<&Record> for Listing {
     fn from(record: &Record) -> Self {
         Self {
             id: record.id.clone(),
@@ -171,7 +171,7 @@ pub struct Library {
     /// A number that no other tab has.
     pub tab: u64,
     /// The assessments, the one written last first.
-    pub entries: Vec<Entry>,
+    pub listings: Vec<Listing>,
     /// Which record of an assessment the state of this tab follows from.
     bases: Vec<(WorkId, u64)>,
     made: u32,
@@ -184,13 +184,13 @@ impl Library {
     }
 
     /// The line of this assessment.
-    pub fn entry(&self, id: &WorkId) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.id == *id)
+    pub fn listing(&self, id: &WorkId) -> Option<&Listing> {
+        self.listings.iter().find(|listing| listing.id == *id)
     }
 
     /// The assessment that has exactly this text, if one has.
-    pub(super) fn with_text(&self, digest: u64) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.digest == digest)
+    pub(super) fn with_text(&self, digest: u64) -> Option<&Listing> {
+        self.listings.iter().find(|listing| listing.digest == digest)
     }
 
     /// An id that no assessment has, of this or another tab.
@@ -211,14 +211,14 @@ impl Library {
     }
 
     /// Puts a line first, in place of the one it had.
-    pub(super) fn put(&mut self, entry: Entry) {
-        self.entries.retain(|known| known.id != entry.id);
-        self.entries.insert(0, entry);
+    pub(super) fn put(&mut self, listing: Listing) {
+        self.listings.retain(|known| known.id != listing.id);
+        self.listings.insert(0, listing);
     }
 
     /// The assessment is no longer on the device.
     pub(super) fn remove(&mut self, id: &WorkId) {
-        self.entries.retain(|known| known.id != *id);
+        self.listings.retain(|known| known.id != *id);
         self.bases.retain(|(known, _)| known != id);
     }
 }

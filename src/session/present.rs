@@ -18,7 +18,7 @@ impl State {
     pub(super) fn take_up(&mut self, work: Work, change: Change, notice: Option<Notice>) -> Vec<Effect> {
         let text = assessment::to_text(&work.assessment);
         // What lies on the device already is opened there instead of being kept twice.
-        let known = self.library.with_text(digest(&text)).map(|entry| (entry.id.clone(), entry.checksum));
+        let known = self.library.with_text(digest(&text)).map(|listing| (listing.id.clone(), listing.checksum));
         let id = match known {
             Some((id, checksum)) => {
                 self.library.follow(&id, checksum);
@@ -91,8 +91,8 @@ impl State {
             }
         }
         // It may have got another name in the list while it waited to be opened.
-        let renamed = self.library.entry(id).filter(|entry| entry.digest == digest(&newest.text));
-        let base = renamed.map_or_else(|| newest.checksum(), |entry| entry.checksum);
+        let renamed = self.library.listing(id).filter(|listing| listing.digest == digest(&newest.text));
+        let base = renamed.map_or_else(|| newest.checksum(), |listing| listing.checksum);
         self.library.follow(id, base);
         self.kept = KeepStatus::Kept;
         effects
@@ -117,10 +117,10 @@ impl State {
         };
         let text = assessment::to_text(&work.assessment);
         let base = self.library.base(id);
-        let known = self.library.entry(id);
+        let known = self.library.listing(id);
         // What waits to be written would be written after this all the same.
         let waits = self.kept == KeepStatus::Pending;
-        if !waits && known.is_some_and(|entry| Some(entry.checksum) == base && entry.digest == digest(&text)) {
+        if !waits && known.is_some_and(|listing| Some(listing.checksum) == base && listing.digest == digest(&text)) {
             self.kept = KeepStatus::Kept;
             return Vec::new();
         }
@@ -128,7 +128,7 @@ impl State {
             body: work.assessment.body.name.clone(),
             instrument: work.assessment.instrument.id.clone(),
             units: work.assessment.units.len(),
-            ..known.map(|entry| entry.card.clone()).unwrap_or_default()
+            ..known.map(|listing| listing.card.clone()).unwrap_or_default()
         };
         let card = Card { copy: card.copy || self.clash.is_some(), ..card };
         let keeping = Keeping { id: id.clone(), base, card, text: text.into() };

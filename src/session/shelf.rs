@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::action::Action;
 use super::compare::Comparing;
-use super::library::{Card, Damage, Entry, Record, WorkId};
+use super::library::{Card, Damage, Listing, Record, WorkId};
 use super::state::KeepStatus;
 
 /// Keys of the storage begin with this, then id and slot.
@@ -123,26 +123,26 @@ pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, KeepSt
 ///
 /// # Errors
 /// The storage refuses.
-pub fn entries(device: &dyn Device) -> Result<Vec<Entry>, KeepStatus> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub fn listings(device: &dyn Device) -> Result<Vec<Listing>, KeepStatus> {
+    let mut listings: Vec<Listing> = Vec::new();
     for id in device.keys()?.iter().filter_map(|key| id_of(key)) {
-        if entries.iter().any(|entry| entry.id == id) {
+        if listings.iter().any(|listing| listing.id == id) {
             continue;
         }
         if let Some(record) = newest(device, &id)? {
-            let entry = Entry::from(&record);
-            let place = entries.iter().position(|other| other.kept_at < entry.kept_at);
-            entries.insert(place.unwrap_or(entries.len()), entry);
+            let listing = Listing::from(&record);
+            let place = listings.iter().position(|other| other.kept_at < listing.kept_at);
+            listings.insert(place.unwrap_or(listings.len()), listing);
         }
     }
-    Ok(entries)
+    Ok(listings)
 }
 
 /// Writes a record into the slot that does not hold the newest one.
-pub fn write(device: &dyn Device, record: &Record) -> Result<Entry, KeepStatus> {
+pub fn write(device: &dyn Device, record: &Record) -> Result<Listing, KeepStatus> {
     device.set(&key(&record.id, record.revision % 2), &record.to_text())?;
     device.remove(&removed(&record.id));
-    Ok(Entry::from(record))
+    Ok(Listing::from(record))
 }
 
 /// Keeps an assessment, unless another tab has written since.
@@ -166,7 +166,7 @@ fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action
     let revision = last.map_or(1, |last| last.saturating_add(1));
     let (id, card, text) = (id.clone(), card.clone(), Rc::clone(text));
     let record = Record { id, revision, writer: tab, kept_at: device.now(), card, text };
-    Ok(Action::Kept { entry: write(device, &record)?, from: *base })
+    Ok(Action::Kept { listing: write(device, &record)?, from: *base })
 }
 
 /// Does what the list asks for; the answer says what came of it.
@@ -213,7 +213,7 @@ fn rewrite(
     change(&mut record.card);
     record.revision = if from == to { record.revision.saturating_add(1) } else { 1 };
     (record.id, record.writer, record.kept_at) = (to.clone(), tab, device.now());
-    Ok(Action::Kept { entry: write(device, &record)?, from: former })
+    Ok(Action::Kept { listing: write(device, &record)?, from: former })
 }
 
 /// Puts a discarded record back. What another tab has written under its id since stays, and the record becomes a copy
@@ -227,9 +227,9 @@ fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Re
             // Another tab may have written more of it and removed that, too.
             let later = last_removed(device, &record.id)?.filter(|last| *last > record.revision);
             let revision = later.map_or(record.revision, |last| last.saturating_add(1));
-            Ok(Action::Kept { entry: write(device, &Record { revision, ..record.clone() })?, from: None })
+            Ok(Action::Kept { listing: write(device, &Record { revision, ..record.clone() })?, from: None })
         }
-        Some(there) if is_same(&there) => Ok(Action::Kept { entry: Entry::from(&there), from: None }),
+        Some(there) if is_same(&there) => Ok(Action::Kept { listing: Listing::from(&there), from: None }),
         _ => {
             let card = Card { copy: true, ..record.card.clone() };
             let text = Rc::clone(&record.text);
@@ -294,8 +294,10 @@ pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Result<Recovery, Kee
             device.remove(&key);
         }
     }
-    let is_known =
-        |entry: &Entry| mirrored.iter().any(|record| record.id == entry.id && record.checksum() == entry.checksum);
-    recovery.unknown = entries(device)?.into_iter().filter(|entry| !is_known(entry)).map(|entry| entry.id).collect();
+    let is_known = |listing: &Listing| {
+        mirrored.iter().any(|record| record.id == listing.id && record.checksum() == listing.checksum)
+    };
+    recovery.unknown =
+        listings(device)?.into_iter().filter(|listing| !is_known(listing)).map(|listing| listing.id).collect();
     Ok(recovery)
 }

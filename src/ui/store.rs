@@ -100,13 +100,13 @@ fn tab_storage() -> Option<Storage> {
 pub fn start() -> Vec<Action> {
     let tab = (js_sys::Date::now() as u64) << 20 ^ (js_sys::Math::random() * 1_048_576.0) as u64;
     TAB.set(tab);
-    let Some((device, entries)) = device().and_then(|device| shelf::entries(&device).ok().map(|all| (device, all)))
+    let Some((device, listings)) = device().and_then(|device| shelf::listings(&device).ok().map(|all| (device, all)))
     else {
-        return vec![Action::Listed { tab, entries: Vec::new() }];
+        return vec![Action::Listed { tab, listings: Vec::new() }];
     };
     let in_front = in_front();
-    let known = entries.iter().find(|entry| Some(&entry.id) == in_front.as_ref()).or(entries.first());
-    let reopen = known.map(|entry| entry.id.clone()).and_then(|id| {
+    let known = listings.iter().find(|listing| Some(&listing.id) == in_front.as_ref()).or(listings.first());
+    let reopen = known.map(|listing| listing.id.clone()).and_then(|id| {
         let records = shelf::records(&device, &id).ok()?;
         Some(Action::Reopen { id, records, show: false })
     });
@@ -114,7 +114,7 @@ pub fn start() -> Vec<Action> {
         OLD_WAITS.set(true);
         Action::Restore(text)
     });
-    [Action::Listed { tab, entries }].into_iter().chain(old.or(reopen)).collect()
+    [Action::Listed { tab, listings }].into_iter().chain(old.or(reopen)).collect()
 }
 
 /// Keeps an assessment with the next [`flush`]; of several versions the last.
@@ -162,7 +162,7 @@ pub fn answer(request: Request) -> Action {
             put_in_front(id);
             LATEST.set(records.first().map(|record| Rc::clone(&record.text)));
         }
-        Action::Kept { entry, .. } | Action::KeptBeside(entry) => mirror::copy(&device, &entry.id),
+        Action::Kept { listing, .. } | Action::KeptBeside(listing) => mirror::copy(&device, &listing.id),
         Action::Discarded(id, _) => mirror::remove(id),
         _ => {}
     }
@@ -204,7 +204,7 @@ pub fn keep_unreadable(text: &str) {
 pub fn latest_work() -> Option<String> {
     let newest = || {
         let device = device()?;
-        let id = shelf::entries(&device).ok()?.first()?.id.clone();
+        let id = shelf::listings(&device).ok()?.first()?.id.clone();
         Some(shelf::newest(&device, &id).ok()??.text.to_string())
     };
     LATEST.with_borrow(|latest| latest.as_deref().map(str::to_owned)).or_else(newest)
@@ -273,8 +273,8 @@ pub fn report(dispatch: &Callback<Action>, id: WorkId) {
     let Some(device) = device() else {
         return;
     };
-    if let (Ok(record), Ok(entries)) = (shelf::newest(&device, &id), shelf::entries(&device)) {
-        dispatch.emit(Action::Listed { tab: TAB.get(), entries });
+    if let (Ok(record), Ok(listings)) = (shelf::newest(&device, &id), shelf::listings(&device)) {
+        dispatch.emit(Action::Listed { tab: TAB.get(), listings });
         dispatch.emit(Action::Elsewhere { id, record: record.map(Rc::new) });
     }
 }

@@ -193,8 +193,8 @@ impl State {
     fn gather(&mut self, body: &str) -> Vec<Effect> {
         self.compare.own = Rc::default();
         let key = body_key(body);
-        let is_its = |entry: &&super::library::Entry| body_key(&entry.card.body) == key;
-        let others = self.library.entries.iter().filter(is_its).map(|entry| entry.id.clone());
+        let is_its = |listing: &&super::library::Listing| body_key(&listing.card.body) == key;
+        let others = self.library.listings.iter().filter(is_its).map(|listing| listing.id.clone());
         let others: Vec<_> = others.filter(|id| self.work_id() != Some(id)).collect();
         if others.is_empty() { Vec::new() } else { vec![Effect::Shelf(Request::Peek(others))] }
     }

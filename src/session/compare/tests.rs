@@ -169,8 +169,8 @@ fn own_assessments_of_a_body_are_read_but_not_opened() {
     let id = WorkId::from("1-1");
     let card = Card { body: "kota mojokerto".to_owned(), ..Card::default() };
     let record = Record { id: id.clone(), revision: 1, writer: 1, kept_at: 1, card, text: text(&begun).into() };
-    let entries = vec![crate::session::Entry::from(&record)];
-    let listed = run(&begun, [Action::Listed { tab: 7, entries }]);
+    let listings = vec![crate::session::Listing::from(&record)];
+    let listed = run(&begun, [Action::Listed { tab: 7, listings }]);
     let (asked, effects) = update(&listed, ask(Comparing::Gather("Pemkot Mojokerto".to_owned())));
     assert_eq!(effects, [Effect::Shelf(shelf::Request::Peek(vec![id]))]);
     let found = run(&asked, [ask(Comparing::Gathered(vec![record]))]);

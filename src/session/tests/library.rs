@@ -66,8 +66,8 @@ struct Tab<'a> {
 impl<'a> Tab<'a> {
     fn open(device: &'a Memory, number: u64) -> Self {
         let mut tab = Self { state: State::new(Preferences::default()), device };
-        tab.run(Action::Listed { tab: number, entries: shelf::entries(device).unwrap() });
-        if let Some(latest) = tab.state.library.entries.first().map(|entry| entry.id.clone()) {
+        tab.run(Action::Listed { tab: number, listings: shelf::listings(device).unwrap() });
+        if let Some(latest) = tab.state.library.listings.first().map(|listing| listing.id.clone()) {
             let records = shelf::records(device, &latest).unwrap();
             tab.run(Action::Reopen { id: latest, records, show: false });
         }
@@ -90,7 +90,7 @@ impl<'a> Tab<'a> {
     /// What the browser tells this tab when another one wrote.
     fn hears(&mut self, id: &WorkId) {
         let record = shelf::newest(self.device, id).unwrap().map(Rc::new);
-        self.run(Action::Listed { tab: self.state.library.tab, entries: shelf::entries(self.device).unwrap() });
+        self.run(Action::Listed { tab: self.state.library.tab, listings: shelf::listings(self.device).unwrap() });
         self.run(Action::Elsewhere { id: id.clone(), record });
     }
 
@@ -128,7 +128,7 @@ fn unit(number: usize) -> UnitId {
 
 fn texts_on(device: &Memory) -> Vec<String> {
     let newest = |id: &WorkId| shelf::records(device, id).unwrap().first().unwrap().text.to_string();
-    shelf::entries(device).unwrap().iter().map(|entry| newest(&entry.id)).collect()
+    shelf::listings(device).unwrap().iter().map(|listing| newest(&listing.id)).collect()
 }
 
 #[test]
@@ -142,9 +142,9 @@ fn what_was_entered_is_there_in_the_next_tab() {
     let next = Tab::open(&device, 2);
     assert_eq!(next.text(), tab.text());
     assert!(!next.state.history.can_undo(), "a visit begins without a step to undo");
-    let entry = &next.state.library.entries[0];
+    let listing = &next.state.library.listings[0];
     assert_eq!(
-        (entry.card.name(), entry.card.instrument.as_str(), entry.card.units),
+        (listing.card.name(), listing.card.instrument.as_str(), listing.card.units),
         ("Kota Kerja 2", "kepatuhan-2023", 7)
     );
 }
@@ -240,7 +240,7 @@ fn a_tab_that_heard_nothing_overwrites_nothing() {
     found.sort();
     expected.sort();
     assert_eq!(found, expected, "both are on the device");
-    assert!(second.state.library.entries[0].card.copy);
+    assert!(second.state.library.listings[0].card.copy);
 
     second.run(Action::UseTheirs);
     assert_eq!(second.text(), first.text());
@@ -263,7 +263,7 @@ fn a_change_to_what_another_tab_removed_brings_it_back() {
     assert!(first.state.work().is_none());
     second.hears(&id);
     assert_eq!(second.state.clash.as_deref().unwrap().theirs, None);
-    assert_eq!(shelf::entries(&device).unwrap(), []);
+    assert_eq!(shelf::listings(&device).unwrap(), []);
     second.total(2, "70");
     assert_eq!(texts_on(&device), [second.text()]);
 }
@@ -283,7 +283,7 @@ fn what_is_put_back_after_another_tab_brought_it_back_becomes_a_copy_beside_it()
     first.run(Action::PutBack(Rc::clone(&record)));
     assert_eq!(second.kept(), second.text(), "what the other tab wrote is still its newest record");
     assert_eq!(texts_on(&device), [discarded.clone(), second.text()], "both are on the device");
-    assert!(first.state.library.entries[0].card.copy, "the list says which is the copy");
+    assert!(first.state.library.listings[0].card.copy, "the list says which is the copy");
     assert_eq!(first.state.notice.as_deref(), Some(&Notice::PutBackBeside));
     second.total(3, "80");
     assert_eq!((second.state.kept, second.state.work_id()), (KeepStatus::Kept, Some(&id)));
@@ -347,7 +347,7 @@ fn what_cannot_be_read_for_a_moment_is_not_taken_for_removed() {
     assert_eq!((tab.state.kept, tab.state.clash.is_some()), (KeepStatus::Blocked, false));
     for ask in [Action::Label(id.clone(), "Lain".to_owned()), Action::Copy(id.clone()), Action::Discard(id.clone())] {
         tab.run(ask);
-        assert_eq!((tab.state.kept, tab.state.library.entries.len()), (KeepStatus::Blocked, 1));
+        assert_eq!((tab.state.kept, tab.state.library.listings.len()), (KeepStatus::Blocked, 1));
     }
     device.unreadable.set(false);
     tab.total(1, "82");
@@ -368,7 +368,7 @@ fn the_work_of_an_earlier_version_becomes_an_assessment_of_the_list() {
     tab.run(Action::Restore(text.clone()));
     assert_eq!((tab.text(), tab.kept()), (text.clone(), text));
     assert!(!tab.state.history.can_undo());
-    assert_eq!(tab.state.library.entries.len(), 1);
+    assert_eq!(tab.state.library.listings.len(), 1);
 }
 
 #[test]
@@ -394,19 +394,19 @@ fn assessments_of_the_list_are_renamed_copied_removed_and_put_back() {
     tab.total(1, "61,5");
     let text = tab.text();
     tab.run(Action::Label(id.clone(), "  Putaran pertama ".to_owned()));
-    assert_eq!(tab.state.library.entries[0].card.name(), "Putaran pertama");
+    assert_eq!(tab.state.library.listings[0].card.name(), "Putaran pertama");
     tab.total(2, "50");
     tab.run(Action::Undo);
-    assert_eq!(tab.state.library.entries[0].card.name(), "Putaran pertama", "a change keeps the name");
+    assert_eq!(tab.state.library.listings[0].card.name(), "Putaran pertama", "a change keeps the name");
     assert_eq!(tab.state.clash, None);
 
     tab.run(Action::Copy(id.clone()));
-    assert_eq!(tab.state.library.entries.len(), 2);
+    assert_eq!(tab.state.library.listings.len(), 2);
     assert_eq!(tab.state.work_id(), Some(&id), "the copy is not opened");
     assert_eq!(texts_on(&device), [text.clone(), text.clone()]);
 
     tab.run(Action::Discard(id.clone()));
-    assert_eq!((tab.state.library.entries.len(), tab.state.work().is_none()), (1, true));
+    assert_eq!((tab.state.library.listings.len(), tab.state.work().is_none()), (1, true));
     let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
     tab.run(Action::PutBack(record));
     tab.run(Action::Open(id.clone()));
@@ -655,7 +655,7 @@ fn what_was_removed_does_not_come_back_from_the_mirror() {
     // The tab ended before the mirror had heard of it.
     let recovery = shelf::recover(&device, &mirrored[..1]).unwrap();
     assert_eq!(recovery.removed, std::slice::from_ref(&id));
-    assert_eq!(shelf::entries(&device).unwrap(), []);
+    assert_eq!(shelf::listings(&device).unwrap(), []);
     assert_eq!(shelf::recover(&device, &mirrored[..1]).unwrap(), recovery, "until the mirror has heard of it");
     // Once it has, nothing of it is left.
     assert_eq!(shelf::recover(&device, &[]).unwrap(), shelf::Recovery::default());
