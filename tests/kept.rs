@@ -25,7 +25,7 @@ use zona_hijau::engine::assessment::{Answer, EntryMode, FollowUp, read_for, to_t
 use zona_hijau::engine::instrument::Instrument;
 use zona_hijau::engine::score::score;
 use zona_hijau::engine::text::{DimensionId, IndicatorId, ItemId, LevelId, UnitId};
-use zona_hijau::session::compare::{Comparing, Source, Variant};
+use zona_hijau::session::compare::{Comparing, ScoredScenario, Source};
 use zona_hijau::session::evidence::{EvidenceEdit, EvidenceField, ItemPlace};
 use zona_hijau::session::improve::{Improving, Move};
 use zona_hijau::session::{Action, Anchor, EntryView, Field, Preferences, State, SummaryColumn, Work, update};
@@ -270,7 +270,7 @@ fn check(before: &State, after: &State, action: &Action) {
     assert_eq!(scored, format!("{:?}", *work.outcome), "after {action:?}\n{text}");
     assert!(rules.instrument.allows(after.measure), "after {action:?} {:?} is asked for", after.measure);
     // Scenarios are read under the present weights; other weights may make one unreadable, but nothing else.
-    let unreadable = |work: &Work| Variant::all(work).iter().filter(|variant| variant.work.is_none()).count();
+    let unreadable = |work: &Work| ScoredScenario::all(work).iter().filter(|scenario| scenario.work.is_none()).count();
     if let Some(former) = before.work()
         && former.assessment.overrides == work.assessment.overrides
         && !matches!(action, Action::OpenFile { .. } | Action::Begin | Action::Undo | Action::Redo)

@@ -123,7 +123,7 @@ impl State {
     /// something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
         let page = self.embedding.nearest(page);
-        self.page = if self.work().is_some() || page.is_open() { page } else { Page::Start };
+        self.page = if self.work().is_some() || page.needs_no_work() { page } else { Page::Start };
         let mut effects = vec![Effect::ShowPage(self.page)];
         if self.page == Page::Workshop && self.workshop.asked == Asked::NotYet {
             self.workshop.asked = Asked::Once;

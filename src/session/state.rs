@@ -215,7 +215,7 @@ impl Page {
     }
 
     /// Whether it has something to show without an assessment.
-    pub fn is_open(self) -> bool {
+    pub fn needs_no_work(self) -> bool {
         matches!(self, Self::Start | Self::Compare | Self::Method | Self::Workshop | Self::Projector | Self::Embed)
     }
 

@@ -154,7 +154,7 @@ fn header(ui: &Ui, state: &State, menu_open: &UseStateHandle<bool>) -> Html {
     let mut destinations = Vec::new();
     for (name, page) in Page::NAMES {
         let shown = state.embedding.nearest(page) == page;
-        if shown && page.is_destination() && (state.work().is_some() || page.is_open()) {
+        if shown && page.is_destination() && (state.work().is_some() || page.needs_no_work()) {
             destinations.push(Destination {
                 label: page_name(m, page).into(),
                 href: format!("#/{name}").into(),

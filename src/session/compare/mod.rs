@@ -127,14 +127,14 @@ pub enum Source {
 
 /// A scenario with its result.
 #[derive(Clone, Debug)]
-pub struct Variant {
+pub struct ScoredScenario {
     /// Its name; may be empty.
     pub name: String,
     /// The result; `None` where the file holds what cannot be read.
     pub work: Option<Work>,
 }
 
-impl Variant {
+impl ScoredScenario {
     /// The scenarios of an assessment, scored under its rules.
     pub fn all(work: &Work) -> Vec<Self> {
         let scored = |scenario: Scenario| Self {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Comparing, Footing, Front, Published, Source, Variant};
+use super::{Comparing, Footing, Front, Published, ScoredScenario, Source};
 use crate::engine::assessment::{Answer, Entry, to_text};
 use crate::engine::compare::{Comparison, compare};
 use crate::engine::published::{Print, Query};
@@ -40,7 +40,7 @@ fn text(state: &State) -> String {
 
 fn compared(state: &State, place: usize) -> Comparison {
     let work = state.work().unwrap();
-    let other = Variant::all(work)[place].work.clone().unwrap();
+    let other = ScoredScenario::all(work)[place].work.clone().unwrap();
     compare(&work.rules, (&work.assessment, &work.outcome), (&other.assessment, &other.outcome))
 }
 
@@ -114,12 +114,12 @@ fn a_scenario_becomes_the_baseline_and_undo_brings_both_back() {
     let unit = kept.work().unwrap().assessment.units[0].id.clone();
     let answer = ask(Comparing::Answer(0, unit, IndicatorId::from("proses.moto"), Answer::NotApplicable));
     let before = run(&kept, [answer]);
-    let scenario = Variant::all(before.work().unwrap()).remove(0).work.unwrap();
+    let scenario = ScoredScenario::all(before.work().unwrap()).remove(0).work.unwrap();
     let (after, effects) = update(&before, ask(Comparing::Accept(0)));
     let work = after.work().unwrap();
     assert_eq!(work.assessment.units, scenario.assessment.units);
     assert_eq!(work.outcome.estimate, scenario.outcome.estimate);
-    assert!(Variant::all(work).is_empty());
+    assert!(ScoredScenario::all(work).is_empty());
     assert!(matches!(effects.as_slice(), [Effect::Keep(_)]));
     assert_eq!(after.history.undoes(), Some(&Change::ScenarioAccepted("Lain".to_owned())));
     assert_eq!(text(&run(&after, [Action::Undo])), text(&before));
@@ -131,18 +131,18 @@ fn moves_of_perbaikan_become_a_scenario() {
     let toggled = run(&demo(), [Action::Improve(Improving::Toggle(everywhere))]);
     let kept = run(&toggled, [keep("Rencana", Source::Trial)]);
     let trial = toggled.improve.trial.as_ref().unwrap();
-    let variant = Variant::all(kept.work().unwrap()).remove(0);
-    assert_eq!(variant.name, "Rencana");
-    assert_eq!(variant.work.unwrap().assessment.units, trial.assessment.units);
-    assert!(Variant::all(run(&demo(), [keep("Kosong", Source::Trial)]).work().unwrap()).is_empty());
+    let scenario = ScoredScenario::all(kept.work().unwrap()).remove(0);
+    assert_eq!(scenario.name, "Rencana");
+    assert_eq!(scenario.work.unwrap().assessment.units, trial.assessment.units);
+    assert!(ScoredScenario::all(run(&demo(), [keep("Kosong", Source::Trial)]).work().unwrap()).is_empty());
 }
 
 #[test]
 fn three_scenarios_have_room_and_what_a_file_says_besides_is_kept() {
     let names = ["a", "b", "c", "d"];
     let full = run(&demo(), names.map(|name| keep(name, Source::Present)));
-    let variants = Variant::all(full.work().unwrap());
-    assert_eq!(variants.iter().map(|variant| variant.name.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
+    let scenarios = ScoredScenario::all(full.work().unwrap());
+    assert_eq!(scenarios.iter().map(|scenario| scenario.name.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
     let mut file: serde_json::Value = serde_json::from_str(&text(&full)).unwrap();
     file["scenarios"][0]["lain"] = "tetap".into();
     file["scenarios"][1] = serde_json::json!({ "name": "Tanpa unit" });
@@ -153,12 +153,12 @@ fn three_scenarios_have_room_and_what_a_file_says_besides_is_kept() {
     let file: serde_json::Value = serde_json::from_str(&text(&changed)).unwrap();
     assert_eq!((&file["scenarios"][0]["lain"], &file["scenarios"][0]["name"]), (&"tetap".into(), &"Baru".into()));
     assert_eq!(file["scenarios"][1], serde_json::json!({ "name": "Tanpa unit" }));
-    let variants = Variant::all(changed.work().unwrap());
-    assert_eq!(variants.iter().map(|variant| variant.work.is_some()).collect::<Vec<_>>(), [true, false, true]);
+    let scenarios = ScoredScenario::all(changed.work().unwrap());
+    assert_eq!(scenarios.iter().map(|scenario| scenario.work.is_some()).collect::<Vec<_>>(), [true, false, true]);
     let (same, effects) = update(&changed, ask(Comparing::Accept(1)));
     assert_eq!((text(&same), effects), (text(&changed), Vec::new()), "what cannot be read is not accepted");
     let removed = run(&changed, [ask(Comparing::Remove(1))]);
-    assert_eq!(Variant::all(removed.work().unwrap()).len(), 2);
+    assert_eq!(ScoredScenario::all(removed.work().unwrap()).len(), 2);
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub use checklist::{Checklist, Item, checklist};
 pub use planning::{MOST_WORK, Planning, Plans, SLICE, Search};
 pub use ranking::{Row, ranking};
 pub(in crate::session) use scenario::apply;
-pub use scenario::{Lift, Move, effort};
+pub use scenario::{Move, ReachedLevel, effort};
 
 use super::action::Effect;
 use super::state::{State, Work};

@@ -1,4 +1,6 @@
-use super::{Improving, Lift, Look, Move, Order, PlanKind, Planning, Reach, Search, checklist, effort, ranking};
+use super::{
+    Improving, Look, Move, Order, PlanKind, Planning, Reach, ReachedLevel, Search, checklist, effort, ranking,
+};
 use crate::engine::Target;
 use crate::engine::assessment::{Answer, Entry, to_text};
 use crate::engine::outlook::Outlook;
@@ -42,7 +44,7 @@ fn every_move_taken_back_restores_the_state_byte_for_byte() {
     let before = red();
     let plan = Move::Plan {
         bundles: vec![(BundleId::from("bimtek-kompetensi"), None)],
-        lifts: vec![Lift {
+        levels: vec![ReachedLevel {
             unit: UnitId::from("u2"),
             indicator: IndicatorId::from("proses.moto"),
             to: LevelId::from("2"),

@@ -247,7 +247,7 @@ impl State {
 pub fn seen_moves(show: &Show) -> Vec<Move> {
     let seen = show.turns().iter().filter(|turn| matches!(turn.guess, Guessing::Closed(_)));
     let raised = |turn: &Turn| match &turn.round {
-        Round::Raise(step) => Some(step.clone()),
+        Round::Raise(improvement) => Some(improvement.clone()),
         Round::Drop { .. } => None,
     };
     seen.filter_map(raised).collect()

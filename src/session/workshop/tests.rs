@@ -317,7 +317,7 @@ fn every_kind_of_round_survives_being_kept() {
         Round::Raise(Move::Bundle { bundle: BundleId::from("mpp"), unit: Some(unit.clone()) }),
         Round::Raise(Move::Plan {
             bundles: vec![(BundleId::from("maklumat"), Some(unit.clone())), (BundleId::from("website"), None)],
-            lifts: vec![crate::session::improve::Lift {
+            levels: vec![crate::session::improve::ReachedLevel {
                 unit,
                 indicator: IndicatorId::from("input.tugas"),
                 to: "3".into(),

@@ -45,7 +45,7 @@ pub fn BundleCard(props: &BundlesProps) -> Html {
 }
 
 fn row(props: &BundlesProps, place: usize, bundle: &Bundle) -> Html {
-    let about = |step: &&Move| matches!(step, Move::Bundle { bundle: id, .. } if *id == bundle.id);
+    let about = |held: &&Move| matches!(held, Move::Bundle { bundle: id, .. } if *id == bundle.id);
     let held: Vec<_> = props.held.iter().filter(about).cloned().collect();
     let is_about = |field: &Field| match field {
         Field::BundleEffort(id) | Field::BundleLevel(id, _) => *id == bundle.id,
@@ -154,7 +154,7 @@ impl View<'_> {
     }
 
     fn holds(&self, place: Option<&UnitId>) -> bool {
-        self.props.held.iter().any(|step| matches!(step, Move::Bundle { unit, .. } if unit.as_ref() == place))
+        self.props.held.iter().any(|held| matches!(held, Move::Bundle { unit, .. } if unit.as_ref() == place))
     }
 
     fn toggle(&self, unit: Option<UnitId>, name: &str) -> Html {

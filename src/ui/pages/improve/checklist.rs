@@ -7,7 +7,7 @@ use super::target::target_label;
 use crate::engine::plan::{Course, Plan, Step};
 use crate::engine::text::{BundleId, IndicatorId};
 use crate::i18n::{Locale, Messages, fill};
-use crate::session::improve::{Checklist, Improving, Item, Lift, Move, PlanKind, checklist};
+use crate::session::improve::{Checklist, Improving, Item, Move, PlanKind, ReachedLevel, checklist};
 use crate::session::{Action, Work};
 use crate::ui::components::{Button, ChipStyle, IconName, NUMBER, cell, icon, table_head, zone_chip};
 use crate::ui::context::{Shared, Ui};
@@ -120,11 +120,14 @@ impl View<'_> {
 
     /// Takes the whole plan into the scenario, or out of it.
     fn try_button(&self, course: &Course) -> Html {
-        let lift =
-            |step: &Step| Lift { unit: step.unit.clone(), indicator: step.indicator.clone(), to: step.to.clone() };
+        let level = |step: &Step| ReachedLevel {
+            unit: step.unit.clone(),
+            indicator: step.indicator.clone(),
+            to: step.to.clone(),
+        };
         let wanted = Move::Plan {
             bundles: course.bundles.iter().map(|bought| (bought.bundle.clone(), bought.unit.clone())).collect(),
-            lifts: course.steps.iter().map(lift).collect(),
+            levels: course.steps.iter().map(level).collect(),
         };
         let held = self.props.held.contains(&wanted);
         let (glyph, text) =

@@ -207,7 +207,7 @@ fn ImproveView(props: &ImproveProps) -> Html {
                 ui={ui.clone()}
                 findings={findings.clone()}
                 work={work.clone()}
-                held={held(|step| matches!(step, Move::Bundle { .. }))}
+                held={held(|improvement| matches!(improvement, Move::Bundle { .. }))}
                 rejected={rejected.clone()}
             />
             <ChecklistCard
@@ -217,7 +217,7 @@ fn ImproveView(props: &ImproveProps) -> Html {
                 plan={chosen}
                 kind={improve.plan}
                 done={Shared(Rc::clone(&improve.done))}
-                held={held(|step| matches!(step, Move::Plan { .. }))}
+                held={held(|improvement| matches!(improvement, Move::Plan { .. }))}
             />
             if !keeps { { guard } }
         </div>

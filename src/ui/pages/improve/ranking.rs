@@ -134,7 +134,7 @@ fn lever(props: &RankingProps, row: &Rc<Row>, longest: &Rational) -> Html {
         return Html::default();
     };
     let unit = props.look.0.unit.clone();
-    let about = |step: &&Move| matches!(step, Move::Standard { indicator, .. } if *indicator == standard.indicator);
+    let about = |held: &&Move| matches!(held, Move::Standard { indicator, .. } if *indicator == standard.indicator);
     let held: Vec<_> = props.moves.0.iter().filter(about).cloned().collect();
     let length = &row.gain.checked_div(longest).unwrap_or_default() * &Rational::HUNDRED;
     html! {

@@ -160,7 +160,7 @@ impl Lever<'_> {
     }
 
     fn holds(&self, place: Option<&UnitId>) -> bool {
-        self.props.held.iter().any(|step| matches!(step, Move::Standard { unit, .. } if unit.as_ref() == place))
+        self.props.held.iter().any(|held| matches!(held, Move::Standard { unit, .. } if unit.as_ref() == place))
     }
 
     fn toggle(&self, unit: Option<UnitId>, covered: bool, name: String) -> Html {
