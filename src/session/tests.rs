@@ -328,10 +328,13 @@ fn the_second_axis_adds_the_suffix_only_when_all_was_followed_up() {
 }
 
 #[test]
-fn without_an_assessment_only_start_and_method_are_shown() {
-    let state = State::new(Preferences::default());
-    assert_eq!(run(state.clone(), [Action::Go(Page::Result)]).page, Page::Start);
-    assert_eq!(run(state, [Action::Go(Page::Method)]).page, Page::Method);
+fn without_an_assessment_a_screen_that_needs_one_leads_to_the_start() {
+    for (name, page) in Page::NAMES {
+        let shown = run(State::new(Preferences::default()), [Action::Go(page)]).page;
+        assert_eq!(shown, if page.needs_no_work() { page } else { Page::Start }, "{name}");
+    }
+    let needing = Page::NAMES.iter().filter(|(_, page)| !page.needs_no_work()).map(|(name, _)| *name);
+    assert_eq!(needing.collect::<Vec<_>>(), ["isi", "hasil", "perbaikan", "bukti", "laporan"]);
 }
 
 #[test]
