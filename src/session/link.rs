@@ -63,21 +63,8 @@ impl State {
 mod tests {
     use super::*;
     use crate::engine::share::{Names, ShareError};
-    use crate::session::{Action, Preferences, update};
-
-    fn run(state: &State, actions: impl IntoIterator<Item = Action>) -> (State, Vec<Effect>) {
-        let mut effects = Vec::new();
-        let state = actions.into_iter().fold(state.clone(), |state, action| {
-            let (next, more) = update(&state, action);
-            effects.extend(more);
-            next
-        });
-        (state, effects)
-    }
-
-    fn demo(id: &'static str) -> State {
-        run(&State::new(Preferences::default()), [Action::OpenDemo(id)]).0
-    }
+    use crate::session::Action;
+    use crate::session::testing::{demo, run_with_effects as run};
 
     fn code(state: &State) -> String {
         let work = state.work().unwrap();

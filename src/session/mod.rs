@@ -41,4 +41,6 @@ pub use state::{
 pub use update::{file_stem, update};
 
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;

@@ -3,27 +3,18 @@ mod library;
 use std::rc::Rc;
 
 use super::improve::Improving;
-use super::{
-    Action, Anchor, Effect, EntryView, Field, KeepStatus, Notice, Page, Preferences, State, SummaryColumn, update,
-};
+use super::testing::{fresh, run, unit};
+use super::{Action, Anchor, Effect, EntryView, Field, KeepStatus, Notice, Page, State, SummaryColumn, update};
 use crate::engine::assessment::{self, Answer, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
-use crate::engine::text::{IndicatorId, Language, UnitId};
+use crate::engine::text::{IndicatorId, Language};
 
 const TOTALS: [&str; 7] = ["49,85", "52,86", "55.09", "59,85", "62,06", "71,08", "74,82"];
 
-fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(state, |state, action| update(&state, action).0)
-}
-
 /// A new assessment of a kabupaten under an instrument.
 fn begun(instrument: &str) -> State {
-    let start = State::new(Preferences::default());
+    let start = fresh();
     run(start, [Action::ChooseInstrument(instrument.to_owned()), Action::Begin])
-}
-
-fn unit(number: usize) -> UnitId {
-    UnitId::from(format!("u{number}").as_str())
 }
 
 fn enter_total(number: usize, typed: &str) -> Action {
@@ -66,7 +57,7 @@ fn a_new_assessment_proposes_the_units_of_the_body_and_assesses_nothing() {
 
 #[test]
 fn the_newest_instrument_is_proposed_and_entered_by_indicator() {
-    let state = run(State::new(Preferences::default()), [Action::Begin]);
+    let state = run(fresh(), [Action::Begin]);
     assert_eq!(state.work().unwrap().assessment.instrument.id, "opini-2026");
     assert_eq!(state.view, EntryView::Unit);
 }
@@ -195,7 +186,7 @@ fn opening_a_file_or_a_demo_can_be_undone() {
 
 #[test]
 fn work_that_cannot_be_read_is_set_aside_and_offered() {
-    let (state, effects) = update(&State::new(Preferences::default()), Action::Restore("{ broken".to_owned()));
+    let (state, effects) = update(&fresh(), Action::Restore("{ broken".to_owned()));
     assert!(matches!(state.notice.as_deref(), Some(Notice::RestoreFailed { .. })));
     assert_eq!(effects, [Effect::KeepUnreadable("{ broken".to_owned())]);
 }
@@ -203,7 +194,7 @@ fn work_that_cannot_be_read_is_set_aside_and_offered() {
 #[test]
 fn what_was_kept_is_taken_up_again_as_it_was() {
     let before = maluku_tenggara();
-    let after = run(State::new(Preferences::default()), [Action::Restore(assessment_text(&before))]);
+    let after = run(fresh(), [Action::Restore(assessment_text(&before))]);
     assert_eq!(assessment_text(&after), assessment_text(&before));
     assert!(!after.history.can_undo());
 }
@@ -243,7 +234,7 @@ fn weights_that_contradict_an_entry_name_the_unit_and_the_figures() {
     file["units"][1]["entry"] = serde_json::json!({ "mode": "dimensions", "points": points });
     let name = file["units"][1]["name"].as_str().unwrap().to_owned();
     let open = Action::OpenFile { name: "a".to_owned(), text: file.to_string() };
-    let opened = run(State::new(Preferences::default()), [open]);
+    let opened = run(fresh(), [open]);
     let reset = run(opened.clone(), [Action::ResetOverrides]);
     let expected = |weight: &str| {
         let (unit, points, weight) = (name.clone(), "22.5".to_owned(), weight.to_owned());
@@ -330,7 +321,7 @@ fn the_second_axis_adds_the_suffix_only_when_all_was_followed_up() {
 #[test]
 fn without_an_assessment_a_screen_that_needs_one_leads_to_the_start() {
     for (name, page) in Page::NAMES {
-        let shown = run(State::new(Preferences::default()), [Action::Go(page)]).page;
+        let shown = run(fresh(), [Action::Go(page)]).page;
         assert_eq!(shown, if page.needs_no_work() { page } else { Page::Start }, "{name}");
     }
     let needing = Page::NAMES.iter().filter(|(_, page)| !page.needs_no_work()).map(|(name, _)| *name);
@@ -390,14 +381,13 @@ fn own_pack() -> String {
 #[test]
 fn an_own_pack_can_be_chosen_and_its_files_open() {
     let open = Action::OpenPack { name: "contoh.json".to_owned(), text: own_pack() };
-    let (state, effects) = update(&State::new(Preferences::default()), open);
+    let (state, effects) = update(&fresh(), open);
     assert!(matches!(state.notice.as_deref(), Some(Notice::PackOpened { .. })));
     assert!(matches!(effects.as_slice(), [Effect::KeepPacks(packs)] if packs.len() == 1));
     let state = run(state, [Action::Begin, enter_total(1, "80")]);
     let text = assessment_text(&state);
     assert!(text.contains("contoh-2030"));
-    let restored =
-        run(State::new(Preferences::default()), [Action::RestorePack(own_pack()), Action::Restore(text.clone())]);
+    let restored = run(fresh(), [Action::RestorePack(own_pack()), Action::Restore(text.clone())]);
     assert_eq!(assessment_text(&restored), text);
 }
 
@@ -416,7 +406,7 @@ fn a_bad_pack_and_one_with_a_built_in_id_are_refused() {
 #[test]
 fn the_cards_of_the_demo_bodies_say_what_the_engine_computes() {
     for demo in super::demo::DEMOS {
-        let state = run(State::new(Preferences::default()), [Action::OpenDemo(demo.id)]);
+        let state = run(fresh(), [Action::OpenDemo(demo.id)]);
         let work = state.work().unwrap();
         let verdict = work.outcome.verdict.as_ref().unwrap();
         assert_eq!(work.assessment.body.name, demo.name);
@@ -428,7 +418,7 @@ fn the_cards_of_the_demo_bodies_say_what_the_engine_computes() {
 
 #[test]
 fn a_kind_of_body_that_an_instrument_does_not_know_gets_its_first_units() {
-    let start = State::new(Preferences::default());
+    let start = fresh();
     let state = run(start, [Action::ChooseKind("kementerian".to_owned()), Action::Begin]);
     assert!(!state.work().unwrap().assessment.units.is_empty());
 }
@@ -460,9 +450,9 @@ fn what_was_refused_is_forgotten_when_the_unit_is_entered_another_way() {
 #[test]
 fn restored_work_is_shown_the_way_it_was_entered() {
     let text = assessment_text(&maluku_tenggara());
-    let state = run(State::new(Preferences::default()), [Action::Restore(text)]);
+    let state = run(fresh(), [Action::Restore(text)]);
     assert_eq!((state.view, state.setup.instrument.as_str()), (EntryView::Summary, "kepatuhan-2023"));
-    let state = run(State::new(Preferences::default()), [Action::OpenDemo("merah")]);
+    let state = run(fresh(), [Action::OpenDemo("merah")]);
     assert_eq!(state.view, EntryView::Grid);
 }
 

@@ -8,24 +8,21 @@ use crate::engine::compare::{Comparison, compare};
 use crate::engine::published::{Print, Query};
 use crate::engine::text::{IndicatorId, LevelId, UnitId};
 use crate::session::improve::{Improving, Move};
-use crate::session::{Action, Card, Change, Effect, Page, Preferences, Record, State, WorkId, shelf, update};
+use crate::session::testing::{fresh, run};
+use crate::session::{Action, Card, Change, Effect, Page, Record, State, WorkId, shelf, update};
 
 const RESULTS: &str = include_str!("../../../static/published/results.json");
-
-fn run(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(state.clone(), |state, action| update(&state, action).0)
-}
 
 fn ask(what: Comparing) -> Action {
     Action::Compare(what)
 }
 
 fn loaded() -> State {
-    run(&State::new(Preferences::default()), [ask(Comparing::Loaded(Some(RESULTS.to_owned())))])
+    run(fresh(), [ask(Comparing::Loaded(Some(RESULTS.to_owned())))])
 }
 
 fn demo() -> State {
-    run(&loaded(), [Action::OpenDemo("kuning"), Action::Go(Page::Compare)])
+    run(loaded(), [Action::OpenDemo("kuning"), Action::Go(Page::Compare)])
 }
 
 fn printed(state: &State, body: &str, year: u16) -> Rc<Print> {
@@ -50,7 +47,7 @@ fn keep(name: &str, source: Source) -> Action {
 
 #[test]
 fn the_screen_needs_no_assessment_and_a_broken_file_is_no_end() {
-    let state = run(&State::new(Preferences::default()), [Action::Go(Page::Compare)]);
+    let state = run(fresh(), [Action::Go(Page::Compare)]);
     assert_eq!(state.page, Page::Compare);
     for text in [None, Some(String::new()), Some("{}".to_owned()), Some(RESULTS[..RESULTS.len() / 2].to_owned())] {
         let failed = run(&state, [ask(Comparing::Loaded(text))]);
@@ -88,7 +85,7 @@ fn printed_units_become_the_first_entries_where_all_are_known() {
 
 #[test]
 fn one_changed_answer_of_a_scenario_is_one_difference_and_leaves_the_baseline_alone() {
-    let kept = run(&demo(), [keep("Pindah ke MPP", Source::Present)]);
+    let kept = run(demo(), [keep("Pindah ke MPP", Source::Present)]);
     assert_eq!(kept.compare.look.front, Front::Scenarios);
     assert!(compared(&kept, 0).indicators.is_empty() && !compared(&kept, 0).total.is_some());
     let work = kept.work().unwrap();
@@ -110,7 +107,7 @@ fn one_changed_answer_of_a_scenario_is_one_difference_and_leaves_the_baseline_al
 
 #[test]
 fn a_scenario_becomes_the_baseline_and_undo_brings_both_back() {
-    let kept = run(&demo(), [keep("Lain", Source::Present)]);
+    let kept = run(demo(), [keep("Lain", Source::Present)]);
     let unit = kept.work().unwrap().assessment.units[0].id.clone();
     let answer = ask(Comparing::Answer(0, unit, IndicatorId::from("proses.moto"), Answer::NotApplicable));
     let before = run(&kept, [answer]);
@@ -128,19 +125,19 @@ fn a_scenario_becomes_the_baseline_and_undo_brings_both_back() {
 #[test]
 fn moves_of_perbaikan_become_a_scenario() {
     let everywhere = Move::Standard { indicator: IndicatorId::from("proses.maklumat"), unit: None };
-    let toggled = run(&demo(), [Action::Improve(Improving::Toggle(everywhere))]);
+    let toggled = run(demo(), [Action::Improve(Improving::Toggle(everywhere))]);
     let kept = run(&toggled, [keep("Rencana", Source::Trial)]);
     let trial = toggled.improve.trial.as_ref().unwrap();
     let scenario = ScoredScenario::all(kept.work().unwrap()).remove(0);
     assert_eq!(scenario.name, "Rencana");
     assert_eq!(scenario.work.unwrap().assessment.units, trial.assessment.units);
-    assert!(ScoredScenario::all(run(&demo(), [keep("Kosong", Source::Trial)]).work().unwrap()).is_empty());
+    assert!(ScoredScenario::all(run(demo(), [keep("Kosong", Source::Trial)]).work().unwrap()).is_empty());
 }
 
 #[test]
 fn three_scenarios_have_room_and_what_a_file_says_besides_is_kept() {
     let names = ["a", "b", "c", "d"];
-    let full = run(&demo(), names.map(|name| keep(name, Source::Present)));
+    let full = run(demo(), names.map(|name| keep(name, Source::Present)));
     let scenarios = ScoredScenario::all(full.work().unwrap());
     assert_eq!(scenarios.iter().map(|scenario| scenario.name.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
     let mut file: serde_json::Value = serde_json::from_str(&text(&full)).unwrap();

@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::session::testing;
 use crate::session::{Preferences, demo, update};
 
 fn parameters<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
@@ -16,7 +17,7 @@ fn refused(kind: &str, data: Value) -> &'static str {
 }
 
 fn with_demo() -> State {
-    update(&State::new(Preferences::default()), Action::OpenDemo("hijau")).0
+    testing::demo("hijau")
 }
 
 #[test]

@@ -7,15 +7,12 @@ use crate::engine::outlook::Outlook;
 use crate::engine::plan::{Planner, Proof};
 use crate::engine::score::score;
 use crate::engine::text::{BundleId, IndicatorId, LevelId, UnitId};
-use crate::session::{Action, Effect, Field, Page, Preferences, State, Work, update};
+use crate::session::testing::{demo, run};
+use crate::session::{Action, Effect, Field, Page, State, Work, update};
 use std::rc::Rc;
 
-fn run(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(state.clone(), |state, action| update(&state, action).0)
-}
-
 fn red() -> State {
-    run(&State::new(Preferences::default()), [Action::OpenDemo("merah"), Action::Go(Page::Improve)])
+    run(demo("merah"), [Action::Go(Page::Improve)])
 }
 
 fn work(state: &State) -> &Work {
@@ -124,7 +121,7 @@ fn a_scenario_raises_open_answers_and_ranges_and_leaves_what_does_not_apply() {
         Action::Enter(Field::Answer(UnitId::from("u1"), IndicatorId::from(indicator)), typed.to_owned())
     };
     let before =
-        run(&red(), [enter("proses.moto", ""), enter("proses.visi-misi", "1-3"), enter("proses.maklumat", "t/b")]);
+        run(red(), [enter("proses.moto", ""), enter("proses.visi-misi", "1-3"), enter("proses.maklumat", "t/b")]);
     let pledge = Move::Bundle { bundle: BundleId::from("maklumat"), unit: Some(UnitId::from("u1")) };
     let with = run(&before, [toggle(&pledge)]);
     let trial = with.improve.trial.as_ref().unwrap();
@@ -137,7 +134,7 @@ fn a_scenario_raises_open_answers_and_ranges_and_leaves_what_does_not_apply() {
 
 #[test]
 fn a_scenario_survives_other_screens_and_edits_and_ends_with_its_body() {
-    let with = run(&red(), [toggle(&mpp(None)), Action::Go(Page::Result), Action::Go(Page::Improve)]);
+    let with = run(red(), [toggle(&mpp(None)), Action::Go(Page::Result), Action::Go(Page::Improve)]);
     assert!(with.improve.holds(&mpp(None)));
     let name = Action::Enter(Field::UnitName(UnitId::from("u1")), "Dinas Kesehatan dan KB".to_owned());
     let edited = run(&with, [name]);

@@ -1,61 +1,13 @@
 //! Assessments on a device that can be full, refuse, and be cut off in the middle.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::engine::assessment::{Answer, EntryMode, FollowUp, to_text};
-use crate::engine::text::UnitId;
 use crate::session::shelf::{self, Device};
+use crate::session::testing::{Memory, fresh, unit};
 use crate::session::{
-    Action, Anchor, Change, Effect, Field, KeepStatus, Notice, Page, Preferences, Record, State, SummaryColumn, WorkId,
-    update,
+    Action, Anchor, Change, Effect, Field, KeepStatus, Notice, Page, Record, State, SummaryColumn, WorkId, update,
 };
-
-#[derive(Default)]
-struct Memory {
-    texts: RefCell<BTreeMap<String, String>>,
-    refusal: Cell<Option<KeepStatus>>,
-    unreadable: Cell<bool>,
-    clock: Cell<u64>,
-}
-
-impl Memory {
-    fn readable(&self) -> Result<(), KeepStatus> {
-        if self.unreadable.get() { Err(KeepStatus::Blocked) } else { Ok(()) }
-    }
-}
-
-impl Device for Memory {
-    fn keys(&self) -> Result<Vec<String>, KeepStatus> {
-        self.readable()?;
-        Ok(self.texts.borrow().keys().cloned().collect())
-    }
-
-    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus> {
-        self.readable()?;
-        Ok(self.texts.borrow().get(key).cloned())
-    }
-
-    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus> {
-        match self.refusal.get() {
-            Some(status) => Err(status),
-            None => {
-                self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
-                Ok(())
-            }
-        }
-    }
-
-    fn remove(&self, key: &str) {
-        self.texts.borrow_mut().remove(key);
-    }
-
-    fn now(&self) -> u64 {
-        self.clock.set(self.clock.get() + 1);
-        self.clock.get()
-    }
-}
 
 /// A tab: a state, and effects carried out as the browser does.
 struct Tab<'a> {
@@ -65,7 +17,7 @@ struct Tab<'a> {
 
 impl<'a> Tab<'a> {
     fn open(device: &'a Memory, number: u64) -> Self {
-        let mut tab = Self { state: State::new(Preferences::default()), device };
+        let mut tab = Self { state: fresh(), device };
         tab.run(Action::Listed { tab: number, listings: shelf::listings(device).unwrap() });
         if let Some(latest) = tab.state.library.listings.first().map(|listing| listing.id.clone()) {
             let records = shelf::records(device, &latest).unwrap();
@@ -120,10 +72,6 @@ impl<'a> Tab<'a> {
     fn undoes(&self) -> Change {
         self.state.history.undoes().unwrap().clone()
     }
-}
-
-fn unit(number: usize) -> UnitId {
-    UnitId::from(format!("u{number}").as_str())
 }
 
 fn texts_on(device: &Memory) -> Vec<String> {

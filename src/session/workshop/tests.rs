@@ -10,11 +10,8 @@ use crate::engine::instrument::find_builtin;
 use crate::engine::score::score;
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
 use crate::session::improve::{Improving, Move};
-use crate::session::{Action, Effect, Notice, Page, Preferences, State, update};
-
-fn run(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(state.clone(), |state, action| update(&state, action).0)
-}
+use crate::session::testing::{demo, fresh, run};
+use crate::session::{Action, Effect, Notice, Page, State, update};
 
 fn does(what: Workshopping) -> Action {
     Action::Workshop(what)
@@ -28,21 +25,13 @@ fn leads(how: Leading) -> Action {
     does(Workshopping::Lead(how))
 }
 
-fn fresh() -> State {
-    State::new(Preferences::default())
-}
-
-fn demo(id: &'static str) -> State {
-    run(&fresh(), [Action::OpenDemo(id)])
-}
-
 fn mpp() -> Round {
     Round::bundle(&BundleId::from("mpp"))
 }
 
 /// A workshop over the yellow body with the counter as its only round.
 fn counter_only() -> State {
-    let state = run(&demo("kuning"), [Action::Go(Page::Workshop), prepares(Preparing::Choose(Source::Present))]);
+    let state = run(demo("kuning"), [Action::Go(Page::Workshop), prepares(Preparing::Choose(Source::Present))]);
     let count = state.agenda().unwrap().rounds.len();
     let cleared = run(&state, (0..count).map(|_| prepares(Preparing::Remove(0))));
     run(&cleared, [prepares(Preparing::Add(mpp())), does(Workshopping::Start("x1".into()))])
@@ -66,7 +55,7 @@ fn total(standing: &super::Standing) -> String {
 
 #[test]
 fn without_an_assessment_a_fictional_body_is_proposed() {
-    let state = run(&fresh(), [Action::Go(Page::Workshop)]);
+    let state = run(fresh(), [Action::Go(Page::Workshop)]);
     assert_eq!(state.page, Page::Workshop);
     let agenda = state.agenda().unwrap();
     assert_eq!(agenda.source, Source::Demo("kuning"));
@@ -92,7 +81,7 @@ fn an_assessment_entered_by_indicator_comes_first_and_so_does_its_scenario() {
 #[test]
 fn an_assessment_of_totals_alone_cannot_be_used_and_is_not_proposed() {
     let begun = run(
-        &fresh(),
+        fresh(),
         [Action::ChooseInstrument("kepatuhan-2023".to_owned()), Action::Begin, Action::Go(Page::Workshop)],
     );
     assert_eq!(begun.agenda().unwrap().source, Source::Demo("kuning"));
@@ -172,7 +161,7 @@ fn the_result_of_a_round_is_what_the_engine_computes_and_the_assessment_stays() 
 #[test]
 fn a_guess_counts_only_while_the_group_is_asked_and_not_once_the_result_was_seen() {
     let guess = |text: &str| leads(Leading::Guess(Some(number(text))));
-    let early = run(&counter_only(), [guess("70")]);
+    let early = run(counter_only(), [guess("70")]);
     assert_eq!(show(&early).turn().unwrap().guess, Guessing::Open(None));
     let asked = run(&early, [leads(Leading::Next), guess("70"), guess("71")]);
     assert_eq!(show(&asked).turn().unwrap().guess, Guessing::Open(Some(number("71"))));
@@ -185,11 +174,11 @@ fn a_guess_counts_only_while_the_group_is_asked_and_not_once_the_result_was_seen
 
 #[test]
 fn a_replay_shows_the_round_again_and_keeps_the_guess() {
-    let asked = run(&counter_only(), [leads(Leading::Replay), leads(Leading::Next), leads(Leading::Pick(1))]);
+    let asked = run(counter_only(), [leads(Leading::Replay), leads(Leading::Next), leads(Leading::Pick(1))]);
     assert_eq!(show(&asked).scene(), Scene::Guess, "there is nothing to replay before the result");
     let guess = show(&asked).turn().unwrap().guess.guess().cloned();
     assert!(guess.is_some());
-    let again = run(&steps(&asked, 2), [leads(Leading::Replay)]);
+    let again = run(steps(&asked, 2), [leads(Leading::Replay)]);
     assert_eq!(show(&again).scene(), Scene::Replay(Replay::Before));
     assert_eq!(show(&steps(&again, 1)).scene(), Scene::Replay(Replay::Change));
     let end = steps(&again, 2);
@@ -199,7 +188,7 @@ fn a_replay_shows_the_round_again_and_keeps_the_guess() {
 
 #[test]
 fn a_blank_projector_is_lit_by_any_step_without_going_on() {
-    let blank = run(&counter_only(), [leads(Leading::Blank)]);
+    let blank = run(counter_only(), [leads(Leading::Blank)]);
     assert_eq!(show(&blank).light, Light::Blank);
     let lit = steps(&blank, 1);
     assert_eq!((show(&lit).light, show(&lit).scene()), (Light::On, Scene::Now));
@@ -208,7 +197,7 @@ fn a_blank_projector_is_lit_by_any_step_without_going_on() {
 
 #[test]
 fn each_round_begins_where_the_one_before_ended() {
-    let state = run(&demo("merah"), [does(Workshopping::Start("x".into()))]);
+    let state = run(demo("merah"), [does(Workshopping::Start("x".into()))]);
     let turns = show(&state).turns();
     assert!(turns.len() >= 3);
     for pair in turns.windows(2) {
@@ -220,7 +209,7 @@ fn each_round_begins_where_the_one_before_ended() {
 
 #[test]
 fn the_green_body_begins_with_the_loss_that_would_cost_its_category() {
-    let state = run(&demo("hijau"), [does(Workshopping::Start("x".into()))]);
+    let state = run(demo("hijau"), [does(Workshopping::Start("x".into()))]);
     let turn = show(&state).turn().unwrap();
     assert!(matches!(turn.round, Round::Drop { .. }), "{:?}", turn.round);
     let code = |standing: &super::Standing| standing.totals.verdict.as_ref().unwrap().band.code.clone();
@@ -238,7 +227,7 @@ fn the_green_body_begins_with_the_loss_that_would_cost_its_category() {
 #[test]
 fn one_choice_is_the_true_total_and_all_are_in_order() {
     for id in ["merah", "kuning", "hijau"] {
-        let mut state = run(&demo(id), [does(Workshopping::Start("x".into()))]);
+        let mut state = run(demo(id), [does(Workshopping::Start("x".into()))]);
         let rules = show(&state).base.rules.clone();
         let instrument = &rules.instrument;
         for turn in show(&state).turns().to_vec() {
@@ -293,12 +282,12 @@ fn where_something_is_open_there_is_nothing_to_choose_and_no_total() {
 fn what_is_kept_leads_back_to_the_same_place() {
     for count in 0..=9 {
         let mut state =
-            run(&demo("hijau"), [prepares(Preparing::Names(Names::Shown)), does(Workshopping::Start("x".into()))]);
+            run(demo("hijau"), [prepares(Preparing::Names(Names::Shown)), does(Workshopping::Start("x".into()))]);
         for _ in 0..count {
             state = run(&state, [leads(Leading::Pick(2)), leads(Leading::Next)]);
         }
         let text = keep::to_text(show(&state));
-        let again = run(&fresh(), [does(Workshopping::Resume(text.as_str().into()))]);
+        let again = run(fresh(), [does(Workshopping::Resume(text.as_str().into()))]);
         let (old, new) = (show(&state), show(&again));
         assert_eq!((old.at(), old.scene(), old.light, old.names), (new.at(), new.scene(), new.light, new.names));
         assert_eq!(&*new.id, "x");
@@ -351,11 +340,11 @@ fn a_damaged_text_is_no_workshop() {
 
 #[test]
 fn the_copy_holds_what_was_seen_and_one_undo_leads_back() {
-    let begun = run(&demo("merah"), [does(Workshopping::Start("x".into()))]);
+    let begun = run(demo("merah"), [does(Workshopping::Start("x".into()))]);
     let none = run(&begun, [does(Workshopping::SaveCopy)]);
     assert_eq!(none.work_id(), begun.work_id(), "nothing was seen yet");
     // The first round was seen, the second only asked about.
-    let seen = steps(&run(&steps(&begun, 1), [leads(Leading::Pick(0))]), 4);
+    let seen = steps(&run(steps(&begun, 1), [leads(Leading::Pick(0))]), 4);
     let reached = show(&seen).turns()[0].after.assessment.clone();
     let saved = run(&seen, [does(Workshopping::SaveCopy)]);
     let copy = saved.work().unwrap();
@@ -375,7 +364,7 @@ fn the_copy_holds_what_was_seen_and_one_undo_leads_back() {
 
 #[test]
 fn the_improvements_that_were_seen_become_the_scenario() {
-    let begun = run(&demo("hijau"), [does(Workshopping::Start("x".into()))]);
+    let begun = run(demo("hijau"), [does(Workshopping::Start("x".into()))]);
     let seen = steps(&begun, 7);
     let moves = seen_moves(show(&seen));
     assert_eq!(moves.len(), 1, "the loss is no improvement");
@@ -384,8 +373,8 @@ fn the_improvements_that_were_seen_become_the_scenario() {
     assert!(brought.improve.trial.is_some());
     // A fictional body is not the assessment in front.
     let other =
-        run(&fresh(), [prepares(Preparing::Choose(Source::Demo("merah"))), does(Workshopping::Start("x".into()))]);
-    let other = run(&steps(&other, 3), [does(Workshopping::ToScenario)]);
+        run(fresh(), [prepares(Preparing::Choose(Source::Demo("merah"))), does(Workshopping::Start("x".into()))]);
+    let other = run(steps(&other, 3), [does(Workshopping::ToScenario)]);
     assert!(other.improve.moves.is_empty());
 }
 
