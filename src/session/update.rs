@@ -201,7 +201,7 @@ impl State {
         let mut effects = self.change(|next, work| {
             let mode = if view == EntryView::Summary { measure } else { EntryMode::Indicators };
             let entry = Entry::empty(mode, &work.rules.instrument);
-            let unit = paste::new_unit(next, name, entry);
+            let unit = edit::new_unit(next, name, entry);
             next.units.push(unit);
         });
         let last = self.work().and_then(|work| work.assessment.units.last());
@@ -391,7 +391,7 @@ pub(super) fn blank(instrument: &Instrument, kind: &str) -> Assessment {
     };
     for preset in instrument.units.presets.get(kind).into_iter().flatten() {
         let entry = Entry::empty(EntryMode::Indicators, instrument);
-        let unit = paste::new_unit(&assessment, preset.name.clone(), entry);
+        let unit = edit::new_unit(&assessment, preset.name.clone(), entry);
         assessment.units.push(Unit { kind: preset.kind.clone(), ..unit });
     }
     assessment

@@ -81,7 +81,7 @@ pub(super) fn read(text: &str, find: impl Fn(&str) -> Option<Rc<Instrument>>) ->
 /// Puts the state that the group began with beside what it reached, as a scenario of the saved
 /// copy, with what the group did. Where the file has no room for one more, only the result is saved.
 pub(super) fn add_scenario(assessment: &mut Assessment, show: &Show) {
-    let seen = show.turns().iter().filter(|turn| matches!(turn.guess, Guessing::Closed(_)));
+    let seen = show.turns().iter().filter(|turn| turn.guess.is_closed());
     let trace: Vec<_> = seen.map(trace_value).collect();
     if !assessment.has_room_for_scenario() {
         return;
@@ -181,7 +181,7 @@ fn read_plan(object: &Map<String, Value>) -> Option<Move> {
 }
 
 fn guessing_value(guess: &Guessing) -> Value {
-    let seen = matches!(guess, Guessing::Closed(_));
+    let seen = guess.is_closed();
     json!({ "seen": seen, "guess": guess.guess().map_or(Value::Null, guess_value) })
 }
 

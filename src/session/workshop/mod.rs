@@ -245,7 +245,7 @@ impl State {
 
 /// The improvements whose result was seen.
 pub fn seen_moves(show: &Show) -> Vec<Move> {
-    let seen = show.turns().iter().filter(|turn| matches!(turn.guess, Guessing::Closed(_)));
+    let seen = show.turns().iter().filter(|turn| turn.guess.is_closed());
     let raised = |turn: &Turn| match &turn.round {
         Round::Raise(improvement) => Some(improvement.clone()),
         Round::Drop { .. } => None,

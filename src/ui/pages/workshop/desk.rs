@@ -12,7 +12,7 @@ use super::prepare::names_switch;
 use super::stage::{Use, stage};
 use super::talk::{Second, use_talk};
 use crate::i18n::workshop::Slide;
-use crate::session::workshop::{Guessing, Leading, Light, Names, Scene, Show, Turn, Workshopping, seen_moves};
+use crate::session::workshop::{Leading, Light, Names, Scene, Show, Turn, Workshopping, seen_moves};
 use crate::session::{Action, Theme, Work};
 use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
 use crate::ui::context::{Shared, Ui};
@@ -192,7 +192,7 @@ fn notes(ui: &Ui, show: &Show) -> Html {
 
 fn timeline(ui: &Ui, show: &Show, present: Option<&Work>) -> Html {
     let (locale, w) = (ui.locale, ui.locale.workshop());
-    let seen: Vec<_> = show.turns().iter().filter(|turn| is_seen(turn)).collect();
+    let seen: Vec<_> = show.turns().iter().filter(|turn| turn.guess.is_closed()).collect();
     let row = |turn: &&Turn| {
         let (rules, assessment) = (&show.base.rules, &show.base.assessment);
         html! {
@@ -221,10 +221,6 @@ fn timeline(ui: &Ui, show: &Show, present: Option<&Work>) -> Html {
             </div>
         }
     })
-}
-
-fn is_seen(turn: &Turn) -> bool {
-    matches!(turn.guess, Guessing::Closed(_))
 }
 
 fn keys(ui: &Ui, letters: &UseStateHandle<Letters>) -> Html {
