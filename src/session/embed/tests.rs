@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::*;
@@ -228,4 +230,22 @@ fn the_host_is_told_what_is_wrong_where_and_what_would_be_right() {
     assert!(wrong.starts_with("units[0].entry.value: \"101\" is outside 0 to 100; "), "{wrong}");
     assert!(wrong.ends_with("and 3 more"), "seven units and a target are wrong: {wrong}");
     assert!(wrong.len() < 2_000, "{wrong}");
+}
+
+/// What stands behind each of these marks, up to the next quotation mark.
+fn after<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(mark).skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+#[test]
+fn the_page_for_hosts_names_every_code_of_an_error_and_no_other() {
+    let refusals = [include_str!("mod.rs"), include_str!("../../ui/embed.rs")];
+    let scripts = [include_str!("../../../static/embed.js"), include_str!("../../../static/start/boot.js")];
+    let told = refusals.iter().flat_map(|text| after(text, "Refusal::new(\""));
+    let told: BTreeSet<_> = told.chain(scripts.iter().flat_map(|text| after(text, "code: \""))).collect();
+    let page = include_str!("../../../docs/embedding.md");
+    let (_, table) = page.split_once("| code of an `error` | when |\n").unwrap();
+    let rows = table.lines().skip(1).map_while(|line| line.strip_prefix("| `"));
+    let named: BTreeSet<_> = rows.filter_map(|row| row.split('`').next()).collect();
+    assert_eq!(named, told);
 }
