@@ -55,7 +55,7 @@ fn opened(notes: Value) -> State {
     let start = State::new(Preferences::default());
     let text = file(notes).to_string();
     let state = run(start, [Action::OpenFile { name: "a.json".to_owned(), text }]);
-    assert!(state.work.is_some(), "{:?}", state.notice);
+    assert!(state.work().is_some(), "{:?}", state.notice);
     state
 }
 
@@ -64,7 +64,7 @@ fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
 }
 
 fn assessment_of(state: &State) -> &Assessment {
-    &state.work.as_ref().unwrap().assessment
+    &state.work().unwrap().assessment
 }
 
 fn notes_of(state: &State) -> Value {
@@ -462,7 +462,7 @@ fn what_is_missing_begins_with_what_is_overdue() {
             enter(EvidenceField::Asked(UnitId::from("u1"), CountKind::Respondents), "30"),
         ],
     );
-    let work = state.work.as_ref().unwrap();
+    let work = state.work().unwrap();
     let instrument = &work.rules.instrument;
     let found = recap(&work.assessment, instrument, Date::new(2026, 3, 10));
     let day = |text: &str| Some(text.to_owned());

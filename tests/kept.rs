@@ -25,7 +25,7 @@ use zona_hijau::engine::assessment::{Answer, EntryMode, FollowUp, read_for, to_t
 use zona_hijau::engine::instrument::Instrument;
 use zona_hijau::engine::score::score;
 use zona_hijau::engine::text::{DimensionId, IndicatorId, ItemId, LevelId, UnitId};
-use zona_hijau::session::compare::{Comparing, Source, Variant};
+use zona_hijau::session::compare::{Comparing, ScoredScenario, Source};
 use zona_hijau::session::evidence::{EvidenceEdit, EvidenceField, ItemPlace};
 use zona_hijau::session::improve::{Improving, Move};
 use zona_hijau::session::{Action, Anchor, EntryView, Field, Preferences, State, SummaryColumn, Work, update};
@@ -259,7 +259,7 @@ fn own_packs(random: &mut Random) -> Vec<Value> {
 
 /// What is kept is read again, written the same, and scored the same.
 fn check(before: &State, after: &State, action: &Action) {
-    let Some(work) = &after.work else { return };
+    let Some(work) = after.work() else { return };
     let text = to_text(&work.assessment);
     let (read, rules) = read_for(&text, &work.rules.instrument)
         .unwrap_or_else(|problems| panic!("after {action:?} the file is refused:\n{problems}{text}"));
@@ -270,8 +270,8 @@ fn check(before: &State, after: &State, action: &Action) {
     assert_eq!(scored, format!("{:?}", *work.outcome), "after {action:?}\n{text}");
     assert!(rules.instrument.allows(after.measure), "after {action:?} {:?} is asked for", after.measure);
     // Scenarios are read under the present weights; other weights may make one unreadable, but nothing else.
-    let unreadable = |work: &Work| Variant::all(work).iter().filter(|variant| variant.work.is_none()).count();
-    if let Some(former) = &before.work
+    let unreadable = |work: &Work| ScoredScenario::all(work).iter().filter(|scenario| scenario.work.is_none()).count();
+    if let Some(former) = before.work()
         && former.assessment.overrides == work.assessment.overrides
         && !matches!(action, Action::OpenFile { .. } | Action::Begin | Action::Undo | Action::Redo)
         && !matches!(action, Action::Compare(Comparing::Adopt(_)))
@@ -282,7 +282,7 @@ fn check(before: &State, after: &State, action: &Action) {
 
 /// What random sequences must have met, so that they prove something.
 fn notice(state: &State, met: &mut BTreeMap<&'static str, usize>) {
-    let Some(work) = &state.work else { return };
+    let Some(work) = state.work() else { return };
     let assessment = &work.assessment;
     let mut note = |what, holds| *met.entry(what).or_default() += usize::from(holds);
     note("evidence", !assessment.evidence.units.is_empty());
@@ -324,7 +324,7 @@ fn whatever_update_leaves_is_read_again_and_scored_the_same() {
             notice(&state, &mut met);
             // Fields of the assessment before are still about for a while.
             if names.is_none() || step % 3 == 0 {
-                names = state.work.as_ref().map(Names::of).or(names);
+                names = state.work().map(Names::of).or(names);
             }
         }
     }

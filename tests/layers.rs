@@ -1,4 +1,4 @@
-//! The layers: what the engine and the session must do without.
+//! The layers: what each must do without, and which files are at the browser.
 
 #![allow(
     clippy::expect_used,
@@ -83,7 +83,7 @@ fn has_float(line: &str) -> bool {
 }
 
 /// Files that may hold floats, with why, and how many lines do.
-const FLOATS: [(&str, &str, usize); 3] = [
+const FLOATS: [(&str, &str, usize); 2] = [
     ("engine/number.rs", "`to_picture`, the one way out of exact numbers, for drawing only", 2),
     ("engine/likelihood.rs", "a probability may be a float; a score, a band or a plan may not", usize::MAX),
 ];
@@ -109,15 +109,85 @@ fn nothing_in_engine_and_session_can_panic_by_name() {
     assert!(found.is_empty(), "{found:?}");
 }
 
+/// Whether a line names something of the crates of the browser.
+fn names_browser(line: &str) -> bool {
+    words(line).any(|word| ["yew", "gloo", "web_sys", "js_sys", "wasm_bindgen"].contains(&word))
+}
+
 #[test]
-fn engine_and_session_do_not_name_the_browser_or_the_layers_above() {
-    let above = ["yew", "gloo", "web_sys", "js_sys", "wasm_bindgen"];
-    let names = |line: &str| words(line).any(|word| above.contains(&word)) || line.contains("crate::ui");
-    let found: Vec<_> =
-        code(&["curves", "engine", "session", "sheets"]).into_iter().filter(|(_, _, line)| names(line)).collect();
+fn below_the_interface_nothing_names_the_browser() {
+    let code = code(&["curves", "engine", "session", "i18n", "sheets"]);
+    let found: Vec<_> = code.iter().filter(|(_, _, line)| names_browser(line)).collect();
     assert!(found.is_empty(), "{found:?}");
-    let found: Vec<_> = code(&["engine"]).into_iter().filter(|(_, _, line)| line.contains("crate::session")).collect();
-    assert!(found.is_empty(), "{found:?}");
+}
+
+/// What no file of a layer may name. The engine is a package of its own and cannot.
+const ABOVE: [(&str, &[&str]); 3] =
+    [("session", &["i18n", "sheets", "ui"]), ("i18n", &["sheets", "ui"]), ("sheets", &["ui"])];
+
+/// Whether a line names a module of the crate, alone or among others.
+fn names_module(line: &str, module: &str) -> bool {
+    line.split("crate::").skip(1).any(|rest| match rest.strip_prefix('{') {
+        Some(several) => words(several).any(|word| word == module),
+        None => words(rest).next() == Some(module),
+    })
+}
+
+#[test]
+fn no_layer_names_the_layers_above_it() {
+    for (layer, above) in ABOVE {
+        let code = code(&[layer]);
+        assert!(code.iter().any(|(_, _, line)| names_module(line, "engine")), "{layer} is read");
+        let names = |line: &str| above.iter().any(|module| names_module(line, module));
+        let found: Vec<_> = code.iter().filter(|(_, _, line)| names(line)).collect();
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+/// The files of the interface that do something with the browser itself.
+const AT_THE_BROWSER: [&str; 19] = [
+    "app.rs",
+    "browser.rs",
+    "embed.rs",
+    "events.rs",
+    "link.rs",
+    "mirror.rs",
+    "pages/evidence/mod.rs",
+    "pages/method/mod.rs",
+    "pages/workshop/keys.rs",
+    "pages/workshop/link.rs",
+    "pages/workshop/projector.rs",
+    "panic.rs",
+    "printing.rs",
+    "published.rs",
+    "result_bar.rs",
+    "store.rs",
+    "styles.rs",
+    "undo.rs",
+    "worker.rs",
+];
+
+/// Those that only hold what is theirs: a field, a dialog, a chosen file.
+const NAMING_ELEMENTS: [&str; 9] = [
+    "components/dialog.rs",
+    "components/select_field.rs",
+    "components/text_field.rs",
+    "pages/entry/sheets/mod.rs",
+    "pages/fields.rs",
+    "pages/file_input.rs",
+    "pages/library_menu.rs",
+    "pages/share.rs",
+    "pages/workshop/in_place.rs",
+];
+
+#[test]
+fn only_known_files_of_the_interface_touch_the_browser() {
+    let folder = Path::new(ROOT).join("src/ui");
+    let code = code(&["ui"]);
+    let touch = code.iter().filter(|(_, _, line)| words(line).any(|word| word == "web_sys"));
+    let found: BTreeSet<&Path> = touch.map(|(path, _, _)| path.strip_prefix(&folder).unwrap()).collect();
+    let known: BTreeSet<&Path> = AT_THE_BROWSER.iter().chain(&NAMING_ELEMENTS).map(Path::new).collect();
+    assert_eq!(found, known, "ARCHITECTURE.md names them too");
 }
 
 /// The name of a message in a line of a catalogue, `name: "Indonesian", "English";`.

@@ -490,20 +490,20 @@ fn taking_a_file_over_is_one_step_and_never_over_something_newer() {
     let pack = pack();
     let open = Action::OpenFile { name: "a".to_owned(), text: assessment::to_text(&small(&pack)) };
     let (state, _) = update(&State::new(Preferences::default()), open);
-    let work = state.work.clone().unwrap();
+    let work = state.work().cloned().unwrap();
     let csv = "unit,name,mode,total\n,Dinas Baru,,55\n,Dinas Lain,,66\n";
     let preview = imported(csv.as_bytes(), &work.assessment, &pack).unwrap();
     let (base, text) = (Rc::clone(&work.assessment), assessment::to_text(&preview.assessment));
     let take = Action::TakeSheet { name: "b.csv".to_owned(), base, text };
     let (taken, effects) = update(&state, take.clone());
-    assert_eq!(taken.work.as_ref().unwrap().assessment.units.len(), 4);
+    assert_eq!(taken.work().unwrap().assessment.units.len(), 4);
     assert_eq!(taken.notice.as_deref(), Some(&Notice::SheetTaken { name: "b.csv".to_owned() }));
     assert!(matches!(effects.as_slice(), [Effect::Keep(_)]));
     let (undone, _) = update(&taken, Action::Undo);
-    assert_eq!(undone.work.unwrap().assessment, work.assessment, "both units go in one step");
+    assert_eq!(undone.work().unwrap().assessment, work.assessment, "both units go in one step");
     let (newer, _) = update(&state, Action::Enter(Field::BodyName, "Kota Lain".to_owned()));
     let (stale, effects) = update(&newer, take);
-    assert_eq!(stale.work, newer.work);
+    assert_eq!(stale.work(), newer.work());
     assert_eq!(stale.notice.as_deref(), Some(&Notice::SheetStale { name: "b.csv".to_owned() }));
     assert!(effects.is_empty());
 }

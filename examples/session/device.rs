@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use zona_hijau::session::SaveStatus;
+use zona_hijau::session::KeepStatus;
 use zona_hijau::session::shelf::Device;
 
 /// What is wrong with the storage.
@@ -45,25 +45,25 @@ impl Storage {
         matches!(self.fault.get(), Fault::None | Fault::Full)
     }
 
-    fn readable(&self) -> Result<(), SaveStatus> {
-        if self.is_readable() { Ok(()) } else { Err(SaveStatus::Blocked) }
+    fn readable(&self) -> Result<(), KeepStatus> {
+        if self.is_readable() { Ok(()) } else { Err(KeepStatus::Blocked) }
     }
 }
 
 impl Device for Storage {
-    fn keys(&self) -> Result<Vec<String>, SaveStatus> {
+    fn keys(&self) -> Result<Vec<String>, KeepStatus> {
         self.readable()?;
         Ok(self.texts.borrow().keys().cloned().collect())
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus> {
+    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus> {
         self.readable()?;
         Ok(self.texts.borrow().get(key).cloned())
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus> {
+    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus> {
         if self.fault.get() != Fault::None {
-            return Err(SaveStatus::Full);
+            return Err(KeepStatus::Full);
         }
         self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
         Ok(())

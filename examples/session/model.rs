@@ -9,7 +9,7 @@ use zona_hijau::engine::text::Language;
 use zona_hijau::i18n::Locale;
 use zona_hijau::session::shelf::{self, Device, Keeping, Request};
 use zona_hijau::session::{
-    Action, Effect, EntryView, Notice, Page, Preferences, Record, SaveStatus, State, Theme, WorkId, update,
+    Action, Effect, EntryView, KeepStatus, Notice, Page, Preferences, Record, State, Theme, WorkId, update,
 };
 
 use super::device::{Fault, Storage};
@@ -90,7 +90,7 @@ impl Model {
 
     fn keep(&mut self, keeping: &Keeping) -> Action {
         if self.is_blocked() {
-            return Action::Saved(SaveStatus::Blocked);
+            return Action::KeepFailed(KeepStatus::Blocked);
         }
         let answer = shelf::keep(&self.storage, keeping, self.tab);
         if matches!(answer, Action::Kept { .. }) {
@@ -102,12 +102,12 @@ impl Model {
 
     fn answer(&mut self, request: Request) -> Action {
         if self.is_blocked() {
-            return Action::Saved(SaveStatus::Blocked);
+            return Action::KeepFailed(KeepStatus::Blocked);
         }
         let answer = shelf::answer(&self.storage, request, self.tab);
         match &answer {
             Action::Reopen { id, .. } => self.in_front = Some(id.clone()),
-            Action::Kept { entry, .. } => self.copy(&entry.id),
+            Action::Kept { listing, .. } | Action::KeptBeside(listing) => self.copy(&listing.id),
             Action::Discarded(id, _) => {
                 self.mirror.remove(id.as_str());
             }
@@ -140,10 +140,10 @@ impl Model {
         let language = if english { Language::English } else { Language::Indonesian };
         let theme = kept(THEME).map(|name| Theme::from_name(&name)).unwrap_or_default();
         self.state = State::new(Preferences { language, theme });
-        let entries = shelf::entries(&self.storage).unwrap_or_default();
-        let known = entries.iter().find(|entry| Some(&entry.id) == self.in_front.as_ref()).or(entries.first());
-        let id = known.map(|entry| entry.id.clone());
-        self.act(Action::Listed { tab: self.tab, entries });
+        let listings = shelf::listings(&self.storage).unwrap_or_default();
+        let known = listings.iter().find(|listing| Some(&listing.id) == self.in_front.as_ref()).or(listings.first());
+        let id = known.map(|listing| listing.id.clone());
+        self.act(Action::Listed { tab: self.tab, listings });
         if let Some(id) = id {
             let records = shelf::records(&self.storage, &id).unwrap_or_default();
             self.act(Action::Reopen { id, records, show: false });
@@ -176,8 +176,8 @@ impl Model {
     }
 
     fn report(&mut self, id: WorkId) {
-        if let (Ok(record), Ok(entries)) = (shelf::newest(&self.storage, &id), shelf::entries(&self.storage)) {
-            self.act(Action::Listed { tab: self.tab, entries });
+        if let (Ok(record), Ok(listings)) = (shelf::newest(&self.storage, &id), shelf::listings(&self.storage)) {
+            self.act(Action::Listed { tab: self.tab, listings });
             self.act(Action::Elsewhere { id, record: record.map(Rc::new) });
         }
     }
@@ -186,7 +186,7 @@ impl Model {
     pub fn told(&self) -> Value {
         let state = &self.state;
         let locale = Locale::new(state.preferences.language);
-        let work = state.work.as_ref();
+        let work = state.work();
         let verdict = work.and_then(|work| work.outcome.verdict.as_ref());
         let units = work.map(|work| work.assessment.units.as_slice()).unwrap_or_default();
         let units: Vec<_> =
@@ -204,11 +204,11 @@ impl Model {
             "redo": state.history.can_redo(),
             "total": verdict.map(|verdict| locale.score(verdict.total)),
             "refused": state.rejected.keys().filter(|field| field.page() == Page::Entry).count(),
-            "listed": state.library.entries.len(),
+            "listed": state.library.listings.len(),
             "moves": state.improve.moves.len(),
             "levers": if state.page == Page::Improve { levers(self) } else { Value::Null },
             "removed": matches!(state.notice.as_deref(), Some(Notice::Discarded(_))),
-            "saved": saved(state.saved),
+            "saved": keep_status(state.kept),
             "gone": state.clash.is_some(),
         })
     }
@@ -218,8 +218,8 @@ impl Model {
         self.file = None;
         self.act(Action::SaveFile);
         let fault = self.storage.fault.replace(Fault::None);
-        let entries = shelf::entries(&self.storage).unwrap_or_default();
-        let kept: Vec<_> = entries.iter().map(|entry| self.kept(&entry.id)).collect();
+        let listings = shelf::listings(&self.storage).unwrap_or_default();
+        let kept: Vec<_> = listings.iter().map(|listing| self.kept(&listing.id)).collect();
         self.storage.fault.set(fault);
         json!({ "file": self.file, "kept": kept })
     }
@@ -254,12 +254,12 @@ fn view(view: EntryView) -> &'static str {
     VIEWS.iter().find(|(_, known)| *known == view).map(|(name, _)| *name).unwrap_or_default()
 }
 
-fn saved(status: SaveStatus) -> &'static str {
+fn keep_status(status: KeepStatus) -> &'static str {
     match status {
-        SaveStatus::Nothing => "nothing",
-        SaveStatus::Pending => "pending",
-        SaveStatus::Saved => "saved",
-        SaveStatus::Full => "full",
-        SaveStatus::Blocked => "blocked",
+        KeepStatus::Nothing => "nothing",
+        KeepStatus::Pending => "pending",
+        KeepStatus::Kept => "saved",
+        KeepStatus::Full => "full",
+        KeepStatus::Blocked => "blocked",
     }
 }

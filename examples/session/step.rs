@@ -135,7 +135,7 @@ impl Step<'_> {
     }
 
     fn on_list(&self, model: &Model) -> Option<Action> {
-        let listed = || Some(model.state.library.entries.get(self.number("place")?)?.id.clone());
+        let listed = || Some(model.state.library.listings.get(self.number("place")?)?.id.clone());
         let about = |action: fn(WorkId) -> Action| listed().map(action);
         match self.text("do") {
             "open" => about(Action::Open),
@@ -151,7 +151,7 @@ impl Step<'_> {
     }
 
     fn on_improve(&self, model: &Model) -> Option<Action> {
-        let work = model.state.work.as_ref()?;
+        let work = model.state.work()?;
         let what = match self.text("do") {
             "accept" => Improving::Accept,
             "drop" => Improving::Clear,
@@ -172,14 +172,14 @@ impl Step<'_> {
 
 /// What the button calls a new unit.
 fn new_name(model: &Model) -> String {
-    let units = model.state.work.as_ref().map_or(0, |work| work.assessment.units.len());
+    let units = model.state.work().map_or(0, |work| work.assessment.units.len());
     let m = Locale::new(model.state.preferences.language).messages();
     fill(m.new_unit_name, &[("number", &(units + 1).to_string())])
 }
 
 /// How many standards and bundles can be toggled on Perbaikan.
 pub fn levers(model: &Model) -> Value {
-    let Some(work) = &model.state.work else {
+    let Some(work) = model.state.work() else {
         return json!({ "rows": 0, "bundles": [] });
     };
     let outlook = Outlook::new(&work.rules, &work.assessment);

@@ -6,10 +6,10 @@ use super::compare::Comparing;
 use super::edit::Field;
 use super::evidence::EvidenceEdit;
 use super::improve::Improving;
-use super::library::{Entry, Record, WorkId};
+use super::library::{Listing, Record, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
-use super::state::{EntryView, Page, SaveStatus, Theme};
+use super::state::{EntryView, KeepStatus, Page, Theme};
 use super::workshop::Workshopping;
 use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
 use crate::engine::date::Date;
@@ -61,7 +61,7 @@ pub enum Action {
         /// A number that no other tab has.
         tab: u64,
         /// The assessments, the one written last first.
-        entries: Vec<Entry>,
+        listings: Vec<Listing>,
     },
     /// Open an assessment of the list.
     Open(WorkId),
@@ -87,10 +87,12 @@ pub enum Action {
     /// The device has kept an assessment.
     Kept {
         /// Its line in the list.
-        entry: Entry,
+        listing: Listing,
         /// The record that was there before.
         from: Option<u64>,
     },
+    /// The device has kept what was to be put back as a copy: another tab has written the assessment again since.
+    KeptBeside(Listing),
     /// The device holds another record than the one that should be replaced; nothing was written.
     Clashed {
         /// Of this assessment.
@@ -171,16 +173,18 @@ pub enum Action {
     },
     /// Delete everything that is kept in this browser.
     Forget,
-    /// The browser reports how saving on the device went.
-    Saved(SaveStatus),
+    /// The device has not kept an assessment, and why.
+    KeepFailed(KeepStatus),
 }
 
 impl Action {
     /// Whether it may be done before others that were asked for earlier and still wait.
     pub fn is_free(&self) -> bool {
-        use Action::{Copy, Discard, Discarded, Dismiss, Kept, Label, Listed, Paint, PutBack, Saved, Speak};
+        use Action::{
+            Copy, Discard, Discarded, Dismiss, KeepFailed, Kept, KeptBeside, Label, Listed, Paint, PutBack, Speak,
+        };
         let list = matches!(self, Label(..) | Copy(_) | Discard(_) | Discarded(..) | PutBack(_) | Kept { .. });
-        list || matches!(self, Listed { .. } | Saved(_) | Dismiss | Speak(_) | Paint(_))
+        list || matches!(self, KeptBeside(_) | Listed { .. } | KeepFailed(_) | Dismiss | Speak(_) | Paint(_))
     }
 }
 

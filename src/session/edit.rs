@@ -313,6 +313,24 @@ pub(super) fn set_mode(unit: &mut Unit, mode: EntryMode, work: &Work) {
     }
 }
 
+/// A unit with an id that no other unit of the assessment has.
+pub(super) fn new_unit(assessment: &Assessment, name: String, entry: Entry) -> Unit {
+    let taken = |id: &str| assessment.units.iter().any(|unit| unit.id.as_str() == id);
+    let mut number = assessment.units.len() + 1;
+    while taken(&format!("u{number}")) {
+        number += 1;
+    }
+    Unit {
+        id: UnitId::from(format!("u{number}").as_str()),
+        name,
+        kind: String::new(),
+        entry,
+        set_aside: Vec::new(),
+        unknown: Unknown::new(),
+        entry_unknown: Unknown::new(),
+    }
+}
+
 pub(super) fn change_unit(next: &mut Assessment, id: &UnitId, change: impl FnOnce(&mut Unit)) {
     if let Some(unit) = next.units.iter_mut().find(|unit| unit.id == *id) {
         change(unit);

@@ -8,10 +8,10 @@ use litemap::LiteMap;
 
 use super::action::{Action, Effect};
 use super::history::History;
-use super::library::{Entry, Record, WorkId};
+use super::library::{Listing, Record, WorkId};
 use super::shelf::Request;
-use super::state::{Notice, Page, SaveStatus, State};
-use super::workshop::Kept;
+use super::state::{KeepStatus, Notice, Page, State};
+use super::workshop::Asked;
 
 /// The state after an action that needs no rules; `None` where it needs them.
 pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect>)> {
@@ -42,8 +42,8 @@ pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect
             next.today = Some(*today);
             Vec::new()
         }
-        Action::Saved(status) => {
-            next.saved = *status;
+        Action::KeepFailed(status) => {
+            next.kept = *status;
             Vec::new()
         }
         _ => return update_list(next, action),
@@ -54,11 +54,11 @@ pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect
 /// The state after an action on the list of assessments, which needs no rules either.
 fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)> {
     let request = match action {
-        Action::Listed { tab, entries } => {
-            (next.library.tab, next.library.entries) = (*tab, entries.clone());
+        Action::Listed { tab, listings } => {
+            (next.library.tab, next.library.listings) = (*tab, listings.clone());
             None
         }
-        Action::Open(id) if next.desk.as_ref() == Some(id) => return Some(next.go(Page::Entry)),
+        Action::Open(id) if next.work_id() == Some(id) => return Some(next.go(Page::Entry)),
         Action::Open(id) => Some(Request::Fetch(id.clone())),
         Action::Label(id, label) => Some(Request::Label(id.clone(), label.trim().to_owned())),
         Action::Copy(id) => {
@@ -68,10 +68,15 @@ fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)>
         Action::Discard(id) => Some(Request::Discard(id.clone())),
         Action::PutBack(record) => {
             next.notice = None;
-            Some(Request::PutBack(Rc::clone(record)))
+            Some(Request::PutBack(Rc::clone(record), next.library.new_id()))
         }
-        Action::Kept { entry, from } => {
-            next.kept(entry, *from);
+        Action::Kept { listing, from } => {
+            next.kept(listing, *from);
+            None
+        }
+        Action::KeptBeside(listing) => {
+            next.kept(listing, None);
+            next.notice = Some(Rc::new(Notice::PutBackBeside));
             None
         }
         Action::Discarded(id, record) => {
@@ -82,7 +87,7 @@ fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)>
             next.clash = None;
             None
         }
-        Action::Elsewhere { id, .. } if next.desk.as_ref() != Some(id) => None,
+        Action::Elsewhere { id, .. } if next.work_id() != Some(id) => None,
         _ => return None,
     };
     Some((next, request.map(Effect::Shelf).into_iter().collect()))
@@ -90,14 +95,14 @@ fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)>
 
 impl State {
     /// The device has kept an assessment.
-    fn kept(&mut self, entry: &Entry, from: Option<u64>) {
-        if self.library.base(&entry.id) == from {
-            self.library.follow(&entry.id, entry.checksum);
+    fn kept(&mut self, listing: &Listing, from: Option<u64>) {
+        if self.library.base(&listing.id) == from {
+            self.library.follow(&listing.id, listing.checksum);
         }
-        if self.desk.as_ref() == Some(&entry.id) {
-            self.saved = SaveStatus::Saved;
+        if self.work_id() == Some(&listing.id) {
+            self.kept = KeepStatus::Kept;
         }
-        self.library.put(entry.clone());
+        self.library.put(listing.clone());
     }
 
     /// The device has removed an assessment. Were it in front, nothing is in front now.
@@ -106,10 +111,10 @@ impl State {
         if let Some(record) = record {
             self.notice = Some(Rc::new(Notice::Discarded(Rc::clone(record))));
         }
-        if self.desk.as_ref() == Some(id) {
-            (self.desk, self.work, self.clash, self.draft) = (None, None, None, None);
+        if self.work_id() == Some(id) {
+            (self.present, self.clash, self.draft) = (None, None, None);
             self.history = History::default();
-            self.saved = SaveStatus::Nothing;
+            self.kept = KeepStatus::Nothing;
             self.rejected = LiteMap::new();
         }
     }
@@ -118,10 +123,10 @@ impl State {
     /// something to show.
     pub(super) fn go(mut self, page: Page) -> (Self, Vec<Effect>) {
         let page = self.embedding.nearest(page);
-        self.page = if self.work.is_some() || page.is_open() { page } else { Page::Start };
+        self.page = if self.work().is_some() || page.needs_no_work() { page } else { Page::Start };
         let mut effects = vec![Effect::ShowPage(self.page)];
-        if self.page == Page::Workshop && self.workshop.kept == Kept::Unasked {
-            self.workshop.kept = Kept::Asked;
+        if self.page == Page::Workshop && self.workshop.asked == Asked::NotYet {
+            self.workshop.asked = Asked::Once;
             effects.push(Effect::FetchWorkshop);
         }
         (self, effects)

@@ -1,30 +1,27 @@
 //! Undo and redo: former and later assessments with what changed between them, the newest last.
 
 use super::change::Change;
-use super::library::WorkId;
-use super::state::Work;
+use super::state::Present;
 
 /// Most steps that can be undone.
 const MOST_STEPS: usize = 200;
 
 /// A state on one side of a change.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct Snapshot {
     /// What changed after this state, or before it where it was undone.
     pub change: Change,
-    /// Where the assessment lies on the device.
-    pub desk: Option<WorkId>,
-    /// The assessment.
-    pub work: Option<Work>,
+    /// The assessment that was in front.
+    pub present: Option<Present>,
 }
 
 /// Former and later states.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    past: Vec<Step>,
-    future: Vec<Step>,
+    past: Vec<Snapshot>,
+    future: Vec<Snapshot>,
     /// What could be redone before the last step, in case that is withdrawn.
-    cut: Vec<Step>,
+    cut: Vec<Snapshot>,
 }
 
 impl History {
@@ -40,16 +37,16 @@ impl History {
 
     /// What undo would take back.
     pub fn undoes(&self) -> Option<&Change> {
-        self.past.last().map(|step| &step.change)
+        self.past.last().map(|snapshot| &snapshot.change)
     }
 
     /// What redo would bring back.
     pub fn redoes(&self) -> Option<&Change> {
-        self.future.last().map(|step| &step.change)
+        self.future.last().map(|snapshot| &snapshot.change)
     }
 
     /// Notes the state before a change; what was undone before is gone then.
-    pub(super) fn record(&mut self, former: Step) {
+    pub(super) fn record(&mut self, former: Snapshot) {
         self.cut = std::mem::take(&mut self.future);
         self.past.push(former);
         if self.past.len() > MOST_STEPS {
@@ -58,23 +55,23 @@ impl History {
     }
 
     /// Takes the last step out as if it had never been.
-    pub(super) fn withdraw(&mut self) -> Option<Step> {
-        let step = self.past.pop()?;
+    pub(super) fn withdraw(&mut self) -> Option<Snapshot> {
+        let former = self.past.pop()?;
         self.future = std::mem::take(&mut self.cut);
-        Some(step)
+        Some(former)
     }
 
     /// The state before the last change, in exchange for the present one.
-    pub(super) fn undo(&mut self, desk: Option<WorkId>, work: Option<Work>) -> Option<Step> {
+    pub(super) fn undo(&mut self, present: Option<Present>) -> Option<Snapshot> {
         let former = self.past.pop()?;
-        self.future.push(Step { change: former.change.clone(), desk, work });
+        self.future.push(Snapshot { change: former.change.clone(), present });
         Some(former)
     }
 
     /// The state before the last undo, in exchange for the present one.
-    pub(super) fn redo(&mut self, desk: Option<WorkId>, work: Option<Work>) -> Option<Step> {
+    pub(super) fn redo(&mut self, present: Option<Present>) -> Option<Snapshot> {
         let later = self.future.pop()?;
-        self.past.push(Step { change: later.change.clone(), desk, work });
+        self.past.push(Snapshot { change: later.change.clone(), present });
         Some(later)
     }
 }

@@ -58,7 +58,7 @@ pub struct Record {
     /// The tab that wrote it.
     pub writer: u64,
     /// When, in milliseconds since 1970.
-    pub saved_at: u64,
+    pub kept_at: u64,
     /// What the list says about it.
     pub card: Card,
     /// The text of its file.
@@ -109,20 +109,20 @@ impl Record {
     fn after_checksum(&self) -> String {
         let Card { label, body, instrument, units, copy } = &self.card;
         let (label, body, instrument) = (one_line(label), one_line(body), one_line(instrument));
-        let Self { revision, writer, saved_at, text, .. } = self;
+        let Self { revision, writer, kept_at, text, .. } = self;
         let copy = u8::from(*copy);
-        format!("{revision}\t{writer}\t{saved_at}\t{units}\t{copy}\t{instrument}\t{label}\t{body}\n{text}")
+        format!("{revision}\t{writer}\t{kept_at}\t{units}\t{copy}\t{instrument}\t{label}\t{body}\n{text}")
     }
 
     fn after_check(id: &WorkId, rest: &str) -> Option<Self> {
         let (about, text) = rest.split_once('\n')?;
         let mut fields = about.split('\t');
         let mut number = || fields.next()?.parse::<u64>().ok();
-        let (revision, writer, saved_at, units, copy) = (number()?, number()?, number()?, number()?, number()?);
+        let (revision, writer, kept_at, units, copy) = (number()?, number()?, number()?, number()?, number()?);
         let mut word = || fields.next().map(str::to_owned);
         let (instrument, label, body) = (word()?, word()?, word()?);
         let card = Card { label, body, instrument, units: usize::try_from(units).ok()?, copy: copy == 1 };
-        Some(Self { id: id.clone(), revision, writer, saved_at, card, text: text.into() })
+        Some(Self { id: id.clone(), revision, writer, kept_at, card, text: text.into() })
     }
 }
 
@@ -140,25 +140,25 @@ pub fn digest(text: &str) -> u64 {
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Listing {
     /// Which assessment it is.
     pub id: WorkId,
     /// What is said about it.
     pub card: Card,
     /// When it was written last, in milliseconds since 1970.
-    pub saved_at: u64,
+    pub kept_at: u64,
     /// Tells its record from earlier and later ones.
     pub checksum: u64,
     /// Tells its text from others.
     pub digest: u64,
 }
 
-impl From<&Record> for Entry {
+impl From<&Record> for Listing {
     fn from(record: &Record) -> Self {
         Self {
             id: record.id.clone(),
             card: record.card.clone(),
-            saved_at: record.saved_at,
+            kept_at: record.kept_at,
             checksum: record.checksum(),
             digest: digest(&record.text),
         }
@@ -171,7 +171,7 @@ pub struct Library {
     /// A number that no other tab has.
     pub tab: u64,
     /// The assessments, the one written last first.
-    pub entries: Vec<Entry>,
+    pub listings: Vec<Listing>,
     /// Which record of an assessment the state of this tab follows from.
     bases: Vec<(WorkId, u64)>,
     made: u32,
@@ -184,13 +184,13 @@ impl Library {
     }
 
     /// The line of this assessment.
-    pub fn entry(&self, id: &WorkId) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.id == *id)
+    pub fn listing(&self, id: &WorkId) -> Option<&Listing> {
+        self.listings.iter().find(|listing| listing.id == *id)
     }
 
     /// The assessment that has exactly this text, if one has.
-    pub(super) fn with_text(&self, digest: u64) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.digest == digest)
+    pub(super) fn with_text(&self, digest: u64) -> Option<&Listing> {
+        self.listings.iter().find(|listing| listing.digest == digest)
     }
 
     /// An id that no assessment has, of this or another tab.
@@ -211,14 +211,14 @@ impl Library {
     }
 
     /// Puts a line first, in place of the one it had.
-    pub(super) fn put(&mut self, entry: Entry) {
-        self.entries.retain(|known| known.id != entry.id);
-        self.entries.insert(0, entry);
+    pub(super) fn put(&mut self, listing: Listing) {
+        self.listings.retain(|known| known.id != listing.id);
+        self.listings.insert(0, listing);
     }
 
     /// The assessment is no longer on the device.
     pub(super) fn remove(&mut self, id: &WorkId) {
-        self.entries.retain(|known| known.id != *id);
+        self.listings.retain(|known| known.id != *id);
         self.bases.retain(|(known, _)| known != id);
     }
 }

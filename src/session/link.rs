@@ -63,24 +63,11 @@ impl State {
 mod tests {
     use super::*;
     use crate::engine::share::{Names, ShareError};
-    use crate::session::{Action, Preferences, update};
-
-    fn run(state: &State, actions: impl IntoIterator<Item = Action>) -> (State, Vec<Effect>) {
-        let mut effects = Vec::new();
-        let state = actions.into_iter().fold(state.clone(), |state, action| {
-            let (next, more) = update(&state, action);
-            effects.extend(more);
-            next
-        });
-        (state, effects)
-    }
-
-    fn demo(id: &'static str) -> State {
-        run(&State::new(Preferences::default()), [Action::OpenDemo(id)]).0
-    }
+    use crate::session::Action;
+    use crate::session::testing::{demo, run_with_effects as run};
 
     fn code(state: &State) -> String {
-        let work = state.work.as_ref().unwrap();
+        let work = state.work().unwrap();
         share::encode(&work.assessment, &work.rules.instrument, Names::Kept, 2_000).unwrap().text
     }
 
@@ -89,25 +76,25 @@ mod tests {
         let (red, link) = (demo("merah"), code(&demo("hijau")));
         let (offered, effects) = run(&red, [Action::OfferLink(link)]);
         assert_eq!(effects, []);
-        assert_eq!((&offered.work, &offered.page), (&red.work, &red.page));
+        assert_eq!((offered.work(), &offered.page), (red.work(), &red.page));
         let offer = offered.offer.as_ref().unwrap();
         assert_eq!(offer.work.assessment.body.name, "Kabupaten Contoh Hijau");
         let (declined, effects) = run(&offered, [Action::DeclineLink]);
         assert_eq!(effects, [Effect::ForgetLink(Page::Result)]);
         assert!(declined.offer.is_none());
-        assert_eq!(declined.work, red.work);
+        assert_eq!(declined.work(), red.work());
     }
 
     #[test]
     fn an_accepted_link_is_opened_kept_and_taken_back_by_undo() {
         let (red, green) = (demo("merah"), demo("hijau"));
         let (opened, effects) = run(&red, [Action::OfferLink(code(&green)), Action::AcceptLink]);
-        let (found, sent) = (opened.work.as_ref().unwrap(), green.work.as_ref().unwrap());
+        let (found, sent) = (opened.work().unwrap(), green.work().unwrap());
         assert_eq!(found.assessment, sent.assessment);
         assert_eq!(opened.notice.as_deref(), Some(&Notice::LinkOpened));
         assert!(matches!(effects[..], [Effect::Keep(_), Effect::ForgetLink(Page::Result)]), "{effects:?}");
         let (back, _) = run(&opened, [Action::Undo]);
-        assert_eq!(back.work, red.work);
+        assert_eq!(back.work(), red.work());
     }
 
     #[test]
@@ -118,6 +105,6 @@ mod tests {
         let (state, effects) = run(&red, [Action::OfferLink(link), Action::AcceptLink]);
         assert_eq!(state.notice.as_deref(), Some(&Notice::LinkRejected(ShareError::Truncated)));
         assert_eq!(effects, [Effect::ForgetLink(Page::Result)]);
-        assert_eq!(state.work, red.work);
+        assert_eq!(state.work(), red.work());
     }
 }

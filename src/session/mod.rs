@@ -8,7 +8,6 @@ mod action;
 mod change;
 pub mod compare;
 pub mod demo;
-mod desk;
 mod edit;
 pub mod embed;
 pub mod evidence;
@@ -20,6 +19,7 @@ mod library;
 mod link;
 mod packs;
 mod paste;
+mod present;
 pub mod shelf;
 mod state;
 mod typing;
@@ -30,13 +30,17 @@ pub use action::{Action, Effect};
 pub use change::Change;
 pub use edit::Field;
 pub use frame::update_frame;
-pub use history::{History, Step};
-pub use library::{Card, Damage, Entry, Library, Record, WorkId, digest};
+pub use history::{History, Snapshot};
+pub use library::{Card, Damage, Library, Listing, Record, WorkId, digest};
 pub use link::LinkOffer;
 pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};
-pub use state::{Clash, EntryView, Notice, Page, Preferences, Rejected, SaveStatus, Setup, State, Theme, Work};
+pub use state::{
+    Clash, EntryView, KeepStatus, Notice, Page, Preferences, Present, Rejected, Setup, State, Theme, Work,
+};
 pub use update::{file_stem, update};
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;

@@ -3,10 +3,9 @@
 use super::edit::{self, Field};
 use super::state::Work;
 use crate::engine::Rules;
-use crate::engine::Unknown;
-use crate::engine::assessment::{Assessment, Entry, EntryMode, Unit};
+use crate::engine::assessment::{Assessment, Entry, EntryMode};
 use crate::engine::problem::ProblemKind;
-use crate::engine::text::{DimensionId, UnitId};
+use crate::engine::text::DimensionId;
 
 /// Most cells that one paste may hold.
 const MOST_CELLS: usize = 50_000;
@@ -143,26 +142,8 @@ fn summary_field(
 /// Adds units until there are at least `rows`.
 fn add_rows(assessment: &mut Assessment, rows: usize) {
     while assessment.units.len() < rows {
-        let unit = new_unit(assessment, String::new(), Entry::Total(None));
+        let unit = edit::new_unit(assessment, String::new(), Entry::Total(None));
         assessment.units.push(unit);
-    }
-}
-
-/// A unit with an id that no other unit of the assessment has.
-pub(super) fn new_unit(assessment: &Assessment, name: String, entry: Entry) -> Unit {
-    let taken = |id: &str| assessment.units.iter().any(|unit| unit.id.as_str() == id);
-    let mut number = assessment.units.len() + 1;
-    while taken(&format!("u{number}")) {
-        number += 1;
-    }
-    Unit {
-        id: UnitId::from(format!("u{number}").as_str()),
-        name,
-        kind: String::new(),
-        entry,
-        set_aside: Vec::new(),
-        unknown: Unknown::new(),
-        entry_unknown: Unknown::new(),
     }
 }
 

@@ -10,13 +10,14 @@ use std::rc::Rc;
 
 use super::action::Action;
 use super::compare::Comparing;
-use super::library::{Card, Damage, Entry, Record, WorkId};
-use super::state::SaveStatus;
+use super::library::{Card, Damage, Listing, Record, WorkId};
+use super::state::KeepStatus;
 
 /// Keys of the storage begin with this, then id and slot.
 pub const PREFIX: &str = "zona-hijau/penilaian/";
 
-/// With an id, that this assessment was removed: the mirror may not know it yet.
+/// With an id, that this assessment was removed, and its last revision: the mirror may not know it yet. Earlier versions
+/// wrote no revision.
 const REMOVED: &str = "zona-hijau/dihapus/";
 
 /// A storage of texts by key, such as that of the browser.
@@ -25,17 +26,17 @@ pub trait Device {
     ///
     /// # Errors
     /// The storage refuses; what it holds is not known then.
-    fn keys(&self) -> Result<Vec<String>, SaveStatus>;
+    fn keys(&self) -> Result<Vec<String>, KeepStatus>;
     /// The text of a key.
     ///
     /// # Errors
     /// The storage refuses; whether there is a text is not known then.
-    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus>;
+    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus>;
     /// Stores a text in place of the former one.
     ///
     /// # Errors
     /// The storage is full or refuses; the former text is still there then.
-    fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus>;
+    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus>;
     /// Removes a key.
     fn remove(&self, key: &str);
     /// Milliseconds since 1970.
@@ -70,8 +71,8 @@ pub enum Request {
     Forget(WorkId),
     /// Read assessments without opening them.
     Peek(Vec<WorkId>),
-    /// Put back what was discarded.
-    PutBack(Rc<Record>),
+    /// Put back what was discarded; under the id where another tab has written the assessment again since.
+    PutBack(Rc<Record>, WorkId),
 }
 
 fn key(id: &WorkId, slot: u64) -> String {
@@ -85,9 +86,14 @@ pub fn id_of(key: &str) -> Option<WorkId> {
 }
 
 /// The two slots of an assessment as they are.
-fn slots(device: &dyn Device, id: &WorkId) -> Result<[Option<Result<Record, Damage>>; 2], SaveStatus> {
+fn slots(device: &dyn Device, id: &WorkId) -> Result<[Option<Result<Record, Damage>>; 2], KeepStatus> {
     let read = |slot| Ok(device.get(&key(id, slot))?.map(|text| Record::read(id, &text)));
     Ok([read(0)?, read(1)?])
+}
+
+/// Whether a newer version of this program has written here.
+fn hold_newer(slots: &[Option<Result<Record, Damage>>; 2]) -> bool {
+    slots.contains(&Some(Err(Damage::Newer)))
 }
 
 fn whole([even, odd]: [Option<Result<Record, Damage>>; 2]) -> Vec<Record> {
@@ -101,7 +107,7 @@ fn whole([even, odd]: [Option<Result<Record, Damage>>; 2]) -> Vec<Record> {
 ///
 /// # Errors
 /// The storage refuses.
-pub fn records(device: &dyn Device, id: &WorkId) -> Result<Vec<Record>, SaveStatus> {
+pub fn records(device: &dyn Device, id: &WorkId) -> Result<Vec<Record>, KeepStatus> {
     slots(device, id).map(whole)
 }
 
@@ -109,7 +115,7 @@ pub fn records(device: &dyn Device, id: &WorkId) -> Result<Vec<Record>, SaveStat
 ///
 /// # Errors
 /// The storage refuses.
-pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, SaveStatus> {
+pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, KeepStatus> {
     Ok(records(device, id)?.into_iter().next())
 }
 
@@ -117,57 +123,58 @@ pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, SaveSt
 ///
 /// # Errors
 /// The storage refuses.
-pub fn entries(device: &dyn Device) -> Result<Vec<Entry>, SaveStatus> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub fn listings(device: &dyn Device) -> Result<Vec<Listing>, KeepStatus> {
+    let mut listings: Vec<Listing> = Vec::new();
     for id in device.keys()?.iter().filter_map(|key| id_of(key)) {
-        if entries.iter().any(|entry| entry.id == id) {
+        if listings.iter().any(|listing| listing.id == id) {
             continue;
         }
         if let Some(record) = newest(device, &id)? {
-            let entry = Entry::from(&record);
-            let place = entries.iter().position(|other| other.saved_at < entry.saved_at);
-            entries.insert(place.unwrap_or(entries.len()), entry);
+            let listing = Listing::from(&record);
+            let place = listings.iter().position(|other| other.kept_at < listing.kept_at);
+            listings.insert(place.unwrap_or(listings.len()), listing);
         }
     }
-    Ok(entries)
+    Ok(listings)
 }
 
 /// Writes a record into the slot that does not hold the newest one.
-pub fn write(device: &dyn Device, record: &Record) -> Result<Entry, SaveStatus> {
+pub fn write(device: &dyn Device, record: &Record) -> Result<Listing, KeepStatus> {
     device.set(&key(&record.id, record.revision % 2), &record.to_text())?;
     device.remove(&removed(&record.id));
-    Ok(Entry::from(record))
+    Ok(Listing::from(record))
 }
 
 /// Keeps an assessment, unless another tab has written since.
 pub fn keep(device: &dyn Device, keeping: &Keeping, tab: u64) -> Action {
-    let slots = match slots(device, &keeping.id) {
-        Ok(slots) => slots,
-        // What cannot be read is not gone.
-        Err(status) => return Action::Saved(status),
-    };
+    // What cannot be read is not gone.
+    keep_after(device, keeping, tab).unwrap_or_else(Action::KeepFailed)
+}
+
+fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action, KeepStatus> {
     let Keeping { id, base, card, text } = keeping;
-    // A newer version of this program may have written here.
-    let is_newer = slots.contains(&Some(Err(Damage::Newer)));
+    let slots = slots(device, id)?;
+    let is_newer = hold_newer(&slots);
     let newest = whole(slots).into_iter().next();
     if newest.as_ref().map(Record::checksum) != *base || is_newer {
-        return Action::Clashed { id: id.clone(), gone: newest.is_none() };
+        return Ok(Action::Clashed { id: id.clone(), gone: newest.is_none() });
     }
-    let revision = newest.map_or(1, |newest| newest.revision.saturating_add(1));
+    let last = match newest {
+        Some(newest) => Some(newest.revision),
+        None => last_removed(device, id)?,
+    };
+    let revision = last.map_or(1, |last| last.saturating_add(1));
     let (id, card, text) = (id.clone(), card.clone(), Rc::clone(text));
-    let record = Record { id, revision, writer: tab, saved_at: device.now(), card, text };
-    match write(device, &record) {
-        Ok(entry) => Action::Kept { entry, from: *base },
-        Err(status) => Action::Saved(status),
-    }
+    let record = Record { id, revision, writer: tab, kept_at: device.now(), card, text };
+    Ok(Action::Kept { listing: write(device, &record)?, from: *base })
 }
 
 /// Does what the list asks for; the answer says what came of it.
 pub fn answer(device: &dyn Device, request: Request, tab: u64) -> Action {
-    carry_out(device, request, tab).unwrap_or_else(Action::Saved)
+    carry_out(device, request, tab).unwrap_or_else(Action::KeepFailed)
 }
 
-fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, SaveStatus> {
+fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, KeepStatus> {
     Ok(match request {
         Request::Fetch(id) => Action::Reopen { records: records(device, &id)?, id, show: true },
         Request::Label(id, label) => rewrite(device, &id, &id, tab, |card| {
@@ -176,19 +183,18 @@ fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, 
         })?,
         Request::Copy(id, copy) => rewrite(device, &id, &copy, tab, |card| card.copy = true)?,
         Request::Discard(id) => {
-            let record = newest(device, &id)?;
-            forget(device, &id);
+            let record = forget(device, &id)?;
             Action::Discarded(id, record.map(Rc::new))
         }
         Request::Forget(id) => {
-            forget(device, &id);
+            forget(device, &id)?;
             Action::Discarded(id, None)
         }
         Request::Peek(ids) => {
             let newest = ids.iter().filter_map(|id| newest(device, id).transpose());
             Action::Compare(Comparing::Gathered(newest.collect::<Result<_, _>>()?))
         }
-        Request::PutBack(record) => Action::Kept { from: None, entry: write(device, &record)? },
+        Request::PutBack(record, copy) => put_back(device, &record, &copy, tab)?,
     })
 }
 
@@ -199,26 +205,60 @@ fn rewrite(
     to: &WorkId,
     tab: u64,
     change: impl FnOnce(&mut Card),
-) -> Result<Action, SaveStatus> {
+) -> Result<Action, KeepStatus> {
     let Some(mut record) = newest(device, from)? else {
         return Ok(Action::Discarded(from.clone(), None));
     };
     let former = (from == to).then(|| record.checksum());
     change(&mut record.card);
     record.revision = if from == to { record.revision.saturating_add(1) } else { 1 };
-    (record.id, record.writer, record.saved_at) = (to.clone(), tab, device.now());
-    Ok(Action::Kept { entry: write(device, &record)?, from: former })
+    (record.id, record.writer, record.kept_at) = (to.clone(), tab, device.now());
+    Ok(Action::Kept { listing: write(device, &record)?, from: former })
 }
 
-fn forget(device: &dyn Device, id: &WorkId) {
+/// Puts a discarded record back. What another tab has written under its id since stays, and the record becomes a copy
+/// beside it, so that neither is lost.
+fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Result<Action, KeepStatus> {
+    let slots = slots(device, &record.id)?;
+    let is_newer = hold_newer(&slots);
+    let is_same = |there: &Record| there.text == record.text && there.card.label == record.card.label;
+    match whole(slots).into_iter().next() {
+        None if !is_newer => {
+            // Another tab may have written more of it and removed that, too.
+            let later = last_removed(device, &record.id)?.filter(|last| *last > record.revision);
+            let revision = later.map_or(record.revision, |last| last.saturating_add(1));
+            Ok(Action::Kept { listing: write(device, &Record { revision, ..record.clone() })?, from: None })
+        }
+        Some(there) if is_same(&there) => Ok(Action::Kept { listing: Listing::from(&there), from: None }),
+        _ => {
+            let card = Card { copy: true, ..record.card.clone() };
+            let text = Rc::clone(&record.text);
+            let beside = Record { id: copy.clone(), revision: 1, writer: tab, kept_at: device.now(), card, text };
+            Ok(Action::KeptBeside(write(device, &beside)?))
+        }
+    }
+}
+
+/// Removes an assessment, and hands over what was its newest record.
+fn forget(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, KeepStatus> {
+    let newest = newest(device, id)?;
+    let last = newest.as_ref().map(|record| record.revision).max(last_removed(device, id)?);
     device.remove(&key(id, 0));
     device.remove(&key(id, 1));
+    let marker = last.map(|last| last.to_string()).unwrap_or_default();
     // Where the device refuses, a tab that ends at once may bring the assessment back, and it can be removed again.
-    let _ = device.set(&removed(id), "");
+    let _ = device.set(&removed(id), &marker);
+    Ok(newest)
 }
 
 fn removed(id: &WorkId) -> String {
     format!("{REMOVED}{id}")
+}
+
+/// The revision at which an assessment was removed. What is written again continues from it, else the mirror, which may
+/// still have that revision, would seem to know it better.
+fn last_removed(device: &dyn Device, id: &WorkId) -> Result<Option<u64>, KeepStatus> {
+    Ok(device.get(&removed(id))?.and_then(|revision| revision.parse().ok()))
 }
 
 /// What became of the records of the mirror, the second copy, which is written later than the device.
@@ -236,7 +276,7 @@ pub struct Recovery {
 ///
 /// # Errors
 /// The storage refuses to be read.
-pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Result<Recovery, SaveStatus> {
+pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Result<Recovery, KeepStatus> {
     let mut recovery = Recovery::default();
     for record in mirrored {
         if device.get(&removed(&record.id))?.is_some() {
@@ -254,8 +294,10 @@ pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Result<Recovery, Sav
             device.remove(&key);
         }
     }
-    let is_known =
-        |entry: &Entry| mirrored.iter().any(|record| record.id == entry.id && record.checksum() == entry.checksum);
-    recovery.unknown = entries(device)?.into_iter().filter(|entry| !is_known(entry)).map(|entry| entry.id).collect();
+    let is_known = |listing: &Listing| {
+        mirrored.iter().any(|record| record.id == listing.id && record.checksum() == listing.checksum)
+    };
+    recovery.unknown =
+        listings(device)?.into_iter().filter(|listing| !is_known(listing)).map(|listing| listing.id).collect();
     Ok(recovery)
 }

@@ -40,14 +40,12 @@ pub struct State {
     pub unit: Option<UnitId>,
     /// The instruments at hand.
     pub packs: Packs,
-    /// The present assessment with its results.
-    pub work: Option<Work>,
+    /// The assessment in front, and where it lies.
+    pub present: Option<Present>,
     /// Input that was refused, by field; the assessment keeps its last good value.
     pub rejected: LiteMap<Field, Rejected>,
     /// The assessments on the device.
     pub library: Library,
-    /// Which of them is in front.
-    pub desk: Option<WorkId>,
     /// The field whose typing is the last step of the history.
     pub draft: Option<Field>,
     /// Another tab changed what this tab changed too.
@@ -65,7 +63,7 @@ pub struct State {
     /// What a link holds, while the user decides about it.
     pub offer: Option<Rc<LinkOffer>>,
     /// Whether the present assessment is on the device.
-    pub saved: SaveStatus,
+    pub kept: KeepStatus,
     /// The present day, once the browser has told it.
     pub today: Option<Date>,
     /// How the app stands inside another page.
@@ -83,10 +81,9 @@ impl State {
             measure: EntryMode::Total,
             unit: None,
             packs: Packs::default(),
-            work: None,
+            present: None,
             rejected: LiteMap::new(),
             library: Library::default(),
-            desk: None,
             draft: None,
             clash: None,
             history: History::default(),
@@ -95,11 +92,30 @@ impl State {
             workshop: Workshop::default(),
             notice: None,
             offer: None,
-            saved: SaveStatus::Nothing,
+            kept: KeepStatus::Nothing,
             today: None,
             embedding: Embedding::default(),
         }
     }
+
+    /// The assessment in front with its results.
+    pub fn work(&self) -> Option<&Work> {
+        self.present.as_ref().map(|present| &present.work)
+    }
+
+    /// Which assessment of the device is in front.
+    pub fn work_id(&self) -> Option<&WorkId> {
+        self.present.as_ref().map(|present| &present.id)
+    }
+}
+
+/// The assessment in front. One never is without a place on the device, nor a place without it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Present {
+    /// Where it lies on the device.
+    pub id: WorkId,
+    /// What is shown.
+    pub work: Work,
 }
 
 /// An assessment with the rules in force and everything that follows.
@@ -125,8 +141,7 @@ impl Work {
         let former = &self.assessment;
         let same = Rc::ptr_eq(&rules, &self.rules)
             && assessment.units == former.units
-            && assessment.follow_up == former.follow_up
-            && assessment.target == former.target;
+            && assessment.follow_up == former.follow_up;
         if same {
             Self { assessment: Rc::new(assessment), rules, ..self.clone() }
         } else if Rc::ptr_eq(&rules, &self.rules) {
@@ -200,7 +215,7 @@ impl Page {
     }
 
     /// Whether it has something to show without an assessment.
-    pub fn is_open(self) -> bool {
+    pub fn needs_no_work(self) -> bool {
         matches!(self, Self::Start | Self::Compare | Self::Method | Self::Workshop | Self::Projector | Self::Embed)
     }
 
@@ -358,6 +373,8 @@ pub enum Notice {
     FromOtherTab,
     /// An assessment was removed from the device; it can be put back.
     Discarded(Rc<Record>),
+    /// What was put back is a copy: another tab has written the assessment again since.
+    PutBackBeside,
     /// The work that was on the device cannot be read; it is offered as a file.
     RestoreFailed {
         /// The text as it was stored.
@@ -377,14 +394,14 @@ pub struct Clash {
 
 /// Whether the present assessment is on the device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SaveStatus {
-    /// There is nothing to save.
+pub enum KeepStatus {
+    /// There is nothing to keep.
     #[default]
     Nothing,
     /// A change is on its way.
     Pending,
     /// It is on the device.
-    Saved,
+    Kept,
     /// The storage is full.
     Full,
     /// The browser refuses storage.

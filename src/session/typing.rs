@@ -44,13 +44,14 @@ impl State {
 
     /// Takes over what is typed, from the state before the field was typed into.
     fn take_typed(&mut self, field: &Field, typed: &str) -> Taken {
-        let shown = self.work.clone();
+        let shown = self.work().cloned();
         if self.draft.take().is_some_and(|draft| draft == *field)
-            && let Some(before) = self.history.withdraw()
+            && let Some(before) = self.history.withdraw().and_then(|former| former.present)
         {
-            self.work = before.work;
+            // After a clash it lies elsewhere than before.
+            self.show_work(before.work);
         }
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Taken::Same(Vec::new());
         };
         match edit::enter(&work, field, typed).and_then(|next| Ok((edit::rules_for(&work, &next)?, next))) {
@@ -67,6 +68,6 @@ impl State {
 
     /// Keeps the present work where it is another than was shown before.
     fn keep_if_other(&mut self, shown: Option<&Work>) -> Vec<Effect> {
-        if self.work.as_ref() == shown { Vec::new() } else { self.keep() }
+        if self.work() == shown { Vec::new() } else { self.keep() }
     }
 }

@@ -6,7 +6,7 @@ use super::action::{Action, Effect};
 use super::change::Change;
 use super::edit::{self, Field};
 use super::frame::update_frame;
-use super::history::Step;
+use super::history::Snapshot;
 use super::input;
 use super::paste;
 use super::state::{EntryView, Notice, Page, Rejected, State, Work};
@@ -25,7 +25,7 @@ pub fn update(state: &State, action: Action) -> (State, Vec<Effect>) {
     }
     let mut next = state.clone();
     let effects = next.apply(action);
-    next.follow(state.work.as_ref());
+    next.follow(state.work());
     next.keep_measure();
     (next, effects)
 }
@@ -34,8 +34,8 @@ impl State {
     fn apply(&mut self, action: Action) -> Vec<Effect> {
         match action {
             // Done by `update_frame`.
-            Action::Go(_) | Action::Speak(_) | Action::Paint(_) | Action::Dismiss | Action::Saved(_) => {}
-            Action::Listed { .. } | Action::Kept { .. } | Action::Discarded(..) => {}
+            Action::Go(_) | Action::Speak(_) | Action::Paint(_) | Action::Dismiss | Action::KeepFailed(_) => {}
+            Action::Listed { .. } | Action::Kept { .. } | Action::KeptBeside(_) | Action::Discarded(..) => {}
             Action::Open(_) | Action::Label(..) | Action::Copy(_) | Action::Discard(_) | Action::PutBack(_) => {}
             Action::KeepMine => {}
             Action::Today(_) => {}
@@ -51,7 +51,7 @@ impl State {
             Action::Restore(text) => return self.restore(text),
             Action::Reopen { id, records, show } => {
                 let mut effects = self.reopen(&id, &records);
-                if show && self.page == Page::Start && self.desk == Some(id) {
+                if show && self.page == Page::Start && self.work_id() == Some(&id) {
                     effects.push(self.show(Page::Entry));
                 }
                 return effects;
@@ -111,7 +111,7 @@ impl State {
         // Earlier rounds are over, so there is a rapor to copy from; the newest is assessed by indicator.
         let newest = crate::engine::instrument::builtin().next() == Some(instrument.id.as_str());
         self.view = if newest { EntryView::Unit } else { EntryView::Summary };
-        let former = self.work.as_ref().map(|work| Notice::Begun { name: work.assessment.body.name.clone() });
+        let former = self.work().map(|work| Notice::Begun { name: work.assessment.body.name.clone() });
         let mut effects = self.take_up(Work::new(assessment, Rc::new(rules)), Change::Begun, former);
         effects.push(self.show(Page::Entry));
         effects
@@ -173,7 +173,7 @@ impl State {
     }
 
     fn answer(&mut self, unit: &UnitId, indicator: &IndicatorId, answer: Option<assessment::Answer>) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         let field = Field::Answer(unit.clone(), indicator.clone());
@@ -201,10 +201,10 @@ impl State {
         let mut effects = self.change(|next, work| {
             let mode = if view == EntryView::Summary { measure } else { EntryMode::Indicators };
             let entry = Entry::empty(mode, &work.rules.instrument);
-            let unit = paste::new_unit(next, name, entry);
+            let unit = edit::new_unit(next, name, entry);
             next.units.push(unit);
         });
-        let last = self.work.as_ref().and_then(|work| work.assessment.units.last());
+        let last = self.work().and_then(|work| work.assessment.units.last());
         self.unit = last.map(|unit| unit.id.clone());
         effects.extend(self.unit.clone().map(Effect::FocusName));
         effects
@@ -229,7 +229,7 @@ impl State {
     }
 
     fn paste(&mut self, anchor: &Anchor, text: &str) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         match paste::paste(&work, anchor, self.measure, text) {
@@ -246,7 +246,7 @@ impl State {
 
     /// What a spreadsheet makes of the assessment, as one step; never over something newer.
     fn take_sheet(&mut self, name: String, base: &Assessment, text: &str) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         if *work.assessment != *base {
@@ -268,7 +268,7 @@ impl State {
     }
 
     fn reset_overrides(&mut self) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         let unknown = work.assessment.overrides.unknown.clone();
@@ -291,12 +291,12 @@ impl State {
             name: file_name(&work.assessment),
             text: assessment::to_text(&work.assessment),
         };
-        self.work.iter().map(file).collect()
+        self.work().into_iter().map(file).collect()
     }
 
     /// An edit that cannot fail and leaves the rules as they are.
     pub(super) fn change(&mut self, edit: impl FnOnce(&mut Assessment, &Work)) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         let mut next = (*work.assessment).clone();
@@ -315,8 +315,8 @@ impl State {
         // A refused figure means nothing once its unit is entered another way.
         self.rejected
             .retain(|field, _| field.unit().is_none_or(|unit| mode(&work.assessment, unit) == mode(&next, unit)));
-        self.history.record(Step { change, desk: self.desk.clone(), work: self.work.take() });
-        self.work = Some(work.changed(next, rules));
+        self.history.record(Snapshot { change, present: self.present.clone() });
+        self.show_work(work.changed(next, rules));
         self.draft = None;
         // What a message offers to undo is no longer the last step.
         self.notice = None;
@@ -326,7 +326,7 @@ impl State {
 
     /// Shows another assessment the way it was entered, and proposes its instrument for the next.
     pub(super) fn adopt(&mut self) {
-        let Some(work) = &self.work else {
+        let Some(work) = self.work().cloned() else {
             return;
         };
         self.setup.instrument.clone_from(&work.assessment.instrument.id);
@@ -348,14 +348,15 @@ impl State {
 
     /// The summary table asks only for what the instrument in front has: each has figures of its own.
     fn keep_measure(&mut self) {
-        if self.work.as_ref().is_some_and(|work| !work.rules.instrument.allows(self.measure)) {
+        if self.work().is_some_and(|work| !work.rules.instrument.allows(self.measure)) {
             self.measure = EntryMode::Total;
         }
     }
 
     /// The unit in front must exist.
     pub(super) fn keep_selection(&mut self) {
-        let units = self.work.as_ref().map(|work| work.assessment.units.as_slice()).unwrap_or_default();
+        let assessment = self.work().map(|work| Rc::clone(&work.assessment));
+        let units = assessment.as_ref().map(|assessment| assessment.units.as_slice()).unwrap_or_default();
         if !units.iter().any(|unit| Some(&unit.id) == self.unit.as_ref()) {
             self.unit = units.first().map(|unit| unit.id.clone());
         }
@@ -390,7 +391,7 @@ pub(super) fn blank(instrument: &Instrument, kind: &str) -> Assessment {
     };
     for preset in instrument.units.presets.get(kind).into_iter().flatten() {
         let entry = Entry::empty(EntryMode::Indicators, instrument);
-        let unit = paste::new_unit(&assessment, preset.name.clone(), entry);
+        let unit = edit::new_unit(&assessment, preset.name.clone(), entry);
         assessment.units.push(Unit { kind: preset.kind.clone(), ..unit });
     }
     assessment

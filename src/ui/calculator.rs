@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::context::{Shared, Ui};
 use super::pages::notices::Messages;
 use super::{embed, pages, styles, workspace};
-use crate::session::{Action, Effect, Entry, State, update};
+use crate::session::{Action, Effect, Listing, State, update};
 
 /// The ways into the code that is loaded.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub struct Calculator {
     /// Everything below the messages, but for the start screen.
     pub workspace: fn(&Ui, &Shared<State>) -> Html,
     /// What can be done with an assessment of the list besides opening it.
-    pub manage: fn(&Ui, &Entry) -> Html,
+    pub manage: fn(&Ui, &Listing) -> Html,
     /// Whose assessment is in front, below the header.
     pub context: fn(&Ui, &State) -> Html,
     /// What was removed from the list last.

@@ -11,7 +11,7 @@ use super::pages::start;
 use crate::engine::text::Language;
 use crate::i18n::{FirstMessages, Locale};
 use crate::session::embed::Display;
-use crate::session::{Action, Page, SaveStatus, State, Theme};
+use crate::session::{Action, KeepStatus, Page, State, Theme};
 
 /// Whether the calculator is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,7 @@ fn print_refused(ui: &Ui) -> Html {
 fn update_notice(ui: &Ui, state: &State) -> Html {
     let m = ui.first();
     let reload = Button::new(m.panic_reload).on_click(Callback::from(|()| browser::ask_start_script("zh-muat-ulang")));
-    let kept = matches!(state.saved, SaveStatus::Nothing | SaveStatus::Saved) && state.rejected.is_empty();
+    let kept = matches!(state.kept, KeepStatus::Nothing | KeepStatus::Kept) && state.rejected.is_empty();
     let mut notice = Notice::new(NoticeKind::Info, m.update_waits);
     if !kept {
         notice = notice.action(Button::new(m.save_file).on_click(ui.sends(Action::SaveFile)));
@@ -154,7 +154,7 @@ fn header(ui: &Ui, state: &State, menu_open: &UseStateHandle<bool>) -> Html {
     let mut destinations = Vec::new();
     for (name, page) in Page::NAMES {
         let shown = state.embedding.nearest(page) == page;
-        if shown && page.is_destination() && (state.work.is_some() || page.is_open()) {
+        if shown && page.is_destination() && (state.work().is_some() || page.needs_no_work()) {
             destinations.push(Destination {
                 label: page_name(m, page).into(),
                 href: format!("#/{name}").into(),

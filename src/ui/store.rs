@@ -8,7 +8,7 @@ use yew::Callback;
 
 use super::{browser, mirror};
 use crate::session::shelf::{self, Device, Keeping, Request};
-use crate::session::{Action, Record, SaveStatus, WorkId};
+use crate::session::{Action, KeepStatus, Record, WorkId};
 
 /// Where an earlier version kept its only assessment.
 const OLD_KEY: &str = "zona-hijau/work";
@@ -21,7 +21,7 @@ const PACKS_KEY: &str = "zona-hijau/packs";
 /// What every key of this app begins with, also those of the app inside other pages.
 const FAMILY: &str = "zona-hijau/";
 /// Which assessment this tab has in front; in the storage of the tab.
-const DESK_KEY: &str = "zona-hijau/meja";
+const IN_FRONT_KEY: &str = "zona-hijau/meja";
 
 thread_local! {
     /// The latest assessment as text, for the dialog after a panic.
@@ -63,18 +63,18 @@ impl Local {
 }
 
 impl Device for Local {
-    fn keys(&self) -> Result<Vec<String>, SaveStatus> {
-        let count = self.0.length().map_err(|_| SaveStatus::Blocked)?;
+    fn keys(&self) -> Result<Vec<String>, KeepStatus> {
+        let count = self.0.length().map_err(|_| KeepStatus::Blocked)?;
         let all = (0..count).filter_map(|place| self.0.key(place).ok().flatten());
         Ok(all.filter_map(|key| key.strip_prefix(&*self.1).map(str::to_owned)).collect())
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus> {
-        self.0.get_item(&self.key(key)).map_err(|_| SaveStatus::Blocked)
+    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus> {
+        self.0.get_item(&self.key(key)).map_err(|_| KeepStatus::Blocked)
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus> {
-        self.0.set_item(&self.key(key), text).map_err(|_| SaveStatus::Full)
+    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus> {
+        self.0.set_item(&self.key(key), text).map_err(|_| KeepStatus::Full)
     }
 
     fn remove(&self, key: &str) {
@@ -100,13 +100,13 @@ fn tab_storage() -> Option<Storage> {
 pub fn start() -> Vec<Action> {
     let tab = (js_sys::Date::now() as u64) << 20 ^ (js_sys::Math::random() * 1_048_576.0) as u64;
     TAB.set(tab);
-    let Some((device, entries)) = device().and_then(|device| shelf::entries(&device).ok().map(|all| (device, all)))
+    let Some((device, listings)) = device().and_then(|device| shelf::listings(&device).ok().map(|all| (device, all)))
     else {
-        return vec![Action::Listed { tab, entries: Vec::new() }];
+        return vec![Action::Listed { tab, listings: Vec::new() }];
     };
     let in_front = in_front();
-    let known = entries.iter().find(|entry| Some(&entry.id) == in_front.as_ref()).or(entries.first());
-    let reopen = known.map(|entry| entry.id.clone()).and_then(|id| {
+    let known = listings.iter().find(|listing| Some(&listing.id) == in_front.as_ref()).or(listings.first());
+    let reopen = known.map(|listing| listing.id.clone()).and_then(|id| {
         let records = shelf::records(&device, &id).ok()?;
         Some(Action::Reopen { id, records, show: false })
     });
@@ -114,7 +114,7 @@ pub fn start() -> Vec<Action> {
         OLD_WAITS.set(true);
         Action::Restore(text)
     });
-    [Action::Listed { tab, entries }].into_iter().chain(old.or(reopen)).collect()
+    [Action::Listed { tab, listings }].into_iter().chain(old.or(reopen)).collect()
 }
 
 /// Keeps an assessment with the next [`flush`]; of several versions the last.
@@ -138,7 +138,7 @@ pub fn flush() -> Vec<Action> {
 
 fn keep(keeping: &Keeping) -> Action {
     let Some(device) = device() else {
-        return Action::Saved(SaveStatus::Blocked);
+        return Action::KeepFailed(KeepStatus::Blocked);
     };
     let answer = shelf::keep(&device, keeping, TAB.get());
     if matches!(answer, Action::Kept { .. }) {
@@ -154,7 +154,7 @@ fn keep(keeping: &Keeping) -> Action {
 /// Does what the list asks for.
 pub fn answer(request: Request) -> Action {
     let Some(device) = device() else {
-        return Action::Saved(SaveStatus::Blocked);
+        return Action::KeepFailed(KeepStatus::Blocked);
     };
     let answer = shelf::answer(&device, request, TAB.get());
     match &answer {
@@ -162,7 +162,7 @@ pub fn answer(request: Request) -> Action {
             put_in_front(id);
             LATEST.set(records.first().map(|record| Rc::clone(&record.text)));
         }
-        Action::Kept { entry, .. } => mirror::copy(&device, &entry.id),
+        Action::Kept { listing, .. } | Action::KeptBeside(listing) => mirror::copy(&device, &listing.id),
         Action::Discarded(id, _) => mirror::remove(id),
         _ => {}
     }
@@ -170,13 +170,13 @@ pub fn answer(request: Request) -> Action {
 }
 
 /// Frames of one page share the storage of the tab, too.
-fn desk_key() -> String {
-    [&scope(), DESK_KEY].concat()
+fn in_front_key() -> String {
+    [&scope(), IN_FRONT_KEY].concat()
 }
 
 /// The assessment that this tab had in front last.
 pub fn in_front() -> Option<WorkId> {
-    let id = tab_storage()?.get_item(&desk_key()).ok().flatten()?;
+    let id = tab_storage()?.get_item(&in_front_key()).ok().flatten()?;
     Some(WorkId::from(id.as_str()))
 }
 
@@ -184,7 +184,7 @@ pub fn in_front() -> Option<WorkId> {
 fn put_in_front(id: &WorkId) {
     if let Some(storage) = tab_storage() {
         // Without it a reload shows the assessment written last.
-        let _ = storage.set_item(&desk_key(), id.as_str());
+        let _ = storage.set_item(&in_front_key(), id.as_str());
     }
 }
 
@@ -204,7 +204,7 @@ pub fn keep_unreadable(text: &str) {
 pub fn latest_work() -> Option<String> {
     let newest = || {
         let device = device()?;
-        let id = shelf::entries(&device).ok()?.first()?.id.clone();
+        let id = shelf::listings(&device).ok()?.first()?.id.clone();
         Some(shelf::newest(&device, &id).ok()??.text.to_string())
     };
     LATEST.with_borrow(|latest| latest.as_deref().map(str::to_owned)).or_else(newest)
@@ -273,8 +273,8 @@ pub fn report(dispatch: &Callback<Action>, id: WorkId) {
     let Some(device) = device() else {
         return;
     };
-    if let (Ok(record), Ok(entries)) = (shelf::newest(&device, &id), shelf::entries(&device)) {
-        dispatch.emit(Action::Listed { tab: TAB.get(), entries });
+    if let (Ok(record), Ok(listings)) = (shelf::newest(&device, &id), shelf::listings(&device)) {
+        dispatch.emit(Action::Listed { tab: TAB.get(), listings });
         dispatch.emit(Action::Elsewhere { id, record: record.map(Rc::new) });
     }
 }

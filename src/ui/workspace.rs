@@ -3,14 +3,14 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::components::{ContextLine, Kept, status_line};
+use super::components::{ContextLine, KeptNote, status_line};
 use super::context::{Shared, Ui};
 use super::pages::{compare, embedding, entry, evidence, improve, method, report, result, workshop};
 use super::printing::Printing;
 use super::result_bar::LiveResultBar;
 use super::shell::page_name;
 use crate::i18n::Locale;
-use crate::session::{Page, SaveStatus, State, Work};
+use crate::session::{KeepStatus, Page, State, Work};
 
 /// How long the spoken result waits for typing to settle.
 const SETTLE_MS: u32 = 700;
@@ -37,10 +37,10 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
             <LiveResultBar
                 ui={ui.clone()}
                 page={state.page}
-                work={state.work.clone()}
+                work={state.work().cloned()}
                 trial={state.improve.trial.clone()}
             />
-            <SpokenResult ui={ui.clone()} work={state.work.clone().filter(|_| is_spoken(state.page))} />
+            <SpokenResult ui={ui.clone()} work={state.work().cloned().filter(|_| is_spoken(state.page))} />
             { printing(ui.locale, state) }
         </>
     }
@@ -49,7 +49,7 @@ pub fn workspace(ui: &Ui, shared: &Shared<State>) -> Html {
 /// On paper a screen is named after itself, the body and the instrument.
 fn printing(locale: Locale, state: &State) -> Html {
     let screen = page_name(locale.first(), state.page);
-    let name = match &state.work {
+    let name = match state.work() {
         Some(work) => locale.file_name(screen, &work.assessment),
         None => screen.to_owned(),
     };
@@ -59,21 +59,21 @@ fn printing(locale: Locale, state: &State) -> Html {
 /// Whose assessment is in front, how it is kept, and that the result is an estimate.
 pub fn context_line(ui: &Ui, state: &State) -> Html {
     let without = matches!(state.page, Page::Start | Page::Workshop | Page::Projector);
-    let Some(work) = state.work.as_ref().filter(|_| !without) else {
+    let Some(work) = state.work().filter(|_| !without) else {
         return Html::default();
     };
     let (locale, m) = (ui.locale, ui.messages());
-    let kept = |text: &'static str, failed: bool| Some(Kept { text: text.into(), failed });
+    let kept = |text: &'static str, failed: bool| Some(KeptNote { text: text.into(), failed });
     let line = ContextLine {
         body: locale.body_name(&work.assessment).into(),
         instrument: locale.text(&work.rules.instrument.title).to_owned().into(),
         units: locale.rows(&work.rules.instrument, work.assessment.units.len()).into(),
-        kept: match state.saved {
-            SaveStatus::Nothing => None,
-            SaveStatus::Pending => kept(m.saving, false),
-            SaveStatus::Saved => kept(m.saved, false),
-            SaveStatus::Full => kept(m.save_full, true),
-            SaveStatus::Blocked => kept(m.save_blocked, true),
+        kept: match state.kept {
+            KeepStatus::Nothing => None,
+            KeepStatus::Pending => kept(m.saving, false),
+            KeepStatus::Kept => kept(m.saved, false),
+            KeepStatus::Full => kept(m.save_full, true),
+            KeepStatus::Blocked => kept(m.save_blocked, true),
         },
         disclaimer: m.disclaimer.into(),
         disclaimer_short: m.disclaimer_short.into(),

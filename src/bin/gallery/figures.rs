@@ -90,7 +90,7 @@ pub fn context(body: &'static str, failed: bool) -> Html {
         body: body.into(),
         instrument: "Penilaian Kepatuhan 2023".into(),
         units: "7 unit layanan".into(),
-        kept: Some(Kept { text: text.into(), failed }),
+        kept: Some(KeptNote { text: text.into(), failed }),
         disclaimer: "Perkiraan, bukan hasil resmi Ombudsman".into(),
         disclaimer_short: "perkiraan, bukan resmi".into(),
     };

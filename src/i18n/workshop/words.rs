@@ -27,7 +27,7 @@ impl Locale {
                 let place = self.round_place(assessment, names, unit.as_ref());
                 fill(w.change_bundle, &[("name", name), ("place", &place)])
             }
-            Round::Raise(Move::Plan { lifts, .. }) => fill(w.change_plan, &[("count", &lifts.len().to_string())]),
+            Round::Raise(Move::Plan { levels, .. }) => fill(w.change_plan, &[("count", &levels.len().to_string())]),
         }
     }
 

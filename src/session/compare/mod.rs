@@ -127,14 +127,14 @@ pub enum Source {
 
 /// A scenario with its result.
 #[derive(Clone, Debug)]
-pub struct Variant {
+pub struct ScoredScenario {
     /// Its name; may be empty.
     pub name: String,
     /// The result; `None` where the file holds what cannot be read.
     pub work: Option<Work>,
 }
 
-impl Variant {
+impl ScoredScenario {
     /// The scenarios of an assessment, scored under its rules.
     pub fn all(work: &Work) -> Vec<Self> {
         let scored = |scenario: Scenario| Self {
@@ -159,7 +159,7 @@ pub struct Moved {
 impl State {
     /// The present answers under another instrument; `None` without a mapping between the two.
     pub fn moved(&self, to: &str) -> Option<Moved> {
-        let work = self.work.as_ref()?;
+        let work = self.work()?;
         let mapping = Mapping::between(&work.assessment.instrument.id, to)?;
         let instrument = self.packs.find(to)?;
         let transfer = mapping.transfer(&work.assessment, &work.rules.instrument, &instrument);
@@ -193,9 +193,9 @@ impl State {
     fn gather(&mut self, body: &str) -> Vec<Effect> {
         self.compare.own = Rc::default();
         let key = body_key(body);
-        let is_its = |entry: &&super::library::Entry| body_key(&entry.card.body) == key;
-        let others = self.library.entries.iter().filter(is_its).map(|entry| entry.id.clone());
-        let others: Vec<_> = others.filter(|id| self.desk.as_ref() != Some(id)).collect();
+        let is_its = |listing: &&super::library::Listing| body_key(&listing.card.body) == key;
+        let others = self.library.listings.iter().filter(is_its).map(|listing| listing.id.clone());
+        let others: Vec<_> = others.filter(|id| self.work_id() != Some(id)).collect();
         if others.is_empty() { Vec::new() } else { vec![Effect::Shelf(Request::Peek(others))] }
     }
 
@@ -211,7 +211,7 @@ impl State {
     }
 
     fn change_scenarios(&mut self, change: impl FnOnce(&mut Assessment, &Work)) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         let mut next = (*work.assessment).clone();
@@ -221,7 +221,7 @@ impl State {
 
     /// The entries of a scenario take the place of the present ones; it leaves the list.
     fn accept_scenario(&mut self, place: usize) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         let scenario = work.assessment.read_scenario(place, &work.rules);

@@ -19,8 +19,8 @@ impl State {
 
     /// What the present assessment comes to, where it is about this body.
     pub fn own_present(&self, body: &str) -> Option<Own> {
-        let work = self.work.as_ref().filter(|work| body_key(&work.assessment.body.name) == body_key(body))?;
-        let card = self.desk.as_ref().and_then(|id| self.library.entry(id)).map(|entry| &entry.card);
+        let work = self.work().filter(|work| body_key(&work.assessment.body.name) == body_key(body))?;
+        let card = self.work_id().and_then(|id| self.library.listing(id)).map(|listing| &listing.card);
         own_of(work, card.map_or(work.assessment.body.name.as_str(), |card| card.name()))
     }
 }

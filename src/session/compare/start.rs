@@ -12,7 +12,7 @@ use crate::engine::number::Score;
 use crate::engine::published::{Collection, Print};
 use crate::session::action::Effect;
 use crate::session::change::Change;
-use crate::session::paste::new_unit;
+use crate::session::edit::new_unit;
 use crate::session::state::{EntryView, Notice, Page, State, Work};
 use crate::session::update::blank;
 

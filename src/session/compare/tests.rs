@@ -2,30 +2,27 @@
 
 use std::rc::Rc;
 
-use super::{Comparing, Footing, Front, Published, Source, Variant};
+use super::{Comparing, Footing, Front, Published, ScoredScenario, Source};
 use crate::engine::assessment::{Answer, Entry, to_text};
 use crate::engine::compare::{Comparison, compare};
 use crate::engine::published::{Print, Query};
 use crate::engine::text::{IndicatorId, LevelId, UnitId};
 use crate::session::improve::{Improving, Move};
-use crate::session::{Action, Card, Change, Effect, Page, Preferences, Record, State, WorkId, shelf, update};
+use crate::session::testing::{fresh, run};
+use crate::session::{Action, Card, Change, Effect, Page, Record, State, WorkId, shelf, update};
 
 const RESULTS: &str = include_str!("../../../static/published/results.json");
-
-fn run(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(state.clone(), |state, action| update(&state, action).0)
-}
 
 fn ask(what: Comparing) -> Action {
     Action::Compare(what)
 }
 
 fn loaded() -> State {
-    run(&State::new(Preferences::default()), [ask(Comparing::Loaded(Some(RESULTS.to_owned())))])
+    run(fresh(), [ask(Comparing::Loaded(Some(RESULTS.to_owned())))])
 }
 
 fn demo() -> State {
-    run(&loaded(), [Action::OpenDemo("kuning"), Action::Go(Page::Compare)])
+    run(loaded(), [Action::OpenDemo("kuning"), Action::Go(Page::Compare)])
 }
 
 fn printed(state: &State, body: &str, year: u16) -> Rc<Print> {
@@ -35,12 +32,12 @@ fn printed(state: &State, body: &str, year: u16) -> Rc<Print> {
 }
 
 fn text(state: &State) -> String {
-    to_text(&state.work.as_ref().unwrap().assessment)
+    to_text(&state.work().unwrap().assessment)
 }
 
 fn compared(state: &State, place: usize) -> Comparison {
-    let work = state.work.as_ref().unwrap();
-    let other = Variant::all(work)[place].work.clone().unwrap();
+    let work = state.work().unwrap();
+    let other = ScoredScenario::all(work)[place].work.clone().unwrap();
     compare(&work.rules, (&work.assessment, &work.outcome), (&other.assessment, &other.outcome))
 }
 
@@ -50,7 +47,7 @@ fn keep(name: &str, source: Source) -> Action {
 
 #[test]
 fn the_screen_needs_no_assessment_and_a_broken_file_is_no_end() {
-    let state = run(&State::new(Preferences::default()), [Action::Go(Page::Compare)]);
+    let state = run(fresh(), [Action::Go(Page::Compare)]);
     assert_eq!(state.page, Page::Compare);
     for text in [None, Some(String::new()), Some("{}".to_owned()), Some(RESULTS[..RESULTS.len() / 2].to_owned())] {
         let failed = run(&state, [ask(Comparing::Loaded(text))]);
@@ -64,13 +61,13 @@ fn a_published_total_becomes_the_first_entry_with_its_source() {
     let state = loaded();
     let print = printed(&state, "Kota Mojokerto", 2022);
     let begun = run(&state, [ask(Comparing::Begin(print, Footing::Total))]);
-    let work = begun.work.as_ref().unwrap();
+    let work = begun.work().unwrap();
     assert_eq!((begun.page, work.assessment.body.name.as_str()), (Page::Entry, "Kota Mojokerto"));
     assert_eq!(work.assessment.instrument.id, "kepatuhan-2022");
     let verdict = work.outcome.verdict.as_ref().unwrap();
     assert_eq!((verdict.total.to_string().as_str(), verdict.band.code.as_deref()), ("63.67", Some("C")));
     assert!(work.assessment.notes["source"].as_str().unwrap().contains("Harian Bangsa"));
-    assert_eq!(run(&begun, [Action::Undo]).work, None, "undo leads back to no assessment");
+    assert_eq!(run(&begun, [Action::Undo]).work(), None, "undo leads back to no assessment");
 }
 
 #[test]
@@ -78,20 +75,20 @@ fn printed_units_become_the_first_entries_where_all_are_known() {
     let state = loaded();
     let print = printed(&state, "Kabupaten Maluku Tenggara", 2023);
     let begun = run(&state, [ask(Comparing::Begin(print, Footing::Units))]);
-    let work = begun.work.as_ref().unwrap();
+    let work = begun.work().unwrap();
     assert_eq!((work.assessment.units.len(), work.assessment.units[0].name.as_str()), (7, "Puskesmas Watdek"));
     assert_eq!(work.outcome.verdict.as_ref().unwrap().total.to_string(), "60.80");
     let early = printed(&state, "Kabupaten Maluku Tenggara", 2016);
     let (after, effects) = update(&state, ask(Comparing::Begin(early, Footing::Total)));
-    assert!(after.work.is_none() && effects.is_empty(), "there is no instrument of 2016");
+    assert!(after.work().is_none() && effects.is_empty(), "there is no instrument of 2016");
 }
 
 #[test]
 fn one_changed_answer_of_a_scenario_is_one_difference_and_leaves_the_baseline_alone() {
-    let kept = run(&demo(), [keep("Pindah ke MPP", Source::Present)]);
+    let kept = run(demo(), [keep("Pindah ke MPP", Source::Present)]);
     assert_eq!(kept.compare.look.front, Front::Scenarios);
     assert!(compared(&kept, 0).indicators.is_empty() && !compared(&kept, 0).total.is_some());
-    let work = kept.work.as_ref().unwrap();
+    let work = kept.work().unwrap();
     let unit = work.assessment.units[0].id.clone();
     let Entry::Indicators(answers) = &work.assessment.units[0].entry else { panic!("the demo has indicators") };
     let is_low = |(_, answer): &(&IndicatorId, &Answer)| **answer == Answer::Level(LevelId::from("1"));
@@ -104,22 +101,22 @@ fn one_changed_answer_of_a_scenario_is_one_difference_and_leaves_the_baseline_al
     assert_eq!((&standard.unit, &standard.indicator, &standard.after), (&unit, &indicator, &Some(answer)));
     assert_eq!(found.dimensions.iter().filter(|(_, change)| change.is_some()).count(), 1);
     assert!(found.total.difference().is_some_and(|points| !points.is_negative() && !points.is_zero()));
-    let units = |state: &State| state.work.as_ref().unwrap().assessment.units.clone();
+    let units = |state: &State| state.work().unwrap().assessment.units.clone();
     assert_eq!(units(&changed), units(&demo()));
 }
 
 #[test]
 fn a_scenario_becomes_the_baseline_and_undo_brings_both_back() {
-    let kept = run(&demo(), [keep("Lain", Source::Present)]);
-    let unit = kept.work.as_ref().unwrap().assessment.units[0].id.clone();
+    let kept = run(demo(), [keep("Lain", Source::Present)]);
+    let unit = kept.work().unwrap().assessment.units[0].id.clone();
     let answer = ask(Comparing::Answer(0, unit, IndicatorId::from("proses.moto"), Answer::NotApplicable));
     let before = run(&kept, [answer]);
-    let scenario = Variant::all(before.work.as_ref().unwrap()).remove(0).work.unwrap();
+    let scenario = ScoredScenario::all(before.work().unwrap()).remove(0).work.unwrap();
     let (after, effects) = update(&before, ask(Comparing::Accept(0)));
-    let work = after.work.as_ref().unwrap();
+    let work = after.work().unwrap();
     assert_eq!(work.assessment.units, scenario.assessment.units);
     assert_eq!(work.outcome.estimate, scenario.outcome.estimate);
-    assert!(Variant::all(work).is_empty());
+    assert!(ScoredScenario::all(work).is_empty());
     assert!(matches!(effects.as_slice(), [Effect::Keep(_)]));
     assert_eq!(after.history.undoes(), Some(&Change::ScenarioAccepted("Lain".to_owned())));
     assert_eq!(text(&run(&after, [Action::Undo])), text(&before));
@@ -128,21 +125,21 @@ fn a_scenario_becomes_the_baseline_and_undo_brings_both_back() {
 #[test]
 fn moves_of_perbaikan_become_a_scenario() {
     let everywhere = Move::Standard { indicator: IndicatorId::from("proses.maklumat"), unit: None };
-    let toggled = run(&demo(), [Action::Improve(Improving::Toggle(everywhere))]);
+    let toggled = run(demo(), [Action::Improve(Improving::Toggle(everywhere))]);
     let kept = run(&toggled, [keep("Rencana", Source::Trial)]);
     let trial = toggled.improve.trial.as_ref().unwrap();
-    let variant = Variant::all(kept.work.as_ref().unwrap()).remove(0);
-    assert_eq!(variant.name, "Rencana");
-    assert_eq!(variant.work.unwrap().assessment.units, trial.assessment.units);
-    assert!(Variant::all(run(&demo(), [keep("Kosong", Source::Trial)]).work.as_ref().unwrap()).is_empty());
+    let scenario = ScoredScenario::all(kept.work().unwrap()).remove(0);
+    assert_eq!(scenario.name, "Rencana");
+    assert_eq!(scenario.work.unwrap().assessment.units, trial.assessment.units);
+    assert!(ScoredScenario::all(run(demo(), [keep("Kosong", Source::Trial)]).work().unwrap()).is_empty());
 }
 
 #[test]
 fn three_scenarios_have_room_and_what_a_file_says_besides_is_kept() {
     let names = ["a", "b", "c", "d"];
-    let full = run(&demo(), names.map(|name| keep(name, Source::Present)));
-    let variants = Variant::all(full.work.as_ref().unwrap());
-    assert_eq!(variants.iter().map(|variant| variant.name.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
+    let full = run(demo(), names.map(|name| keep(name, Source::Present)));
+    let scenarios = ScoredScenario::all(full.work().unwrap());
+    assert_eq!(scenarios.iter().map(|scenario| scenario.name.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
     let mut file: serde_json::Value = serde_json::from_str(&text(&full)).unwrap();
     file["scenarios"][0]["lain"] = "tetap".into();
     file["scenarios"][1] = serde_json::json!({ "name": "Tanpa unit" });
@@ -153,12 +150,12 @@ fn three_scenarios_have_room_and_what_a_file_says_besides_is_kept() {
     let file: serde_json::Value = serde_json::from_str(&text(&changed)).unwrap();
     assert_eq!((&file["scenarios"][0]["lain"], &file["scenarios"][0]["name"]), (&"tetap".into(), &"Baru".into()));
     assert_eq!(file["scenarios"][1], serde_json::json!({ "name": "Tanpa unit" }));
-    let variants = Variant::all(changed.work.as_ref().unwrap());
-    assert_eq!(variants.iter().map(|variant| variant.work.is_some()).collect::<Vec<_>>(), [true, false, true]);
+    let scenarios = ScoredScenario::all(changed.work().unwrap());
+    assert_eq!(scenarios.iter().map(|scenario| scenario.work.is_some()).collect::<Vec<_>>(), [true, false, true]);
     let (same, effects) = update(&changed, ask(Comparing::Accept(1)));
     assert_eq!((text(&same), effects), (text(&changed), Vec::new()), "what cannot be read is not accepted");
     let removed = run(&changed, [ask(Comparing::Remove(1))]);
-    assert_eq!(Variant::all(removed.work.as_ref().unwrap()).len(), 2);
+    assert_eq!(ScoredScenario::all(removed.work().unwrap()).len(), 2);
 }
 
 #[test]
@@ -168,9 +165,9 @@ fn own_assessments_of_a_body_are_read_but_not_opened() {
     let begun = run(&state, [ask(Comparing::Begin(print, Footing::Total))]);
     let id = WorkId::from("1-1");
     let card = Card { body: "kota mojokerto".to_owned(), ..Card::default() };
-    let record = Record { id: id.clone(), revision: 1, writer: 1, saved_at: 1, card, text: text(&begun).into() };
-    let entries = vec![crate::session::Entry::from(&record)];
-    let listed = run(&begun, [Action::Listed { tab: 7, entries }]);
+    let record = Record { id: id.clone(), revision: 1, writer: 1, kept_at: 1, card, text: text(&begun).into() };
+    let listings = vec![crate::session::Listing::from(&record)];
+    let listed = run(&begun, [Action::Listed { tab: 7, listings }]);
     let (asked, effects) = update(&listed, ask(Comparing::Gather("Pemkot Mojokerto".to_owned())));
     assert_eq!(effects, [Effect::Shelf(shelf::Request::Peek(vec![id]))]);
     let found = run(&asked, [ask(Comparing::Gathered(vec![record]))]);
@@ -189,7 +186,7 @@ fn the_same_answers_open_under_another_instrument() {
     assert!(moved.transfer.left_behind.is_empty());
     assert!(state.moved("kepatuhan-2021").is_none(), "2021 compares with no other year");
     let opened = run(&state, [ask(Comparing::Adopt("kepatuhan-2024".to_owned()))]);
-    let work = opened.work.as_ref().unwrap();
+    let work = opened.work().unwrap();
     assert_eq!(work.assessment.instrument.id, "kepatuhan-2024");
     assert_eq!(work.assessment.units, moved.work.assessment.units);
     assert_eq!(text(&run(&opened, [Action::Undo])), text(&state));

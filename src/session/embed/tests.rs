@@ -1,6 +1,9 @@
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::*;
+use crate::session::testing;
 use crate::session::{Preferences, demo, update};
 
 fn parameters<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
@@ -16,7 +19,7 @@ fn refused(kind: &str, data: Value) -> &'static str {
 }
 
 fn with_demo() -> State {
-    update(&State::new(Preferences::default()), Action::OpenDemo("hijau")).0
+    testing::demo("hijau")
 }
 
 #[test]
@@ -135,7 +138,7 @@ fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
     };
     let text = demo::file("hijau").unwrap().to_owned();
     let file = || Action::OpenFile { name: "a".to_owned(), text: text.clone() };
-    let work = with_demo().work.unwrap();
+    let work = with_demo().present.unwrap().work;
     let link = crate::engine::share::encode(
         &work.assessment,
         &work.rules.instrument,
@@ -145,11 +148,11 @@ fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
     let link = || Action::OfferLink(link.as_ref().unwrap().text.clone());
     for open in [file(), Action::OpenDemo("hijau"), link()] {
         let (refused, effects) = update(&locked("opini-2026"), open.clone());
-        assert!(refused.work.is_none() && refused.offer.is_none(), "{open:?}");
+        assert!(refused.work().is_none() && refused.offer.is_none(), "{open:?}");
         assert!(matches!(refused.notice.as_deref(), Some(crate::session::Notice::FileRejected { .. })), "{open:?}");
         assert!(!effects.iter().any(|effect| matches!(effect, crate::session::Effect::Keep(_))));
         let (opened, _) = update(&locked("kepatuhan-2023"), open);
-        assert!(opened.work.is_some() || opened.offer.is_some());
+        assert!(opened.work().is_some() || opened.offer.is_some());
     }
     let pack = include_str!("../../../static/instruments/kepatuhan-2021.json")
         .replace("\"kepatuhan-2021\"", "\"sendiri-2021\"");
@@ -227,4 +230,22 @@ fn the_host_is_told_what_is_wrong_where_and_what_would_be_right() {
     assert!(wrong.starts_with("units[0].entry.value: \"101\" is outside 0 to 100; "), "{wrong}");
     assert!(wrong.ends_with("and 3 more"), "seven units and a target are wrong: {wrong}");
     assert!(wrong.len() < 2_000, "{wrong}");
+}
+
+/// What stands behind each of these marks, up to the next quotation mark.
+fn after<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(mark).skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+#[test]
+fn the_page_for_hosts_names_every_code_of_an_error_and_no_other() {
+    let refusals = [include_str!("mod.rs"), include_str!("../../ui/embed.rs")];
+    let scripts = [include_str!("../../../static/embed.js"), include_str!("../../../static/start/boot.js")];
+    let told = refusals.iter().flat_map(|text| after(text, "Refusal::new(\""));
+    let told: BTreeSet<_> = told.chain(scripts.iter().flat_map(|text| after(text, "code: \""))).collect();
+    let page = include_str!("../../../docs/embedding.md");
+    let (_, table) = page.split_once("| code of an `error` | when |\n").unwrap();
+    let rows = table.lines().skip(1).map_while(|line| line.strip_prefix("| `"));
+    let named: BTreeSet<_> = rows.filter_map(|row| row.split('`').next()).collect();
+    assert_eq!(named, told);
 }

@@ -85,7 +85,7 @@ pub enum EvidenceEdit {
 impl State {
     /// Carries out an edit as one step that can be undone.
     pub(super) fn edit_evidence(&mut self, edit: &EvidenceEdit) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         let mut next = (*work.assessment).clone();

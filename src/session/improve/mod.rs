@@ -11,10 +11,10 @@ mod scenario;
 use std::rc::Rc;
 
 pub use checklist::{Checklist, Item, checklist};
-pub use planning::{MOST_WORK, Planning, Plans, SLICE, Search};
+pub use planning::{MOST_WORK, Planning, Plans, SLICE, SearchStatus};
 pub use ranking::{Row, ranking};
 pub(in crate::session) use scenario::apply;
-pub use scenario::{Lift, Move, effort};
+pub use scenario::{Move, ReachedLevel, effort};
 
 use super::action::Effect;
 use super::state::{State, Work};
@@ -171,7 +171,7 @@ impl Improve {
 
 impl State {
     pub(super) fn improve(&mut self, what: Improving) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         match what {
@@ -202,7 +202,7 @@ impl State {
 
     /// Keeps the scenario in step with a changed assessment; another body begins without one.
     pub(super) fn follow(&mut self, before: Option<&Work>) {
-        match (&self.work, before) {
+        match (self.work(), before) {
             (Some(work), Some(before)) if work == before => {}
             (Some(work), Some(before)) if is_same_body(work, before) => {
                 let work = work.clone();

@@ -25,14 +25,14 @@ pub struct Plans {
     /// The cheapest plan under every weighting, the best so far while the search runs.
     pub guaranteed: Option<Rc<Plan>>,
     /// Where the search for it stands.
-    pub search: Search,
+    pub search: SearchStatus,
     /// The share of weightings under which the target is reached, for the cheapest plan.
     pub likely: Option<Likelihood>,
 }
 
 /// Where the search for a guaranteed plan stands, which comes last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Search {
+pub enum SearchStatus {
     /// It has not begun: the plans before it are being worked out.
     #[default]
     Waiting,
@@ -44,7 +44,7 @@ pub enum Search {
     Finished,
 }
 
-impl Search {
+impl SearchStatus {
     /// The name on the page, by which others see that nothing more will come.
     pub fn name(self) -> &'static str {
         match self {
@@ -92,7 +92,7 @@ impl Planning {
 
     /// Whether nothing is under way.
     pub fn is_idle(&self) -> bool {
-        matches!(self.plans.search, Search::Stopped | Search::Finished)
+        matches!(self.plans.search, SearchStatus::Stopped | SearchStatus::Finished)
     }
 
     /// Whether a slice was worked out.
@@ -113,15 +113,15 @@ impl Planning {
     pub fn advance(&mut self, work: u64) {
         self.has_begun = true;
         match (&self.plans.cheapest, &self.plans.alternative, &self.plans.search) {
-            (.., Search::Stopped | Search::Finished) => {}
+            (.., SearchStatus::Stopped | SearchStatus::Finished) => {}
             (None, ..) => self.find_cheapest(work),
             (Some(cheapest), None, _) => self.find_alternative(&Rc::clone(cheapest), work),
-            (.., Search::Waiting) => {
+            (.., SearchStatus::Waiting) => {
                 self.search = Some(self.planner.search_guaranteed(&self.target));
-                self.plans.search = Search::Running;
+                self.plans.search = SearchStatus::Running;
                 self.look();
             }
-            (.., Search::Running) => {
+            (.., SearchStatus::Running) => {
                 if let Some(search) = &mut self.search {
                     self.spent = self.spent.saturating_add(search.advance(work));
                 }
@@ -133,14 +133,14 @@ impl Planning {
     /// Stops the search; what was found stays.
     pub fn stop(&mut self) {
         if !self.is_idle() {
-            self.plans.search = Search::Stopped;
+            self.plans.search = SearchStatus::Stopped;
         }
     }
 
     /// Goes on with a search that was stopped.
     pub fn resume(&mut self) {
-        if self.plans.search == Search::Stopped {
-            self.plans.search = if self.search.is_some() { Search::Running } else { Search::Waiting };
+        if self.plans.search == SearchStatus::Stopped {
+            self.plans.search = if self.search.is_some() { SearchStatus::Running } else { SearchStatus::Waiting };
             self.limit = self.spent.saturating_add(MOST_WORK);
         }
     }
@@ -192,7 +192,7 @@ impl Planning {
             self.improvements = improvements;
         }
         if finished {
-            self.plans.search = Search::Finished;
+            self.plans.search = SearchStatus::Finished;
         } else if self.spent >= self.limit {
             self.stop();
         }

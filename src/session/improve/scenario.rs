@@ -30,13 +30,13 @@ pub enum Move {
         /// The bundles it buys, each for a unit or the whole body.
         bundles: Vec<(BundleId, Option<UnitId>)>,
         /// The levels it reaches.
-        lifts: Vec<Lift>,
+        levels: Vec<ReachedLevel>,
     },
 }
 
 /// One indicator of one unit that reaches a level.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lift {
+pub struct ReachedLevel {
     /// Where.
     pub unit: UnitId,
     /// What.
@@ -49,15 +49,15 @@ pub struct Lift {
 pub(in crate::session) fn apply(assessment: &Assessment, rules: &Rules, moves: &[Move]) -> Assessment {
     let mut next = assessment.clone();
     for unit in &mut next.units {
-        for step in moves {
-            make(unit, step, rules);
+        for improvement in moves {
+            make(unit, improvement, rules);
         }
     }
     next
 }
 
-fn make(unit: &mut Unit, step: &Move, rules: &Rules) {
-    match step {
+fn make(unit: &mut Unit, improvement: &Move, rules: &Rules) {
+    match improvement {
         Move::Standard { indicator, unit: place } => {
             if is_here(place.as_ref(), unit) {
                 raise_to_top(unit, indicator, rules);
@@ -68,15 +68,15 @@ fn make(unit: &mut Unit, step: &Move, rules: &Rules) {
                 raise_by_bundle(unit, bundle, rules);
             }
         }
-        Move::Plan { bundles, lifts } => {
+        Move::Plan { bundles, levels } => {
             for (bundle, place) in bundles {
                 if is_here(place.as_ref(), unit) {
                     raise_by_bundle(unit, bundle, rules);
                 }
             }
-            for lift in lifts {
-                if lift.unit == unit.id {
-                    raise(unit, &lift.indicator, &lift.to, rules);
+            for level in levels {
+                if level.unit == unit.id {
+                    raise(unit, &level.indicator, &level.to, rules);
                 }
             }
         }
@@ -141,10 +141,10 @@ pub fn effort(work: &Work, moves: &[Move]) -> u32 {
 /// The effort of a scenario that leads to this assessment.
 pub(super) fn effort_to(work: &Work, moves: &[Move], end: &Assessment) -> u32 {
     let mut bought = Vec::new();
-    for step in moves {
-        match step {
+    for improvement in moves {
+        match improvement {
             Move::Standard { .. } => {}
-            Move::Bundle { .. } => bought.push(step.clone()),
+            Move::Bundle { .. } => bought.push(improvement.clone()),
             Move::Plan { bundles, .. } => bought.extend(
                 bundles.iter().map(|(bundle, unit)| Move::Bundle { bundle: bundle.clone(), unit: unit.clone() }),
             ),
@@ -160,8 +160,8 @@ fn bundles_effort(work: &Work, bought: &[Move]) -> u32 {
     let mut sum = 0_u32;
     for bundle in &work.rules.bundles {
         let is_bought = |unit: &&Unit| {
-            bought.iter().any(|step| {
-                matches!(step, Move::Bundle { bundle: id, unit: place } if *id == bundle.id && is_here(place.as_ref(), unit))
+            bought.iter().any(|bought| {
+                matches!(bought, Move::Bundle { bundle: id, unit: place } if *id == bundle.id && is_here(place.as_ref(), unit))
             })
         };
         let is_raised = |unit: &&Unit| {

@@ -1,23 +1,22 @@
-use super::{Improving, Lift, Look, Move, Order, PlanKind, Planning, Reach, Search, checklist, effort, ranking};
+use super::{
+    Improving, Look, Move, Order, PlanKind, Planning, Reach, ReachedLevel, SearchStatus, checklist, effort, ranking,
+};
 use crate::engine::Target;
 use crate::engine::assessment::{Answer, Entry, to_text};
 use crate::engine::outlook::Outlook;
 use crate::engine::plan::{Planner, Proof};
 use crate::engine::score::score;
 use crate::engine::text::{BundleId, IndicatorId, LevelId, UnitId};
-use crate::session::{Action, Effect, Field, Page, Preferences, State, Work, update};
+use crate::session::testing::{demo, run};
+use crate::session::{Action, Effect, Field, Page, State, Work, update};
 use std::rc::Rc;
 
-fn run(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(state.clone(), |state, action| update(&state, action).0)
-}
-
 fn red() -> State {
-    run(&State::new(Preferences::default()), [Action::OpenDemo("merah"), Action::Go(Page::Improve)])
+    run(demo("merah"), [Action::Go(Page::Improve)])
 }
 
 fn work(state: &State) -> &Work {
-    state.work.as_ref().unwrap()
+    state.work().unwrap()
 }
 
 fn toggle(wanted: &Move) -> Action {
@@ -42,7 +41,7 @@ fn every_move_taken_back_restores_the_state_byte_for_byte() {
     let before = red();
     let plan = Move::Plan {
         bundles: vec![(BundleId::from("bimtek-kompetensi"), None)],
-        lifts: vec![Lift {
+        levels: vec![ReachedLevel {
             unit: UnitId::from("u2"),
             indicator: IndicatorId::from("proses.moto"),
             to: LevelId::from("2"),
@@ -122,7 +121,7 @@ fn a_scenario_raises_open_answers_and_ranges_and_leaves_what_does_not_apply() {
         Action::Enter(Field::Answer(UnitId::from("u1"), IndicatorId::from(indicator)), typed.to_owned())
     };
     let before =
-        run(&red(), [enter("proses.moto", ""), enter("proses.visi-misi", "1-3"), enter("proses.maklumat", "t/b")]);
+        run(red(), [enter("proses.moto", ""), enter("proses.visi-misi", "1-3"), enter("proses.maklumat", "t/b")]);
     let pledge = Move::Bundle { bundle: BundleId::from("maklumat"), unit: Some(UnitId::from("u1")) };
     let with = run(&before, [toggle(&pledge)]);
     let trial = with.improve.trial.as_ref().unwrap();
@@ -135,7 +134,7 @@ fn a_scenario_raises_open_answers_and_ranges_and_leaves_what_does_not_apply() {
 
 #[test]
 fn a_scenario_survives_other_screens_and_edits_and_ends_with_its_body() {
-    let with = run(&red(), [toggle(&mpp(None)), Action::Go(Page::Result), Action::Go(Page::Improve)]);
+    let with = run(red(), [toggle(&mpp(None)), Action::Go(Page::Result), Action::Go(Page::Improve)]);
     assert!(with.improve.holds(&mpp(None)));
     let name = Action::Enter(Field::UnitName(UnitId::from("u1")), "Dinas Kesehatan dan KB".to_owned());
     let edited = run(&with, [name]);
@@ -208,7 +207,7 @@ fn plans_in_slices_are_the_plans_of_the_planner() {
         }
         assert!(planning.is_idle());
         let plans = planning.plans();
-        assert_eq!(plans.search, Search::Finished);
+        assert_eq!(plans.search, SearchStatus::Finished);
         let cheapest = plans.cheapest.as_ref().unwrap().course.clone().unwrap();
         assert_eq!(cheapest, planner.cheapest(&target).course.unwrap());
         assert!(cheapest.total_rounded.to_rational() >= target.threshold);
@@ -223,7 +222,7 @@ fn plans_in_slices_are_the_plans_of_the_planner() {
 #[test]
 fn a_stopped_search_keeps_its_best_plan_and_goes_on() {
     let mut planning = planning(&red(), "B");
-    while planning.plans().search != Search::Running {
+    while planning.plans().search != SearchStatus::Running {
         planning.advance(1);
     }
     // It begins with preparations, in slices too.
@@ -241,12 +240,12 @@ fn a_stopped_search_keeps_its_best_plan_and_goes_on() {
     assert!(stopped.guaranteed.as_ref().unwrap().course.is_some());
     assert!(stopped.lower_bound().is_some());
     planning.advance(1_000_000);
-    assert_eq!(planning.plans().search, Search::Stopped);
+    assert_eq!(planning.plans().search, SearchStatus::Stopped);
     planning.resume();
     while !planning.is_idle() {
         planning.advance(1_000_000);
     }
-    assert_eq!(planning.plans().search, Search::Finished);
+    assert_eq!(planning.plans().search, SearchStatus::Finished);
 }
 
 #[test]

@@ -1,61 +1,13 @@
 //! Assessments on a device that can be full, refuse, and be cut off in the middle.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::engine::assessment::{Answer, EntryMode, FollowUp, to_text};
-use crate::engine::text::UnitId;
 use crate::session::shelf::{self, Device};
+use crate::session::testing::{Memory, fresh, unit};
 use crate::session::{
-    Action, Anchor, Change, Effect, Field, Notice, Page, Preferences, Record, SaveStatus, State, SummaryColumn, WorkId,
-    update,
+    Action, Anchor, Change, Effect, Field, KeepStatus, Notice, Page, Record, State, SummaryColumn, WorkId, update,
 };
-
-#[derive(Default)]
-struct Memory {
-    texts: RefCell<BTreeMap<String, String>>,
-    refusal: Cell<Option<SaveStatus>>,
-    unreadable: Cell<bool>,
-    clock: Cell<u64>,
-}
-
-impl Memory {
-    fn readable(&self) -> Result<(), SaveStatus> {
-        if self.unreadable.get() { Err(SaveStatus::Blocked) } else { Ok(()) }
-    }
-}
-
-impl Device for Memory {
-    fn keys(&self) -> Result<Vec<String>, SaveStatus> {
-        self.readable()?;
-        Ok(self.texts.borrow().keys().cloned().collect())
-    }
-
-    fn get(&self, key: &str) -> Result<Option<String>, SaveStatus> {
-        self.readable()?;
-        Ok(self.texts.borrow().get(key).cloned())
-    }
-
-    fn set(&self, key: &str, text: &str) -> Result<(), SaveStatus> {
-        match self.refusal.get() {
-            Some(status) => Err(status),
-            None => {
-                self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
-                Ok(())
-            }
-        }
-    }
-
-    fn remove(&self, key: &str) {
-        self.texts.borrow_mut().remove(key);
-    }
-
-    fn now(&self) -> u64 {
-        self.clock.set(self.clock.get() + 1);
-        self.clock.get()
-    }
-}
 
 /// A tab: a state, and effects carried out as the browser does.
 struct Tab<'a> {
@@ -65,9 +17,9 @@ struct Tab<'a> {
 
 impl<'a> Tab<'a> {
     fn open(device: &'a Memory, number: u64) -> Self {
-        let mut tab = Self { state: State::new(Preferences::default()), device };
-        tab.run(Action::Listed { tab: number, entries: shelf::entries(device).unwrap() });
-        if let Some(latest) = tab.state.library.entries.first().map(|entry| entry.id.clone()) {
+        let mut tab = Self { state: fresh(), device };
+        tab.run(Action::Listed { tab: number, listings: shelf::listings(device).unwrap() });
+        if let Some(latest) = tab.state.library.listings.first().map(|listing| listing.id.clone()) {
             let records = shelf::records(device, &latest).unwrap();
             tab.run(Action::Reopen { id: latest, records, show: false });
         }
@@ -90,14 +42,14 @@ impl<'a> Tab<'a> {
     /// What the browser tells this tab when another one wrote.
     fn hears(&mut self, id: &WorkId) {
         let record = shelf::newest(self.device, id).unwrap().map(Rc::new);
-        self.run(Action::Listed { tab: self.state.library.tab, entries: shelf::entries(self.device).unwrap() });
+        self.run(Action::Listed { tab: self.state.library.tab, listings: shelf::listings(self.device).unwrap() });
         self.run(Action::Elsewhere { id: id.clone(), record });
     }
 
     fn begin(&mut self) -> WorkId {
         self.run(Action::ChooseInstrument("kepatuhan-2023".to_owned()));
         self.run(Action::Begin);
-        self.state.desk.clone().unwrap()
+        self.state.work_id().cloned().unwrap()
     }
 
     fn total(&mut self, number: usize, typed: &str) {
@@ -109,11 +61,11 @@ impl<'a> Tab<'a> {
     }
 
     fn text(&self) -> String {
-        to_text(&self.state.work.as_ref().unwrap().assessment)
+        to_text(&self.state.work().unwrap().assessment)
     }
 
     fn kept(&self) -> String {
-        let records = shelf::records(self.device, self.state.desk.as_ref().unwrap()).unwrap();
+        let records = shelf::records(self.device, self.state.work_id().unwrap()).unwrap();
         records.first().unwrap().text.to_string()
     }
 
@@ -122,13 +74,9 @@ impl<'a> Tab<'a> {
     }
 }
 
-fn unit(number: usize) -> UnitId {
-    UnitId::from(format!("u{number}").as_str())
-}
-
 fn texts_on(device: &Memory) -> Vec<String> {
     let newest = |id: &WorkId| shelf::records(device, id).unwrap().first().unwrap().text.to_string();
-    shelf::entries(device).unwrap().iter().map(|entry| newest(&entry.id)).collect()
+    shelf::listings(device).unwrap().iter().map(|listing| newest(&listing.id)).collect()
 }
 
 #[test]
@@ -138,13 +86,13 @@ fn what_was_entered_is_there_in_the_next_tab() {
     tab.begin();
     tab.run(Action::Enter(Field::BodyName, "Kota\tKerja\n2".to_owned()));
     tab.total(1, "61,5");
-    assert_eq!(tab.state.saved, SaveStatus::Saved);
+    assert_eq!(tab.state.kept, KeepStatus::Kept);
     let next = Tab::open(&device, 2);
     assert_eq!(next.text(), tab.text());
     assert!(!next.state.history.can_undo(), "a visit begins without a step to undo");
-    let entry = &next.state.library.entries[0];
+    let listing = &next.state.library.listings[0];
     assert_eq!(
-        (entry.card.name(), entry.card.instrument.as_str(), entry.card.units),
+        (listing.card.name(), listing.card.instrument.as_str(), listing.card.units),
         ("Kota Kerja 2", "kepatuhan-2023", 7)
     );
 }
@@ -161,7 +109,7 @@ fn an_edit_that_is_undone_before_it_is_written_is_not_what_is_kept() {
         Effect::Keep(keeping) => Some(&keeping.text),
         _ => None,
     });
-    assert_eq!(**kept.next_back().unwrap(), *to_text(&undone.work.as_ref().unwrap().assessment));
+    assert_eq!(**kept.next_back().unwrap(), *to_text(&undone.work().unwrap().assessment));
 }
 
 #[test]
@@ -204,7 +152,7 @@ fn a_newest_record_that_no_longer_reads_gives_way_to_the_recovery_copy_and_is_of
     assert_eq!(next.text(), good);
     assert!(matches!(next.state.notice.as_deref(), Some(Notice::RestoreFailed { text, .. }) if text == "{ broken"));
     next.total(1, "50");
-    assert_eq!(next.state.saved, SaveStatus::Saved);
+    assert_eq!(next.state.kept, KeepStatus::Kept);
     assert_eq!(Tab::open(&device, 3).text(), next.text());
 }
 
@@ -234,17 +182,17 @@ fn a_tab_that_heard_nothing_overwrites_nothing() {
     first.total(1, "61,5");
     second.total(2, "70");
     assert_eq!(second.state.clash.as_deref().unwrap().theirs.as_ref(), Some(&id));
-    assert_eq!(second.state.saved, SaveStatus::Saved);
+    assert_eq!(second.state.kept, KeepStatus::Kept);
     let mut found = texts_on(&device);
     let mut expected = vec![first.text(), second.text()];
     found.sort();
     expected.sort();
     assert_eq!(found, expected, "both are on the device");
-    assert!(second.state.library.entries[0].card.copy);
+    assert!(second.state.library.listings[0].card.copy);
 
     second.run(Action::UseTheirs);
     assert_eq!(second.text(), first.text());
-    assert_eq!((second.state.desk.as_ref(), &second.state.clash), (Some(&id), &None));
+    assert_eq!((second.state.work_id(), &second.state.clash), (Some(&id), &None));
     assert_eq!(texts_on(&device).len(), 2, "the copy stays in the list");
     second.total(3, "80");
     assert_eq!(second.state.clash, None);
@@ -260,30 +208,78 @@ fn a_change_to_what_another_tab_removed_brings_it_back() {
     first.total(1, "61,5");
     let mut second = Tab::open(&device, 2);
     first.run(Action::Discard(id.clone()));
-    assert!(first.state.work.is_none());
+    assert!(first.state.work().is_none());
     second.hears(&id);
     assert_eq!(second.state.clash.as_deref().unwrap().theirs, None);
-    assert_eq!(shelf::entries(&device).unwrap(), []);
+    assert_eq!(shelf::listings(&device).unwrap(), []);
     second.total(2, "70");
     assert_eq!(texts_on(&device), [second.text()]);
 }
 
 #[test]
+fn what_is_put_back_after_another_tab_brought_it_back_becomes_a_copy_beside_it() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    first.total(1, "61,5");
+    let discarded = first.text();
+    let mut second = Tab::open(&device, 2);
+    first.run(Action::Discard(id.clone()));
+    second.hears(&id);
+    second.total(2, "70");
+    let Some(Notice::Discarded(record)) = first.state.notice.as_deref().cloned() else { panic!("no notice") };
+    first.run(Action::PutBack(Rc::clone(&record)));
+    assert_eq!(second.kept(), second.text(), "what the other tab wrote is still its newest record");
+    assert_eq!(texts_on(&device), [discarded.clone(), second.text()], "both are on the device");
+    assert!(first.state.library.listings[0].card.copy, "the list says which is the copy");
+    assert_eq!(first.state.notice.as_deref(), Some(&Notice::PutBackBeside));
+    second.total(3, "80");
+    assert_eq!((second.state.kept, second.state.work_id()), (KeepStatus::Kept, Some(&id)));
+}
+
+#[test]
+fn putting_back_twice_makes_no_second_assessment() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.run(Action::Discard(id));
+    let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
+    tab.run(Action::PutBack(Rc::clone(&record)));
+    tab.run(Action::PutBack(record));
+    assert_eq!((texts_on(&device).len(), tab.state.notice.is_none()), (1, true));
+}
+
+#[test]
+fn what_is_put_back_leaves_alone_what_a_newer_version_stored() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    let text = tab.text();
+    tab.run(Action::Discard(id.clone()));
+    let newer = "zona-hijau/simpanan 2 whatever\nthere may be".to_owned();
+    let key = format!("{}{id}/1", shelf::PREFIX);
+    device.texts.borrow_mut().insert(key.clone(), newer.clone());
+    let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
+    tab.run(Action::PutBack(record));
+    assert_eq!((device.get(&key), texts_on(&device)), (Ok(Some(newer)), vec![text]));
+}
+
+#[test]
 fn a_full_or_blocked_device_is_told_and_everything_else_goes_on() {
-    for status in [SaveStatus::Full, SaveStatus::Blocked] {
+    for status in [KeepStatus::Full, KeepStatus::Blocked] {
         let device = Memory::default();
         let mut tab = Tab::open(&device, 1);
         tab.begin();
         let before = tab.text();
         device.refusal.set(Some(status));
         tab.total(1, "61,5");
-        assert_eq!(tab.state.saved, status);
+        assert_eq!(tab.state.kept, status);
         assert_eq!(tab.kept(), before);
         tab.total(2, "50");
         tab.run(Action::Undo);
         device.refusal.set(None);
         tab.total(3, "40");
-        assert_eq!(tab.state.saved, SaveStatus::Saved);
+        assert_eq!(tab.state.kept, KeepStatus::Kept);
         assert_eq!(tab.kept(), tab.text());
     }
 }
@@ -296,14 +292,14 @@ fn what_cannot_be_read_for_a_moment_is_not_taken_for_removed() {
     tab.total(1, "80");
     device.unreadable.set(true);
     tab.total(1, "81");
-    assert_eq!((tab.state.saved, tab.state.clash.is_some()), (SaveStatus::Blocked, false));
+    assert_eq!((tab.state.kept, tab.state.clash.is_some()), (KeepStatus::Blocked, false));
     for ask in [Action::Label(id.clone(), "Lain".to_owned()), Action::Copy(id.clone()), Action::Discard(id.clone())] {
         tab.run(ask);
-        assert_eq!((tab.state.saved, tab.state.library.entries.len()), (SaveStatus::Blocked, 1));
+        assert_eq!((tab.state.kept, tab.state.library.listings.len()), (KeepStatus::Blocked, 1));
     }
     device.unreadable.set(false);
     tab.total(1, "82");
-    assert_eq!((tab.state.saved, tab.state.desk.as_ref()), (SaveStatus::Saved, Some(&id)));
+    assert_eq!((tab.state.kept, tab.state.work_id()), (KeepStatus::Kept, Some(&id)));
     assert_eq!(tab.kept(), tab.text());
     assert_eq!(texts_on(&device).len(), 1, "listed once");
 }
@@ -320,7 +316,7 @@ fn the_work_of_an_earlier_version_becomes_an_assessment_of_the_list() {
     tab.run(Action::Restore(text.clone()));
     assert_eq!((tab.text(), tab.kept()), (text.clone(), text));
     assert!(!tab.state.history.can_undo());
-    assert_eq!(tab.state.library.entries.len(), 1);
+    assert_eq!(tab.state.library.listings.len(), 1);
 }
 
 #[test]
@@ -334,7 +330,7 @@ fn what_a_newer_version_stored_is_neither_read_nor_overwritten() {
     tab.total(1, "61,5");
     tab.total(2, "61,5");
     assert_eq!(device.get(&key), Ok(Some(newer)));
-    assert_ne!(tab.state.desk.as_ref(), Some(&id));
+    assert_ne!(tab.state.work_id(), Some(&id));
     assert_eq!(tab.kept(), tab.text());
 }
 
@@ -346,19 +342,19 @@ fn assessments_of_the_list_are_renamed_copied_removed_and_put_back() {
     tab.total(1, "61,5");
     let text = tab.text();
     tab.run(Action::Label(id.clone(), "  Putaran pertama ".to_owned()));
-    assert_eq!(tab.state.library.entries[0].card.name(), "Putaran pertama");
+    assert_eq!(tab.state.library.listings[0].card.name(), "Putaran pertama");
     tab.total(2, "50");
     tab.run(Action::Undo);
-    assert_eq!(tab.state.library.entries[0].card.name(), "Putaran pertama", "a change keeps the name");
+    assert_eq!(tab.state.library.listings[0].card.name(), "Putaran pertama", "a change keeps the name");
     assert_eq!(tab.state.clash, None);
 
     tab.run(Action::Copy(id.clone()));
-    assert_eq!(tab.state.library.entries.len(), 2);
-    assert_eq!(tab.state.desk.as_ref(), Some(&id), "the copy is not opened");
+    assert_eq!(tab.state.library.listings.len(), 2);
+    assert_eq!(tab.state.work_id(), Some(&id), "the copy is not opened");
     assert_eq!(texts_on(&device), [text.clone(), text.clone()]);
 
     tab.run(Action::Discard(id.clone()));
-    assert_eq!((tab.state.library.entries.len(), tab.state.work.is_none()), (1, true));
+    assert_eq!((tab.state.library.listings.len(), tab.state.work().is_none()), (1, true));
     let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
     tab.run(Action::PutBack(record));
     tab.run(Action::Open(id.clone()));
@@ -376,19 +372,19 @@ fn opening_another_assessment_leaves_the_former_in_the_list_and_undo_leads_back(
     let mut tab = Tab::open(&device, 1);
     tab.begin();
     tab.total(1, "61,5");
-    let (first, text) = (tab.state.desk.clone().unwrap(), tab.text());
+    let (first, text) = (tab.state.work_id().cloned().unwrap(), tab.text());
     tab.run(Action::OpenDemo("hijau"));
-    let demo = tab.state.desk.clone();
+    let demo = tab.state.work_id().cloned();
     tab.run(Action::OpenDemo("hijau"));
-    assert_eq!(tab.state.desk, demo, "the same demo is not kept twice");
+    assert_eq!(tab.state.work_id(), demo.as_ref(), "the same demo is not kept twice");
     assert_eq!(texts_on(&device).len(), 2);
     tab.run(Action::Open(first.clone()));
     assert_eq!((tab.text(), tab.state.page), (text.clone(), Page::Result));
     tab.run(Action::Undo);
-    assert_eq!(tab.state.desk, demo);
+    assert_eq!(tab.state.work_id(), demo.as_ref());
     tab.run(Action::Undo);
     tab.run(Action::Undo);
-    assert_eq!((tab.state.desk.as_ref(), tab.text()), (Some(&first), text));
+    assert_eq!((tab.state.work_id(), tab.text()), (Some(&first), text));
     assert_eq!(texts_on(&device).len(), 2);
 }
 
@@ -466,8 +462,8 @@ fn every_step_has_a_name() {
     let mut tab = Tab::open(&device, 1);
     tab.begin();
     assert_eq!(tab.undoes(), Change::Begun);
-    let name = tab.state.work.as_ref().unwrap().assessment.units[0].name.clone();
-    let indicator = tab.state.work.as_ref().unwrap().rules.instrument.indicators().next().unwrap().clone();
+    let name = tab.state.work().unwrap().assessment.units[0].name.clone();
+    let indicator = tab.state.work().unwrap().rules.instrument.indicators().next().unwrap().clone();
     let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Total };
     let steps = [
         (Action::Enter(Field::BodyName, "Kota".to_owned()), Change::Body),
@@ -510,7 +506,7 @@ fn clearing_takes_out_every_score_and_can_be_undone() {
     tab.run(Action::OpenDemo("kuning"));
     let before = tab.text();
     tab.run(Action::Clear);
-    let work = tab.state.work.as_ref().unwrap();
+    let work = tab.state.work().unwrap();
     assert!(work.assessment.units.iter().all(|unit| unit.entry.is_blank()) && work.outcome.verdict.is_none());
     assert_eq!(work.assessment.body.name, "Kabupaten Contoh Kuning");
     tab.run(Action::Undo);
@@ -523,7 +519,7 @@ fn fifty_steps_of_every_kind_lead_back_and_forth_through_identical_states() {
     let mut tab = Tab::open(&device, 1);
     tab.run(Action::OpenDemo("kuning"));
     let start = tab.state.history.undoes().cloned();
-    let indicator = tab.state.work.as_ref().unwrap().rules.instrument.indicators().nth(4).unwrap().id.clone();
+    let indicator = tab.state.work().unwrap().rules.instrument.indicators().nth(4).unwrap().id.clone();
     let mut states = vec![seen(&tab)];
     for step in 0..50 {
         let number = 1 + step % 3;
@@ -566,7 +562,7 @@ fn fifty_steps_of_every_kind_lead_back_and_forth_through_identical_states() {
 
 /// The file, what was computed from it, and what the device holds.
 fn seen(tab: &Tab<'_>) -> (String, String, String) {
-    let work = tab.state.work.as_ref().unwrap();
+    let work = tab.state.work().unwrap();
     (tab.text(), format!("{:?}", work.outcome), tab.kept())
 }
 
@@ -607,7 +603,7 @@ fn what_was_removed_does_not_come_back_from_the_mirror() {
     // The tab ended before the mirror had heard of it.
     let recovery = shelf::recover(&device, &mirrored[..1]).unwrap();
     assert_eq!(recovery.removed, std::slice::from_ref(&id));
-    assert_eq!(shelf::entries(&device).unwrap(), []);
+    assert_eq!(shelf::listings(&device).unwrap(), []);
     assert_eq!(shelf::recover(&device, &mirrored[..1]).unwrap(), recovery, "until the mirror has heard of it");
     // Once it has, nothing of it is left.
     assert_eq!(shelf::recover(&device, &[]).unwrap(), shelf::Recovery::default());
@@ -630,4 +626,55 @@ fn what_is_put_back_counts_again_and_what_only_the_mirror_has_is_put_back() {
     assert_eq!(texts_on(&lost), [record.text.to_string()]);
     let behind = shelf::recover(&device, &[]).unwrap();
     assert_eq!(behind.unknown, [id], "the mirror does not know it");
+}
+
+#[test]
+fn what_is_written_again_after_a_removal_is_newer_than_what_the_mirror_still_has() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    first.total(1, "61,5");
+    let mirrored = shelf::records(&device, &id).unwrap();
+    let mut second = Tab::open(&device, 2);
+    first.run(Action::Discard(id.clone()));
+    second.hears(&id);
+    second.total(2, "70");
+    let recovery = shelf::recover(&device, &mirrored[..1]).unwrap();
+    assert_eq!((recovery.put_back, recovery.unknown), (Vec::new(), vec![id]));
+    assert_eq!(texts_on(&device), [second.text()]);
+}
+
+#[test]
+fn what_is_put_back_is_newer_than_what_another_tab_wrote_and_removed_since() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    let discarded = first.text();
+    let mut second = Tab::open(&device, 2);
+    first.run(Action::Discard(id.clone()));
+    let Some(Notice::Discarded(record)) = first.state.notice.as_deref().cloned() else { panic!("no notice") };
+    second.hears(&id);
+    second.total(2, "70");
+    second.total(3, "80");
+    let mirrored = shelf::records(&device, &id).unwrap();
+    second.run(Action::Discard(id.clone()));
+    second.run(Action::Discard(id));
+    first.run(Action::PutBack(record));
+    assert_eq!(shelf::recover(&device, &mirrored[..1]).unwrap().put_back, []);
+    assert_eq!(texts_on(&device), [discarded]);
+}
+
+#[test]
+fn that_an_earlier_version_removed_an_assessment_still_reads() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    let mirrored = shelf::records(&device, &id).unwrap();
+    let mut second = Tab::open(&device, 2);
+    first.run(Action::Discard(id.clone()));
+    device.texts.borrow_mut().insert(format!("zona-hijau/dihapus/{id}"), String::new());
+    assert_eq!(shelf::recover(&device, &mirrored).unwrap().removed, std::slice::from_ref(&id));
+    second.hears(&id);
+    second.total(1, "61,5");
+    assert_eq!(second.kept(), second.text());
 }

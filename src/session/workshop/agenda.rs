@@ -69,7 +69,7 @@ pub fn sources(work: Option<&Work>, improve: &Improve) -> Vec<Source> {
 
 fn base(state: &State, source: Source) -> Option<Work> {
     match source {
-        Source::Present | Source::Scenario => state.work.clone().filter(is_usable),
+        Source::Present | Source::Scenario => state.work().cloned().filter(is_usable),
         Source::Demo(id) => {
             let (assessment, rules) = assessment::read(demo::file(id)?, find_builtin).ok()?;
             Some(Work::new(assessment, Rc::new(rules)))

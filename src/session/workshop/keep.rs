@@ -14,7 +14,7 @@ use crate::engine::instrument::Instrument;
 use crate::engine::number::Score;
 use crate::engine::text::{BundleId, IndicatorId, LevelId, UnitId};
 use crate::session::demo::DEMOS;
-use crate::session::improve::{Lift, Move};
+use crate::session::improve::{Move, ReachedLevel};
 use crate::session::state::Work;
 
 const FORMAT: &str = "zona-hijau/lokakarya";
@@ -81,7 +81,7 @@ pub(super) fn read(text: &str, find: impl Fn(&str) -> Option<Rc<Instrument>>) ->
 /// Puts the state that the group began with beside what it reached, as a scenario of the saved
 /// copy, with what the group did. Where the file has no room for one more, only the result is saved.
 pub(super) fn add_scenario(assessment: &mut Assessment, show: &Show) {
-    let seen = show.turns().iter().filter(|turn| matches!(turn.guess, Guessing::Closed(_)));
+    let seen = show.turns().iter().filter(|turn| turn.guess.is_closed());
     let trace: Vec<_> = seen.map(trace_value).collect();
     if !assessment.has_room_for_scenario() {
         return;
@@ -135,11 +135,12 @@ fn round_value(round: &Round) -> Value {
         Round::Raise(Move::Bundle { bundle, unit: place }) => {
             json!({ "bundle": bundle.as_str(), "unit": unit(place) })
         }
-        Round::Raise(Move::Plan { bundles, lifts }) => {
+        Round::Raise(Move::Plan { bundles, levels }) => {
             let bundle = |(bundle, place): &(BundleId, Option<UnitId>)| json!([bundle.as_str(), unit(place)]);
-            let lift = |lift: &Lift| json!([lift.unit.as_str(), lift.indicator.as_str(), lift.to.as_str()]);
+            let level =
+                |level: &ReachedLevel| json!([level.unit.as_str(), level.indicator.as_str(), level.to.as_str()]);
             json!({
-                "plan": lifts.iter().map(lift).collect::<Vec<_>>(),
+                "plan": levels.iter().map(level).collect::<Vec<_>>(),
                 "bundles": bundles.iter().map(bundle).collect::<Vec<_>>(),
             })
         }
@@ -164,8 +165,8 @@ fn read_round(value: &Value) -> Option<Round> {
 
 fn read_plan(object: &Map<String, Value>) -> Option<Move> {
     let word = |list: &Value, place: usize| list.get(place).and_then(Value::as_str).map(str::to_owned);
-    let lift = |list: &Value| {
-        Some(Lift {
+    let level = |list: &Value| {
+        Some(ReachedLevel {
             unit: UnitId::from(word(list, 0)?.as_str()),
             indicator: IndicatorId::from(word(list, 1)?.as_str()),
             to: LevelId::from(word(list, 2)?.as_str()),
@@ -174,13 +175,13 @@ fn read_plan(object: &Map<String, Value>) -> Option<Move> {
     let bundle = |list: &Value| {
         Some((BundleId::from(word(list, 0)?.as_str()), word(list, 1).map(|unit| UnitId::from(unit.as_str()))))
     };
-    let lifts: Option<Vec<_>> = object.get("plan")?.as_array()?.iter().map(lift).collect();
+    let levels: Option<Vec<_>> = object.get("plan")?.as_array()?.iter().map(level).collect();
     let bundles: Option<Vec<_>> = object.get("bundles")?.as_array()?.iter().map(bundle).collect();
-    Some(Move::Plan { bundles: bundles?, lifts: lifts? })
+    Some(Move::Plan { bundles: bundles?, levels: levels? })
 }
 
 fn guessing_value(guess: &Guessing) -> Value {
-    let seen = matches!(guess, Guessing::Closed(_));
+    let seen = guess.is_closed();
     json!({ "seen": seen, "guess": guess.guess().map_or(Value::Null, guess_value) })
 }
 

@@ -28,18 +28,18 @@ pub struct Workshop {
     prepared: Option<Rc<Agenda>>,
     /// The workshop under way.
     pub show: Option<Rc<Show>>,
-    /// What the device kept of one; asked for when the screen is opened first.
-    pub kept: Kept,
+    /// Whether the device was asked what it kept of one: that is when the screen is opened first.
+    pub asked: Asked,
 }
 
 /// Whether the device was asked for a workshop that was under way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kept {
+pub enum Asked {
     /// Not yet.
     #[default]
-    Unasked,
+    NotYet,
     /// It was.
-    Asked,
+    Once,
 }
 
 /// Whether the projector shows names of body and units.
@@ -55,6 +55,25 @@ pub enum Names {
 /// What can happen on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Workshopping {
+    /// Change what is prepared.
+    Prepare(Preparing),
+    /// Begin; the id tells this workshop from others.
+    Start(Rc<str>),
+    /// Go on with what the device kept.
+    Resume(Rc<str>),
+    /// Lead the group on.
+    Lead(Leading),
+    /// End it and prepare another.
+    End,
+    /// Save what the group reached as another assessment.
+    SaveCopy,
+    /// Bring the improvements to Perbaikan as a scenario.
+    ToScenario,
+}
+
+/// What can be changed before a workshop begins.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Preparing {
     /// Begin with another assessment; the rounds are proposed anew.
     Choose(Source),
     /// Add a round at the end.
@@ -65,10 +84,11 @@ pub enum Workshopping {
     Earlier(usize),
     /// Show names on the projector, or no longer.
     Names(Names),
-    /// Begin; the id tells this workshop from others.
-    Start(Rc<str>),
-    /// Go on with what the device kept.
-    Resume(Rc<str>),
+}
+
+/// What can be done while a workshop is under way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Leading {
     /// One scene on.
     Next,
     /// One scene back.
@@ -83,72 +103,63 @@ pub enum Workshopping {
     Blank,
     /// Light the projector again.
     Light,
-    /// End it and prepare another.
-    End,
-    /// Save what the group reached as another assessment.
-    SaveCopy,
-    /// Bring the improvements to Perbaikan as a scenario.
-    ToScenario,
 }
 
 impl State {
     /// What is prepared: as the coach left it, or what is proposed for the assessment in front.
     pub fn agenda(&self) -> Option<Rc<Agenda>> {
         let fits = |agenda: &&Rc<Agenda>| match agenda.source {
-            Source::Present | Source::Scenario => self.work.as_ref() == Some(&agenda.base),
+            Source::Present | Source::Scenario => self.work() == Some(&agenda.base),
             Source::Demo(_) => true,
         };
         if let Some(agenda) = self.workshop.prepared.as_ref().filter(fits) {
             return Some(Rc::clone(agenda));
         }
         let names = self.workshop.prepared.as_ref().map(|agenda| agenda.names).unwrap_or_default();
-        let usable = self.work.as_ref().is_some_and(is_usable);
+        let usable = self.work().is_some_and(is_usable);
         let source = if usable { Source::Present } else { Source::Demo(FIRST_DEMO) };
         Agenda::propose(self, source, names).map(Rc::new)
     }
 
     pub(super) fn workshop(&mut self, what: Workshopping) -> Vec<Effect> {
         match what {
-            Workshopping::Choose(_)
-            | Workshopping::Add(_)
-            | Workshopping::Remove(_)
-            | Workshopping::Earlier(_)
-            | Workshopping::Names(_) => self.prepare(what),
+            Workshopping::Prepare(what) => self.prepare(what),
             Workshopping::Start(id) => self.start(&id),
             Workshopping::Resume(text) => {
                 let show = keep::read(&text, |id| self.packs.find(id));
                 self.workshop.show = show.map(Rc::new);
                 Vec::new()
             }
+            Workshopping::Lead(how) => self.lead(how),
             Workshopping::End => {
                 self.workshop.show = None;
                 vec![Effect::KeepWorkshop(None)]
             }
             Workshopping::SaveCopy => self.save_copy(),
             Workshopping::ToScenario => self.bring_scenario(),
-            step => self.step(&step),
         }
     }
 
-    fn prepare(&mut self, what: Workshopping) -> Vec<Effect> {
+    fn prepare(&mut self, what: Preparing) -> Vec<Effect> {
         let Some(mut agenda) = self.agenda().map(|agenda| (*agenda).clone()) else {
             return Vec::new();
         };
         match what {
-            Workshopping::Choose(source) => {
+            Preparing::Choose(source) => {
                 if let Some(other) = Agenda::propose(self, source, agenda.names) {
                     agenda = other;
                 }
             }
-            Workshopping::Add(round) => agenda.rounds.push(round),
-            Workshopping::Remove(place) if place < agenda.rounds.len() => {
+            Preparing::Add(round) => agenda.rounds.push(round),
+            Preparing::Remove(place) if place < agenda.rounds.len() => {
                 agenda.rounds.remove(place);
             }
-            Workshopping::Earlier(place) if place > 0 && place < agenda.rounds.len() => {
+            Preparing::Earlier(place) if place > 0 && place < agenda.rounds.len() => {
                 agenda.rounds.swap(place - 1, place);
             }
-            Workshopping::Names(names) => return self.show_names(agenda, names),
-            _ => {}
+            Preparing::Names(names) => return self.show_names(agenda, names),
+            // There is no round at this place, or none before it.
+            Preparing::Remove(_) | Preparing::Earlier(_) => {}
         }
         self.workshop.prepared = Some(Rc::new(agenda));
         Vec::new()
@@ -176,23 +187,22 @@ impl State {
         self.keep_show(show)
     }
 
-    fn step(&mut self, what: &Workshopping) -> Vec<Effect> {
+    fn lead(&mut self, how: Leading) -> Vec<Effect> {
         let Some(mut show) = self.workshop.show.as_ref().map(|show| (**show).clone()) else {
             return Vec::new();
         };
-        match what {
-            Workshopping::Next => show.next(),
-            Workshopping::Back => show.back(),
-            Workshopping::Replay => show.replay(),
-            Workshopping::Guess(guess) => show.guess(guess.clone()),
-            Workshopping::Pick(place) => {
-                if let Some(guess) = show.choices().into_iter().nth(*place) {
+        match how {
+            Leading::Next => show.next(),
+            Leading::Back => show.back(),
+            Leading::Replay => show.replay(),
+            Leading::Guess(guess) => show.guess(guess),
+            Leading::Pick(place) => {
+                if let Some(guess) = show.choices().into_iter().nth(place) {
                     show.guess(Some(guess));
                 }
             }
-            Workshopping::Blank if show.light == Light::On => show.light = Light::Blank,
-            Workshopping::Blank | Workshopping::Light => show.light = Light::On,
-            _ => {}
+            Leading::Blank if show.light == Light::On => show.light = Light::Blank,
+            Leading::Blank | Leading::Light => show.light = Light::On,
         }
         self.keep_show(show)
     }
@@ -222,7 +232,7 @@ impl State {
     /// The improvements whose result was seen become the scenario on Perbaikan, where the
     /// workshop began with the assessment in front.
     fn bring_scenario(&mut self) -> Vec<Effect> {
-        let (Some(show), Some(work)) = (self.workshop.show.clone(), self.work.clone()) else {
+        let (Some(show), Some(work)) = (self.workshop.show.clone(), self.work().cloned()) else {
             return Vec::new();
         };
         if show.base.assessment != work.assessment {
@@ -235,9 +245,9 @@ impl State {
 
 /// The improvements whose result was seen.
 pub fn seen_moves(show: &Show) -> Vec<Move> {
-    let seen = show.turns().iter().filter(|turn| matches!(turn.guess, Guessing::Closed(_)));
+    let seen = show.turns().iter().filter(|turn| turn.guess.is_closed());
     let raised = |turn: &Turn| match &turn.round {
-        Round::Raise(step) => Some(step.clone()),
+        Round::Raise(improvement) => Some(improvement.clone()),
         Round::Drop { .. } => None,
     };
     seen.filter_map(raised).collect()

@@ -55,7 +55,7 @@ impl Round {
     /// The assessment after the change; the one given stays as it is.
     pub fn apply(&self, assessment: &Assessment, rules: &Rules) -> Assessment {
         match self {
-            Self::Raise(step) => apply(assessment, rules, std::slice::from_ref(step)),
+            Self::Raise(improvement) => apply(assessment, rules, std::slice::from_ref(improvement)),
             Self::Drop { indicator, unit } => {
                 let mut next = assessment.clone();
                 let here = |known: &&mut Unit| unit.as_ref().is_none_or(|unit| *unit == known.id);

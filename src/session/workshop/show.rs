@@ -71,6 +71,11 @@ pub enum Guessing {
 }
 
 impl Guessing {
+    /// Whether the result was seen.
+    pub fn is_closed(&self) -> bool {
+        matches!(self, Self::Closed(_))
+    }
+
     /// The guess, if there is one.
     pub fn guess(&self) -> Option<&Guess> {
         match self {
@@ -159,7 +164,7 @@ impl Show {
 
     /// What may be seen.
     pub fn view(&self) -> View<'_> {
-        let seen = || self.turns.iter().filter(|turn| matches!(turn.guess, Guessing::Closed(_)));
+        let seen = || self.turns.iter().filter(|turn| turn.guess.is_closed());
         let Some(turn) = self.turn().filter(|_| self.scene != Scene::Timeline) else {
             return View::Timeline(seen().collect());
         };
@@ -180,7 +185,7 @@ impl Show {
 
     /// The state that the group has reached: after the last round whose result was seen.
     pub fn reached(&self) -> Option<&Standing> {
-        let seen = |turn: &&Turn| matches!(turn.guess, Guessing::Closed(_));
+        let seen = |turn: &&Turn| turn.guess.is_closed();
         self.turns.iter().rfind(seen).map(|turn| &turn.after)
     }
 

@@ -2,28 +2,27 @@ use std::rc::Rc;
 
 use super::keep;
 use super::show::{Guessing, Replay, Scene, View};
-use super::{Closeness, Guess, Light, Names, Round, Show, Source, Workshopping, seen_moves, sources};
+use super::{
+    Closeness, Guess, Leading, Light, Names, Preparing, Round, Show, Source, Workshopping, seen_moves, sources,
+};
 use crate::engine::assessment::{Answer, Decimal, Entry, to_text};
 use crate::engine::instrument::find_builtin;
 use crate::engine::score::score;
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
 use crate::session::improve::{Improving, Move};
-use crate::session::{Action, Effect, Notice, Page, Preferences, State, update};
-
-fn run(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(state.clone(), |state, action| update(&state, action).0)
-}
+use crate::session::testing::{demo, fresh, run};
+use crate::session::{Action, Effect, Notice, Page, State, update};
 
 fn does(what: Workshopping) -> Action {
     Action::Workshop(what)
 }
 
-fn fresh() -> State {
-    State::new(Preferences::default())
+fn prepares(what: Preparing) -> Action {
+    does(Workshopping::Prepare(what))
 }
 
-fn demo(id: &'static str) -> State {
-    run(&fresh(), [Action::OpenDemo(id)])
+fn leads(how: Leading) -> Action {
+    does(Workshopping::Lead(how))
 }
 
 fn mpp() -> Round {
@@ -32,10 +31,10 @@ fn mpp() -> Round {
 
 /// A workshop over the yellow body with the counter as its only round.
 fn counter_only() -> State {
-    let state = run(&demo("kuning"), [Action::Go(Page::Workshop), does(Workshopping::Choose(Source::Present))]);
+    let state = run(demo("kuning"), [Action::Go(Page::Workshop), prepares(Preparing::Choose(Source::Present))]);
     let count = state.agenda().unwrap().rounds.len();
-    let cleared = run(&state, (0..count).map(|_| does(Workshopping::Remove(0))));
-    run(&cleared, [does(Workshopping::Add(mpp())), does(Workshopping::Start("x1".into()))])
+    let cleared = run(&state, (0..count).map(|_| prepares(Preparing::Remove(0))));
+    run(&cleared, [prepares(Preparing::Add(mpp())), does(Workshopping::Start("x1".into()))])
 }
 
 fn show(state: &State) -> &Show {
@@ -43,7 +42,7 @@ fn show(state: &State) -> &Show {
 }
 
 fn steps(state: &State, count: usize) -> State {
-    run(state, (0..count).map(|_| does(Workshopping::Next)))
+    run(state, (0..count).map(|_| leads(Leading::Next)))
 }
 
 fn number(text: &str) -> Guess {
@@ -56,14 +55,14 @@ fn total(standing: &super::Standing) -> String {
 
 #[test]
 fn without_an_assessment_a_fictional_body_is_proposed() {
-    let state = run(&fresh(), [Action::Go(Page::Workshop)]);
+    let state = run(fresh(), [Action::Go(Page::Workshop)]);
     assert_eq!(state.page, Page::Workshop);
     let agenda = state.agenda().unwrap();
     assert_eq!(agenda.source, Source::Demo("kuning"));
     assert_eq!(agenda.rounds[0], mpp());
     assert_eq!(agenda.names, Names::Hidden);
     assert_eq!(sources(None, &state.improve).len(), 3);
-    assert!(state.work.is_none(), "preparing opens nothing");
+    assert!(state.work().is_none(), "preparing opens nothing");
 }
 
 #[test]
@@ -74,15 +73,15 @@ fn an_assessment_entered_by_indicator_comes_first_and_so_does_its_scenario() {
         &state,
         [Action::Improve(Improving::Toggle(Move::Bundle { bundle: BundleId::from("maklumat"), unit: None }))],
     );
-    assert!(sources(tried.work.as_ref(), &tried.improve).contains(&Source::Scenario));
-    let chosen = run(&tried, [does(Workshopping::Choose(Source::Scenario))]);
+    assert!(sources(tried.work(), &tried.improve).contains(&Source::Scenario));
+    let chosen = run(&tried, [prepares(Preparing::Choose(Source::Scenario))]);
     assert_eq!(chosen.agenda().unwrap().rounds, [Round::bundle(&BundleId::from("maklumat"))]);
 }
 
 #[test]
 fn an_assessment_of_totals_alone_cannot_be_used_and_is_not_proposed() {
     let begun = run(
-        &fresh(),
+        fresh(),
         [Action::ChooseInstrument("kepatuhan-2023".to_owned()), Action::Begin, Action::Go(Page::Workshop)],
     );
     assert_eq!(begun.agenda().unwrap().source, Source::Demo("kuning"));
@@ -92,10 +91,12 @@ fn an_assessment_of_totals_alone_cannot_be_used_and_is_not_proposed() {
 fn rounds_can_be_added_taken_out_and_moved() {
     let state = demo("merah");
     let first = state.agenda().unwrap().rounds.clone();
-    let moved = run(&state, [does(Workshopping::Earlier(1))]);
+    let moved = run(&state, [prepares(Preparing::Earlier(1))]);
     assert_eq!(moved.agenda().unwrap().rounds[0], first[1]);
-    let out =
-        run(&moved, [does(Workshopping::Remove(0)), does(Workshopping::Remove(99)), does(Workshopping::Earlier(99))]);
+    let out = run(
+        &moved,
+        [prepares(Preparing::Remove(0)), prepares(Preparing::Remove(99)), prepares(Preparing::Earlier(99))],
+    );
     assert_eq!(out.agenda().unwrap().rounds.len(), first.len() - 1);
 }
 
@@ -103,7 +104,7 @@ fn rounds_can_be_added_taken_out_and_moved() {
 fn no_workshop_begins_without_rounds() {
     let state = demo("merah");
     let count = state.agenda().unwrap().rounds.len();
-    let empty = run(&state, (0..count).map(|_| does(Workshopping::Remove(0))));
+    let empty = run(&state, (0..count).map(|_| prepares(Preparing::Remove(0))));
     assert!(run(&empty, [does(Workshopping::Start("x".into()))]).workshop.show.is_none());
 }
 
@@ -118,7 +119,7 @@ fn a_round_goes_from_the_present_state_over_guess_and_change_to_the_result() {
     }
     use Scene::{Change, Guess, Now, Reveal, Timeline};
     assert_eq!(scenes, [Now, Guess, Change, Reveal, Timeline, Timeline]);
-    let back = run(&next, (0..9).map(|_| does(Workshopping::Back)));
+    let back = run(&next, (0..9).map(|_| leads(Leading::Back)));
     assert_eq!(show(&back).scene(), Now);
 }
 
@@ -143,7 +144,7 @@ fn before_the_reveal_the_new_total_cannot_be_seen() {
 #[test]
 fn the_result_of_a_round_is_what_the_engine_computes_and_the_assessment_stays() {
     let state = counter_only();
-    let work = state.work.clone().unwrap();
+    let work = state.work().cloned().unwrap();
     let before = to_text(&work.assessment);
     let mut changed = (*work.assessment).clone();
     for unit in &mut changed.units {
@@ -154,31 +155,30 @@ fn the_result_of_a_round_is_what_the_engine_computes_and_the_assessment_stays() 
     let expected = score(&work.rules, &changed).verdict.unwrap().total.to_string();
     let done = steps(&state, 4);
     assert_eq!(total(&show(&done).turn().unwrap().after), expected);
-    assert_eq!(to_text(&done.work.as_ref().unwrap().assessment), before);
+    assert_eq!(to_text(&done.work().unwrap().assessment), before);
 }
 
 #[test]
 fn a_guess_counts_only_while_the_group_is_asked_and_not_once_the_result_was_seen() {
-    let guess = |text: &str| does(Workshopping::Guess(Some(number(text))));
-    let early = run(&counter_only(), [guess("70")]);
+    let guess = |text: &str| leads(Leading::Guess(Some(number(text))));
+    let early = run(counter_only(), [guess("70")]);
     assert_eq!(show(&early).turn().unwrap().guess, Guessing::Open(None));
-    let asked = run(&early, [does(Workshopping::Next), guess("70"), guess("71")]);
+    let asked = run(&early, [leads(Leading::Next), guess("70"), guess("71")]);
     assert_eq!(show(&asked).turn().unwrap().guess, Guessing::Open(Some(number("71"))));
     let seen = steps(&asked, 2);
     assert_eq!(show(&seen).turn().unwrap().guess, Guessing::Closed(Some(number("71"))));
-    let late = run(&seen, [does(Workshopping::Back), does(Workshopping::Back), guess("68")]);
+    let late = run(&seen, [leads(Leading::Back), leads(Leading::Back), guess("68")]);
     assert_eq!(show(&late).scene(), Scene::Guess);
     assert_eq!(show(&late).turn().unwrap().guess, Guessing::Closed(Some(number("71"))));
 }
 
 #[test]
 fn a_replay_shows_the_round_again_and_keeps_the_guess() {
-    let asked =
-        run(&counter_only(), [does(Workshopping::Replay), does(Workshopping::Next), does(Workshopping::Pick(1))]);
+    let asked = run(counter_only(), [leads(Leading::Replay), leads(Leading::Next), leads(Leading::Pick(1))]);
     assert_eq!(show(&asked).scene(), Scene::Guess, "there is nothing to replay before the result");
     let guess = show(&asked).turn().unwrap().guess.guess().cloned();
     assert!(guess.is_some());
-    let again = run(&steps(&asked, 2), [does(Workshopping::Replay)]);
+    let again = run(steps(&asked, 2), [leads(Leading::Replay)]);
     assert_eq!(show(&again).scene(), Scene::Replay(Replay::Before));
     assert_eq!(show(&steps(&again, 1)).scene(), Scene::Replay(Replay::Change));
     let end = steps(&again, 2);
@@ -188,16 +188,16 @@ fn a_replay_shows_the_round_again_and_keeps_the_guess() {
 
 #[test]
 fn a_blank_projector_is_lit_by_any_step_without_going_on() {
-    let blank = run(&counter_only(), [does(Workshopping::Blank)]);
+    let blank = run(counter_only(), [leads(Leading::Blank)]);
     assert_eq!(show(&blank).light, Light::Blank);
     let lit = steps(&blank, 1);
     assert_eq!((show(&lit).light, show(&lit).scene()), (Light::On, Scene::Now));
-    assert_eq!(show(&run(&blank, [does(Workshopping::Blank)])).light, Light::On);
+    assert_eq!(show(&run(&blank, [leads(Leading::Blank)])).light, Light::On);
 }
 
 #[test]
 fn each_round_begins_where_the_one_before_ended() {
-    let state = run(&demo("merah"), [does(Workshopping::Start("x".into()))]);
+    let state = run(demo("merah"), [does(Workshopping::Start("x".into()))]);
     let turns = show(&state).turns();
     assert!(turns.len() >= 3);
     for pair in turns.windows(2) {
@@ -209,7 +209,7 @@ fn each_round_begins_where_the_one_before_ended() {
 
 #[test]
 fn the_green_body_begins_with_the_loss_that_would_cost_its_category() {
-    let state = run(&demo("hijau"), [does(Workshopping::Start("x".into()))]);
+    let state = run(demo("hijau"), [does(Workshopping::Start("x".into()))]);
     let turn = show(&state).turn().unwrap();
     assert!(matches!(turn.round, Round::Drop { .. }), "{:?}", turn.round);
     let code = |standing: &super::Standing| standing.totals.verdict.as_ref().unwrap().band.code.clone();
@@ -227,7 +227,7 @@ fn the_green_body_begins_with_the_loss_that_would_cost_its_category() {
 #[test]
 fn one_choice_is_the_true_total_and_all_are_in_order() {
     for id in ["merah", "kuning", "hijau"] {
-        let mut state = run(&demo(id), [does(Workshopping::Start("x".into()))]);
+        let mut state = run(demo(id), [does(Workshopping::Start("x".into()))]);
         let rules = show(&state).base.rules.clone();
         let instrument = &rules.instrument;
         for turn in show(&state).turns().to_vec() {
@@ -269,12 +269,12 @@ fn a_typed_guess_is_a_number_from_0_to_100_with_comma_or_point() {
 #[test]
 fn where_something_is_open_there_is_nothing_to_choose_and_no_total() {
     let mut state = demo("kuning");
-    let unit = state.work.as_ref().unwrap().assessment.units[0].id.clone();
+    let unit = state.work().unwrap().assessment.units[0].id.clone();
     state = run(&state, [Action::Answer(unit, IndicatorId::from("input.tugas"), None)]);
-    state = run(&state, [does(Workshopping::Start("x".into())), does(Workshopping::Next)]);
+    state = run(&state, [does(Workshopping::Start("x".into())), leads(Leading::Next)]);
     assert!(show(&state).choices().is_empty());
     assert!(show(&state).turns().iter().all(|turn| turn.after.totals.verdict.is_none()));
-    let guessed = run(&state, [does(Workshopping::Guess(Some(number("70"))))]);
+    let guessed = run(&state, [leads(Leading::Guess(Some(number("70"))))]);
     assert_eq!(show(&guessed).turn().unwrap().guess, Guessing::Open(Some(number("70"))));
 }
 
@@ -282,12 +282,12 @@ fn where_something_is_open_there_is_nothing_to_choose_and_no_total() {
 fn what_is_kept_leads_back_to_the_same_place() {
     for count in 0..=9 {
         let mut state =
-            run(&demo("hijau"), [does(Workshopping::Names(Names::Shown)), does(Workshopping::Start("x".into()))]);
+            run(demo("hijau"), [prepares(Preparing::Names(Names::Shown)), does(Workshopping::Start("x".into()))]);
         for _ in 0..count {
-            state = run(&state, [does(Workshopping::Pick(2)), does(Workshopping::Next)]);
+            state = run(&state, [leads(Leading::Pick(2)), leads(Leading::Next)]);
         }
         let text = keep::to_text(show(&state));
-        let again = run(&fresh(), [does(Workshopping::Resume(text.as_str().into()))]);
+        let again = run(fresh(), [does(Workshopping::Resume(text.as_str().into()))]);
         let (old, new) = (show(&state), show(&again));
         assert_eq!((old.at(), old.scene(), old.light, old.names), (new.at(), new.scene(), new.light, new.names));
         assert_eq!(&*new.id, "x");
@@ -306,14 +306,14 @@ fn every_kind_of_round_survives_being_kept() {
         Round::Raise(Move::Bundle { bundle: BundleId::from("mpp"), unit: Some(unit.clone()) }),
         Round::Raise(Move::Plan {
             bundles: vec![(BundleId::from("maklumat"), Some(unit.clone())), (BundleId::from("website"), None)],
-            lifts: vec![crate::session::improve::Lift {
+            levels: vec![crate::session::improve::ReachedLevel {
                 unit,
                 indicator: IndicatorId::from("input.tugas"),
                 to: "3".into(),
             }],
         }),
     ];
-    state = run(&state, rounds.into_iter().map(|round| does(Workshopping::Add(round))));
+    state = run(&state, rounds.into_iter().map(|round| prepares(Preparing::Add(round))));
     state = run(&state, [does(Workshopping::Start("x".into()))]);
     let text = keep::to_text(show(&state));
     let read = keep::read(&text, find_builtin).unwrap();
@@ -340,31 +340,31 @@ fn a_damaged_text_is_no_workshop() {
 
 #[test]
 fn the_copy_holds_what_was_seen_and_one_undo_leads_back() {
-    let begun = run(&demo("merah"), [does(Workshopping::Start("x".into()))]);
+    let begun = run(demo("merah"), [does(Workshopping::Start("x".into()))]);
     let none = run(&begun, [does(Workshopping::SaveCopy)]);
-    assert_eq!(none.desk, begun.desk, "nothing was seen yet");
+    assert_eq!(none.work_id(), begun.work_id(), "nothing was seen yet");
     // The first round was seen, the second only asked about.
-    let seen = steps(&run(&steps(&begun, 1), [does(Workshopping::Pick(0))]), 4);
+    let seen = steps(&run(steps(&begun, 1), [leads(Leading::Pick(0))]), 4);
     let reached = show(&seen).turns()[0].after.assessment.clone();
     let saved = run(&seen, [does(Workshopping::SaveCopy)]);
-    let copy = saved.work.as_ref().unwrap();
+    let copy = saved.work().unwrap();
     assert_eq!(copy.assessment.units, reached.units);
     assert_eq!(copy.assessment.body.name, "Kabupaten Contoh Merah (lokakarya)");
-    assert_ne!(saved.desk, begun.desk);
+    assert_ne!(saved.work_id(), begun.work_id());
     assert!(matches!(saved.notice.as_deref(), Some(Notice::WorkshopSaved { .. })));
     let trace = &copy.assessment.scenarios[0]["lokakarya"];
     let scenario = copy.assessment.read_scenarios(&copy.rules).remove(0).assessment.unwrap();
-    assert_eq!(scenario.units, begun.work.as_ref().unwrap().assessment.units, "what it began with lies beside");
+    assert_eq!(scenario.units, begun.work().unwrap().assessment.units, "what it began with lies beside");
     assert_eq!(trace.as_array().unwrap().len(), 1);
     assert_eq!((&trace[0]["bundle"], &trace[0]["before"]), (&"mpp".into(), &"45.14".into()));
     assert_eq!(trace[0]["guess"]["number"], "45");
     let undone = run(&saved, [Action::Undo]);
-    assert_eq!((undone.desk, undone.work), (begun.desk, begun.work));
+    assert_eq!(undone.present, begun.present);
 }
 
 #[test]
 fn the_improvements_that_were_seen_become_the_scenario() {
-    let begun = run(&demo("hijau"), [does(Workshopping::Start("x".into()))]);
+    let begun = run(demo("hijau"), [does(Workshopping::Start("x".into()))]);
     let seen = steps(&begun, 7);
     let moves = seen_moves(show(&seen));
     assert_eq!(moves.len(), 1, "the loss is no improvement");
@@ -373,8 +373,8 @@ fn the_improvements_that_were_seen_become_the_scenario() {
     assert!(brought.improve.trial.is_some());
     // A fictional body is not the assessment in front.
     let other =
-        run(&fresh(), [does(Workshopping::Choose(Source::Demo("merah"))), does(Workshopping::Start("x".into()))]);
-    let other = run(&steps(&other, 3), [does(Workshopping::ToScenario)]);
+        run(fresh(), [prepares(Preparing::Choose(Source::Demo("merah"))), does(Workshopping::Start("x".into()))]);
+    let other = run(steps(&other, 3), [does(Workshopping::ToScenario)]);
     assert!(other.improve.moves.is_empty());
 }
 
@@ -385,8 +385,10 @@ fn the_device_is_asked_once_and_keeps_every_step() {
     let (state, effects) = update(&state, Action::Go(Page::Workshop));
     assert!(!effects.contains(&Effect::FetchWorkshop));
     let (state, _) = update(&state, does(Workshopping::Start("x".into())));
-    for what in [Workshopping::Next, Workshopping::Pick(0), Workshopping::Blank, Workshopping::Names(Names::Shown)] {
-        let (_, effects) = update(&state, does(what));
+    for what in
+        [leads(Leading::Next), leads(Leading::Pick(0)), leads(Leading::Blank), prepares(Preparing::Names(Names::Shown))]
+    {
+        let (_, effects) = update(&state, what);
         assert!(matches!(effects.as_slice(), [Effect::KeepWorkshop(Some(_))]));
     }
     let (ended, effects) = update(&state, does(Workshopping::End));

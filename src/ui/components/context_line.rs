@@ -6,7 +6,7 @@ use super::icon::{IconName, icon};
 
 /// Where the work is kept.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Kept {
+pub struct KeptNote {
     /// Such as "Tersimpan di peramban ini".
     pub text: AttrValue,
     /// It is not kept: the text says why, and shows on phones too.
@@ -23,7 +23,7 @@ pub struct ContextLine {
     /// Number of units.
     pub units: AttrValue,
     /// Where the work is kept.
-    pub kept: Option<Kept>,
+    pub kept: Option<KeptNote>,
     /// "Perkiraan, bukan hasil resmi Ombudsman".
     pub disclaimer: AttrValue,
     /// The same in three words, for phones.
@@ -52,7 +52,7 @@ impl ContextLine {
     }
 }
 
-fn kept(kept: Kept) -> Html {
+fn kept(kept: KeptNote) -> Html {
     let (name, class) =
         if kept.failed { (IconName::Alert, "context__saved") } else { (IconName::Check, "context__saved from-tablet") };
     html! { <span {class}>{ icon(name) }{ kept.text }</span> }

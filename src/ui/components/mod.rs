@@ -45,7 +45,7 @@ pub use card::Card;
 pub use category_tile::{TileSize, category_tile};
 pub use certainty_strip::{CertaintyCell, certainty_strip};
 pub use choice::Choice;
-pub use context_line::{ContextLine, Kept};
+pub use context_line::{ContextLine, KeptNote};
 pub use dialog::Dialog;
 pub use disclosure::Disclosure;
 pub use effort_dots::effort_dots;

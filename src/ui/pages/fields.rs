@@ -35,7 +35,7 @@ pub fn field_id(field: &Field) -> String {
 /// What a message calls a field: unit, then figure.
 pub fn field_name(locale: Locale, state: &State, field: &Field) -> String {
     let m = locale.messages();
-    let work = state.work.as_ref();
+    let work = state.work();
     let unit = |id: &UnitId| {
         let unit = work.and_then(|work| work.assessment.units.iter().find(|unit| unit.id == *id));
         unit.map(|unit| locale.unit_name(&unit.name)).unwrap_or_default()

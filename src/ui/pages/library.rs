@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::engine::instrument::builtin;
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Card as About, Entry, State};
+use crate::session::{Action, Card as About, Listing, State};
 use crate::ui::components::{Button, Card};
 use crate::ui::context::Ui;
 use crate::ui::{browser, calculator};
@@ -21,17 +21,17 @@ pub fn removed(ui: &Ui, state: &State) -> Html {
 /// The list with what can be done; nothing where there is none.
 pub fn card(ui: &Ui, state: &State, open: Html) -> Option<Html> {
     let m = ui.first();
-    let entries = &state.library.entries;
-    let latest = entries.iter().find(|entry| state.desk.as_ref() == Some(&entry.id)).or(entries.first())?;
-    let row = |entry: &Entry| row(ui, entry, entry.id == latest.id);
-    let (first, rest) = entries.split_at(SHOWN.min(entries.len()));
+    let listings = &state.library.listings;
+    let latest = listings.iter().find(|listing| state.work_id() == Some(&listing.id)).or(listings.first())?;
+    let row = |listing: &Listing| row(ui, listing, listing.id == latest.id);
+    let (first, rest) = listings.split_at(SHOWN.min(listings.len()));
     Some(Card::titled("penilaian", m.library_title).class("card--tight").view(html! {
         <>
-            <ul class="lines library">for entry in first { { row(entry) } }</ul>
+            <ul class="lines library">for listing in first { { row(listing) } }</ul>
             if !rest.is_empty() {
                 <details class="library__rest">
                     <summary>{ fill(m.library_rest, &[("count", &rest.len().to_string())]) }</summary>
-                    <ul class="lines library">for entry in rest { { row(entry) } }</ul>
+                    <ul class="lines library">for listing in rest { { row(listing) } }</ul>
                 </details>
             }
             <div class="row">
@@ -48,22 +48,22 @@ pub fn name(locale: Locale, card: &About) -> String {
     if card.copy { fill(locale.first().library_copy_of, &[("name", name)]) } else { name.to_owned() }
 }
 
-fn row(ui: &Ui, entry: &Entry, current: bool) -> Html {
+fn row(ui: &Ui, listing: &Listing, current: bool) -> Html {
     let (locale, m) = (ui.locale, ui.first());
-    let name = name(locale, &entry.card);
-    let open = ui.sends(Action::Open(entry.id.clone()));
+    let name = name(locale, &listing.card);
+    let open = ui.sends(Action::Open(listing.id.clone()));
     let onclick = Callback::from(move |_: MouseEvent| open.emit(()));
-    let changed = fill(m.library_changed, &[("date", &browser::moment(locale, entry.saved_at))]);
+    let changed = fill(m.library_changed, &[("date", &browser::moment(locale, listing.kept_at))]);
     html! {
-        <li class="library__item" key={entry.id.as_str()}>
+        <li class="library__item" key={listing.id.as_str()}>
             <div class="library__about">
                 <button type="button" class="example__title" {onclick} aria-current={current.then_some("true")}>
                     { name.clone() }
                 </button>
-                <p class="secondary">{ format!("{}, {}", instrument(locale, &entry.card.instrument), units(locale, &entry.card)) }</p>
+                <p class="secondary">{ format!("{}, {}", instrument(locale, &listing.card.instrument), units(locale, &listing.card)) }</p>
                 <p class="secondary">{ changed }</p>
             </div>
-            if let Some(calculator) = calculator::loaded() { { (calculator.manage)(ui, entry) } }
+            if let Some(calculator) = calculator::loaded() { { (calculator.manage)(ui, listing) } }
         </li>
     }
 }

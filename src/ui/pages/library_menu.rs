@@ -5,14 +5,14 @@ use yew::prelude::*;
 
 use super::library::name;
 use crate::i18n::fill;
-use crate::session::{Action, Entry, Notice, State};
+use crate::session::{Action, Listing, Notice, State};
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind, icon};
 use crate::ui::context::Ui;
 
 /// What can be done with an assessment of the list besides opening it.
-pub fn manage(ui: &Ui, entry: &Entry) -> Html {
+pub fn manage(ui: &Ui, listing: &Listing) -> Html {
     let m = ui.messages();
-    let (id, name) = (&entry.id, name(ui.locale, &entry.card));
+    let (id, name) = (&listing.id, name(ui.locale, &listing.card));
     let field = format!("nama-daftar-{id}");
     let onchange = {
         let (ui, id) = (ui.clone(), id.clone());
@@ -36,8 +36,8 @@ pub fn manage(ui: &Ui, entry: &Entry) -> Html {
                     type="text"
                     autocomplete="off"
                     maxlength="120"
-                    value={entry.card.label.clone()}
-                    placeholder={entry.card.body.clone()}
+                    value={listing.card.label.clone()}
+                    placeholder={listing.card.body.clone()}
                     {onchange}
                 />
                 <div class="row">

@@ -34,7 +34,7 @@ pub fn offer(ui: &Ui, state: &State) -> Html {
             actions={html! { <>{ accept.view() }{ decline.view() }</> }}
         >
             { offered(ui.locale, offer) }
-            if state.work.is_some() { <p class="share__note">{ m.link_offer_keeps }</p> }
+            if state.work().is_some() { <p class="share__note">{ m.link_offer_keeps }</p> }
         </Dialog>
     }
 }
@@ -93,7 +93,7 @@ pub fn ShareLink(props: &ViewProps) -> Html {
             copied.set(Copied::NotYet);
         })
     };
-    let work = props.state.0.work.as_ref().filter(|_| *open);
+    let work = props.state.0.work().filter(|_| *open);
     html! {
         <>
             { Button::new(m.share_button).small().icon(IconName::Link).on_click(show(true)).view() }

@@ -31,7 +31,7 @@ pub fn page(ui: &Ui, state: &State) -> Html {
                 <div class="col-5 start__side">
                     { polite(library::removed(ui, state)) }
                     { library::card(ui, state, open_button(ui).view()).unwrap_or_default() }
-                    if state.library.entries.is_empty() { { no_work(ui) } }
+                    if state.library.listings.is_empty() { { no_work(ui) } }
                     if !state.embedding.locked { { demos(ui) } }
                 </div>
             </div>
@@ -80,7 +80,7 @@ fn choose(ui: &Ui, state: &State) -> Html {
         <>
             { instruments.view() }
             <div class="row row--between row--end">{ kinds.view() }{ begin.view() }</div>
-            if !state.library.entries.is_empty() { <p class="secondary start__note">{ m.start_begin_note }</p> }
+            if !state.library.listings.is_empty() { <p class="secondary start__note">{ m.start_begin_note }</p> }
             <p class="start__note"><a href="#/banding">{ m.start_published }</a></p>
         </>
     })

@@ -21,17 +21,17 @@ use super::sets;
 #[component]
 pub fn InstrumentView(props: &ViewProps) -> Html {
     let (ui, state) = (&props.ui, &*props.state.0);
-    let from = state.work.as_ref().map(|work| work.assessment.instrument.id.clone());
+    let from = state.work().map(|work| work.assessment.instrument.id.clone());
     let targets = use_memo(from, |from| {
         let from = from.as_deref().unwrap_or_default();
         builtin().filter(|to| Mapping::is_known(from, to)).collect::<Vec<_>>()
     });
     let chosen = state.compare.look.instrument.as_deref().filter(|id| targets.contains(id));
     let chosen = chosen.or_else(|| targets.first().copied()).map(str::to_owned);
-    let moved = use_memo((state.work.clone(), chosen.clone()), |(_, chosen)| {
+    let moved = use_memo((state.work().cloned(), chosen.clone()), |(_, chosen)| {
         chosen.as_deref().and_then(|chosen| state.moved(chosen))
     });
-    let Some(work) = &state.work else {
+    let Some(work) = state.work() else {
         return no_work(ui, state);
     };
     let c = ui.locale.compare();

@@ -84,7 +84,7 @@ pub struct CollectionProps {
 /// On paper, above what is computed from the entries; the parts about published results name their sources.
 fn whose(ui: &Ui, state: &State) -> Html {
     let computed = matches!(state.compare.look.front, Front::Scenarios | Front::Instrument);
-    state.work.as_ref().filter(|_| computed).map(|work| result::printed_head(ui, work)).unwrap_or_default()
+    state.work().filter(|_| computed).map(|work| result::printed_head(ui, work)).unwrap_or_default()
 }
 
 fn load(ui: &Ui) {
@@ -129,7 +129,7 @@ fn head(ui: &Ui, state: &State) -> Html {
             <h1>{ c.title }</h1>
             { views.view() }
             <div class="page-head__actions">
-                if state.work.is_some() {
+                if state.work().is_some() {
                     { undo.small().on_click(ui.sends(Action::Undo)).view() }
                     { redo.small().on_click(ui.sends(Action::Redo)).view() }
                 }

@@ -60,20 +60,20 @@ pub fn PositionView(props: &CollectionProps) -> Html {
 
 fn asked_year(state: &State, years: &[u16]) -> u16 {
     let of_work = || {
-        let year = state.work.as_ref().and_then(|work| u16::try_from(work.rules.instrument.year).ok())?;
+        let year = state.work().and_then(|work| u16::try_from(work.rules.instrument.year).ok())?;
         if years.contains(&year) { Some(year) } else { years.last().copied() }
     };
     state.compare.look.year.or_else(of_work).unwrap_or(EXAMPLE.1)
 }
 
 fn asked_kind(state: &State) -> String {
-    let of_work = || state.work.as_ref().map(|work| work.assessment.body.kind.clone()).filter(|kind| !kind.is_empty());
+    let of_work = || state.work().map(|work| work.assessment.body.kind.clone()).filter(|kind| !kind.is_empty());
     state.compare.look.kind.clone().or_else(of_work).unwrap_or_else(|| "kota".to_owned())
 }
 
 /// The total of the assessment, else the printed score of the example.
 fn proposed(ui: &Ui, state: &State, collection: &Collection) -> String {
-    let own = state.work.as_ref().map(|work| work.outcome.verdict.as_ref().map(|verdict| verdict.total));
+    let own = state.work().map(|work| work.outcome.verdict.as_ref().map(|verdict| verdict.total));
     let example = || {
         let print = collection.prints.iter().find(|print| print.body == EXAMPLE.0 && print.year == EXAMPLE.1);
         print.map(|print| print.score)
@@ -125,7 +125,7 @@ fn fields(question: &Question<'_>, look: &Look, years: &[u16], typed: &str, erro
 /// Back to the score of the assessment, after another one was typed.
 fn use_own(question: &Question<'_>, state: &State) -> Html {
     let look = &state.compare.look;
-    let verdict = state.work.as_ref().and_then(|work| work.outcome.verdict.as_ref());
+    let verdict = state.work().and_then(|work| work.outcome.verdict.as_ref());
     let Some(verdict) = verdict.filter(|_| look.score.is_some() || look.year.is_some() || look.kind.is_some()) else {
         return Html::default();
     };

@@ -10,7 +10,7 @@ use crate::engine::assessment::Answer;
 use crate::engine::compare::{Change, Comparison, IndicatorChange, UnitChange, compare};
 use crate::engine::text::UnitId;
 use crate::i18n::fill;
-use crate::session::compare::{Comparing, Source, Variant};
+use crate::session::compare::{Comparing, ScoredScenario, Source};
 use crate::session::{Action, State, Work};
 use crate::ui::components::{Button, Card, ChipStyle, Field, IconName, TextField, cell, row_head, zone_chip};
 use crate::ui::context::{Shared, Ui, ViewProps};
@@ -33,13 +33,13 @@ pub struct Column {
 #[component]
 pub fn ScenariosView(props: &ViewProps) -> Html {
     let (ui, state) = (&props.ui, &*props.state.0);
-    let work = state.work.clone();
-    let variants = use_memo(work.clone(), |work| work.as_ref().map(Variant::all).unwrap_or_default());
+    let work = state.work().cloned();
+    let scenarios = use_memo(work.clone(), |work| work.as_ref().map(ScoredScenario::all).unwrap_or_default());
     let Some(work) = work else {
         return no_work(ui, state);
     };
     let columns: Vec<Column> =
-        variants.iter().enumerate().filter_map(|(place, it)| column(ui, &work, place, it)).collect();
+        scenarios.iter().enumerate().filter_map(|(place, it)| column(ui, &work, place, it)).collect();
     let columns = Rc::new(columns);
     let c = ui.locale.compare();
     html! {
@@ -47,9 +47,9 @@ pub fn ScenariosView(props: &ViewProps) -> Html {
             { Card::titled("skenario", c.scenarios_title).view(html! {
                 <>
                     <p class="secondary compare__about">{ c.scenarios_lead }</p>
-                    { notices(ui, &work, &variants) }
-                    if !variants.is_empty() { { results(ui, &work, &variants, &columns) } }
-                    { keep(ui, state, &work, variants.len()) }
+                    { notices(ui, &work, &scenarios) }
+                    if !scenarios.is_empty() { { results(ui, &work, &scenarios, &columns) } }
+                    { keep(ui, state, &work, scenarios.len()) }
                 </>
             }) }
             if !columns.is_empty() {
@@ -60,38 +60,38 @@ pub fn ScenariosView(props: &ViewProps) -> Html {
     }
 }
 
-fn column(ui: &Ui, work: &Work, place: usize, variant: &Variant) -> Option<Column> {
-    let other = variant.work.clone()?;
+fn column(ui: &Ui, work: &Work, place: usize, scenario: &ScoredScenario) -> Option<Column> {
+    let other = scenario.work.clone()?;
     let comparison = compare(&work.rules, (&work.assessment, &work.outcome), (&other.assessment, &other.outcome));
-    Some(Column { place, name: name(ui, place, variant), work: other, comparison })
+    Some(Column { place, name: name(ui, place, scenario), work: other, comparison })
 }
 
 /// The name of a scenario, or its number.
-fn name(ui: &Ui, place: usize, variant: &Variant) -> String {
-    if variant.name.is_empty() { numbered(ui, place) } else { variant.name.clone() }
+fn name(ui: &Ui, place: usize, scenario: &ScoredScenario) -> String {
+    if scenario.name.is_empty() { numbered(ui, place) } else { scenario.name.clone() }
 }
 
 fn numbered(ui: &Ui, place: usize) -> String {
     fill(ui.locale.compare().scenario_name, &[("number", &(place + 1).to_string())])
 }
 
-fn notices(ui: &Ui, work: &Work, variants: &[Variant]) -> Html {
+fn notices(ui: &Ui, work: &Work, scenarios: &[ScoredScenario]) -> Html {
     let c = ui.locale.compare();
     let more = work.assessment.unread_scenarios();
     let locked = !work.assessment.scenarios.is_array();
     html! {
         <>
             if locked { <p class="compare__none">{ c.keep_locked }</p> }
-            if variants.is_empty() && !locked { <p class="compare__none">{ c.scenarios_empty }</p> }
+            if scenarios.is_empty() && !locked { <p class="compare__none">{ c.scenarios_empty }</p> }
             if more > 0 { <p class="compare__none">{ fill(c.scenarios_more, &[("count", &more.to_string())]) }</p> }
         </>
     }
 }
 
 /// The baseline and each scenario: name, total, band, what can be done with it.
-fn results(ui: &Ui, work: &Work, variants: &[Variant], columns: &[Column]) -> Html {
+fn results(ui: &Ui, work: &Work, scenarios: &[ScoredScenario], columns: &[Column]) -> Html {
     let c = ui.locale.compare();
-    let shown = variants.iter().enumerate();
+    let shown = scenarios.iter().enumerate();
     html! {
         <>
             <ul class="compare__variants" aria-label={c.results_table}>
@@ -99,8 +99,8 @@ fn results(ui: &Ui, work: &Work, variants: &[Variant], columns: &[Column]) -> Ht
                     <h3>{ c.baseline }</h3>
                     { outcome(ui, work, None) }
                 </li>
-                for (place, variant) in shown {
-                    { card(ui, place, variant, columns.iter().find(|column| column.place == place)) }
+                for (place, scenario) in shown {
+                    { card(ui, place, scenario, columns.iter().find(|column| column.place == place)) }
                 }
             </ul>
             <p class="table-note">{ c.accept_note }</p>
@@ -108,11 +108,11 @@ fn results(ui: &Ui, work: &Work, variants: &[Variant], columns: &[Column]) -> Ht
     }
 }
 
-fn card(ui: &Ui, place: usize, variant: &Variant, column: Option<&Column>) -> Html {
+fn card(ui: &Ui, place: usize, scenario: &ScoredScenario, column: Option<&Column>) -> Html {
     let c = ui.locale.compare();
-    let name = name(ui, place, variant);
+    let name = name(ui, place, scenario);
     let commit = {
-        let (ui, former) = (ui.clone(), variant.name.clone());
+        let (ui, former) = (ui.clone(), scenario.name.clone());
         Callback::from(move |typed: String| {
             if typed.trim() != former {
                 ui.send(Action::Compare(Comparing::Rename(place, typed)));
@@ -126,7 +126,7 @@ fn card(ui: &Ui, place: usize, variant: &Variant, column: Option<&Column>) -> Ht
             label_hidden: true,
             ..Field::default()
         },
-        value: variant.name.clone().into(),
+        value: scenario.name.clone().into(),
         placeholder: Some(numbered(ui, place).into()),
         on_commit: commit,
         ..TextField::default()

@@ -25,7 +25,7 @@ const GAP: f64 = 5.0;
 pub fn YearsView(props: &CollectionProps) -> Html {
     let (ui, state, collection) = (&props.ui, &*props.state.0, &*props.collection.0);
     let body = body(state, collection);
-    let others: Vec<_> = state.library.entries.iter().map(|entry| (entry.id.clone(), entry.checksum)).collect();
+    let others: Vec<_> = state.library.listings.iter().map(|listing| (listing.id.clone(), listing.checksum)).collect();
     use_effect_with((body.clone(), others), {
         let ui = ui.clone();
         move |(body, _)| ui.send(Action::Compare(Comparing::Gather(body.clone())))
@@ -55,7 +55,7 @@ fn body(state: &State, collection: &Collection) -> String {
     if let Some(chosen) = &state.compare.look.body {
         return chosen.clone();
     }
-    let named = state.work.as_ref().map(|work| work.assessment.body.name.as_str()).filter(|name| !name.is_empty());
+    let named = state.work().map(|work| work.assessment.body.name.as_str()).filter(|name| !name.is_empty());
     match named {
         Some(name) => known(collection, name).unwrap_or(name).to_owned(),
         None => EXAMPLE.0.to_owned(),

@@ -12,7 +12,7 @@ use crate::ui::context::{Ui, ViewProps};
 pub fn ClearButton(props: &ViewProps) -> Html {
     let open = use_state_eq(|| false);
     let (ui, m) = (&props.ui, props.ui.messages());
-    let Some(work) = &props.state.0.work else {
+    let Some(work) = props.state.0.work() else {
         return Html::default();
     };
     let sets = |value: bool| {

@@ -27,7 +27,7 @@ use unit::UnitView;
 /// The screen for entering scores.
 pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     let state = &*shared.0;
-    let Some(work) = &state.work else {
+    let Some(work) = state.work() else {
         return Html::default();
     };
     let view = match state.view {

@@ -25,7 +25,7 @@ const PANEL: &str = "panel-unit";
 pub fn UnitView(props: &ViewProps) -> Html {
     let dimension = use_state_eq(|| 0_usize);
     let (ui, state) = (&props.ui, &*props.state.0);
-    let Some(work) = &state.work else {
+    let Some(work) = state.work() else {
         return Html::default();
     };
     let m = ui.messages();

@@ -56,7 +56,7 @@ fn EvidenceView(props: &ViewProps) -> Html {
     let filter = use_state(Filter::default);
     use_day(&props.ui);
     let (ui, state) = (&props.ui, &*props.state.0);
-    let Some(work) = &state.work else {
+    let Some(work) = state.work() else {
         return Html::default();
     };
     let look = Look::new(&filter);

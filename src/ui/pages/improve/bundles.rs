@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::desk::Desk;
+use super::findings::Findings;
 use super::row::toggle;
 use super::{Refused, refused};
 use crate::engine::BundleRules;
@@ -23,7 +23,7 @@ use crate::ui::present::{provenance, source};
 #[derive(Clone, PartialEq, Properties)]
 pub struct BundlesProps {
     pub ui: Ui,
-    pub desk: Shared<Desk>,
+    pub findings: Shared<Findings>,
     pub work: Work,
     /// The bundles in the scenario.
     pub held: Vec<Move>,
@@ -45,7 +45,7 @@ pub fn BundleCard(props: &BundlesProps) -> Html {
 }
 
 fn row(props: &BundlesProps, place: usize, bundle: &Bundle) -> Html {
-    let about = |step: &&Move| matches!(step, Move::Bundle { bundle: id, .. } if *id == bundle.id);
+    let about = |held: &&Move| matches!(held, Move::Bundle { bundle: id, .. } if *id == bundle.id);
     let held: Vec<_> = props.held.iter().filter(about).cloned().collect();
     let is_about = |field: &Field| match field {
         Field::BundleEffort(id) | Field::BundleLevel(id, _) => *id == bundle.id,
@@ -56,7 +56,7 @@ fn row(props: &BundlesProps, place: usize, bundle: &Bundle) -> Html {
         <BundleRow
             key={bundle.id.as_str()}
             ui={props.ui.clone()}
-            desk={props.desk.clone()}
+            findings={props.findings.clone()}
             {place}
             {held}
             {rejected}
@@ -68,7 +68,7 @@ fn row(props: &BundlesProps, place: usize, bundle: &Bundle) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 struct BundleProps {
     ui: Ui,
-    desk: Shared<Desk>,
+    findings: Shared<Findings>,
     /// Position among the bundles.
     place: usize,
     /// The moves of the scenario that buy it.
@@ -79,12 +79,12 @@ struct BundleProps {
 /// One bundle. It repaints only when something about it changed.
 #[component]
 fn BundleRow(props: &BundleProps) -> Html {
-    let desk = &props.desk.0;
-    let bundle = desk.work.rules.instrument.bundles.get(props.place);
-    let Some((bundle, rules)) = bundle.zip(desk.work.rules.bundles.get(props.place)) else {
+    let findings = &props.findings.0;
+    let bundle = findings.work.rules.instrument.bundles.get(props.place);
+    let Some((bundle, rules)) = bundle.zip(findings.work.rules.bundles.get(props.place)) else {
         return Html::default();
     };
-    let offers = desk.outlook.offers.iter().filter(|offer| offer.bundle == bundle.id).collect();
+    let offers = findings.outlook.offers.iter().filter(|offer| offer.bundle == bundle.id).collect();
     View { props, locale: props.ui.locale, bundle, rules, offers }.view()
 }
 
@@ -141,20 +141,20 @@ impl View<'_> {
     }
 
     fn after(&self) -> Option<String> {
-        let desk = &self.props.desk.0;
-        let instrument = &desk.work.rules.instrument;
-        if self.offers.is_empty() || !desk.work.outcome.is_complete() {
+        let findings = &self.props.findings.0;
+        let instrument = &findings.work.rules.instrument;
+        if self.offers.is_empty() || !findings.work.outcome.is_complete() {
             return None;
         }
         let gain: Rational = self.offers.iter().map(|offer| offer.gain.clone()).sum();
-        let total = instrument.round(&(&desk.outlook.total + &gain));
+        let total = instrument.round(&(&findings.outlook.total + &gain));
         let label = self.locale.band(instrument.band(total)?);
         let values = [("total", self.locale.score(total)), ("label", label)];
         Some(fill(self.props.ui.messages().bundle_total, &values.each_ref().map(|(key, value)| (*key, value.as_str()))))
     }
 
     fn holds(&self, place: Option<&UnitId>) -> bool {
-        self.props.held.iter().any(|step| matches!(step, Move::Bundle { unit, .. } if unit.as_ref() == place))
+        self.props.held.iter().any(|held| matches!(held, Move::Bundle { unit, .. } if unit.as_ref() == place))
     }
 
     fn toggle(&self, unit: Option<UnitId>, name: &str) -> Html {
@@ -166,7 +166,7 @@ impl View<'_> {
     }
 
     fn unit(&self, offer: &Offer, name: &str) -> Html {
-        let units = &self.props.desk.0.work.assessment.units;
+        let units = &self.props.findings.0.work.assessment.units;
         let unit = units.iter().find(|unit| Some(&unit.id) == offer.unit.as_ref());
         let unit = unit.map(|unit| self.locale.unit_name(&unit.name)).unwrap_or_default();
         html! {
@@ -219,7 +219,7 @@ impl View<'_> {
                 if self.bundle.origin.source.is_some() {
                     <p class="secondary">
                         { m.method_source_column }{ ": " }
-                        { source(locale, &self.props.desk.0.work.rules.instrument, &self.bundle.origin) }
+                        { source(locale, &self.props.findings.0.work.rules.instrument, &self.bundle.origin) }
                     </p>
                 }
             </div>
@@ -227,7 +227,7 @@ impl View<'_> {
     }
 
     fn effect(&self, effect: &BundleEffect, name: &str) -> Html {
-        let instrument = &self.props.desk.0.work.rules.instrument;
+        let instrument = &self.props.findings.0.work.rules.instrument;
         let Some(indicator) = instrument.indicator(effect.indicator.as_str()) else {
             return Html::default();
         };
@@ -254,7 +254,7 @@ impl View<'_> {
 
     /// What the pack says about this kind of bundle, such as that a counter alone is not enough.
     fn notes(&self) -> Html {
-        let instrument = &self.props.desk.0.work.rules.instrument;
+        let instrument = &self.props.findings.0.work.rules.instrument;
         let about = |note: &&crate::engine::instrument::Note| note.topic == self.bundle.id.as_str();
         html! {
             for note in instrument.notes.iter().filter(about) {

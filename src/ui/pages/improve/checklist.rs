@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::desk::Desk;
+use super::findings::Findings;
 use super::target::target_label;
 use crate::engine::plan::{Course, Plan, Step};
 use crate::engine::text::{BundleId, IndicatorId};
 use crate::i18n::{Locale, Messages, fill};
-use crate::session::improve::{Checklist, Improving, Item, Lift, Move, PlanKind, checklist};
+use crate::session::improve::{Checklist, Improving, Item, Move, PlanKind, ReachedLevel, checklist};
 use crate::session::{Action, Work};
 use crate::ui::components::{Button, ChipStyle, IconName, NUMBER, cell, icon, table_head, zone_chip};
 use crate::ui::context::{Shared, Ui};
@@ -20,7 +20,7 @@ const FIRST: usize = 15;
 #[derive(Clone, PartialEq, Properties)]
 pub struct ChecklistProps {
     pub ui: Ui,
-    pub desk: Shared<Desk>,
+    pub findings: Shared<Findings>,
     pub work: Work,
     pub plan: Option<Shared<Plan>>,
     pub kind: PlanKind,
@@ -33,9 +33,9 @@ pub struct ChecklistProps {
 #[component]
 pub fn ChecklistCard(props: &ChecklistProps) -> Html {
     let all = use_state_eq(|| false);
-    let list = use_memo((props.desk.clone(), props.plan.clone()), |(desk, plan)| {
+    let list = use_memo((props.findings.clone(), props.plan.clone()), |(findings, plan)| {
         let course = plan.as_ref()?.0.course.as_ref()?;
-        Some(checklist(&desk.0.work.rules, course, &desk.0.outlook.total))
+        Some(checklist(&findings.0.work.rules, course, &findings.0.outlook.total))
     });
     let course = props.plan.as_ref().and_then(|plan| plan.0.course.as_ref());
     let Some((list, course)) = list.as_ref().as_ref().zip(course).filter(|(list, _)| !list.items.is_empty()) else {
@@ -120,11 +120,14 @@ impl View<'_> {
 
     /// Takes the whole plan into the scenario, or out of it.
     fn try_button(&self, course: &Course) -> Html {
-        let lift =
-            |step: &Step| Lift { unit: step.unit.clone(), indicator: step.indicator.clone(), to: step.to.clone() };
+        let level = |step: &Step| ReachedLevel {
+            unit: step.unit.clone(),
+            indicator: step.indicator.clone(),
+            to: step.to.clone(),
+        };
         let wanted = Move::Plan {
             bundles: course.bundles.iter().map(|bought| (bought.bundle.clone(), bought.unit.clone())).collect(),
-            lifts: course.steps.iter().map(lift).collect(),
+            levels: course.steps.iter().map(level).collect(),
         };
         let held = self.props.held.contains(&wanted);
         let (glyph, text) =

@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::engine::plan::Plan;
-use crate::session::improve::{PlanKind, Planning, Plans, SLICE, Search};
+use crate::session::improve::{PlanKind, Planning, Plans, SLICE, SearchStatus};
 use crate::ui::context::Shared;
 
 /// How long a search may take before its progress is shown.
@@ -21,7 +21,7 @@ pub struct Version {
     planning: Shared<RefCell<Planning>>,
     cheapest: bool,
     alternative: bool,
-    search: Search,
+    search: SearchStatus,
     guaranteed: Option<Shared<Plan>>,
 }
 
@@ -106,9 +106,9 @@ pub fn use_plans(planning: &Rc<RefCell<Planning>>) -> Progress {
         *began = Some((what, now));
     }
     let is_shown = match search {
-        Search::Waiting | Search::Running => since.is_some_and(|since| now - since > PATIENCE_MS),
-        Search::Stopped => true,
-        Search::Finished => false,
+        SearchStatus::Waiting | SearchStatus::Running => since.is_some_and(|since| now - since > PATIENCE_MS),
+        SearchStatus::Stopped => true,
+        SearchStatus::Finished => false,
     };
     Progress { planning: Rc::clone(planning), shown: is_shown.then_some(sought), again }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::desk::Desk;
+use super::findings::Findings;
 use super::target::counts;
 use crate::engine::plan::{Course, CourseSearch, FrontierPoint, Plan};
 use crate::engine::problem::ProblemKind;
@@ -29,7 +29,7 @@ const ROWS: usize = 10;
 #[derive(Clone, PartialEq, Properties)]
 pub struct FrontierProps {
     pub ui: Ui,
-    pub desk: Shared<Desk>,
+    pub findings: Shared<Findings>,
     pub plan: Option<Shared<Plan>>,
 }
 
@@ -37,23 +37,23 @@ pub struct FrontierProps {
 #[component]
 pub fn FrontierCard(props: &FrontierProps) -> Html {
     let m = props.ui.messages();
-    let points = props.desk.0.frontier();
+    let points = props.findings.0.frontier();
     let asked = use_state_eq(|| None::<u32>);
     let typed = use_state_eq(|| Typed::Nothing);
     let course = use_state(|| None::<(u32, Rc<Course>)>);
     let most = points.last().map_or(0, |point| point.effort);
     let planned = props.plan.as_ref().and_then(|plan| plan.0.course.as_ref()).map_or(0, |course| course.effort);
     let effort = asked.unwrap_or(planned).min(most);
-    use_effect_with((*asked, props.desk.clone()), {
+    use_effect_with((*asked, props.findings.clone()), {
         let course = course.setter();
-        move |(asked, desk)| {
-            let (asked, desk) = (*asked, desk.clone());
+        move |(asked, findings)| {
+            let (asked, findings) = (*asked, findings.clone());
             let slot = Slot::default();
             if let Some(asked) = asked {
                 let next = Rc::clone(&slot);
                 let begin = move || {
                     let found = move |found: Option<Course>| course.set(found.map(|found| (asked, Rc::new(found))));
-                    carry_on(next, desk.0.planner().search_within(asked), found);
+                    carry_on(next, findings.0.planner().search_within(asked), found);
                 };
                 slot.replace(Some(Timeout::new(SETTLE_MS, begin)));
             }
@@ -190,7 +190,7 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn new(props: &'a FrontierProps, points: &'a [FrontierPoint]) -> Self {
-        Self { locale: props.ui.locale, work: &props.desk.0.work, points }
+        Self { locale: props.ui.locale, work: &props.findings.0.work, points }
     }
 
     /// The drawing, with the effort that is asked about.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::desk::Desk;
+use super::findings::Findings;
 use crate::engine::guard::{Cause, Guard, Loss};
 use crate::i18n::fill;
 use crate::session::Work;
@@ -17,7 +17,7 @@ const FIRST: usize = 6;
 #[derive(Clone, PartialEq, Properties)]
 pub struct GuardProps {
     pub ui: Ui,
-    pub desk: Shared<Desk>,
+    pub findings: Shared<Findings>,
     pub work: Work,
 }
 
@@ -26,7 +26,7 @@ pub struct GuardProps {
 pub fn GuardCard(props: &GuardProps) -> Html {
     let all = use_state_eq(|| false);
     let m = props.ui.messages();
-    let Some(guard) = props.desk.0.guard() else {
+    let Some(guard) = props.findings.0.guard() else {
         let title = fill(m.guard_title, &[("label", "")]);
         return Card::titled("pertahankan", title.trim().to_owned())
             .view(html! { <p class="ink-2">{ m.guard_open }</p> });

@@ -2,8 +2,8 @@
 
 mod bundles;
 mod checklist;
-mod desk;
 mod driver;
+mod findings;
 mod frontier;
 mod guard;
 mod ranking;
@@ -27,8 +27,8 @@ use crate::ui::pages::result;
 use crate::ui::printing;
 use bundles::BundleCard;
 use checklist::ChecklistCard;
-use desk::{Desk, desk};
 use driver::{Version, use_plans};
+use findings::{Findings, findings};
 use frontier::FrontierCard;
 use guard::GuardCard;
 use ranking::RankingCard;
@@ -40,33 +40,33 @@ pub use trial::trial_bar;
 /// The screen.
 pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     let state = &*shared.0;
-    let Some(work) = &state.work else {
+    let Some(work) = state.work() else {
         return Html::default();
     };
     let m = ui.messages();
     let print = Button::new(m.improve_print).small().icon(IconName::Printer);
-    let desk = desk(work);
-    let content = if desk.is_plannable() {
+    let findings = findings(work);
+    let content = if findings.is_plannable() {
         let refused = state.rejected.iter().filter(|(field, _)| field.page() == Page::Improve);
         let rejected: Refused = refused.map(|(field, rejected)| (field.clone(), rejected.clone())).collect();
         html! {
             <ImproveView
                 ui={ui.clone()}
                 work={work.clone()}
-                desk={Shared(Rc::clone(&desk))}
-                improve={Kept(state.improve.clone())}
+                findings={Shared(Rc::clone(&findings))}
+                improve={SameParts(state.improve.clone())}
                 {rejected}
             />
         }
     } else {
-        without_indicators(ui, work, &desk)
+        without_indicators(ui, work, &findings)
     };
     html! {
         <div class="wrap improve">
             <div class="page-head">
                 <h1>{ m.improve_title }</h1>
                 <div class="page-head__actions">
-                    if desk.is_plannable() { { print.on_click(Callback::from(|()| printing::print())).view() } }
+                    if findings.is_plannable() { { print.on_click(Callback::from(|()| printing::print())).view() } }
                 </div>
             </div>
             { result::printed_head(ui, work) }
@@ -77,7 +77,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
 }
 
 /// No unit has indicators: what to enter, the distance, and what must be kept all the same.
-fn without_indicators(ui: &Ui, work: &Work, desk: &Rc<Desk>) -> Html {
+fn without_indicators(ui: &Ui, work: &Work, findings: &Rc<Findings>) -> Html {
     let m = ui.messages();
     let blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
     let text = if blank { m.improve_blank_text } else { m.improve_empty_text };
@@ -85,7 +85,7 @@ fn without_indicators(ui: &Ui, work: &Work, desk: &Rc<Desk>) -> Html {
     let empty = Card::new().view(html! {
         <div class="empty"><h2>{ m.improve_empty }</h2><p>{ text }</p>{ action }</div>
     });
-    let guard = html! { <GuardCard ui={ui.clone()} desk={Shared(Rc::clone(desk))} work={work.clone()} /> };
+    let guard = html! { <GuardCard ui={ui.clone()} findings={Shared(Rc::clone(findings))} work={work.clone()} /> };
     let (complete, safe) = (work.outcome.is_complete(), is_safe(work));
     html! {
         <div class="stack">
@@ -121,9 +121,9 @@ fn distance(ui: &Ui, work: &Work) -> Html {
 
 /// What the screen keeps; equal when all its parts are the same.
 #[derive(Clone, Debug)]
-struct Kept(Improve);
+struct SameParts(Improve);
 
-impl PartialEq for Kept {
+impl PartialEq for SameParts {
     fn eq(&self, other: &Self) -> bool {
         let (a, b) = (&self.0, &other.0);
         Rc::ptr_eq(&a.moves, &b.moves)
@@ -147,17 +147,17 @@ fn refused(all: &Refused, field: &Field) -> Option<Rejected> {
 struct ImproveProps {
     ui: Ui,
     work: Work,
-    desk: Shared<Desk>,
-    improve: Kept,
+    findings: Shared<Findings>,
+    improve: SameParts,
     rejected: Refused,
 }
 
 /// Works the plans out slice by slice, and hands each part of the screen what it shows.
 #[component]
 fn ImproveView(props: &ImproveProps) -> Html {
-    let ImproveProps { ui, work, desk, improve, rejected } = props;
-    let target = desk.0.target(work.assessment.target.as_deref());
-    let planning = desk.0.planning(&target);
+    let ImproveProps { ui, work, findings, improve, rejected } = props;
+    let target = findings.0.target(work.assessment.target.as_deref());
+    let planning = findings.0.planning(&target);
     let progress = use_plans(&planning);
     let improve = &improve.0;
     let plans = Shared(Rc::new(planning.borrow().plans().clone()));
@@ -167,15 +167,15 @@ fn ImproveView(props: &ImproveProps) -> Html {
     let keeps = is_safe(work);
     // Each card gets the moves that it shows, so that the others leave it alone.
     let held = |kind: fn(&&Move) -> bool| improve.moves.iter().filter(kind).cloned().collect::<Vec<_>>();
-    let guard = html! { <GuardCard ui={ui.clone()} desk={desk.clone()} work={work.clone()} /> };
+    let guard = html! { <GuardCard ui={ui.clone()} findings={findings.clone()} work={work.clone()} /> };
     html! {
         <div class="stack">
-            { remarks(ui, work, &desk.0) }
+            { remarks(ui, work, &findings.0) }
             if keeps { { guard.clone() } }
             <TargetCard
                 ui={ui.clone()}
                 work={work.clone()}
-                desk={desk.clone()}
+                findings={findings.clone()}
                 plans={plans.clone()}
                 chosen={improve.plan}
                 {progress}
@@ -185,7 +185,7 @@ fn ImproveView(props: &ImproveProps) -> Html {
                 <div class="column col-8">
                     <RankingCard
                         ui={ui.clone()}
-                        desk={desk.clone()}
+                        findings={findings.clone()}
                         work={work.clone()}
                         look={Shared(Rc::clone(&improve.look))}
                         moves={Shared(Rc::clone(&improve.moves))}
@@ -199,25 +199,25 @@ fn ImproveView(props: &ImproveProps) -> Html {
                         moves={Shared(Rc::clone(&improve.moves))}
                     />
                     if plans.0.cheapest.is_some() {
-                        <FrontierCard ui={ui.clone()} desk={desk.clone()} plan={chosen.clone()} />
+                        <FrontierCard ui={ui.clone()} findings={findings.clone()} plan={chosen.clone()} />
                     }
                 </div>
             </div>
             <BundleCard
                 ui={ui.clone()}
-                desk={desk.clone()}
+                findings={findings.clone()}
                 work={work.clone()}
-                held={held(|step| matches!(step, Move::Bundle { .. }))}
+                held={held(|improvement| matches!(improvement, Move::Bundle { .. }))}
                 rejected={rejected.clone()}
             />
             <ChecklistCard
                 ui={ui.clone()}
-                desk={desk.clone()}
+                findings={findings.clone()}
                 work={work.clone()}
                 plan={chosen}
                 kind={improve.plan}
                 done={Shared(Rc::clone(&improve.done))}
-                held={held(|step| matches!(step, Move::Plan { .. }))}
+                held={held(|improvement| matches!(improvement, Move::Plan { .. }))}
             />
             if !keeps { { guard } }
         </div>
@@ -244,9 +244,9 @@ fn chosen_plan(plans: &Plans, kind: PlanKind) -> Option<Shared<Plan>> {
 }
 
 /// Units that cannot be planned, and entries that are open.
-fn remarks(ui: &Ui, work: &Work, desk: &Desk) -> Html {
+fn remarks(ui: &Ui, work: &Work, findings: &Findings) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
-    let name = |unit: &&crate::engine::assessment::Unit| desk.outlook.unplannable.contains(&unit.id);
+    let name = |unit: &&crate::engine::assessment::Unit| findings.outlook.unplannable.contains(&unit.id);
     let names: Vec<_> = work.assessment.units.iter().filter(name).map(|unit| locale.unit_name(&unit.name)).collect();
     let units = fill(m.improve_unplannable_text, &[("units", &names.join("; "))]);
     let enter = Button::new(m.improve_empty_action).link("#/isi");

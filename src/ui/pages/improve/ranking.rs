@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::desk::Desk;
+use super::findings::Findings;
 use super::row::LeverRow;
 use crate::engine::instrument::Basis;
 use crate::engine::number::Rational;
@@ -22,7 +22,7 @@ const FIRST: usize = 9;
 #[derive(Clone, PartialEq, Properties)]
 pub struct RankingProps {
     pub ui: Ui,
-    pub desk: Shared<Desk>,
+    pub findings: Shared<Findings>,
     pub work: Work,
     pub look: Shared<Look>,
     pub moves: Shared<Vec<Move>>,
@@ -33,11 +33,11 @@ pub struct RankingProps {
 pub fn RankingCard(props: &RankingProps) -> Html {
     let (locale, m) = (props.ui.locale, props.ui.messages());
     let look = &*props.look.0;
-    let rows = use_memo((props.desk.clone(), props.look.clone()), |(desk, look)| {
-        ranking(&desk.0.work.rules, &desk.0.outlook, &look.0).into_iter().map(Rc::new).collect::<Vec<_>>()
+    let rows = use_memo((props.findings.clone(), props.look.clone()), |(findings, look)| {
+        ranking(&findings.0.work.rules, &findings.0.outlook, &look.0).into_iter().map(Rc::new).collect::<Vec<_>>()
     });
-    let beyond = use_memo((props.ui.clone(), props.desk.clone(), props.look.0.reach), |(ui, desk, reach)| {
-        if *reach == Reach::Others { Html::default() } else { beyond(ui, &desk.0) }
+    let beyond = use_memo((props.ui.clone(), props.findings.clone(), props.look.0.reach), |(ui, findings, reach)| {
+        if *reach == Reach::Others { Html::default() } else { beyond(ui, &findings.0) }
     });
     let filters = use_memo((props.ui.clone(), props.work.clone(), props.look.clone()), |_| filters(props));
     let longest = rows.iter().map(|row| row.gain.clone()).max().unwrap_or_default();
@@ -130,18 +130,18 @@ fn filters(props: &RankingProps) -> Html {
 }
 
 fn lever(props: &RankingProps, row: &Rc<Row>, longest: &Rational) -> Html {
-    let Some(standard) = props.desk.0.outlook.standards.get(row.place) else {
+    let Some(standard) = props.findings.0.outlook.standards.get(row.place) else {
         return Html::default();
     };
     let unit = props.look.0.unit.clone();
-    let about = |step: &&Move| matches!(step, Move::Standard { indicator, .. } if *indicator == standard.indicator);
+    let about = |held: &&Move| matches!(held, Move::Standard { indicator, .. } if *indicator == standard.indicator);
     let held: Vec<_> = props.moves.0.iter().filter(about).cloned().collect();
     let length = &row.gain.checked_div(longest).unwrap_or_default() * &Rational::HUNDRED;
     html! {
         <LeverRow
             key={standard.indicator.as_str()}
             ui={props.ui.clone()}
-            desk={props.desk.clone()}
+            findings={props.findings.clone()}
             row={(**row).clone()}
             {unit}
             {held}
@@ -158,10 +158,10 @@ fn more(props: &RankingProps) -> Html {
 }
 
 /// What the agency cannot set itself, and the points that are left there.
-fn beyond(ui: &Ui, desk: &Desk) -> Html {
+fn beyond(ui: &Ui, findings: &Findings) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
     let look = Look { reach: Reach::Others, ..Look::default() };
-    let rows = ranking(&desk.work.rules, &desk.outlook, &look);
+    let rows = ranking(&findings.work.rules, &findings.outlook, &look);
     if rows.is_empty() {
         return Html::default();
     }

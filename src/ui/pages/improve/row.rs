@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::desk::Desk;
+use super::findings::Findings;
 use crate::engine::Standing;
 use crate::engine::instrument::{Basis, Control, Indicator};
 use crate::engine::number::Rational;
@@ -22,7 +22,7 @@ use crate::ui::present::provenance;
 #[derive(Clone, PartialEq, Properties)]
 pub struct LeverProps {
     pub ui: Ui,
-    pub desk: Shared<Desk>,
+    pub findings: Shared<Findings>,
     pub row: Row,
     /// The one unit that is looked at.
     pub unit: Option<UnitId>,
@@ -55,8 +55,8 @@ struct Lever<'a> {
 }
 
 fn view(props: &LeverProps, open: bool, on_open: Callback<MouseEvent>) -> Option<Html> {
-    let desk = &props.desk.0;
-    let rules = &desk.work.rules;
+    let findings = &props.findings.0;
+    let rules = &findings.work.rules;
     let (place, offset) = props.row.within;
     let dimension = rules.dimensions.get(place)?;
     let lever = Lever {
@@ -66,7 +66,7 @@ fn view(props: &LeverProps, open: bool, on_open: Callback<MouseEvent>) -> Option
         indicator: rules.instrument.dimensions.get(place)?.indicators.get(offset)?,
         rules: dimension.indicators.get(offset)?,
         dimension,
-        standard: desk.outlook.standards.get(props.row.place)?,
+        standard: findings.outlook.standards.get(props.row.place)?,
     };
     let region = format!("rincian-{}", lever.indicator.id);
     let name = if open { IconName::ChevronDown } else { IconName::ChevronRight };
@@ -101,7 +101,7 @@ fn view(props: &LeverProps, open: bool, on_open: Callback<MouseEvent>) -> Option
 
 impl Lever<'_> {
     fn scope(&self) -> String {
-        let instrument = &self.props.desk.0.work.rules.instrument;
+        let instrument = &self.props.findings.0.work.rules.instrument;
         let dimension = instrument.dimension(self.dimension.id.as_str());
         let dimension = dimension.map(|dimension| self.locale.text(&dimension.name)).unwrap_or_default();
         let top = self.indicator.scale.levels.last().map(|level| level.id.as_str()).unwrap_or_default();
@@ -115,7 +115,7 @@ impl Lever<'_> {
     }
 
     fn unit_name(&self, id: &UnitId) -> String {
-        let unit = self.props.desk.0.work.assessment.units.iter().find(|unit| unit.id == *id);
+        let unit = self.props.findings.0.work.assessment.units.iter().find(|unit| unit.id == *id);
         unit.map(|unit| self.locale.unit_name(&unit.name)).unwrap_or_default()
     }
 
@@ -126,7 +126,7 @@ impl Lever<'_> {
     /// The present level in every unit, in the order of the units.
     fn strip(&self) -> Html {
         let mut cells = Vec::new();
-        for unit in &self.props.desk.0.work.assessment.units {
+        for unit in &self.props.findings.0.work.assessment.units {
             let place = self.standard.places.iter().find(|place| place.unit == unit.id);
             cells.push(place.map_or((LevelCell::NotApplicable, "–".to_owned()), |place| self.cell(place)));
         }
@@ -160,7 +160,7 @@ impl Lever<'_> {
     }
 
     fn holds(&self, place: Option<&UnitId>) -> bool {
-        self.props.held.iter().any(|step| matches!(step, Move::Standard { unit, .. } if unit.as_ref() == place))
+        self.props.held.iter().any(|held| matches!(held, Move::Standard { unit, .. } if unit.as_ref() == place))
     }
 
     fn toggle(&self, unit: Option<UnitId>, covered: bool, name: String) -> Html {

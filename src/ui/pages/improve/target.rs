@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use super::desk::Desk;
 use super::driver::Progress;
+use super::findings::Findings;
 use crate::engine::Target;
 use crate::engine::instrument::Band;
 use crate::engine::likelihood::Likelihood;
 use crate::engine::plan::{Course, Plan};
 use crate::i18n::{Locale, fill, trimmed};
-use crate::session::improve::{Improving, PlanKind, Planning, Plans, Search};
+use crate::session::improve::{Improving, PlanKind, Planning, Plans, SearchStatus};
 use crate::session::{Action, Field, Rejected, Work};
 use crate::ui::charts::{BandGauge, GaugePin};
 use crate::ui::components::{Button, Choice, IconName, PlanOption, SegmentedControl, icon, plan_options, polite};
@@ -22,7 +22,7 @@ use crate::ui::present::{capitalised, segments, ticks};
 pub struct TargetProps {
     pub ui: Ui,
     pub work: Work,
-    pub desk: Shared<Desk>,
+    pub findings: Shared<Findings>,
     pub plans: Shared<Plans>,
     pub chosen: PlanKind,
     pub progress: Progress,
@@ -33,7 +33,7 @@ pub struct TargetProps {
 #[component]
 pub fn TargetCard(props: &TargetProps) -> Html {
     let m = props.ui.messages();
-    let view = View { props, target: props.desk.0.target(props.work.assessment.target.as_deref()) };
+    let view = View { props, target: props.findings.0.target(props.work.assessment.target.as_deref()) };
     html! {
         <section class="card improve__target" aria-labelledby="target">
             <h2 class="sr-only" id="target" tabindex="-1">{ m.target_title }</h2>
@@ -72,7 +72,7 @@ impl View<'_> {
     fn bands(&self) -> Html {
         let (locale, m) = (self.locale(), self.props.ui.messages());
         let instrument = &self.props.work.rules.instrument;
-        let Some(present) = self.props.desk.0.band() else {
+        let Some(present) = self.props.findings.0.band() else {
             return Html::default();
         };
         let mut options = Vec::new();
@@ -188,7 +188,7 @@ impl View<'_> {
 
     fn waiting(&self) -> (String, Html) {
         let m = self.props.ui.messages();
-        let is_stopped = self.props.plans.0.search == Search::Stopped;
+        let is_stopped = self.props.plans.0.search == SearchStatus::Stopped;
         (String::new(), if is_stopped { m.search_stopped } else { m.plans_working }.into())
     }
 
@@ -296,7 +296,7 @@ impl View<'_> {
         let bound = best.as_ref().map(|_| plans.lower_bound().unwrap_or_default().to_string());
         let bounds = best.as_deref().zip(bound.as_deref());
         let bounds = bounds.map(|(best, bound)| fill(m.search_bounds, &[("bound", bound), ("best", best)]));
-        let running = plans.search != Search::Stopped;
+        let running = plans.search != SearchStatus::Stopped;
         let title = if sought == PlanKind::Guaranteed { m.search_running } else { m.plans_working };
         let button = if running {
             let stop = self.props.progress.act(Planning::stop);

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::desk::desk;
+use super::findings::findings;
 use super::row::effort_word;
 use crate::engine::instrument::Basis;
 use crate::i18n::{Locale, fill};
@@ -17,8 +17,8 @@ const SHOWN: usize = 3;
 /// A card with the standards that raise the score most; nothing where nothing is entered by indicator.
 pub fn top_gains(locale: Locale, work: &Work) -> Option<Html> {
     let m = locale.messages();
-    let desk = desk(work);
-    let rows = ranking(&work.rules, &desk.outlook, &Look::default());
+    let findings = findings(work);
+    let rows = ranking(&work.rules, &findings.outlook, &Look::default());
     if rows.is_empty() {
         return None;
     }

@@ -37,7 +37,7 @@ pub fn TrialCard(props: &TrialProps) -> Html {
                 { table(props, trial) }
                 <h3>{ m.trial_moves }</h3>
                 <ul class="trial__moves">
-                    for step in props.moves.0.iter() { { held(props, step) } }
+                    for improvement in props.moves.0.iter() { { held(props, improvement) } }
                 </ul>
                 <div class="row trial__actions">{ actions(&props.ui) }{ keep(props) }</div>
             </>
@@ -143,16 +143,16 @@ fn chip(locale: Locale, band: &Band) -> Html {
 }
 
 /// One move with the button that takes it out.
-fn held(props: &TrialProps, step: &Move) -> Html {
+fn held(props: &TrialProps, improvement: &Move) -> Html {
     let (locale, m) = (props.ui.locale, props.ui.messages());
     let names = Names { locale, work: &props.work };
-    let (name, place) = match step {
+    let (name, place) = match improvement {
         Move::Standard { indicator, unit } => (names.indicator(indicator), names.place(unit.as_ref())),
         Move::Bundle { bundle, unit } => (names.bundle(bundle), names.place(unit.as_ref())),
-        Move::Plan { lifts, .. } => (fill(m.trial_plan, &[("count", &lifts.len().to_string())]), String::new()),
+        Move::Plan { levels, .. } => (fill(m.trial_plan, &[("count", &levels.len().to_string())]), String::new()),
     };
     let remove = Button::icon_only(IconName::Close, fill(m.trial_remove, &[("name", &name)]));
-    let remove = remove.small().on_click(props.ui.sends(Action::Improve(Improving::Toggle(step.clone()))));
+    let remove = remove.small().on_click(props.ui.sends(Action::Improve(Improving::Toggle(improvement.clone()))));
     html! {
         <li>
             <span>{ name }if !place.is_empty() { <span class="secondary">{ place }</span> }</span>

@@ -155,7 +155,7 @@ fn weight(shown: &Shown<'_>, id: &str, name: &str, share: &Share) -> Html {
     if !shown.editable {
         return rounded.into();
     }
-    let typed = shown.state.work.as_ref().and_then(|work| work.assessment.overrides.weights.get(id));
+    let typed = shown.state.work().and_then(|work| work.assessment.overrides.weights.get(id));
     let value = typed.map_or(rounded, |typed| locale.decimal(typed.text()));
     let label = fill(locale.messages().method_weight_of, &[("name", name)]);
     Commit::number(Field::Weight(id.to_owned()), label, value).bare().view(shown.ui, shown.state)
@@ -183,7 +183,7 @@ fn indicator_group(shown: &Shown<'_>, dimension: &Dimension, rules: &DimensionRu
 
 fn changes(shown: &Shown<'_>) -> Html {
     let m = shown.ui.messages();
-    let overrides = shown.state.work.as_ref().filter(|_| shown.editable).map(|work| &work.assessment.overrides);
+    let overrides = shown.state.work().filter(|_| shown.editable).map(|work| &work.assessment.overrides);
     let count = overrides.map_or(0, |overrides| {
         overrides.weights.len()
             + overrides.efforts.len()

@@ -38,7 +38,7 @@ pub fn page(ui: &Ui, state: &Shared<State>) -> Html {
 #[component]
 fn MethodView(props: &ViewProps) -> Html {
     let (ui, state) = (&props.ui, &*props.state.0);
-    let work = state.work.as_ref();
+    let work = state.work();
     let own = work.map(|work| work.rules.instrument.id.to_string());
     let chosen = use_state(|| own.clone().unwrap_or_else(|| state.setup.instrument.clone()));
     let published =

@@ -23,15 +23,16 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
 #[component]
 fn ReportPage(props: &ViewProps) -> Html {
     let refused = use_state_eq(|| false);
-    let made = use_memo((props.state.0.work.clone(), props.ui.locale, props.state.0.today), |(work, locale, day)| {
-        let report = |work: &Work| {
-            let today = browser::today(*locale);
-            Report::new(*locale, &work.rules, &work.assessment, &work.outcome, (&today, *day))
-        };
-        work.as_ref().map(report)
-    });
+    let made =
+        use_memo((props.state.0.work().cloned(), props.ui.locale, props.state.0.today), |(work, locale, day)| {
+            let report = |work: &Work| {
+                let today = browser::today(*locale);
+                Report::new(*locale, &work.rules, &work.assessment, &work.outcome, (&today, *day))
+            };
+            work.as_ref().map(report)
+        });
     let (ui, state) = (&props.ui, &*props.state.0);
-    let (Some(work), Some(report)) = (&state.work, made.as_ref()) else {
+    let (Some(work), Some(report)) = (state.work(), made.as_ref()) else {
         return Html::default();
     };
     if work.assessment.units.iter().all(|unit| unit.entry.is_blank()) {

@@ -24,7 +24,7 @@ use super::share::ShareLink;
 
 /// The result screen.
 pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
-    let Some(work) = &shared.0.work else {
+    let Some(work) = shared.0.work() else {
         return Html::default();
     };
     let m = ui.messages();

@@ -12,7 +12,7 @@ use super::prepare::names_switch;
 use super::stage::{Use, stage};
 use super::talk::{Second, use_talk};
 use crate::i18n::workshop::Slide;
-use crate::session::workshop::{Guessing, Light, Names, Scene, Show, Turn, Workshopping, seen_moves};
+use crate::session::workshop::{Leading, Light, Names, Scene, Show, Turn, Workshopping, seen_moves};
 use crate::session::{Action, Theme, Work};
 use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
 use crate::ui::context::{Shared, Ui};
@@ -101,13 +101,13 @@ fn obey(ui: &Ui, command: Command, letters: Letters, light: Light, here: (Here, 
     if is_letter && letters == Letters::Off {
         return Heard::Ignored;
     }
-    let what = match command {
-        Command::Next => Workshopping::Next,
-        Command::Back => Workshopping::Back,
-        Command::Blank => Workshopping::Blank,
-        Command::Replay => Workshopping::Replay,
-        Command::Pick(place) => Workshopping::Pick(usize::from(place)),
-        Command::Leave if light == Light::Blank => Workshopping::Light,
+    let how = match command {
+        Command::Next => Leading::Next,
+        Command::Back => Leading::Back,
+        Command::Blank => Leading::Blank,
+        Command::Replay => Leading::Replay,
+        Command::Pick(place) => Leading::Pick(usize::from(place)),
+        Command::Leave if light == Light::Blank => Leading::Light,
         // Other dialogs close by this key too.
         Command::Leave if now == Here::Desk => return Heard::Ignored,
         Command::Leave => {
@@ -119,7 +119,7 @@ fn obey(ui: &Ui, command: Command, letters: Letters, light: Light, here: (Here, 
             return Heard::Obeyed;
         }
     };
-    ui.send(Action::Workshop(what));
+    ui.send(Action::Workshop(Workshopping::Lead(how)));
     Heard::Obeyed
 }
 
@@ -148,14 +148,14 @@ fn controls(ui: &Ui, show: &Show) -> Html {
     let last = show.scene() == Scene::Timeline;
     let first = show.at() == 0 && show.scene() == Scene::Now;
     let seen = matches!(show.scene(), Scene::Reveal | Scene::Replay(_));
-    let button = |button: Button, what| button.on_click(act(ui, what)).view();
+    let button = |button: Button, how| button.on_click(act(ui, Workshopping::Lead(how))).view();
     html! {
         <div class="workshop__controls">
             <div class="row">
-                { button(Button::new(w.back).disabled(first && lit), Workshopping::Back) }
-                { button(Button::primary(w.next).arrow().disabled(last && lit), Workshopping::Next) }
-                { button(Button::new(w.replay).icon(IconName::Redo).disabled(!seen), Workshopping::Replay) }
-                { button(Button::new(if lit { w.blank } else { w.light }).pressed(!lit), Workshopping::Blank) }
+                { button(Button::new(w.back).disabled(first && lit), Leading::Back) }
+                { button(Button::primary(w.next).arrow().disabled(last && lit), Leading::Next) }
+                { button(Button::new(w.replay).icon(IconName::Redo).disabled(!seen), Leading::Replay) }
+                { button(Button::new(if lit { w.blank } else { w.light }).pressed(!lit), Leading::Blank) }
             </div>
             { names_switch(ui, show.names) }
         </div>
@@ -192,7 +192,7 @@ fn notes(ui: &Ui, show: &Show) -> Html {
 
 fn timeline(ui: &Ui, show: &Show, present: Option<&Work>) -> Html {
     let (locale, w) = (ui.locale, ui.locale.workshop());
-    let seen: Vec<_> = show.turns().iter().filter(|turn| is_seen(turn)).collect();
+    let seen: Vec<_> = show.turns().iter().filter(|turn| turn.guess.is_closed()).collect();
     let row = |turn: &&Turn| {
         let (rules, assessment) = (&show.base.rules, &show.base.assessment);
         html! {
@@ -221,10 +221,6 @@ fn timeline(ui: &Ui, show: &Show, present: Option<&Work>) -> Html {
             </div>
         }
     })
-}
-
-fn is_seen(turn: &Turn) -> bool {
-    matches!(turn.guess, Guessing::Closed(_))
 }
 
 fn keys(ui: &Ui, letters: &UseStateHandle<Letters>) -> Html {

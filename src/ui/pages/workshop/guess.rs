@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::engine::problem::ProblemKind;
 use crate::i18n::fill;
 use crate::session::Action;
-use crate::session::workshop::{Guess, Guessing, Scene, Show, Workshopping};
+use crate::session::workshop::{Guess, Guessing, Leading, Scene, Show, Workshopping};
 use crate::ui::components::{Button, Card, Field, Takes, TextField};
 use crate::ui::context::{Shared, Ui};
 
@@ -44,7 +44,7 @@ pub fn GuessCard(props: &GuessProps) -> Html {
         Guessing::Open(_) => {}
     }
     let guess = turn.guess.guess();
-    let send = |guess: Option<Guess>| ui.sends(Action::Workshop(Workshopping::Guess(guess)));
+    let send = |guess: Option<Guess>| ui.sends(Action::Workshop(Workshopping::Lead(Leading::Guess(guess))));
     let choice = |choice: &Guess| {
         let chosen = guess == Some(choice);
         let next = if chosen { None } else { Some(choice.clone()) };
@@ -96,7 +96,7 @@ fn takes(
             Ok(None) => refused.set(None),
             Ok(guess) => {
                 refused.set(None);
-                ui.send(Action::Workshop(Workshopping::Guess(guess)));
+                ui.send(Action::Workshop(Workshopping::Lead(Leading::Guess(guess))));
             }
             Err(kind) if moment == Moment::Left => refused.set(Some(kind)),
             Err(_) => {}

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::stage::{Use, stage};
 use crate::i18n::workshop::Slide;
 use crate::session::Action;
-use crate::session::workshop::Workshopping;
+use crate::session::workshop::{Leading, Workshopping};
 use crate::ui::browser;
 use crate::ui::components::{Button, IconName};
 use crate::ui::context::{Shared, Ui};
@@ -51,7 +51,7 @@ pub fn InPlace(props: &InPlaceProps) -> Html {
     // The key Escape is heard by the window, which lights a blank projector first.
     let oncancel = Callback::from(|event: Event| event.prevent_default());
     let pick = ui.clone();
-    let on_pick = Callback::from(move |place| pick.send(Action::Workshop(Workshopping::Pick(place))));
+    let on_pick = Callback::from(move |place| pick.send(Action::Workshop(Workshopping::Lead(Leading::Pick(place)))));
     let leave = {
         let here = here.clone();
         Callback::from(move |()| here.set(Here::Desk))

@@ -29,7 +29,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
                 ui={ui.clone()}
                 show={Shared(Rc::clone(show))}
                 theme={state.preferences.theme}
-                present={state.work.clone()}
+                present={state.work().cloned()}
             />
         },
         None => html! { <Prepare ui={ui.clone()} state={shared.clone()} /> },

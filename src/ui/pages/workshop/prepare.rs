@@ -6,13 +6,13 @@ use super::link;
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
 use crate::i18n::fill;
 use crate::session::improve::Move;
-use crate::session::workshop::{Agenda, Names, Round, Source, Workshopping, is_usable, sources};
+use crate::session::workshop::{Agenda, Names, Preparing, Round, Source, Workshopping, is_usable, sources};
 use crate::session::{Action, State, Work};
 use crate::ui::components::{Button, Card, Choice, IconName, Notice, NoticeKind, RadioList, SelectField};
 use crate::ui::context::{Ui, ViewProps};
 
-fn does(what: Workshopping) -> Action {
-    Action::Workshop(what)
+fn prepares(what: Preparing) -> Action {
+    Action::Workshop(Workshopping::Prepare(what))
 }
 
 /// The screen before a workshop begins.
@@ -22,13 +22,13 @@ pub fn Prepare(props: &ViewProps) -> Html {
     let w = ui.locale.workshop();
     let start = {
         let ui = ui.clone();
-        Callback::from(move |()| ui.send(does(Workshopping::Start(link::new_id().into()))))
+        Callback::from(move |()| ui.send(Action::Workshop(Workshopping::Start(link::new_id().into()))))
     };
     let Some(agenda) = state.0.agenda() else {
         return Html::default();
     };
     let ready = !agenda.rounds.is_empty();
-    let unusable = state.0.work.as_ref().is_some_and(|work| !is_usable(work));
+    let unusable = state.0.work().is_some_and(|work| !is_usable(work));
     html! {
         <div class="wrap workshop">
             <div class="page-head"><h1>{ w.title }</h1></div>
@@ -54,9 +54,7 @@ fn source_card(ui: &Ui, state: &State, agenda: &Agenda) -> Html {
     let (locale, w) = (ui.locale, ui.locale.workshop());
     let option = |source: Source| {
         let (value, label, note) = match source {
-            Source::Present => {
-                ("present", w.source_present.to_owned(), state.work.as_ref().map(|work| figures(ui, work)))
-            }
+            Source::Present => ("present", w.source_present.to_owned(), state.work().map(|work| figures(ui, work))),
             Source::Scenario => ("scenario", w.source_scenario.to_owned(), Some(w.source_scenario_note.to_owned())),
             Source::Demo(id) => {
                 let demo = crate::session::demo::DEMOS.iter().find(|demo| demo.id == id);
@@ -70,13 +68,13 @@ fn source_card(ui: &Ui, state: &State, agenda: &Agenda) -> Html {
         };
         let choice = Choice::new(value, label).chosen(source == agenda.source);
         let choice = note.into_iter().fold(choice, Choice::note);
-        choice.on_choose(ui.sends(does(Workshopping::Choose(source))))
+        choice.on_choose(ui.sends(prepares(Preparing::Choose(source))))
     };
     let list = RadioList {
         name: "sumber-lokakarya".into(),
         legend: w.source.into(),
         legend_hidden: true,
-        options: sources(state.work.as_ref(), &state.improve).into_iter().map(option).collect(),
+        options: sources(state.work(), &state.improve).into_iter().map(option).collect(),
         others: Vec::new(),
     };
     Card::titled("sumber", w.source).view(list.view())
@@ -118,7 +116,7 @@ fn round_row(ui: &Ui, place: usize, name: &str, idle: bool) -> Html {
     let w = ui.locale.workshop();
     let act = |icon, label: &str, what| {
         let label = fill(label, &[("name", name)]);
-        let button = Button::icon_only(icon, label).small().on_click(ui.sends(does(what)));
+        let button = Button::icon_only(icon, label).small().on_click(ui.sends(prepares(what)));
         if icon == IconName::ChevronDown { button.class("button--up").view() } else { button.view() }
     };
     html! {
@@ -127,8 +125,8 @@ fn round_row(ui: &Ui, place: usize, name: &str, idle: bool) -> Html {
                 { name.to_owned() }
                 if idle { <span class="secondary">{ w.idle }</span> }
             </span>
-            if place > 0 { { act(IconName::ChevronDown, w.earlier, Workshopping::Earlier(place)) } }
-            { act(IconName::Trash, w.remove, Workshopping::Remove(place)) }
+            if place > 0 { { act(IconName::ChevronDown, w.earlier, Preparing::Earlier(place)) } }
+            { act(IconName::Trash, w.remove, Preparing::Remove(place)) }
         </li>
     }
 }
@@ -142,7 +140,7 @@ fn names(ui: &Ui, names: Names) -> Html {
 pub fn names_switch(ui: &Ui, names: Names) -> Html {
     let shown = names == Names::Shown;
     let other = if shown { Names::Hidden } else { Names::Shown };
-    let send = ui.sends(does(Workshopping::Names(other)));
+    let send = ui.sends(prepares(Preparing::Names(other)));
     let onchange = Callback::from(move |_: Event| send.emit(()));
     html! {
         <label class="workshop__switch">
@@ -197,7 +195,7 @@ fn AddRound(props: &AddProps) -> Html {
         let (ui, unit, chosen) = (ui.clone(), unit.cloned(), chosen.clone());
         Callback::from(move |()| {
             if let Some(what) = &chosen {
-                ui.send(does(Workshopping::Add(round(what.clone(), unit.clone()))));
+                ui.send(prepares(Preparing::Add(round(what.clone(), unit.clone()))));
             }
         })
     };

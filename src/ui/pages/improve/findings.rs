@@ -16,11 +16,11 @@ const MOST_TARGETS: usize = 8;
 
 thread_local! {
     /// The latest one.
-    static LATEST: RefCell<Option<Rc<Desk>>> = const { RefCell::new(None) };
+    static LATEST: RefCell<Option<Rc<Findings>>> = const { RefCell::new(None) };
 }
 
 /// Everything that follows from one assessment, each worked out when first asked for.
-pub struct Desk {
+pub struct Findings {
     /// The assessment with its rules and result.
     pub work: Work,
     /// Standards and bundles.
@@ -31,21 +31,21 @@ pub struct Desk {
     plannings: RefCell<Vec<Rc<RefCell<Planning>>>>,
 }
 
-impl std::fmt::Debug for Desk {
+impl std::fmt::Debug for Findings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Desk").field("outlook", &self.outlook).finish_non_exhaustive()
+        f.debug_struct("Findings").field("outlook", &self.outlook).finish_non_exhaustive()
     }
 }
 
-/// The desk of a work: the latest one where it is about the same entries.
-pub fn desk(work: &Work) -> Rc<Desk> {
+/// The findings of a work: the latest one where it is about the same entries.
+pub fn findings(work: &Work) -> Rc<Findings> {
     let latest = LATEST.with_borrow(Clone::clone);
     if let Some(known) = latest.filter(|known| is_same(&known.work, work)) {
         return known;
     }
-    let desk = Rc::new(Desk::new(work));
-    LATEST.with_borrow_mut(|latest| *latest = Some(Rc::clone(&desk)));
-    desk
+    let findings = Rc::new(Findings::new(work));
+    LATEST.with_borrow_mut(|latest| *latest = Some(Rc::clone(&findings)));
+    findings
 }
 
 /// Another target or name of the body leaves gains and plans as they are.
@@ -57,7 +57,7 @@ fn is_same(one: &Work, other: &Work) -> bool {
             && a.units == b.units)
 }
 
-impl Desk {
+impl Findings {
     fn new(work: &Work) -> Self {
         Self {
             work: work.clone(),

@@ -88,12 +88,12 @@ impl Task {
 /// What is being worked on. A file is read before its job begins; whoever stops it, or begins something else, takes the
 /// next turn, and what belongs to a former turn comes to nothing.
 #[derive(Default)]
-struct Desk {
+struct JobSlot {
     turn: Cell<u32>,
     job: RefCell<Option<Job>>,
 }
 
-impl Desk {
+impl JobSlot {
     /// Ends what is under way and begins a turn.
     fn next_turn(&self) -> u32 {
         self.job.borrow_mut().take();
@@ -107,15 +107,15 @@ impl Desk {
 pub fn SheetPanel(props: &ViewProps) -> Html {
     let open = use_state_eq(|| false);
     let stand = use_state_eq(Stand::default);
-    let desk = use_memo((), |()| Desk::default());
-    let Some(work) = props.state.0.work.clone() else {
+    let slot = use_memo((), |()| JobSlot::default());
+    let Some(work) = props.state.0.work().cloned() else {
         return Html::default();
     };
     let (locale, m) = (props.ui.locale, props.ui.locale.sheet_panel());
     let stop = {
-        let (stand, desk) = (stand.setter(), Rc::clone(&desk));
+        let (stand, slot) = (stand.setter(), Rc::clone(&slot));
         Callback::from(move |()| {
-            desk.next_turn();
+            slot.next_turn();
             stand.set(Stand::Ready);
         })
     };
@@ -130,7 +130,7 @@ pub fn SheetPanel(props: &ViewProps) -> Html {
         let open = open.setter();
         Callback::from(move |()| open.set(true))
     };
-    let panel = Panel { ui: &props.ui, state: &props.state.0, work: &work, stand: stand.setter(), desk, stop, close };
+    let panel = Panel { ui: &props.ui, state: &props.state.0, work: &work, stand: stand.setter(), slot, stop, close };
     // A closed dialog is not drawn: every edit of the table comes by here.
     let actions = if *open { panel.actions(&stand) } else { Html::default() };
     html! {
@@ -157,7 +157,7 @@ struct Panel<'a> {
     state: &'a State,
     work: &'a Work,
     stand: UseStateSetter<Stand>,
-    desk: Rc<Desk>,
+    slot: Rc<JobSlot>,
     stop: Callback<()>,
     close: Callback<()>,
 }
@@ -238,7 +238,7 @@ impl Panel<'_> {
             instrument: self.work.rules.instrument.id.clone(),
             assessment: Rc::clone(&self.work.assessment),
             stand: self.stand.clone(),
-            desk: Rc::clone(&self.desk),
+            slot: Rc::clone(&self.slot),
         }
     }
 
@@ -310,7 +310,7 @@ struct Starter {
     instrument: InstrumentId,
     assessment: Rc<Assessment>,
     stand: UseStateSetter<Stand>,
-    desk: Rc<Desk>,
+    slot: Rc<JobSlot>,
 }
 
 impl Starter {
@@ -321,12 +321,12 @@ impl Starter {
         if file.size() > MAX_FILE_BYTES as f64 {
             return self.stand.set(Stand::Ended { end: End::TooLarge, name });
         }
-        let turn = self.desk.next_turn();
+        let turn = self.slot.next_turn();
         let task = Task::Read { name, base: Rc::clone(&self.assessment) };
         self.stand.set(Stand::Busy { task: task.clone(), stage: "file".to_owned() });
         spawn_local(async move {
             let bytes = browser::read_bytes(&file).await.unwrap_or_default();
-            if starter.desk.turn.get() == turn {
+            if starter.slot.turn.get() == turn {
                 starter.start(task, json!({ "do": "read" }), bytes);
             }
         });
@@ -338,13 +338,13 @@ impl Starter {
             request.insert("pack".to_owned(), pack.as_deref().unwrap_or_default().into());
             request.insert("assessment".to_owned(), assessment::to_text(&self.assessment).into());
         }
-        self.desk.next_turn();
-        let (stand, desk) = (self.stand.clone(), Rc::clone(&self.desk));
+        self.slot.next_turn();
+        let (stand, slot) = (self.stand.clone(), Rc::clone(&self.slot));
         self.stand.set(Stand::Busy { task: task.clone(), stage: String::new() });
         let name = task.name().to_owned();
         let on_report = Callback::from(move |report: Report| {
             if !matches!(report, Report::Stage(_)) {
-                desk.job.borrow_mut().take();
+                slot.job.borrow_mut().take();
             }
             stand.set(next(&task, report));
         });
@@ -352,7 +352,7 @@ impl Starter {
         if started.is_none() {
             self.stand.set(Stand::Ended { end: End::NotLoaded, name });
         }
-        *self.desk.job.borrow_mut() = started;
+        *self.slot.job.borrow_mut() = started;
     }
 }
 

@@ -1,27 +1,20 @@
 mod library;
 
+use std::rc::Rc;
+
 use super::improve::Improving;
-use super::{
-    Action, Anchor, Effect, EntryView, Field, Notice, Page, Preferences, SaveStatus, State, SummaryColumn, update,
-};
+use super::testing::{fresh, run, unit};
+use super::{Action, Anchor, Effect, EntryView, Field, KeepStatus, Notice, Page, State, SummaryColumn, update};
 use crate::engine::assessment::{self, Answer, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
-use crate::engine::text::{IndicatorId, Language, UnitId};
+use crate::engine::text::{IndicatorId, Language};
 
 const TOTALS: [&str; 7] = ["49,85", "52,86", "55.09", "59,85", "62,06", "71,08", "74,82"];
 
-fn run(state: State, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(state, |state, action| update(&state, action).0)
-}
-
 /// A new assessment of a kabupaten under an instrument.
 fn begun(instrument: &str) -> State {
-    let start = State::new(Preferences::default());
+    let start = fresh();
     run(start, [Action::ChooseInstrument(instrument.to_owned()), Action::Begin])
-}
-
-fn unit(number: usize) -> UnitId {
-    UnitId::from(format!("u{number}").as_str())
 }
 
 fn enter_total(number: usize, typed: &str) -> Action {
@@ -35,17 +28,17 @@ fn maluku_tenggara() -> State {
 }
 
 fn total(state: &State) -> Option<String> {
-    Some(state.work.as_ref()?.outcome.verdict.as_ref()?.total.to_string())
+    Some(state.work()?.outcome.verdict.as_ref()?.total.to_string())
 }
 
 fn assessment_text(state: &State) -> String {
-    crate::engine::assessment::to_text(&state.work.as_ref().unwrap().assessment)
+    crate::engine::assessment::to_text(&state.work().unwrap().assessment)
 }
 
 #[test]
 fn seven_printed_totals_give_the_printed_result() {
     let state = maluku_tenggara();
-    let outcome = &state.work.as_ref().unwrap().outcome;
+    let outcome = &state.work().unwrap().outcome;
     let verdict = outcome.verdict.as_ref().unwrap();
     assert_eq!(verdict.total.to_string(), "60.80");
     assert_eq!(verdict.band.code.as_deref(), Some("C"));
@@ -55,7 +48,7 @@ fn seven_printed_totals_give_the_printed_result() {
 #[test]
 fn a_new_assessment_proposes_the_units_of_the_body_and_assesses_nothing() {
     let state = begun("kepatuhan-2023");
-    let work = state.work.as_ref().unwrap();
+    let work = state.work().unwrap();
     assert_eq!(work.assessment.units.len(), 7);
     assert!(work.outcome.verdict.is_none());
     assert_eq!(state.page, Page::Entry);
@@ -64,8 +57,8 @@ fn a_new_assessment_proposes_the_units_of_the_body_and_assesses_nothing() {
 
 #[test]
 fn the_newest_instrument_is_proposed_and_entered_by_indicator() {
-    let state = run(State::new(Preferences::default()), [Action::Begin]);
-    assert_eq!(state.work.as_ref().unwrap().assessment.instrument.id, "opini-2026");
+    let state = run(fresh(), [Action::Begin]);
+    assert_eq!(state.work().unwrap().assessment.instrument.id, "opini-2026");
     assert_eq!(state.view, EntryView::Unit);
 }
 
@@ -93,8 +86,8 @@ fn every_change_is_kept_on_the_device_and_reported_back() {
     let (state, effects) = update(&maluku_tenggara(), enter_total(1, "50"));
     let [Effect::Keep(keeping)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(*keeping.text, assessment_text(&state));
-    assert_eq!(state.saved, SaveStatus::Pending);
-    assert_eq!(run(state, [Action::Saved(SaveStatus::Full)]).saved, SaveStatus::Full);
+    assert_eq!(state.kept, KeepStatus::Pending);
+    assert_eq!(run(state, [Action::KeepFailed(KeepStatus::Full)]).kept, KeepStatus::Full);
 }
 
 #[test]
@@ -125,7 +118,7 @@ fn a_paste_of_names_and_totals_is_one_step_and_adds_rows() {
     let before = begun("kepatuhan-2023");
     let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Name };
     let after = run(before.clone(), [Action::Paste(anchor, block)]);
-    let units = &after.work.as_ref().unwrap().assessment.units;
+    let units = &after.work().unwrap().assessment.units;
     assert_eq!(units.len(), 8);
     assert_eq!(units.last().unwrap().name, "Unit lain");
     assert!(total(&after).is_some());
@@ -138,7 +131,7 @@ fn a_block_fills_the_grid_and_a_wrong_cell_stops_all_of_it() {
     let good = (0..20).map(|_| "0\t1,0\t3").collect::<Vec<_>>().join("\n");
     let anchor = Anchor::Grid { indicator: 0, unit: 0 };
     let after = run(before.clone(), [Action::Paste(anchor.clone(), good.clone())]);
-    assert_eq!(after.work.as_ref().unwrap().outcome.unassessed, 7 * 37 - 60);
+    assert_eq!(after.work().unwrap().outcome.unassessed, 7 * 37 - 60);
 
     let wrong = good.replacen("1,0", "8,7,5", 1).replacen("\n0", "\n101", 1);
     let (refused, effects) = update(&before, Action::Paste(anchor, wrong));
@@ -193,7 +186,7 @@ fn opening_a_file_or_a_demo_can_be_undone() {
 
 #[test]
 fn work_that_cannot_be_read_is_set_aside_and_offered() {
-    let (state, effects) = update(&State::new(Preferences::default()), Action::Restore("{ broken".to_owned()));
+    let (state, effects) = update(&fresh(), Action::Restore("{ broken".to_owned()));
     assert!(matches!(state.notice.as_deref(), Some(Notice::RestoreFailed { .. })));
     assert_eq!(effects, [Effect::KeepUnreadable("{ broken".to_owned())]);
 }
@@ -201,7 +194,7 @@ fn work_that_cannot_be_read_is_set_aside_and_offered() {
 #[test]
 fn what_was_kept_is_taken_up_again_as_it_was() {
     let before = maluku_tenggara();
-    let after = run(State::new(Preferences::default()), [Action::Restore(assessment_text(&before))]);
+    let after = run(fresh(), [Action::Restore(assessment_text(&before))]);
     assert_eq!(assessment_text(&after), assessment_text(&before));
     assert!(!after.history.can_undo());
 }
@@ -216,7 +209,7 @@ fn changed_weights_must_add_up() {
     assert_eq!(assessment_text(&refused), assessment_text(&before));
     let indicator = Action::Enter(Field::Weight("input.tugas".to_owned()), "8".to_owned());
     let changed = run(before.clone(), [indicator]);
-    assert_eq!(changed.work.as_ref().unwrap().assessment.overrides.weights.len(), 1);
+    assert_eq!(changed.work().unwrap().assessment.overrides.weights.len(), 1);
     assert_eq!(assessment_text(&run(changed, [Action::ResetOverrides])), assessment_text(&before));
 }
 
@@ -228,7 +221,7 @@ fn points_of_one_instrument_are_not_asked_for_under_another() {
     let other = run(asked, begin);
     assert_eq!(other.measure, EntryMode::Total);
     let tried = run(other, [Action::Measure(EntryMode::Points), Action::SetMode(unit(1), EntryMode::Points)]);
-    let work = tried.work.as_ref().unwrap();
+    let work = tried.work().unwrap();
     assert!(work.assessment.units.iter().all(|unit| unit.entry.mode() != EntryMode::Points));
     assert_eq!(tried.measure, EntryMode::Total);
 }
@@ -241,11 +234,11 @@ fn weights_that_contradict_an_entry_name_the_unit_and_the_figures() {
     file["units"][1]["entry"] = serde_json::json!({ "mode": "dimensions", "points": points });
     let name = file["units"][1]["name"].as_str().unwrap().to_owned();
     let open = Action::OpenFile { name: "a".to_owned(), text: file.to_string() };
-    let opened = run(State::new(Preferences::default()), [open]);
+    let opened = run(fresh(), [open]);
     let reset = run(opened.clone(), [Action::ResetOverrides]);
     let expected = |weight: &str| {
         let (unit, points, weight) = (name.clone(), "22.5".to_owned(), weight.to_owned());
-        let instrument = &opened.work.as_ref().unwrap().rules.instrument;
+        let instrument = &opened.work().unwrap().rules.instrument;
         let dimension = instrument.dimension("input").unwrap().name.clone();
         ProblemKind::PointsOfUnit(Box::new(UnitPoints { unit, dimension, points, weight }))
     };
@@ -253,9 +246,9 @@ fn weights_that_contradict_an_entry_name_the_unit_and_the_figures() {
     assert_eq!(assessment_text(&reset), assessment_text(&opened));
     // Points that were left for another way of entering hold nothing up, and come back when they fit again.
     let left = run(opened, [Action::SetMode(unit(2), EntryMode::Total), Action::ResetOverrides]);
-    assert!(left.work.as_ref().unwrap().assessment.overrides.weights.is_empty(), "{:?}", left.notice);
+    assert!(left.work().unwrap().assessment.overrides.weights.is_empty(), "{:?}", left.notice);
     let points = |state: &State| {
-        let unit = state.work.as_ref().unwrap().assessment.units[1].clone();
+        let unit = state.work().unwrap().assessment.units[1].clone();
         (unit.entry.is_blank(), unit.set_aside.len())
     };
     let back = run(left, [Action::SetMode(unit(2), EntryMode::Points)]);
@@ -284,7 +277,7 @@ fn a_reset_forgets_every_refused_assumption_and_nothing_else() {
 fn what_was_refused_is_shown_in_the_language_of_the_screen() {
     let mut state = begun("opini-2025");
     state = run(state, [Action::Speak(Language::English)]);
-    let instrument = state.work.as_ref().unwrap().rules.instrument.clone();
+    let instrument = state.work().unwrap().rules.instrument.clone();
     let drop = |id: &IndicatorId| Action::Answer(unit(1), id.clone(), Some(Answer::NotApplicable));
     let state = run(state, instrument.indicators().map(|indicator| drop(&indicator.id)));
     assert_eq!(state.rejected.values().next().unwrap().typed, "n/a");
@@ -295,19 +288,19 @@ fn what_has_no_weight_does_not_keep_a_unit_assessable() {
     let mut state = begun("opini-2025");
     state = run(state, [Action::Enter(Field::Weight("kepercayaan".to_owned()), "100".to_owned())]);
     assert!(state.rejected.is_empty(), "{:?}", state.rejected);
-    let instrument = state.work.as_ref().unwrap().rules.instrument.clone();
+    let instrument = state.work().unwrap().rules.instrument.clone();
     let survey = instrument.dimension("kepercayaan").unwrap().indicators.iter();
     let drop = survey.map(|indicator| Action::Answer(unit(1), indicator.id.clone(), Some(Answer::NotApplicable)));
     let state = run(state, drop);
     assert_eq!(state.rejected.values().next().unwrap().kind, ProblemKind::NothingApplicable);
-    let work = state.work.as_ref().unwrap();
+    let work = state.work().unwrap();
     assessment::read_for(&assessment::to_text(&work.assessment), &work.rules.instrument).unwrap();
 }
 
 #[test]
 fn a_unit_keeps_something_to_assess() {
     let state = begun("opini-2025");
-    let instrument = state.work.as_ref().unwrap().rules.instrument.clone();
+    let instrument = state.work().unwrap().rules.instrument.clone();
     let answers = instrument
         .indicators()
         .map(|indicator| Action::Answer(unit(1), indicator.id.clone(), Some(Answer::NotApplicable)));
@@ -319,24 +312,27 @@ fn a_unit_keeps_something_to_assess() {
 fn the_second_axis_adds_the_suffix_only_when_all_was_followed_up() {
     let state = begun("opini-2025");
     let added =
-        |answer| run(state.clone(), [Action::Follow(answer)]).work.unwrap().outcome.suffix.as_ref().unwrap().added;
+        |answer| run(state.clone(), [Action::Follow(answer)]).work().unwrap().outcome.suffix.as_ref().unwrap().added;
     assert_eq!(added(FollowUp::All), Some(true));
     assert_eq!(added(FollowUp::NotAll), Some(false));
     assert_eq!(added(FollowUp::NoneIssued), None);
 }
 
 #[test]
-fn without_an_assessment_only_start_and_method_are_shown() {
-    let state = State::new(Preferences::default());
-    assert_eq!(run(state.clone(), [Action::Go(Page::Result)]).page, Page::Start);
-    assert_eq!(run(state, [Action::Go(Page::Method)]).page, Page::Method);
+fn without_an_assessment_a_screen_that_needs_one_leads_to_the_start() {
+    for (name, page) in Page::NAMES {
+        let shown = run(fresh(), [Action::Go(page)]).page;
+        assert_eq!(shown, if page.needs_no_work() { page } else { Page::Start }, "{name}");
+    }
+    let needing = Page::NAMES.iter().filter(|(_, page)| !page.needs_no_work()).map(|(name, _)| *name);
+    assert_eq!(needing.collect::<Vec<_>>(), ["isi", "hasil", "perbaikan", "bukti", "laporan"]);
 }
 
 #[test]
 fn a_removed_unit_comes_back_by_undo() {
     let before = maluku_tenggara();
     let removed = run(before.clone(), [Action::RemoveUnit(unit(3))]);
-    assert_eq!(removed.work.as_ref().unwrap().assessment.units.len(), 6);
+    assert_eq!(removed.work().unwrap().assessment.units.len(), 6);
     assert!(matches!(removed.notice.as_deref(), Some(Notice::Removed { .. })));
     assert_eq!(assessment_text(&run(removed, [Action::Undo])), assessment_text(&before));
 }
@@ -363,7 +359,7 @@ fn the_form_of_the_report_is_kept_with_the_assessment_and_undone() {
     let before = maluku_tenggara();
     let place = Field::Report(ReportField::Place);
     let (after, effects) = update(&before, Action::Enter(place, " Langgur ".to_owned()));
-    let work = after.work.as_ref().unwrap();
+    let work = after.work().unwrap();
     assert_eq!(work.assessment.report_text(ReportField::Place), "Langgur");
     assert!(matches!(&effects[..], [Effect::Keep(keeping)] if *keeping.text == *assessment_text(&after)));
     let (undone, _) = update(&after, Action::Undo);
@@ -385,14 +381,13 @@ fn own_pack() -> String {
 #[test]
 fn an_own_pack_can_be_chosen_and_its_files_open() {
     let open = Action::OpenPack { name: "contoh.json".to_owned(), text: own_pack() };
-    let (state, effects) = update(&State::new(Preferences::default()), open);
+    let (state, effects) = update(&fresh(), open);
     assert!(matches!(state.notice.as_deref(), Some(Notice::PackOpened { .. })));
     assert!(matches!(effects.as_slice(), [Effect::KeepPacks(packs)] if packs.len() == 1));
     let state = run(state, [Action::Begin, enter_total(1, "80")]);
     let text = assessment_text(&state);
     assert!(text.contains("contoh-2030"));
-    let restored =
-        run(State::new(Preferences::default()), [Action::RestorePack(own_pack()), Action::Restore(text.clone())]);
+    let restored = run(fresh(), [Action::RestorePack(own_pack()), Action::Restore(text.clone())]);
     assert_eq!(assessment_text(&restored), text);
 }
 
@@ -411,8 +406,8 @@ fn a_bad_pack_and_one_with_a_built_in_id_are_refused() {
 #[test]
 fn the_cards_of_the_demo_bodies_say_what_the_engine_computes() {
     for demo in super::demo::DEMOS {
-        let state = run(State::new(Preferences::default()), [Action::OpenDemo(demo.id)]);
-        let work = state.work.as_ref().unwrap();
+        let state = run(fresh(), [Action::OpenDemo(demo.id)]);
+        let work = state.work().unwrap();
         let verdict = work.outcome.verdict.as_ref().unwrap();
         assert_eq!(work.assessment.body.name, demo.name);
         assert_eq!(verdict.total.to_string(), demo.total);
@@ -423,16 +418,16 @@ fn the_cards_of_the_demo_bodies_say_what_the_engine_computes() {
 
 #[test]
 fn a_kind_of_body_that_an_instrument_does_not_know_gets_its_first_units() {
-    let start = State::new(Preferences::default());
+    let start = fresh();
     let state = run(start, [Action::ChooseKind("kementerian".to_owned()), Action::Begin]);
-    assert!(!state.work.as_ref().unwrap().assessment.units.is_empty());
+    assert!(!state.work().unwrap().assessment.units.is_empty());
 }
 
 #[test]
 fn the_kind_of_a_unit_follows_its_new_name() {
     let name = |number, text: &str| Action::Enter(Field::UnitName(unit(number)), text.to_owned());
     let state = run(begun("kepatuhan-2023"), [name(1, "Puskesmas Watdek"), name(2, "Kantor Camat")]);
-    let kinds: Vec<_> = state.work.as_ref().unwrap().assessment.units.iter().map(|unit| unit.kind.as_str()).collect();
+    let kinds: Vec<_> = state.work().unwrap().assessment.units.iter().map(|unit| unit.kind.as_str()).collect();
     assert_eq!(kinds[..2], ["puskesmas", ""]);
 }
 
@@ -455,19 +450,19 @@ fn what_was_refused_is_forgotten_when_the_unit_is_entered_another_way() {
 #[test]
 fn restored_work_is_shown_the_way_it_was_entered() {
     let text = assessment_text(&maluku_tenggara());
-    let state = run(State::new(Preferences::default()), [Action::Restore(text)]);
+    let state = run(fresh(), [Action::Restore(text)]);
     assert_eq!((state.view, state.setup.instrument.as_str()), (EntryView::Summary, "kepatuhan-2023"));
-    let state = run(State::new(Preferences::default()), [Action::OpenDemo("merah")]);
+    let state = run(fresh(), [Action::OpenDemo("merah")]);
     assert_eq!(state.view, EntryView::Grid);
 }
 
 #[test]
 fn forgetting_leaves_nothing_to_find_and_nothing_to_undo() {
     let (state, effects) = update(&maluku_tenggara(), Action::Forget);
-    assert!(state.work.is_none() && !state.history.can_undo() && state.packs.own().is_empty());
+    assert!(state.work().is_none() && !state.history.can_undo() && state.packs.own().is_empty());
     assert_eq!(state.notice.as_deref(), Some(&Notice::Forgotten));
     assert_eq!(effects, [Effect::ForgetAll, Effect::ShowPage(Page::Start)]);
-    assert!(run(state, [Action::Undo]).work.is_none());
+    assert!(run(state, [Action::Undo]).work().is_none());
 }
 
 #[test]
@@ -482,7 +477,7 @@ fn an_empty_figure_leaves_a_unit_that_is_entered_another_way_as_it_is() {
     }
     let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Name };
     let after = run(before, [Action::Paste(anchor, "RSUD\t\nDinas Sosial\t61,5".to_owned())]);
-    let modes: Vec<_> = after.work.as_ref().unwrap().assessment.units.iter().map(|unit| unit.entry.mode()).collect();
+    let modes: Vec<_> = after.work().unwrap().assessment.units.iter().map(|unit| unit.entry.mode()).collect();
     assert_eq!(modes[..2], [EntryMode::Indicators, EntryMode::Total]);
 
     let totals = maluku_tenggara();
@@ -510,7 +505,7 @@ fn a_column_of_a_whole_workbook_is_refused_and_a_long_list_is_not() {
         Action::Paste(Anchor::Summary { unit: 0, column: SummaryColumn::Name }, lines.join("\n"))
     };
     let long = run(before.clone(), [list(1_000)]);
-    assert_eq!(long.work.as_ref().unwrap().assessment.units.len(), 1_000);
+    assert_eq!(long.work().unwrap().assessment.units.len(), 1_000);
     assert_eq!(total(&long).as_deref(), Some("49.50"));
     let refused = run(before.clone(), [list(1_001)]);
     assert_eq!(assessment_text(&refused), assessment_text(&before));
@@ -528,10 +523,20 @@ fn a_column_of_a_whole_workbook_is_refused_and_a_long_list_is_not() {
 fn a_number_that_is_deleted_again_leaves_the_band_that_is_aimed_at() {
     let aim = Action::Improve(Improving::Aim(Some("B".to_owned())));
     let enter = |typed: &str| Action::Enter(Field::Target, typed.to_owned());
-    let target = |state: &State| state.work.as_ref().unwrap().assessment.target.clone();
+    let target = |state: &State| state.work().unwrap().assessment.target.clone();
     let aimed = run(maluku_tenggara(), [aim]);
     let deleted = run(aimed.clone(), [Action::Draft(Field::Target, "8".to_owned()), enter("")]);
     assert_eq!(target(&deleted).as_deref(), Some("B"));
     assert_eq!(target(&run(aimed.clone(), [enter("80"), enter("")])), None);
     assert_eq!(target(&run(aimed, [enter("80,5")])).as_deref(), Some("80.5"));
+}
+
+#[test]
+fn another_target_scores_nothing_anew() {
+    let before = maluku_tenggara();
+    let aimed = run(before.clone(), [Action::Improve(Improving::Aim(Some("B".to_owned())))]);
+    let outcome = |state: &State| Rc::clone(&state.work().unwrap().outcome);
+    assert_eq!(aimed.work().unwrap().assessment.target.as_deref(), Some("B"));
+    assert!(Rc::ptr_eq(&outcome(&aimed), &outcome(&before)));
+    assert!(!Rc::ptr_eq(&outcome(&run(aimed, [enter_total(1, "50")])), &outcome(&before)));
 }

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use super::action::Effect;
 use super::change::Change;
-use super::history::Step;
+use super::history::Snapshot;
 use super::improve::Improve;
 use super::library::{Card, Record, WorkId, digest};
 use super::shelf::{Keeping, Request};
-use super::state::{Clash, Notice, Page, SaveStatus, State, Work};
+use super::state::{Clash, KeepStatus, Notice, Page, Present, State, Work};
 use crate::engine::Rules;
 use crate::engine::assessment::{self, Assessment, Entry, FollowUp};
 use crate::engine::problem::Problems;
@@ -18,24 +18,23 @@ impl State {
     pub(super) fn take_up(&mut self, work: Work, change: Change, notice: Option<Notice>) -> Vec<Effect> {
         let text = assessment::to_text(&work.assessment);
         // What lies on the device already is opened there instead of being kept twice.
-        let known = self.library.with_text(digest(&text)).map(|entry| (entry.id.clone(), entry.checksum));
-        let desk = match known {
+        let known = self.library.with_text(digest(&text)).map(|listing| (listing.id.clone(), listing.checksum));
+        let id = match known {
             Some((id, checksum)) => {
                 self.library.follow(&id, checksum);
                 id
             }
             None => self.library.new_id(),
         };
-        self.place(Some(desk), Some(work), change);
+        self.place(Present { id, work }, change);
         self.notice = notice.map(Rc::new);
         self.keep()
     }
 
     /// Puts an assessment in front as a step of the history.
-    fn place(&mut self, desk: Option<WorkId>, work: Option<Work>, change: Change) {
-        let former = Step { change, desk: self.desk.take(), work: self.work.take() };
-        self.history.record(former);
-        (self.desk, self.work) = (desk, work);
+    fn place(&mut self, present: Present, change: Change) {
+        let former = self.present.replace(present);
+        self.history.record(Snapshot { change, present: former });
         self.start_afresh();
     }
 
@@ -52,8 +51,7 @@ impl State {
     pub(super) fn restore(&mut self, text: String) -> Vec<Effect> {
         match self.read(&text) {
             Ok(work) => {
-                self.desk = Some(self.library.new_id());
-                self.work = Some(work);
+                self.present = Some(Present { id: self.library.new_id(), work });
                 self.start_afresh();
                 self.keep()
             }
@@ -93,94 +91,94 @@ impl State {
             }
         }
         // It may have got another name in the list while it waited to be opened.
-        let renamed = self.library.entry(id).filter(|entry| entry.digest == digest(&newest.text));
-        let base = renamed.map_or_else(|| newest.checksum(), |entry| entry.checksum);
+        let renamed = self.library.listing(id).filter(|listing| listing.digest == digest(&newest.text));
+        let base = renamed.map_or_else(|| newest.checksum(), |listing| listing.checksum);
         self.library.follow(id, base);
-        self.saved = SaveStatus::Saved;
+        self.kept = KeepStatus::Kept;
         effects
     }
 
     /// The first assessment of a visit is no step: there was nothing before it.
     fn open_record(&mut self, id: &WorkId, work: Work, card: &Card) {
-        if self.work.is_some() || self.history.can_undo() {
-            self.place(Some(id.clone()), Some(work), Change::Opened(card.name().to_owned()));
+        let present = Present { id: id.clone(), work };
+        if self.present.is_some() || self.history.can_undo() {
+            self.place(present, Change::Opened(card.name().to_owned()));
         } else {
-            (self.desk, self.work) = (Some(id.clone()), Some(work));
+            self.present = Some(present);
             self.start_afresh();
         }
     }
 
     /// What the device shall do to keep the present assessment; nothing where it has it already.
     pub(super) fn keep(&mut self) -> Vec<Effect> {
-        let (Some(id), Some(work)) = (&self.desk, &self.work) else {
-            self.saved = SaveStatus::Nothing;
+        let Some(Present { id, work }) = &self.present else {
+            self.kept = KeepStatus::Nothing;
             return Vec::new();
         };
         let text = assessment::to_text(&work.assessment);
         let base = self.library.base(id);
-        let known = self.library.entry(id);
+        let known = self.library.listing(id);
         // What waits to be written would be written after this all the same.
-        let waits = self.saved == SaveStatus::Pending;
-        if !waits && known.is_some_and(|entry| Some(entry.checksum) == base && entry.digest == digest(&text)) {
-            self.saved = SaveStatus::Saved;
+        let waits = self.kept == KeepStatus::Pending;
+        if !waits && known.is_some_and(|listing| Some(listing.checksum) == base && listing.digest == digest(&text)) {
+            self.kept = KeepStatus::Kept;
             return Vec::new();
         }
         let card = Card {
             body: work.assessment.body.name.clone(),
             instrument: work.assessment.instrument.id.clone(),
             units: work.assessment.units.len(),
-            ..known.map(|entry| entry.card.clone()).unwrap_or_default()
+            ..known.map(|listing| listing.card.clone()).unwrap_or_default()
         };
         let card = Card { copy: card.copy || self.clash.is_some(), ..card };
         let keeping = Keeping { id: id.clone(), base, card, text: text.into() };
-        self.saved = SaveStatus::Pending;
+        self.kept = KeepStatus::Pending;
         vec![Effect::Keep(Rc::new(keeping))]
     }
 
     /// The device holds something else than this tab thought: what is here becomes another
     /// assessment, so that neither is lost, and the user is told.
     pub(super) fn clashed(&mut self, id: &WorkId, gone: bool) -> Vec<Effect> {
-        if self.desk.as_ref() != Some(id) || self.work.is_none() {
+        let Some(present) = self.present.as_mut().filter(|present| present.id == *id) else {
             return Vec::new();
-        }
+        };
+        present.id = self.library.new_id();
         self.clash = Some(Rc::new(Clash { theirs: (!gone).then(|| id.clone()) }));
         self.library.remove(id);
-        self.desk = Some(self.library.new_id());
         self.keep()
     }
 
     /// Another tab wrote the assessment in front, or removed it.
     pub(super) fn elsewhere(&mut self, id: &WorkId, record: Option<&Record>) -> Vec<Effect> {
-        if self.desk.as_ref() != Some(id) {
+        if self.work_id() != Some(id) {
             return Vec::new();
         }
         let Some(record) = record else {
             // The next change here brings it back; until then both are right.
             self.library.remove(id);
             self.clash = Some(Rc::new(Clash { theirs: None }));
-            self.saved = SaveStatus::Nothing;
+            self.kept = KeepStatus::Nothing;
             return Vec::new();
         };
         if self.library.base(id) == Some(record.checksum()) {
             return Vec::new();
         }
-        let same = self.work.as_ref().is_some_and(|work| assessment::to_text(&work.assessment) == *record.text);
+        let same = self.work().is_some_and(|work| assessment::to_text(&work.assessment) == *record.text);
         if !same {
-            if self.saved != SaveStatus::Saved {
+            if self.kept != KeepStatus::Kept {
                 return self.clashed(id, false);
             }
             let Ok(work) = self.read(&record.text) else {
                 return self.clashed(id, false);
             };
-            let former = Step { change: Change::Elsewhere, desk: self.desk.clone(), work: self.work.take() };
-            self.history.record(former);
-            self.work = Some(work);
+            self.history.record(Snapshot { change: Change::Elsewhere, present: self.present.clone() });
+            self.show_work(work);
             self.draft = None;
             self.notice = Some(Rc::new(Notice::FromOtherTab));
             self.keep_selection();
         }
         self.library.follow(id, record.checksum());
-        self.saved = SaveStatus::Saved;
+        self.kept = KeepStatus::Kept;
         Vec::new()
     }
 
@@ -191,41 +189,49 @@ impl State {
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let former = self.history.undo(self.desk.clone(), self.work.clone());
-        self.show_step(former, Notice::Undone)
+        let former = self.history.undo(self.present.clone());
+        self.show_snapshot(former, Notice::Undone)
     }
 
     pub(super) fn redo(&mut self) -> Vec<Effect> {
-        let later = self.history.redo(self.desk.clone(), self.work.clone());
-        self.show_step(later, Notice::Redone)
+        let later = self.history.redo(self.present.clone());
+        self.show_snapshot(later, Notice::Redone)
     }
 
-    fn show_step(&mut self, step: Option<Step>, notice: fn(Change) -> Notice) -> Vec<Effect> {
-        let Some(Step { change, desk, work }) = step else {
+    fn show_snapshot(&mut self, snapshot: Option<Snapshot>, notice: fn(Change) -> Notice) -> Vec<Effect> {
+        let Some(Snapshot { change, present }) = snapshot else {
             return Vec::new();
         };
-        // An assessment in which nothing was entered need not stay in the list.
-        let blank = self.work.as_ref().is_some_and(|work| is_blank(&work.assessment));
-        let left = self.desk.clone().filter(|id| desk.as_ref() != Some(id) && change == Change::Begun && blank);
-        if self.desk != desk {
+        let former = std::mem::replace(&mut self.present, present);
+        let left = former.filter(|former| self.work_id() != Some(&former.id));
+        if left.is_some() {
             self.improve = Improve::default();
         }
-        (self.desk, self.work) = (desk, work);
         self.rejected.clear();
         (self.draft, self.clash) = (None, None);
+        let is_begun = change == Change::Begun;
         self.notice = Some(Rc::new(notice(change)));
         self.keep_selection();
         let mut effects = self.keep();
-        effects.extend(left.map(|id| Effect::Shelf(Request::Forget(id))));
-        if self.work.is_none() {
+        // An assessment in which nothing was entered need not stay in the list.
+        let blank = left.filter(|left| is_begun && is_blank(&left.work.assessment));
+        effects.extend(blank.map(|left| Effect::Shelf(Request::Forget(left.id))));
+        if self.present.is_none() {
             effects.push(self.show(Page::Start));
         }
         effects
     }
 
+    /// Another state of the assessment in front; where it lies stays.
+    pub(super) fn show_work(&mut self, work: Work) {
+        if let Some(present) = &mut self.present {
+            present.work = work;
+        }
+    }
+
     /// Takes out every score; names, units and assumptions stay.
     pub(super) fn clear(&mut self) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else {
+        let Some(work) = self.work().cloned() else {
             return Vec::new();
         };
         let mut next = (*work.assessment).clone();

@@ -266,10 +266,10 @@ pub fn resize(height: u32) -> Value {
 
 /// The result without names and rows; all unknown while there is no assessment.
 pub fn result(state: &State) -> Value {
-    let score = state.work.as_ref().map(|work| score_json(&work.outcome)).unwrap_or_default();
+    let score = state.work().map(|work| score_json(&work.outcome)).unwrap_or_default();
     let mut data: Map<String, Value> =
         TOLD.iter().map(|key| ((*key).to_owned(), score.get(*key).cloned().unwrap_or_default())).collect();
-    if state.work.is_none() {
+    if state.work().is_none() {
         data.insert("complete".to_owned(), Value::Bool(false));
     }
     data.insert("pack".to_owned(), pack(state));
@@ -278,7 +278,7 @@ pub fn result(state: &State) -> Value {
 
 /// The answer to a request: how the app stands, with the assessment as a file.
 pub fn state(state: &State, id: &str) -> Value {
-    let file = state.work.as_ref().map(|work| assessment::to_text(&work.assessment));
+    let file = state.work().map(|work| assessment::to_text(&work.assessment));
     let file: Value = file.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let theme = state.preferences.theme.name();
     let data = json!({
@@ -298,7 +298,7 @@ pub fn error(id: &str, refusal: &Refusal) -> Value {
 
 /// The instrument of the work, or the chosen one.
 fn pack(state: &State) -> Value {
-    let work = state.work.as_ref().map(|work| &work.assessment.instrument);
+    let work = state.work().map(|work| &work.assessment.instrument);
     match work {
         Some(instrument) => json!({ "id": instrument.id, "version": instrument.version }),
         None => {
