@@ -136,10 +136,16 @@ fn receive(data: &JsValue) {
     };
     let is_short = usize::try_from(text.length()).is_ok_and(|length| length <= LONGEST_MESSAGE);
     let known = LINK.with_borrow(|link| link.as_ref().map(|link| (Rc::clone(&link.state), link.dispatch.clone())));
-    let Some((state, dispatch)) = known.filter(|_| is_short) else {
+    let Some((state, dispatch)) = known else {
         return;
     };
-    if let Some(Incoming { id, request }) = embed::read(&String::from(text), &state.packs) {
+    if !is_short {
+        // Of a message that is not read only the id is looked at, as its sender waits for an answer.
+        let id = js_sys::Reflect::get(data, &"id".into()).ok().and_then(|id| id.as_string());
+        if let Some(id) = id.filter(|id| id.len() <= embed::LONGEST_ID) {
+            carry_out(id, Err(embed::too_long()), &state, &dispatch);
+        }
+    } else if let Some(Incoming { id, request }) = embed::read(&String::from(text), &state.packs) {
         carry_out(id, request, &state, &dispatch);
     }
 }

@@ -22,7 +22,7 @@ use crate::engine::text::Language;
 const APP: &str = "zona-hijau";
 const VERSION: u64 = 1;
 /// Longest id of a message, in bytes: it only has to tell the host's own requests apart.
-const LONGEST_ID: usize = 100;
+pub const LONGEST_ID: usize = 1_000;
 /// Problems of a file that are named to the host; of others only the number.
 const MOST_NAMED: usize = 5;
 /// What a result tells the host: no names, no rows.
@@ -76,7 +76,7 @@ impl Embedding {
         }
         let display = parameter("tampilan").map(|name| Display::from_name(&name)).unwrap_or_default();
         let locked = parameter("kunci").as_deref() == Some("paket");
-        Self { active: true, display, locked, host: parameter("host").filter(|host| is_origin(host)) }
+        Self { active: true, display, locked, host: parameter("host").as_deref().and_then(origin) }
     }
 
     /// This screen, or the one shown in its place.
@@ -92,15 +92,31 @@ impl Embedding {
     }
 }
 
-/// Scheme and host, perhaps a port, as browsers write origins. `null`, the origin of every sandboxed page, is none.
-fn is_origin(text: &str) -> bool {
-    let Some(host) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
-        return false;
+/// Scheme and host, perhaps a port, as browsers write origins: without the port that the scheme has anyway. `null`, the
+/// origin of every sandboxed page, is none.
+fn origin(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    let own_port = match scheme {
+        "https" => 443,
+        "http" => 80,
+        _ => return None,
     };
-    let is_plain = |byte: u8| {
-        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b':' | b'[' | b']')
+    let (host, port) = match rest.rsplit_once(':').filter(|(_, port)| !port.ends_with(']')) {
+        Some((host, port)) => (host, Some(port)),
+        None => (rest, None),
     };
-    !host.is_empty() && host.bytes().all(is_plain)
+    let is_in_name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-_".contains(&byte);
+    let is_host = match host.strip_prefix('[').and_then(|address| address.strip_suffix(']')) {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => !host.is_empty() && host.bytes().all(is_in_name),
+    };
+    let is_digits = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    let port: Option<u16> = match port {
+        Some(port) => Some(port.parse().ok().filter(|_| is_digits(port))?),
+        None => None,
+    };
+    let port = port.filter(|port| *port != own_port).map(|port| format!(":{port}")).unwrap_or_default();
+    is_host.then(|| format!("{scheme}://{host}{port}"))
 }
 
 /// The instrument that the address names, where it is a built-in one.
@@ -142,6 +158,11 @@ impl Refusal {
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
     }
+}
+
+/// The refusal of a message that is longer than any file makes it.
+pub fn too_long() -> Refusal {
+    Refusal::new("bad-data", "the message is too long")
 }
 
 /// Reads a message; `None` when it is for somebody else or of a kind that this version does not know.

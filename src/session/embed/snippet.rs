@@ -1,6 +1,6 @@
 //! The code that puts the app into a page of another site.
 
-use super::{Display, is_origin};
+use super::{Display, origin};
 use crate::engine::text::Language;
 use crate::session::state::Theme;
 
@@ -44,7 +44,7 @@ impl Snippet {
         let typed = self.host.trim().to_lowercase();
         let (scheme, rest) = typed.split_once("://")?;
         let host = rest.split(['/', '?', '#']).next()?;
-        Some(format!("{scheme}://{host}")).filter(|origin| is_origin(origin))
+        origin(&format!("{scheme}://{host}"))
     }
 
     /// The parameters that differ from what the app does by itself.

@@ -35,9 +35,15 @@ fn without_sematan_the_other_parameters_mean_nothing() {
 
 #[test]
 fn only_an_origin_can_be_the_host() {
-    for host in ["https://a.go.id", "http://localhost:8080", "http://[::1]:80", "https://xn--a-b.id"] {
-        assert!(is_origin(host), "{host}");
+    for host in
+        ["https://a.go.id", "http://localhost:8080", "http://[::1]:8080", "https://xn--a-b.id", "http://a_b.local"]
+    {
+        assert_eq!(origin(host).as_deref(), Some(host));
     }
+    // Browsers leave out the port that the scheme has anyway.
+    assert_eq!(origin("https://a.id:443").as_deref(), Some("https://a.id"));
+    assert_eq!(origin("http://[::1]:80").as_deref(), Some("http://[::1]"));
+    assert_eq!(origin("http://a.id:443").as_deref(), Some("http://a.id:443"));
     for host in [
         "null",
         "*",
@@ -50,8 +56,15 @@ fn only_an_origin_can_be_the_host() {
         "HTTPS://A.ID",
         "ftp://a",
         "a.id",
+        "https://:::",
+        "http://[",
+        "http://[x]",
+        "https://a.id:",
+        "https://a.id:x",
+        "https://a.id:+1",
+        "https://a.id:65536",
     ] {
-        assert!(!is_origin(host), "{host}");
+        assert_eq!(origin(host), None, "{host}");
     }
 }
 
@@ -92,7 +105,7 @@ fn messages_for_others_are_ignored() {
     ] {
         assert_eq!(read(text, &packs), None, "{text}");
     }
-    let long = json!({ "app": "zona-hijau", "v": 1, "type": "get", "id": "x".repeat(101) });
+    let long = json!({ "app": "zona-hijau", "v": 1, "type": "get", "id": "x".repeat(LONGEST_ID + 1) });
     assert_eq!(read(&long.to_string(), &packs), None);
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(read(&deep, &packs), None);
