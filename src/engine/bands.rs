@@ -12,7 +12,7 @@ impl Instrument {
     }
 
     /// Rounds the sum of two exact numbers.
-    pub(super) fn round_sum(&self, total: &Rational, more: &Rational) -> Score {
+    pub(crate) fn round_sum(&self, total: &Rational, more: &Rational) -> Score {
         total.round_sum(more, self.decimals, self.rounding)
     }
 

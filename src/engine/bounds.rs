@@ -7,16 +7,16 @@
 
 use litemap::LiteMap;
 
-use super::interval::{Interval, Members, Side, Spread, extreme};
-use super::number::Rational;
-use super::rules::{DimensionRules, Rules};
-use super::sheet::{DimensionValue, UnitSheet, UnitValue};
-use super::whole::{WholeLevel, common_whole};
+use crate::interval::{Interval, Members, Side, Spread, extreme};
+use crate::number::Rational;
+use crate::rules::{DimensionRules, Rules};
+use crate::sheet::{DimensionValue, UnitSheet, UnitValue};
+use crate::whole::{WholeLevel, common_whole};
 
 /// The total of these units, 0 to 100, low and high end, under each spread. No units can be anything.
 ///
 /// What is added up over the units is added up once.
-pub(super) fn totals<const N: usize>(rules: &Rules, units: &[&UnitSheet], spreads: [Spread<'_>; N]) -> [Interval; N] {
+pub(crate) fn totals<const N: usize>(rules: &Rules, units: &[&UnitSheet], spreads: [Spread<'_>; N]) -> [Interval; N] {
     if units.is_empty() {
         return spreads.map(|_| Interval { low: Rational::ZERO, high: Rational::HUNDRED });
     }
@@ -89,7 +89,7 @@ fn whole_sums<'v>(
 }
 
 /// One end of the total of these units; there must be one.
-pub(super) fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side: Side) -> Rational {
+pub(crate) fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side: Side) -> Rational {
     let mut sum = Rational::ZERO;
     let mut groups: LiteMap<Vec<bool>, Vec<&[DimensionValue]>> = LiteMap::new();
     for unit in units {
@@ -121,7 +121,7 @@ fn group_mean(rules: &Rules, units: &[&[DimensionValue]], spread: Spread<'_>, si
 }
 
 /// The extreme mean share of one dimension; `None` where it is dropped.
-pub(super) fn dimension_mean(
+pub(crate) fn dimension_mean(
     rules: &DimensionRules,
     values: &[&DimensionValue],
     spread: Spread<'_>,

@@ -1,11 +1,11 @@
 //! Two assessments of one body under one instrument, side by side: what differs.
 
-use super::assessment::{Answer, Assessment, Entry, Unit};
-use super::interval::Interval;
-use super::number::Rational;
-use super::rules::Rules;
-use super::score::Outcome;
-use super::text::{DimensionId, IndicatorId, UnitId};
+use crate::assessment::{Answer, Assessment, Entry, Unit};
+use crate::interval::Interval;
+use crate::number::Rational;
+use crate::rules::Rules;
+use crate::score::Outcome;
+use crate::text::{DimensionId, IndicatorId, UnitId};
 
 /// What differs between a baseline and another assessment.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,8 +9,8 @@
 use litemap::LiteMap;
 use serde_json::{Map, Value};
 
-use super::json;
-use super::problem::{Place, ProblemKind, Problems};
+use crate::json;
+use crate::problem::{Place, ProblemKind, Problems};
 
 /// Unknown keys of an object, kept so that writing the file again loses nothing.
 pub type Unknown = Map<String, Value>;

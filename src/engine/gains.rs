@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use super::assessment::Assessment;
-use super::instrument::Band;
-use super::number::{Rational, Score};
-use super::rules::Rules;
-use super::score::{Outcome, score};
-use super::sheet::{Present, Standing, UnitSheet};
-use super::text::{IndicatorId, LevelId, UnitId};
-use super::worth::{Kind, UnitKinds, Worths};
+use crate::assessment::Assessment;
+use crate::instrument::Band;
+use crate::number::{Rational, Score};
+use crate::rules::Rules;
+use crate::score::{Outcome, score};
+use crate::sheet::{Present, Standing, UnitSheet};
+use crate::text::{IndicatorId, LevelId, UnitId};
+use crate::worth::{Kind, UnitKinds, Worths};
 
 /// One controllable indicator raised to its top level in one unit (docs/methods.md, "Gains").
 #[derive(Clone, Debug)]
@@ -115,7 +115,7 @@ impl After {
 
 /// Everything that can be gained by raising one answer to its top, whatever is answered: kept from one result to the next.
 #[derive(Clone, Debug)]
-pub(super) struct Ladder {
+pub(crate) struct Ladder {
     worths: Worths,
     /// One a pattern of what applies, then one an indicator.
     ascents: Vec<Vec<Option<Ascent>>>,

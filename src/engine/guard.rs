@@ -1,12 +1,12 @@
 //! What could cost a body its band: every single loss that would, the smallest first.
 
-use super::assessment::Assessment;
-use super::instrument::Band;
-use super::levers::{Board, Lever};
-use super::number::{Rational, Score};
-use super::rules::Rules;
-use super::score::{Outcome, UnitOutcome, Verdict, score};
-use super::text::{IndicatorId, LevelId, UnitId};
+use crate::assessment::Assessment;
+use crate::instrument::Band;
+use crate::levers::{Board, Lever};
+use crate::number::{Rational, Score};
+use crate::rules::Rules;
+use crate::score::{Outcome, UnitOutcome, Verdict, score};
+use crate::text::{IndicatorId, LevelId, UnitId};
 
 /// How safe a complete body's band is.
 #[derive(Clone, Debug)]

@@ -10,8 +10,8 @@
 
 use std::cmp::Ordering;
 
-use super::number::Rational;
-use super::rules::Share;
+use crate::number::Rational;
+use crate::rules::Share;
 
 /// A closed interval of exact numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,10 +63,10 @@ pub enum Side {
 }
 
 /// The members of one level: weight, and value where it applies.
-pub(super) type Members<'a> = Vec<(&'a Share, Option<Rational>)>;
+pub(crate) type Members<'a> = Vec<(&'a Share, Option<Rational>)>;
 
 /// The extreme of the weighted mean of `members`; `None` where nothing with a weight applies.
-pub(super) fn extreme(members: &Members<'_>, spread: Spread<'_>, side: Side) -> Option<Rational> {
+pub(crate) fn extreme(members: &Members<'_>, spread: Spread<'_>, side: Side) -> Option<Rational> {
     if matches!(spread, Spread::Default) || members.iter().all(|(share, _)| share.fixed) {
         return settled_mean(members);
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::problem::{Place, ProblemKind, Problems};
+use crate::problem::{Place, ProblemKind, Problems};
 
 /// The value of a JSON text; every key that stands twice in its object is noted in `problems`.
 ///

@@ -7,18 +7,18 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::assessment::{Assessment, Entry, Unit};
-use super::bounds;
-use super::interval::{Interval, Side, Spread};
-use super::number::Rational;
-use super::rules::Rules;
-use super::sheet::{DimensionValue, Present, Standing, UnitSheet, UnitValue, standings, unit_sheet};
-use super::text::UnitId;
-use super::worth::{Kind, Worth, Worths};
+use crate::assessment::{Assessment, Entry, Unit};
+use crate::bounds;
+use crate::interval::{Interval, Side, Spread};
+use crate::number::Rational;
+use crate::rules::Rules;
+use crate::sheet::{DimensionValue, Present, Standing, UnitSheet, UnitValue, standings, unit_sheet};
+use crate::text::UnitId;
+use crate::worth::{Kind, Worth, Worths};
 
 /// One answer that applies: an indicator in a unit that is entered by indicator.
 #[derive(Clone, Debug)]
-pub(super) struct Lever {
+pub(crate) struct Lever {
     /// Position of the unit in the assessment.
     pub unit: usize,
     /// Id of the unit.
@@ -33,7 +33,7 @@ pub(super) struct Lever {
 
 /// An assessment as a plan starts from it: unanswered as the lowest level, ranges at their low end.
 #[derive(Clone, Debug)]
-pub(super) struct Board {
+pub(crate) struct Board {
     pub rules: Rules,
     /// In the order of units, then of the instrument.
     pub levers: Vec<Lever>,

@@ -7,13 +7,13 @@
 //! uniform numbers. The seed is fixed, so the same question has the same answer.
 #![allow(clippy::disallowed_types, clippy::float_arithmetic, reason = "a probability, not a score")]
 
-use super::assessment::Assessment;
-use super::bands::Target;
-use super::levers::Board;
-use super::number::Rational;
-use super::plan::{Course, Need};
-use super::rules::{DimensionRules, Rules, Share};
-use super::sheet::{DimensionValue, UnitSheet, UnitValue};
+use crate::assessment::Assessment;
+use crate::bands::Target;
+use crate::levers::Board;
+use crate::number::Rational;
+use crate::plan::{Course, Need};
+use crate::rules::{DimensionRules, Rules, Share};
+use crate::sheet::{DimensionValue, UnitSheet, UnitValue};
 
 /// The number of weightings that are drawn.
 pub const SAMPLES: u32 = 4_000;

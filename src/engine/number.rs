@@ -144,7 +144,7 @@ impl Rational {
     }
 
     /// Rounds the sum of two numbers. It need not be in lowest terms for that, which saves most of the work.
-    pub(super) fn round_sum(&self, other: &Self, decimals: u8, rounding: Rounding) -> Score {
+    pub(crate) fn round_sum(&self, other: &Self, decimals: u8, rounding: Rounding) -> Score {
         let parts = self.small().zip(other.small()).and_then(|((a, b), (c, d))| sum(a, b, c, d));
         match parts.and_then(|parts| round_small(parts, decimals, rounding)) {
             Some(scaled) => Score { scaled, decimals },
@@ -153,7 +153,7 @@ impl Rational {
     }
 
     /// The numerator over this denominator, for a share from 0 to 1; `None` where it has none in whole numbers.
-    pub(super) fn share_over(&self, unit: i64) -> Option<i64> {
+    pub(crate) fn share_over(&self, unit: i64) -> Option<i64> {
         let (numerator, denominator) = self.small()?;
         let whole = match denominator {
             1 => times(numerator, unit)?,
@@ -200,7 +200,7 @@ impl Rational {
     }
 
     /// Numerator and denominator where 64 bits hold them.
-    pub(super) fn to_small_parts(&self) -> Option<(i64, i64)> {
+    pub(crate) fn to_small_parts(&self) -> Option<(i64, i64)> {
         self.small()
     }
 
@@ -467,7 +467,7 @@ impl Score {
     }
 
     /// Whether it is as high as a bound.
-    pub(super) fn reaches(self, bound: &Rational) -> bool {
+    pub(crate) fn reaches(self, bound: &Rational) -> bool {
         let scale = 10i64.checked_pow(u32::from(self.decimals));
         let sides = bound.small().zip(scale).and_then(|((above, below), scale)| {
             // `scaled / scale` against `above / below`, both times both denominators.

@@ -1,13 +1,13 @@
 //! Every standard over all units, and every bundle: what each would add to the total.
 
-use super::assessment::Assessment;
-use super::instrument::Control;
-use super::levers::{Board, Lever};
-use super::number::Rational;
-use super::plan::{Purchase, purchases};
-use super::rules::Rules;
-use super::sheet::Standing;
-use super::text::{BundleId, IndicatorId, LevelId, UnitId};
+use crate::assessment::Assessment;
+use crate::instrument::Control;
+use crate::levers::{Board, Lever};
+use crate::number::Rational;
+use crate::plan::{Purchase, purchases};
+use crate::rules::Rules;
+use crate::sheet::Standing;
+use crate::text::{BundleId, IndicatorId, LevelId, UnitId};
 
 /// What there is to raise in a body.
 #[derive(Clone, Debug)]

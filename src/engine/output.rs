@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::gains::Gain;
-use super::instrument::{Band, Zone};
-use super::number::{Rational, Rounding, Score};
-use super::plan::{Bought, Plan, Proof, Step};
-use super::score::{Bounds, Outcome, Suffix, UnitOutcome, Verdict};
-use super::sheet::Standing;
+use crate::gains::Gain;
+use crate::instrument::{Band, Zone};
+use crate::number::{Rational, Rounding, Score};
+use crate::plan::{Bought, Plan, Proof, Step};
+use crate::score::{Bounds, Outcome, Suffix, UnitOutcome, Verdict};
+use crate::sheet::Standing;
 
 /// The output of `score`.
 pub fn score_json(outcome: &Outcome) -> Value {

@@ -28,7 +28,7 @@ pub struct Rules {
     /// How well the factor is known.
     pub factor_basis: Basis,
     /// The weights of the dimensions in whole numbers, where they fit.
-    pub(super) whole: Option<WholeLevel>,
+    pub(crate) whole: Option<WholeLevel>,
     /// The positions of all indicators in the order of their ids, in which answers are kept.
     by_id: Rc<[usize]>,
 }
@@ -43,7 +43,7 @@ pub struct DimensionRules {
     /// In the order of the instrument.
     pub indicators: Vec<IndicatorRules>,
     /// The weights of the indicators in whole numbers, where they fit.
-    pub(super) whole: Option<WholeLevel>,
+    pub(crate) whole: Option<WholeLevel>,
 }
 
 impl DimensionRules {
@@ -75,7 +75,7 @@ pub struct IndicatorRules {
 
 impl IndicatorRules {
     /// Whether it has a weight. A dimension of which nothing applies that counts is dropped.
-    pub(super) fn counts(&self) -> bool {
+    pub(crate) fn counts(&self) -> bool {
         !self.weight.value.is_zero()
     }
 }
@@ -224,7 +224,7 @@ impl Rules {
     }
 
     /// The position of an indicator among all of them.
-    pub(super) fn position(&self, id: &IndicatorId) -> Option<usize> {
+    pub(crate) fn position(&self, id: &IndicatorId) -> Option<usize> {
         self.indicators().position(|indicator| indicator.id == *id)
     }
 

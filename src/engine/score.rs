@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::assessment::{Assessment, Entry, FollowUp, Unit};
-use super::bounds;
-use super::gains::Ladder;
-use super::instrument::{Band, Basis, Instrument};
-use super::interval::{Interval, Side, Spread};
-use super::number::{Rational, Score};
-use super::rules::{DimensionRules, Rules};
-use super::sheet::{DimensionValue, UnitSheet, UnitValue, unit_sheet};
-use super::text::{DimensionId, Text, UnitId};
+use crate::assessment::{Assessment, Entry, FollowUp, Unit};
+use crate::bounds;
+use crate::gains::Ladder;
+use crate::instrument::{Band, Basis, Instrument};
+use crate::interval::{Interval, Side, Spread};
+use crate::number::{Rational, Score};
+use crate::rules::{DimensionRules, Rules};
+use crate::sheet::{DimensionValue, UnitSheet, UnitValue, unit_sheet};
+use crate::text::{DimensionId, Text, UnitId};
 
 /// Everything that follows from an assessment under its rules.
 #[derive(Clone, Debug)]
@@ -43,9 +43,9 @@ pub struct Outcome {
     /// The suffix of the opinion, where the instrument has one.
     pub suffix: Option<Suffix>,
     /// The units as numbers, for the next score and for gains.
-    pub(super) sheets: Vec<Rc<UnitSheet>>,
+    pub(crate) sheets: Vec<Rc<UnitSheet>>,
     /// What can be gained in them, for the same.
-    pub(super) ladder: Rc<Ladder>,
+    pub(crate) ladder: Rc<Ladder>,
 }
 
 impl Outcome {

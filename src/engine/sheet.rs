@@ -1,14 +1,14 @@
 //! An assessment as numbers: what each unit earns, without names.
 
-use super::assessment::{Answer, Decimal, Entry, Unit};
-use super::instrument::Scale;
-use super::interval::Interval;
-use super::number::Rational;
-use super::rules::{DimensionRules, IndicatorRules, Rules};
+use crate::assessment::{Answer, Decimal, Entry, Unit};
+use crate::instrument::Scale;
+use crate::interval::Interval;
+use crate::number::Rational;
+use crate::rules::{DimensionRules, IndicatorRules, Rules};
 
 /// One unit as numbers.
 #[derive(Clone, Debug)]
-pub(super) struct UnitSheet {
+pub(crate) struct UnitSheet {
     /// What it earns.
     pub value: UnitValue,
     /// Entries that are not yet assessed.
@@ -21,7 +21,7 @@ pub(super) struct UnitSheet {
 
 /// What an answer counts as where something is to be raised.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Present {
+pub(crate) struct Present {
     /// The level, counted from the lowest.
     pub level: usize,
     /// How it is known.
@@ -52,7 +52,7 @@ impl UnitSheet {
 
 /// What a unit earns: independent of free weights, or by dimension.
 #[derive(Clone, Debug)]
-pub(super) enum UnitValue {
+pub(crate) enum UnitValue {
     /// A typed total or the sum of typed points, 0 to 100.
     Fixed(Interval),
     /// One value a dimension.
@@ -61,7 +61,7 @@ pub(super) enum UnitValue {
 
 /// What a unit earns in one dimension, as shares from 0 to 1.
 #[derive(Clone, Debug)]
-pub(super) enum DimensionValue {
+pub(crate) enum DimensionValue {
     /// A typed percentage.
     Percent(Interval),
     /// One share an indicator; `None` does not apply.
@@ -80,7 +80,7 @@ impl DimensionValue {
 }
 
 /// The sheet of one unit.
-pub(super) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
+pub(crate) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
     match &unit.entry {
         Entry::Total(value) => fixed([(value.as_ref(), Rational::HUNDRED)].into_iter()),
         Entry::Points(points) => fixed(rules.dimensions.iter().map(|dimension| {
@@ -119,7 +119,7 @@ pub(super) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
 }
 
 /// What the answers of a unit count as where something is to be raised, in the order of the instrument.
-pub(super) fn standings(rules: &Rules, answers: &[Option<&Answer>]) -> Vec<Option<Present>> {
+pub(crate) fn standings(rules: &Rules, answers: &[Option<&Answer>]) -> Vec<Option<Present>> {
     let pairs = rules.indicators().zip(answers);
     pairs.map(|(indicator, answer)| standing(&indicator.scale, *answer)).collect()
 }

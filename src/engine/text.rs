@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::document::{Read, wrong_type};
-use super::problem::{Place, ProblemKind, Problems};
+use crate::document::{Read, wrong_type};
+use crate::problem::{Place, ProblemKind, Problems};
 
 /// A text in Indonesian and English.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Read for Text {
         let Value::Object(object) = value else {
             return wrong_type(value, place, problems, "a text in both languages, {\"id\", \"en\"}");
         };
-        super::document::refuse_unknown(object, &["id", "en"], place, problems);
+        crate::document::refuse_unknown(object, &["id", "en"], place, problems);
         Some(Self { id: translation(object, "id", place, problems)?, en: translation(object, "en", place, problems)? })
     }
 }

@@ -3,11 +3,11 @@
 //! The contributions of a unit sum exactly to its total, the totals of the
 //! units to the mean, and the mean plus the rounding line is the printed score.
 
-use super::assessment::{Answer, Assessment, Decimal, Entry, Unit};
-use super::instrument::Origin;
-use super::number::{Rational, Score};
-use super::rules::{DimensionRules, IndicatorRules, Rules, Share};
-use super::text::{DimensionId, IndicatorId, LevelId, UnitId};
+use crate::assessment::{Answer, Assessment, Decimal, Entry, Unit};
+use crate::instrument::Origin;
+use crate::number::{Rational, Score};
+use crate::rules::{DimensionRules, IndicatorRules, Rules, Share};
+use crate::text::{DimensionId, IndicatorId, LevelId, UnitId};
 
 /// The calculation of a body, once every unit is complete.
 #[derive(Clone, Debug)]

@@ -11,12 +11,12 @@ use std::rc::Rc;
 use litemap::LiteMap;
 use serde_json::Value;
 
-use super::assessment::evidence::{Evidence, Item};
-use super::assessment::{Answer, Assessment, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit};
-use super::document::{self, Read, Unknown, record};
-use super::instrument::{Basis, Indicator, Instrument};
-use super::problem::{Place, ProblemKind, Problems};
-use super::text::{IndicatorId, ItemId, Text, UnitId};
+use crate::assessment::evidence::{Evidence, Item};
+use crate::assessment::{Answer, Assessment, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, Unit};
+use crate::document::{self, Read, Unknown, record};
+use crate::instrument::{Basis, Indicator, Instrument};
+use crate::problem::{Place, ProblemKind, Problems};
+use crate::text::{IndicatorId, ItemId, Text, UnitId};
 
 /// A mapping that ships with the program: from, to, its text.
 macro_rules! built_in {

@@ -6,13 +6,13 @@
 
 use num_integer::Integer;
 
-use super::interval::{Side, Spread};
-use super::number::Rational;
-use super::rules::Share;
+use crate::interval::{Side, Spread};
+use crate::number::Rational;
+use crate::rules::Share;
 
 /// The weights of one level on a common denominator, which is also their sum.
 #[derive(Clone, Debug)]
-pub(super) struct WholeLevel {
+pub(crate) struct WholeLevel {
     members: Vec<Member>,
     whole: i64,
     /// What the free weights share.
@@ -103,12 +103,12 @@ impl WholeLevel {
 }
 
 /// The least common multiple of positive numbers.
-pub(super) fn common_whole(a: i64, b: i64) -> Option<i64> {
+pub(crate) fn common_whole(a: i64, b: i64) -> Option<i64> {
     (a / a.gcd(&b)).checked_mul(b)
 }
 
 /// The least common multiple of a number and a denominator.
-pub(super) fn common_multiple(number: i64, value: &Rational) -> Option<i64> {
+pub(crate) fn common_multiple(number: i64, value: &Rational) -> Option<i64> {
     let (_, denominator) = value.to_small_parts()?;
     (number / number.gcd(&denominator)).checked_mul(denominator)
 }

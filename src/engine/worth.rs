@@ -4,14 +4,14 @@
 
 use std::rc::Rc;
 
-use super::instrument::{Control, Level, Scale};
-use super::number::Rational;
-use super::rules::{DimensionRules, Rules};
-use super::text::{IndicatorId, LevelId};
+use crate::instrument::{Control, Level, Scale};
+use crate::number::Rational;
+use crate::rules::{DimensionRules, Rules};
+use crate::text::{IndicatorId, LevelId};
 
 /// What levels are worth: the same for all answers with the same weight and scale, which are many.
 #[derive(Clone, Debug)]
-pub(super) struct Worth {
+pub(crate) struct Worth {
     /// Points of the body's total that a full share gives.
     pub weight: Rational,
     /// The levels.
@@ -34,7 +34,7 @@ impl Worth {
 
 /// Everything about an answer but the answer: the same for all units with the same gaps.
 #[derive(Clone, Debug)]
-pub(super) struct Kind {
+pub(crate) struct Kind {
     /// Position of the indicator in the instrument.
     pub position: usize,
     /// Id of the indicator.
@@ -90,11 +90,11 @@ impl Kind {
 }
 
 /// The kinds of one unit's answers, one an indicator; `None` where it does not apply.
-pub(super) type UnitKinds = Rc<[Option<Rc<Kind>>]>;
+pub(crate) type UnitKinds = Rc<[Option<Rc<Kind>>]>;
 
 /// All kinds and worths of a body of so many units, found once for each pattern of what applies.
 #[derive(Clone, Debug)]
-pub(super) struct Worths {
+pub(crate) struct Worths {
     units: usize,
     patterns: Vec<UnitKinds>,
     all: Vec<Worth>,
