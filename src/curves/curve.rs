@@ -293,35 +293,26 @@ mod tests {
     use num_bigint::BigInt;
 
     use super::*;
-
-    /// Small, fixed, uneven: a linear congruence.
-    struct Random(u64);
-
-    impl Random {
-        fn below(&mut self, end: i64) -> i64 {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            i64::try_from(self.0 >> 33).unwrap() % end
-        }
-    }
+    use crate::random::Random;
 
     /// Rising curves of many shapes: straight, bent, in stairs, in leaps.
     fn curve(random: &mut Random) -> Curve<i64> {
-        let length = usize::try_from(2 + random.below(400)).unwrap();
-        let (width, slope) = (1 + random.below(9), 1 + random.below(50));
-        let (bend, noise) = (random.below(3), 1 + random.below(3) * random.below(40));
+        let length = usize::try_from(2 + random.number(400)).unwrap();
+        let (width, slope) = (1 + random.number(9), 1 + random.number(50));
+        let (bend, noise) = (random.number(3), 1 + random.number(3) * random.number(40));
         let mut amounts = vec![0];
         for effort in 1..length {
             let left = i64::try_from(length - effort).unwrap();
             let is_stair = i64::try_from(effort).unwrap() % width == 0;
             let rise = if is_stair { width * slope * left.pow(u32::try_from(bend).unwrap()) / 64 } else { 0 };
-            amounts.push(amounts.last().unwrap() + rise + random.below(noise));
+            amounts.push(amounts.last().unwrap() + rise + random.number(noise));
         }
         Curve(amounts).trimmed()
     }
 
     #[test]
     fn curves_joined_around_the_best_split_equal_all_splits() {
-        let mut random = Random(1);
+        let mut random = Random::new(1);
         for _ in 0..400 {
             let (left, right) = (curve(&mut random), curve(&mut random));
             assert_eq!(left.and(&right), left.and_by_all_splits(&right), "{left:?} {right:?}");
@@ -332,11 +323,11 @@ mod tests {
 
     #[test]
     fn splits_are_the_best_of_two_concave_curves() {
-        let mut random = Random(3);
+        let mut random = Random::new(3);
         for _ in 0..50 {
             let [left, right] = [0, 1].map(|_| {
-                let count = 1 + random.below(20);
-                Curve::of_rises(1, (0..count).map(|_| 1 + random.below(30)).collect())
+                let count = 1 + random.number(20);
+                Curve::of_rises(1, (0..count).map(|_| 1 + random.number(30)).collect())
             });
             let (ours, theirs) = (Majorant::of(&left.0), Majorant::of(&right.0));
             let mut splits = Splits::new(&ours, &theirs);
@@ -363,7 +354,7 @@ mod tests {
 
     #[test]
     fn joining_does_not_hang_on_the_order() {
-        let mut random = Random(2);
+        let mut random = Random::new(2);
         let parts: Vec<_> = (0..7).map(|_| curve(&mut random)).collect();
         let one_by_one = parts.iter().skip(1).fold(parts[0].clone(), |all, part| all.and_by_all_splits(part));
         assert_eq!(Curve::all(parts), one_by_one);

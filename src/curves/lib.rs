@@ -5,6 +5,10 @@
 
 mod amount;
 mod curve;
+#[cfg(test)]
+#[path = "../../tests/support/random.rs"]
+#[allow(dead_code, missing_docs, reason = "shared with other tests")]
+mod random;
 
 pub use amount::Amount;
 pub use curve::Curve;

@@ -19,6 +19,10 @@ pub mod output;
 pub mod plan;
 pub mod problem;
 pub mod published;
+#[cfg(test)]
+#[path = "../../tests/support/random.rs"]
+#[allow(dead_code, missing_docs, reason = "shared with other tests")]
+mod random;
 mod rules;
 pub mod score;
 pub mod share;

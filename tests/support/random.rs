@@ -19,6 +19,11 @@ impl Random {
         (self.next() % end as u64) as usize
     }
 
+    /// The same with a sign.
+    pub fn number(&mut self, end: i64) -> i64 {
+        self.below(end as usize) as i64
+    }
+
     /// A number from `low` to `high`, both included.
     pub fn between(&mut self, low: usize, high: usize) -> usize {
         low + self.below(high - low + 1)

@@ -168,12 +168,11 @@ fn whole(effort: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Map, json};
+    use serde_json::json;
 
     use super::*;
-    use crate::assessment;
-    use crate::instrument::find_builtin;
     use crate::plan::packages::purchases;
+    use crate::plan::testing;
 
     /// The plan within an effort that meets a need, with fewest marks, then the highest total.
     fn plan(solved: &Rc<dyn Solved>, effort: u32, need: &Need) -> Option<Selection> {
@@ -188,22 +187,10 @@ mod tests {
 
     /// Four units with every pattern of levels, and some gaps.
     fn board() -> Board {
-        let instrument = find_builtin("kepatuhan-2023").unwrap();
-        let units = (0..4usize).map(|unit| {
-            let answers = instrument.indicators().enumerate().map(|(index, indicator)| {
-                let is_gap = (index * 7 + unit * 11) % 31 == 0;
-                let level = ((index * 5 + unit * 3) % 4).to_string();
-                (indicator.id.as_str().to_owned(), if is_gap { json!("n/a") } else { json!(level) })
-            });
-            let values: Map<_, _> = answers.collect();
-            json!({ "id": format!("u{unit}"), "entry": { "mode": "indicators", "values": values } })
-        });
-        let text = json!({
-            "format": "zona-hijau/assessment", "version": 1,
-            "instrument": { "id": "kepatuhan-2023", "version": "1.0.0" }, "units": units.collect::<Vec<_>>(),
-        });
-        let (assessment, rules) = assessment::read(&text.to_string(), find_builtin).unwrap();
-        Board::new(&rules, &assessment)
+        testing::board("kepatuhan-2023", 4, |unit, index, _| match (index * 7 + unit * 11) % 31 {
+            0 => json!("n/a"),
+            _ => json!(((index * 5 + unit * 3) % 4).to_string()),
+        })
     }
 
     #[test]

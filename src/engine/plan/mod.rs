@@ -14,6 +14,8 @@ mod prices;
 mod scale;
 mod search;
 mod sweep;
+#[cfg(test)]
+mod testing;
 
 use std::cell::OnceCell;
 use std::rc::Rc;

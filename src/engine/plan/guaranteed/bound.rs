@@ -18,7 +18,7 @@ pub(super) struct Prices {
 }
 
 /// Subgradient steps; more of them only sharpen the bound.
-const STEPS: usize = 60;
+pub(super) const STEPS: u64 = 60;
 /// No price is higher, so that sums of costs stay far within what is counted.
 const DEAREST: i128 = 1 << 55;
 /// Steps without progress before they are halved.

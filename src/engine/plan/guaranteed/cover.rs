@@ -269,15 +269,7 @@ impl Enumeration {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    struct Random(u64);
-
-    impl Random {
-        fn below(&mut self, end: i64) -> i64 {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            i64::try_from(self.0 >> 33).unwrap() % end
-        }
-    }
+    use crate::random::Random;
 
     /// A lever that stands at one of four levels, some of them worth nothing.
     fn site(lever: usize, column: usize, floor: usize, values: &[i64; 4], effort: u32, mark: u32) -> Site {
@@ -291,17 +283,17 @@ mod tests {
     /// Parts with one lever in each of two columns, and a purchase that raises both.
     fn cover(random: &mut Random) -> Cover {
         let values = [[0, 1, 2, 3], [0, 2, 2, 5], [0, 1, 4, 4]];
-        let chosen = [0, 1].map(|_| values[usize::try_from(random.below(3)).unwrap()]);
-        let efforts = [0, 1].map(|_| u32::try_from(1 + random.below(4)).unwrap());
+        let chosen = [0, 1].map(|_| values[usize::try_from(random.number(3)).unwrap()]);
+        let efforts = [0, 1].map(|_| u32::try_from(1 + random.number(4)).unwrap());
         let offer = |part: usize, purchases: Vec<usize>, cost: Cost, floor: usize| {
             let mark = u32::from(floor == 0);
             let sites = [0, 1].map(|at| site(part * 2 + at, at, floor, &chosen[at], efforts[at], mark));
             let gain = sites.iter().map(|site| site.amount).sum();
             Bundled { purchases, cost, gain: Rational::whole(gain), sites: sites.into() }
         };
-        let parts = (0..3 + usize::try_from(random.below(3)).unwrap()).map(|part| {
-            let effort = u32::try_from(1 + random.below(7)).unwrap();
-            let level = usize::try_from(1 + random.below(3)).unwrap();
+        let parts = (0..3 + usize::try_from(random.number(3)).unwrap()).map(|part| {
+            let effort = u32::try_from(1 + random.number(7)).unwrap();
+            let level = usize::try_from(1 + random.number(3)).unwrap();
             vec![offer(part, Vec::new(), Cost::NOTHING, 0), offer(part, vec![part], Cost::new(effort, 2), level)]
         });
         let column = |column| CoverColumn { column, weight: Rational::ONE };
@@ -310,12 +302,12 @@ mod tests {
 
     #[test]
     fn sweeping_equals_enumerating_under_any_prices() {
-        let mut random = Random(3);
+        let mut random = Random::new(3);
         let mut met = 0;
         for _ in 0..2_000 {
             let cover = cover(&mut random);
             let most = i64::try_from(cover.parts.len()).unwrap() * 5;
-            let needs = [random.below(most), random.below(most)];
+            let needs = [random.number(most), random.number(most)];
             let single = Prices::of_single_levels(&cover);
             let (better, _) = single.improved(&cover, &needs, Cost::new(1_000, 0));
             let limit = Cost::new(1_000, 0);
@@ -343,12 +335,12 @@ mod tests {
 
     #[test]
     fn a_search_in_pieces_under_changing_limits_claims_no_more_than_it_has_looked_at() {
-        let mut random = Random(5);
+        let mut random = Random::new(5);
         let (mut narrowed, mut solved) = (0, 0);
         for _ in 0..2_000 {
             let cover = cover(&mut random);
             let most = i64::try_from(cover.parts.len()).unwrap() * 5;
-            let needs = [random.below(most), random.below(most)];
+            let needs = [random.number(most), random.number(most)];
             let prices = Prices::of_single_levels(&cover);
             let high = Cost::new(1_000, 0);
             let mut whole = Covering { way: Way::Enumerating(Enumeration::new(&cover, &needs, &prices)), limit: high };
@@ -362,9 +354,9 @@ mod tests {
                 let mut covering = Covering { way, limit: high };
                 while covering.finished().is_none() {
                     // Around what the best way costs, or far above.
-                    let near = expected.cost.effort().saturating_sub(2) + u32::try_from(random.below(5)).unwrap();
-                    let limit = if random.below(30) == 0 { Cost::new(near, 0) } else { high };
-                    let work = u64::try_from(1 + random.below(30)).unwrap();
+                    let near = expected.cost.effort().saturating_sub(2) + u32::try_from(random.number(5)).unwrap();
+                    let limit = if random.number(30) == 0 { Cost::new(near, 0) } else { high };
+                    let work = u64::try_from(1 + random.number(30)).unwrap();
                     covering.advance(&cover, &needs, &prices, limit, work);
                 }
                 match covering.finished().unwrap() {

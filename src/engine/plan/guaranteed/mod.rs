@@ -205,36 +205,13 @@ pub(crate) fn ceiling(board: &Board, purchases: &[Purchase]) -> Rational {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Map, Value, json};
+    use serde_json::{Value, json};
 
     use super::*;
     use crate::assessment;
-    use crate::instrument::{Control, find_builtin};
+    use crate::instrument::Indicator;
     use crate::plan::packages::purchases;
-
-    /// Many units at low levels, unevenly.
-    fn board(units: usize) -> Board {
-        let instrument = find_builtin("kepatuhan-2023").unwrap();
-        let unit = |unit: usize| {
-            let answers = instrument.indicators().enumerate().map(|(index, indicator)| {
-                let level = if indicator.control == Control::Agency {
-                    (index * index + unit * 7 + unit * index) % 3
-                } else {
-                    3
-                };
-                (indicator.id.as_str().to_owned(), json!(level.to_string()))
-            });
-            let values: Map<_, _> = answers.collect();
-            json!({ "id": format!("u{unit}"), "entry": { "mode": "indicators", "values": values } })
-        };
-        let text = json!({
-            "format": "zona-hijau/assessment", "version": 1,
-            "instrument": { "id": "kepatuhan-2023", "version": "1.0.0" },
-            "units": (0..units).map(unit).collect::<Value>(),
-        });
-        let (assessment, rules) = assessment::read(&text.to_string(), find_builtin).unwrap();
-        Board::new(&rules, &assessment)
-    }
+    use crate::plan::testing::{board, uneven};
 
     #[test]
     fn a_column_that_several_variables_bound_is_paid_for_once() {
@@ -275,7 +252,7 @@ mod tests {
     #[test]
     fn covers_that_are_searched_in_small_pieces_lead_to_the_same_plan() {
         for (units, threshold) in [(1, 80), (2, 75), (3, 88), (5, 84)] {
-            let board = board(units);
+            let board = board("kepatuhan-2023", units, uneven);
             let purchases = purchases(&board);
             let found = |piece: Option<u64>| {
                 let need = Need::new(&board.rules.instrument, &Rational::whole(threshold));
@@ -295,7 +272,7 @@ mod tests {
 
     #[test]
     fn no_piece_is_much_longer_than_was_asked_for() {
-        let board = board(24);
+        let board = board("kepatuhan-2023", 24, uneven);
         let purchases = purchases(&board);
         let need = Need::new(&board.rules.instrument, &Rational::whole(88));
         let marks = vec![1; board.levers.len()];
@@ -307,5 +284,22 @@ mod tests {
             all += used;
         }
         assert!(all > 1 << 23 && longest <= 1 << 20, "{longest} of {all}");
+    }
+
+    #[test]
+    fn gaps_in_some_units_make_no_long_search() {
+        let gap = |unit: usize, index: usize, indicator: &Indicator| match (unit * 5 + index * 3) % 40 {
+            0 => json!("n/a"),
+            _ => uneven(unit, index, indicator),
+        };
+        for (id, units, threshold) in [("opini-2026", 4, 50), ("opini-2026", 7, 60), ("kepatuhan-2024", 5, 85)] {
+            let board = board(id, units, gap);
+            let purchases = purchases(&board);
+            let need = Need::new(&board.rules.instrument, &Rational::whole(threshold));
+            let marks = vec![1; board.levers.len()];
+            let mut search = Guaranteed::new(&board, &purchases, marks, need, &Tuning::default()).unwrap();
+            let used = search.advance(&board, &purchases, 1 << 28);
+            assert!(search.is_finished() && search.best().is_some(), "{id}: {:?} after {used}", search.proof());
+        }
     }
 }

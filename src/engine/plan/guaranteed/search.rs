@@ -9,7 +9,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use super::bound::Prices;
+use super::bound::{self, Prices};
 use super::cost::Cost;
 use super::cover::{Cover, Covered, Covering};
 use super::relax::Relaxation;
@@ -70,6 +70,9 @@ struct Known {
     /// Where the search for the best way stands.
     covering: Option<Covering>,
 }
+
+/// The work of a bound for each value.
+const VALUE: usize = 32;
 
 /// The cheapest plan of what no cover holds, for the values of a scene.
 struct Rest {
@@ -267,7 +270,7 @@ impl Search {
         let bound = bound.max(of.relaxed(self.relaxations.get(scene)?, chosen)?);
         // Every kept price is tried on every column.
         let columns: usize = needs.iter().map(Vec::len).sum();
-        self.work += u64::try_from(columns * self.tuning.prices + values.len() * 32).unwrap_or(0);
+        self.work += u64::try_from(columns * self.tuning.prices + values.len() * VALUE).unwrap_or(0);
         Some((bound, needs))
     }
 
@@ -279,7 +282,7 @@ impl Search {
         let lessons = self.lessons.get_mut(node.scene)?;
         for ((cover, lessons), needs) in scene.covers.iter().zip(lessons).zip(&needs) {
             if lessons.learn(cover, needs, limit, self.tuning.prices) {
-                self.work += cover.size() * 60;
+                self.work += cover.size() * bound::STEPS;
             }
         }
         self.bound(node.scene, &node.chosen)
@@ -381,6 +384,7 @@ impl Lessons {
         let (prices, found) = start.improved(cover, needs, limit);
         let bound = Cost::at_least(prices.bound(needs).max(start.bound(needs)));
         if self.prices.len() >= most.max(2) {
+            // The first are what single levels cost: they stay.
             self.prices.remove(1);
         }
         self.prices.push(prices.clone());
