@@ -36,5 +36,5 @@ mod worth;
 pub use bands::Target;
 pub use document::Unknown;
 pub use interval::{Interval, Side};
-pub use rules::{BundleRules, Conflict, DimensionRules, IndicatorRules, Rules, Share};
+pub use rules::{BundleRules, DimensionRules, EntryConflict, IndicatorRules, Rules, Share};
 pub use sheet::Standing;

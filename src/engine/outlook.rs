@@ -30,12 +30,12 @@ pub struct Standard {
     /// Who can change it.
     pub control: Control,
     /// Where it applies, in the order of units.
-    pub places: Vec<Place>,
+    pub places: Vec<StandardInUnit>,
 }
 
 /// One indicator in one unit.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct StandardInUnit {
     /// Which unit.
     pub unit: UnitId,
     /// The level that counts now.
@@ -50,7 +50,7 @@ pub struct Place {
     pub effort: u32,
 }
 
-impl Place {
+impl StandardInUnit {
     /// Whether there is a higher level.
     pub fn is_below_top(&self) -> bool {
         self.from != self.to
@@ -67,14 +67,14 @@ pub struct Offer {
     /// Its effort, paid once here.
     pub effort: u32,
     /// What it raises above the present level.
-    pub raises: Vec<Raise>,
+    pub raises: Vec<OfferedRaise>,
     /// Exact change of the body's total.
     pub gain: Rational,
 }
 
 /// One indicator of one unit that a bundle raises.
 #[derive(Clone, Debug)]
-pub struct Raise {
+pub struct OfferedRaise {
     /// Where.
     pub unit: UnitId,
     /// What.
@@ -103,8 +103,8 @@ impl Outlook {
     }
 }
 
-fn place(lever: &Lever) -> Place {
-    Place {
+fn place(lever: &Lever) -> StandardInUnit {
+    StandardInUnit {
         unit: lever.unit_id.clone(),
         from: lever.kind.level_id(lever.level),
         to: lever.kind.level_id(lever.kind.top()),
@@ -117,7 +117,7 @@ fn place(lever: &Lever) -> Place {
 fn offer(board: &Board, purchase: &Purchase) -> Option<Offer> {
     let bundle = board.rules.bundles.get(purchase.bundle)?;
     let raised = || purchase.raises.iter().filter_map(|(lever, level)| Some((board.levers.get(*lever)?, *level)));
-    let raise = |(lever, level): (&Lever, usize)| Raise {
+    let raise = |(lever, level): (&Lever, usize)| OfferedRaise {
         unit: lever.unit_id.clone(),
         indicator: lever.kind.id.clone(),
         from: lever.kind.level_id(lever.level),

@@ -82,7 +82,7 @@ impl IndicatorRules {
 
 /// What of an entry the weights in force do not allow.
 #[derive(Clone, Debug)]
-pub enum Conflict {
+pub enum EntryConflict {
     /// More points than the weight of the dimension.
     PointsAbove {
         /// Which dimension.
@@ -202,18 +202,18 @@ impl Rules {
     }
 
     /// What of an entry these weights do not allow; nothing where a file could hold it.
-    pub fn conflicts(&self, entry: &Entry) -> Vec<Conflict> {
+    pub fn conflicts(&self, entry: &Entry) -> Vec<EntryConflict> {
         match entry {
             Entry::Points(figures) => self.points_above(figures),
-            Entry::Indicators(answers) if !self.leaves_something(answers) => vec![Conflict::NothingApplies],
+            Entry::Indicators(answers) if !self.leaves_something(answers) => vec![EntryConflict::NothingApplies],
             Entry::Total(_) | Entry::Percent(_) | Entry::Indicators(_) => Vec::new(),
         }
     }
 
-    fn points_above(&self, figures: &LiteMap<DimensionId, Option<Decimal>>) -> Vec<Conflict> {
+    fn points_above(&self, figures: &LiteMap<DimensionId, Option<Decimal>>) -> Vec<EntryConflict> {
         let above = |(dimension, points): (&DimensionId, &Option<Decimal>)| {
             let (points, weight) = (points.as_ref()?, self.points_of(dimension)?);
-            let conflict = || Conflict::PointsAbove {
+            let conflict = || EntryConflict::PointsAbove {
                 dimension: dimension.clone(),
                 points: points.clone(),
                 weight: weight.clone(),

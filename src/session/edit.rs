@@ -15,7 +15,7 @@ use crate::engine::instrument::Indicator;
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems, Reference, UnitPoints};
 use crate::engine::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
-use crate::engine::{Conflict, Rules};
+use crate::engine::{EntryConflict, Rules};
 
 /// A field that text can be typed into.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -252,11 +252,11 @@ pub(super) fn rules_for(work: &Work, next: &Assessment) -> Result<Rc<Rules>, Pro
 }
 
 /// A conflict of new weights with a unit that may be on no screen now: it is named, with its figures.
-fn with_unit(conflict: Conflict, unit: &Unit, work: &Work) -> ProblemKind {
+fn with_unit(conflict: EntryConflict, unit: &Unit, work: &Work) -> ProblemKind {
     let name = unit.name.clone();
     match conflict {
-        Conflict::NothingApplies => ProblemKind::NothingOfUnit { unit: name },
-        Conflict::PointsAbove { dimension, points, weight } => {
+        EntryConflict::NothingApplies => ProblemKind::NothingOfUnit { unit: name },
+        EntryConflict::PointsAbove { dimension, points, weight } => {
             let known = work.rules.instrument.dimension(dimension.as_str());
             ProblemKind::PointsOfUnit(Box::new(UnitPoints {
                 unit: name,

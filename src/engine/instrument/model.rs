@@ -275,7 +275,7 @@ pub struct Indicator {
     /// Short name for tables; the official term where there is none.
     pub short: Text,
     /// Variable it belongs to.
-    pub group: Option<Text>,
+    pub variable: Option<Text>,
     /// Question for the self-assessment.
     pub question: Option<Text>,
     /// Weight inside its dimension.

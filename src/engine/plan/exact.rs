@@ -5,10 +5,10 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 
 use super::choose::{Choosing, Chosen};
-use super::linear::{Linear, Material, scale};
+use super::denominator::{Denominator, Width};
+use super::linear::{Linear, Material, denominator};
 use super::need::Need;
 use super::packages::Purchase;
-use super::scale::{Scale, Width};
 use crate::levers::Board;
 use crate::number::Rational;
 use zona_hijau_curves::{Amount, Curve};
@@ -84,46 +84,46 @@ pub(crate) enum Progress {
 
 /// Solves a problem; totals count from `total`.
 pub(crate) fn solve(field: &Field<'_>, total: Rational) -> Rc<dyn Solved> {
-    let scale = scale(field.board);
-    match scale.width(&Rational::HUNDRED, field.effort()) {
-        Width::Small => Rc::new(Exact::<i64>::new(field, scale, total)),
-        Width::Wide => Rc::new(Exact::<i128>::new(field, scale, total)),
-        Width::Big => Rc::new(Exact::<BigInt>::new(field, scale, total)),
+    let denominator = denominator(field.board);
+    match denominator.width(&Rational::HUNDRED, field.effort()) {
+        Width::Small => Rc::new(Exact::<i64>::new(field, denominator, total)),
+        Width::Wide => Rc::new(Exact::<i128>::new(field, denominator, total)),
+        Width::Big => Rc::new(Exact::<BigInt>::new(field, denominator, total)),
     }
 }
 
 struct Exact<A> {
-    scale: Scale,
+    denominator: Denominator,
     total: Rational,
     linear: Linear<A>,
     frontier: Curve<A>,
 }
 
 impl<A: Amount> Exact<A> {
-    fn new(field: &Field<'_>, scale: Scale, total: Rational) -> Self {
-        let material = Material::new(field.board, field.purchases, &scale, field.marks.to_vec());
+    fn new(field: &Field<'_>, denominator: Denominator, total: Rational) -> Self {
+        let material = Material::new(field.board, field.purchases, &denominator, field.marks.to_vec());
         let linear = material.problem(&field.levers, &field.floors, &field.bought);
-        Self { total, frontier: linear.frontier(), linear, scale }
+        Self { total, frontier: linear.frontier(), linear, denominator }
     }
 
     fn missing(&self, need: &Need) -> Option<A> {
-        need.missing(&self.total, &self.scale)
+        need.missing(&self.total, &self.denominator)
     }
 }
 
 impl<A: Amount + 'static> Solved for Exact<A> {
     fn frontier(&self) -> Vec<(u32, Rational)> {
-        let total = |gain: &A| &self.total + &self.scale.number(gain);
+        let total = |gain: &A| &self.total + &self.denominator.number(gain);
         self.frontier.rises().map(|(effort, gain)| (whole(effort), total(gain))).collect()
     }
 
     fn ceiling(&self) -> Rational {
-        &self.total + &self.scale.number(&self.frontier.highest())
+        &self.total + &self.denominator.number(&self.frontier.highest())
     }
 
     fn best_within(&self, effort: u32) -> (u32, Rational) {
         let (least, gain) = self.frontier.best_within(usize::try_from(effort).unwrap_or(usize::MAX));
-        (whole(least), &self.total + &self.scale.number(&gain))
+        (whole(least), &self.total + &self.denominator.number(&gain))
     }
 
     fn effort_of(&self, need: &Need) -> Option<u32> {
@@ -132,24 +132,24 @@ impl<A: Amount + 'static> Solved for Exact<A> {
 
     fn search(self: Rc<Self>, effort: u32, need: &Need) -> Option<Box<dyn Searching>> {
         let choosing = Choosing::new(&self.linear, effort, self.missing(need)?);
-        Some(Box::new(Attempt { exact: self, choosing }))
+        Some(Box::new(ExactSearch { exact: self, choosing }))
     }
 }
 
 /// A search on a solved board.
-struct Attempt<A> {
+struct ExactSearch<A> {
     exact: Rc<Exact<A>>,
     choosing: Choosing<A>,
 }
 
-impl<A: Amount> Searching for Attempt<A> {
+impl<A: Amount> Searching for ExactSearch<A> {
     fn advance(&mut self) -> u64 {
         self.choosing.advance(&self.exact.linear)
     }
 
     fn progress(&self) -> Progress {
         let selection = |Chosen { effort, marks, gain, purchases, lifted }: Chosen<A>| Selection {
-            gain: self.exact.scale.number(&gain),
+            gain: self.exact.denominator.number(&gain),
             effort,
             marks,
             purchases,
@@ -200,9 +200,9 @@ mod tests {
         let marks = vec![1; board.levers.len()];
         let field = Field::whole(&board, &purchases, &marks);
         let solved: [Rc<dyn Solved>; 3] = [
-            Rc::new(Exact::<i64>::new(&field, scale(&board), board.total())),
-            Rc::new(Exact::<i128>::new(&field, scale(&board), board.total())),
-            Rc::new(Exact::<BigInt>::new(&field, scale(&board), board.total())),
+            Rc::new(Exact::<i64>::new(&field, denominator(&board), board.total())),
+            Rc::new(Exact::<i128>::new(&field, denominator(&board), board.total())),
+            Rc::new(Exact::<BigInt>::new(&field, denominator(&board), board.total())),
         ];
         let [small, wide, big] = solved.each_ref().map(|solved| solved.frontier());
         assert!(small.len() > 100);

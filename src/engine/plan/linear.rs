@@ -7,8 +7,8 @@
 
 use std::rc::Rc;
 
+use super::denominator::Denominator;
 use super::packages::{Cluster, Package, Purchase, clusters, packages};
-use super::scale::Scale;
 use crate::levers::{Board, Lever};
 use crate::number::Rational;
 use crate::worth::Worth;
@@ -91,8 +91,8 @@ pub(crate) struct Material<'b, A> {
 
 impl<'b, A: Amount> Material<'b, A> {
     /// Gains on a common denominator.
-    pub fn new(board: &'b Board, purchases: &'b [Purchase], scale: &Scale, marks: Vec<u32>) -> Self {
-        let rises = board.worths.all().iter().map(|worth| Rises::new(worth, scale)).collect();
+    pub fn new(board: &'b Board, purchases: &'b [Purchase], denominator: &Denominator, marks: Vec<u32>) -> Self {
+        let rises = board.worths.all().iter().map(|worth| Rises::new(worth, denominator)).collect();
         Self { board, purchases, rises, marks }
     }
 
@@ -200,8 +200,8 @@ struct Rises<A> {
 }
 
 impl<A: Amount> Rises<A> {
-    fn new(worth: &Worth, scale: &Scale) -> Self {
-        let changes: Vec<A> = worth.changes().map(|change| scale.amount(&change)).collect();
+    fn new(worth: &Worth, denominator: &Denominator) -> Self {
+        let changes: Vec<A> = worth.changes().map(|change| denominator.amount(&change)).collect();
         let above = changes.iter().enumerate().map(|(floor, base)| {
             let higher = changes.iter().skip(floor + 1).map(|change| change.minus(base));
             let mut gains: Vec<A> = higher.collect();
@@ -373,8 +373,8 @@ fn effort(effort: u32) -> usize {
     usize::try_from(effort).unwrap_or(usize::MAX)
 }
 
-/// The scale of a board: a common measure of everything that can be gained.
-pub(crate) fn scale(board: &Board) -> Scale {
+/// The denominator of a board: a common measure of everything that can be gained.
+pub(crate) fn denominator(board: &Board) -> Denominator {
     let numbers: Vec<_> = board.worths.all().iter().flat_map(Worth::changes).collect();
-    Scale::common(numbers.iter(), &Rational::HUNDRED)
+    Denominator::common(numbers.iter(), &Rational::HUNDRED)
 }

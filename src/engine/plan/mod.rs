@@ -5,13 +5,13 @@
 
 mod choose;
 mod course;
+mod denominator;
 mod exact;
 mod guaranteed;
 mod linear;
 mod need;
 mod packages;
 mod prices;
-mod scale;
 mod search;
 mod sweep;
 #[cfg(test)]

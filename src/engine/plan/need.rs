@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 use num_integer::Integer;
 
-use super::scale::Scale;
+use super::denominator::Denominator;
 use crate::instrument::Instrument;
 use crate::number::{Rational, Rounding};
 use zona_hijau_curves::Amount;
@@ -55,9 +55,9 @@ impl Need {
     }
 
     /// The least amount to be gained above a total.
-    pub fn missing<A: Amount>(&self, total: &Rational, scale: &Scale) -> Option<A> {
+    pub fn missing<A: Amount>(&self, total: &Rational, denominator: &Denominator) -> Option<A> {
         let missing = &self.bound - total;
-        A::from_big(&if self.is_open { scale.above(&missing) } else { scale.ceiling(&missing) })
+        A::from_big(&if self.is_open { denominator.above(&missing) } else { denominator.ceiling(&missing) })
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Look, Order, Reach};
 use crate::engine::Rules;
 use crate::engine::instrument::Control;
 use crate::engine::number::Rational;
-use crate::engine::outlook::{Outlook, Place, Standard};
+use crate::engine::outlook::{Outlook, Standard, StandardInUnit};
 
 /// One standard that can still be raised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ fn is_reached(standard: &Standard, reach: Reach) -> bool {
 }
 
 fn row(standard: &Standard, look: &Look, place: usize, within: (usize, usize)) -> Option<Row> {
-    let asked = |place: &&Place| look.unit.as_ref().is_none_or(|unit| *unit == place.unit);
+    let asked = |place: &&StandardInUnit| look.unit.as_ref().is_none_or(|unit| *unit == place.unit);
     let below: Vec<_> = standard.places.iter().filter(|place| place.is_below_top()).filter(asked).collect();
     if below.is_empty() {
         return None;

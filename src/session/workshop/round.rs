@@ -146,7 +146,7 @@ fn best_standard(outlook: &Outlook) -> Option<IndicatorId> {
     };
     // The first among equals, in the order of the instrument.
     let best = own.rev().max_by_key(gain)?;
-    best.places.iter().any(crate::engine::outlook::Place::is_below_top).then(|| best.indicator.clone())
+    best.places.iter().any(crate::engine::outlook::StandardInUnit::is_below_top).then(|| best.indicator.clone())
 }
 
 fn best_bundle(work: &Work, outlook: &Outlook) -> Option<BundleId> {

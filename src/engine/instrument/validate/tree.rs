@@ -78,7 +78,7 @@ impl Validator<'_> {
             name: raw.name.clone()?,
             name_origin,
             short: raw.short.clone().or_else(|| raw.name.clone())?,
-            group: raw.group.clone(),
+            variable: raw.group.clone(),
             question: raw.question.clone(),
             weight: weight?,
             scale: scale?,

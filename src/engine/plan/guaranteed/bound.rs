@@ -11,7 +11,7 @@ use super::cover::{Bundled, Cover, Covered};
 
 /// A price for each column, in cost per amount, with the best parts under them.
 #[derive(Clone, Debug)]
-pub(super) struct Prices {
+pub(super) struct ColumnPrices {
     columns: Vec<i64>,
     /// Sum over parts of their least reduced cost.
     parts: i128,
@@ -24,7 +24,7 @@ const DEAREST: i128 = 1 << 55;
 /// Steps without progress before they are halved.
 const PATIENCE: usize = 4;
 
-impl Prices {
+impl ColumnPrices {
     fn new(cover: &Cover, columns: Vec<i64>) -> Self {
         let mut prices = Self { columns, parts: 0 };
         let least = |offers: &Vec<Bundled>| offers.iter().map(|offer| prices.reduced(offer)).min();
@@ -168,14 +168,14 @@ mod tests {
         let dear = Cost::new(6, 1);
         let lifts = [(2, Cost::new(3, 1)), (4, dear)];
         let cover = cover(&[(0, 0, &lifts), (0, 1, &[(5, Cost::new(1, 1))]), (1, 0, &[(0, dear)]), (1, 0, &[])]);
-        let prices = Prices::of_single_levels(&cover);
+        let prices = ColumnPrices::of_single_levels(&cover);
         assert_eq!([0, 1, 2].map(|column| prices.of_column(column)), [dear.raw() / 4, 0, 0]);
     }
 
     #[test]
     fn slopes_are_what_needs_leave_beyond_what_the_best_lifts_add() {
         let cover = cover(&[(0, 1, &[(3, Cost::new(2, 0))]), (0, 1, &[(3, Cost::new(4, 0))]), (1, 2, &[])]);
-        let prices = Prices::new(&cover, vec![Cost::new(1, 0).raw(), 0]);
+        let prices = ColumnPrices::new(&cover, vec![Cost::new(1, 0).raw(), 0]);
         // The first lift pays, the second does not.
         assert_eq!(prices.slopes(&cover, &[7, 1]), [7 - (1 + 3) - 1, 1 - 2]);
     }

@@ -5,10 +5,10 @@
 //! (see `bound.rs`) and everything that the bound cannot exclude is tried, so
 //! the answer is exact.
 
-use super::bound::Prices;
+use super::bound::ColumnPrices;
 use super::column::{Site, fill};
 use super::cost::Cost;
-use super::sweep::Sweep;
+use super::cover_sweep::CoverSweep;
 use super::tuning::Tuning;
 use crate::number::Rational;
 
@@ -103,7 +103,7 @@ pub(super) struct Covering {
 
 enum Way {
     /// Part by part, with the work that is left for it.
-    Sweeping(Sweep, u64),
+    Sweeping(CoverSweep, u64),
     /// Choice by choice.
     Enumerating(Enumeration),
     /// Nothing is left; what was found.
@@ -112,11 +112,11 @@ enum Way {
 
 impl Covering {
     /// A search that has not begun, for ways that cost at most `limit`.
-    pub fn new(cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost, tuning: &Tuning) -> Self {
+    pub fn new(cover: &Cover, needs: &[i64], prices: &ColumnPrices, limit: Cost, tuning: &Tuning) -> Self {
         let with_choice = cover.parts.iter().filter(|offers| offers.len() > 1).count();
         let is_swept = with_choice > tuning.few_parts && cover.columns.len() <= tuning.few_columns;
         let way = match is_swept {
-            true => Way::Sweeping(Sweep::new(cover, needs, prices, limit, tuning.sweep_room), tuning.sweep_work),
+            true => Way::Sweeping(CoverSweep::new(cover, needs, prices, limit, tuning.sweep_room), tuning.sweep_work),
             false => Way::Enumerating(Enumeration::new(cover, needs, prices)),
         };
         Self { way, limit }
@@ -142,7 +142,7 @@ impl Covering {
     }
 
     /// Goes on for about so much work, with ways that cost at most `limit` too. Returns the work; a unit is a look at a site.
-    pub fn advance(&mut self, cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost, work: u64) -> u64 {
+    pub fn advance(&mut self, cover: &Cover, needs: &[i64], prices: &ColumnPrices, limit: Cost, work: u64) -> u64 {
         self.limit = self.limit.min(limit);
         let mut used = 0;
         while used < work && self.finished().is_none() {
@@ -151,7 +151,7 @@ impl Covering {
         used
     }
 
-    fn step(&mut self, cover: &Cover, needs: &[i64], prices: &Prices) -> u64 {
+    fn step(&mut self, cover: &Cover, needs: &[i64], prices: &ColumnPrices) -> u64 {
         match &mut self.way {
             Way::Sweeping(sweep, _) if sweep.is_finished(cover) => {
                 // A sweep keeps to the limit that it began with.
@@ -203,7 +203,7 @@ struct Branch {
 }
 
 impl Enumeration {
-    fn new(cover: &Cover, needs: &[i64], prices: &Prices) -> Self {
+    fn new(cover: &Cover, needs: &[i64], prices: &ColumnPrices) -> Self {
         let (mut choice, mut parts) = (Vec::new(), Vec::new());
         for (part, offers) in cover.parts.iter().enumerate() {
             let reduced: Vec<_> = offers.iter().map(|offer| prices.reduced(offer)).collect();
@@ -308,18 +308,20 @@ mod tests {
             let cover = cover(&mut random);
             let most = i64::try_from(cover.parts.len()).unwrap() * 5;
             let needs = [random.number(most), random.number(most)];
-            let single = Prices::of_single_levels(&cover);
+            let single = ColumnPrices::of_single_levels(&cover);
             let (better, _) = single.improved(&cover, &needs, Cost::new(1_000, 0));
             let limit = Cost::new(1_000, 0);
-            let found = |way: Way, prices: &Prices| {
+            let found = |way: Way, prices: &ColumnPrices| {
                 let mut attempt = Covering { way, limit };
                 attempt.advance(&cover, &needs, prices, limit, u64::MAX);
                 let best = attempt.finished().unwrap().as_ref();
                 best.map(|best| (best.cost, best.gain.clone()))
             };
-            let plain = |prices: &Prices| found(Way::Enumerating(Enumeration::new(&cover, &needs, prices)), prices);
-            let swept =
-                |prices: &Prices| found(Way::Sweeping(Sweep::new(&cover, &needs, prices, limit, 4), u64::MAX), prices);
+            let plain =
+                |prices: &ColumnPrices| found(Way::Enumerating(Enumeration::new(&cover, &needs, prices)), prices);
+            let swept = |prices: &ColumnPrices| {
+                found(Way::Sweeping(CoverSweep::new(&cover, &needs, prices, limit, 4), u64::MAX), prices)
+            };
             let expected = plain(&single);
             assert_eq!(
                 [plain(&better), swept(&single), swept(&better)],
@@ -341,14 +343,14 @@ mod tests {
             let cover = cover(&mut random);
             let most = i64::try_from(cover.parts.len()).unwrap() * 5;
             let needs = [random.number(most), random.number(most)];
-            let prices = Prices::of_single_levels(&cover);
+            let prices = ColumnPrices::of_single_levels(&cover);
             let high = Cost::new(1_000, 0);
             let mut whole = Covering { way: Way::Enumerating(Enumeration::new(&cover, &needs, &prices)), limit: high };
             whole.advance(&cover, &needs, &prices, high, u64::MAX);
             let Some(expected) = whole.finished().unwrap() else { continue };
             let ways = [
                 Way::Enumerating(Enumeration::new(&cover, &needs, &prices)),
-                Way::Sweeping(Sweep::new(&cover, &needs, &prices, high, 4), u64::MAX),
+                Way::Sweeping(CoverSweep::new(&cover, &needs, &prices, high, 4), u64::MAX),
             ];
             for way in ways {
                 let mut covering = Covering { way, limit: high };

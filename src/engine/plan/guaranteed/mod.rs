@@ -4,6 +4,7 @@ mod bound;
 mod column;
 mod cost;
 mod cover;
+mod cover_sweep;
 mod forms;
 mod items;
 mod measure;
@@ -11,7 +12,6 @@ mod reach;
 mod relax;
 mod scene;
 mod search;
-mod sweep;
 mod tuning;
 mod variables;
 
@@ -25,8 +25,8 @@ use crate::levers::Board;
 use crate::number::Rational;
 use forms::Tree;
 use measure::Measure;
-use relax::{Pricing, Relaxation};
-use scene::{Scene, Stage};
+use relax::{Relaxation, ScenePricing};
+use scene::{Scene, Scenery};
 use search::Search;
 pub use tuning::Tuning;
 
@@ -62,7 +62,7 @@ struct Scenes {
 struct Bounds {
     waiting: std::vec::IntoIter<Scene>,
     /// The prices of the scene that is next.
-    pricing: Option<Box<(Scene, Pricing)>>,
+    pricing: Option<Box<(Scene, ScenePricing)>>,
     scenes: Vec<Scene>,
     relaxations: Vec<Relaxation>,
 }
@@ -152,8 +152,8 @@ impl Scenes {
     /// The next scene. Returns about how much work it was.
     fn advance(&mut self, board: &Board, purchases: &[Purchase], need: &Need) -> u64 {
         let Self { tree, measures, marks, packages, narrow, made } = self;
-        let stage = Stage { board, purchases, marks, tree, measures };
-        made.extend(packages.next().map(|package| stage.scene(package, narrow, need)));
+        let scenery = Scenery { board, purchases, marks, tree, measures };
+        made.extend(packages.next().map(|package| scenery.scene(package, narrow, need)));
         u64::try_from(board.levers.len() * LEVER).unwrap_or(u64::MAX)
     }
 }
@@ -168,7 +168,7 @@ impl Bounds {
 
     fn begin(&mut self) {
         self.pricing = self.waiting.next().map(|scene| {
-            let pricing = Pricing::new(&scene);
+            let pricing = ScenePricing::new(&scene);
             Box::new((scene, pricing))
         });
     }

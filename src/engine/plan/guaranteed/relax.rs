@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use super::bound::{Prices, square};
+use super::bound::{ColumnPrices, square};
 use super::cost::Cost;
 use super::cover::Cover;
 use super::items::{Item, ItemOption};
@@ -38,9 +38,9 @@ const FINEST: u32 = 10;
 
 impl Relaxation {
     /// The bound under these prices, one for each cover.
-    pub fn new(scene: &Scene, prices: &[Prices]) -> Self {
+    pub fn new(scene: &Scene, prices: &[ColumnPrices]) -> Self {
         let values = value_costs(scene, prices);
-        let base = i128::from(scene.cost.raw()) + prices.iter().map(Prices::parts).sum::<i128>();
+        let base = i128::from(scene.cost.raw()) + prices.iter().map(ColumnPrices::parts).sum::<i128>();
         let step = Cost::new(1, 0).raw() / STEPS;
         let most = values.iter().filter_map(|costs| costs.last()).fold(0i64, |sum, most| sum.saturating_add(*most));
         let rest = scene.rest_amounts.last().map_or(0, |(effort, _)| Cost::new(*effort, 0).raw());
@@ -110,7 +110,7 @@ impl Scene {
 ///
 /// A column that several variables bound needs the most that one of them asks for, not the sum: so the first
 /// of them alone is charged for it.
-fn value_costs(scene: &Scene, prices: &[Prices]) -> Vec<Vec<i64>> {
+fn value_costs(scene: &Scene, prices: &[ColumnPrices]) -> Vec<Vec<i64>> {
     let mut charged = BTreeSet::new();
     let of_variable = |values: &Vec<Value>| {
         let columns = values.iter().flat_map(|value| &value.needs).map(|(cover, column, _)| (*cover, *column));
@@ -147,25 +147,25 @@ struct Answer {
 }
 
 /// The search for prices of all covers at which the bound of a scene is about highest, to be advanced round by round.
-pub(super) struct Pricing {
-    current: Vec<Prices>,
-    best: (i128, Vec<Prices>),
+pub(super) struct ScenePricing {
+    current: Vec<ColumnPrices>,
+    best: (i128, Vec<ColumnPrices>),
     halvings: u32,
     round: usize,
     /// What the rest costs and gives.
     rest: Vec<(i64, i64)>,
 }
 
-impl Pricing {
+impl ScenePricing {
     /// Begins with what single levels cost.
     pub fn new(scene: &Scene) -> Self {
-        let current: Vec<_> = scene.covers.iter().map(Prices::of_single_levels).collect();
+        let current: Vec<_> = scene.covers.iter().map(ColumnPrices::of_single_levels).collect();
         let rest = scene.rest_amounts.iter().map(|(effort, amount)| (Cost::new(*effort, 0).raw(), *amount));
         Self { best: (i128::MIN, current.clone()), current, halvings: 0, round: 0, rest: rest.collect() }
     }
 
     /// The best prices, once there is nothing left to do.
-    pub fn found(&self) -> Option<&[Prices]> {
+    pub fn found(&self) -> Option<&[ColumnPrices]> {
         (self.round >= ROUNDS).then_some(self.best.1.as_slice())
     }
 
@@ -183,7 +183,7 @@ impl Pricing {
         let missing = scene.goal - scene.constant;
         let values = value_costs(scene, &self.current);
         let answer = answer(&scene.items, &values, &self.rest, missing);
-        let bound = self.current.iter().map(Prices::parts).sum::<i128>() + i128::from(answer.cost);
+        let bound = self.current.iter().map(ColumnPrices::parts).sum::<i128>() + i128::from(answer.cost);
         if bound > self.best.0 {
             self.best = (bound, self.current.clone());
         } else if round % 8 == 7 {
@@ -204,7 +204,7 @@ impl Pricing {
         }
         // How far off the goal is, is not known: a twentieth of the bound at first, then less.
         let distance = (bound.max(i128::from(Cost::new(20, 0).raw())) / 20) >> self.halvings.min(40);
-        let step = |((cover, prices), slopes): ((&Cover, &Prices), &Vec<i128>)| {
+        let step = |((cover, prices), slopes): ((&Cover, &ColumnPrices), &Vec<i128>)| {
             prices.stepped(cover, slopes, distance, square)
         };
         self.current = covers().zip(&slopes).map(step).collect();
@@ -227,7 +227,7 @@ fn answer(items: &[Item], values: &[Vec<i64>], rest: &[(i64, i64)], missing: i64
     found
 }
 
-/// Prices for amounts are in these parts of a cost.
+/// ColumnPrices for amounts are in these parts of a cost.
 const PRICE_BITS: u32 = 30;
 
 fn best_at(items: &[Item], options: &[Vec<ItemOption>], rest: &[(i64, i64)], price: i64) -> Answer {

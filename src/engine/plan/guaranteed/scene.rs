@@ -21,7 +21,7 @@ use crate::plan::need::Need;
 use crate::plan::packages::{Cluster, Forest, Package, Purchase, clusters, packages};
 
 /// What all scenes share.
-pub(super) struct Stage<'s> {
+pub(super) struct Scenery<'s> {
     pub board: &'s Board,
     pub purchases: &'s [Purchase],
     pub marks: &'s [u32],
@@ -60,7 +60,7 @@ pub(super) struct Value {
     pub needs: Vec<(usize, usize, i64)>,
 }
 
-impl Stage<'_> {
+impl Scenery<'_> {
     /// The scene of a package over all levers; `narrow` are the purchases that reach one unit each.
     pub fn scene(&self, wide: Package, narrow: &[usize], need: &Need) -> Scene {
         let bought: Vec<_> = narrow.iter().filter_map(|index| Some((*index, self.purchases.get(*index)?))).collect();

@@ -9,7 +9,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use super::bound::{self, Prices};
+use super::bound::{self, ColumnPrices};
 use super::cost::Cost;
 use super::cover::{Cover, Covered, Covering};
 use super::relax::Relaxation;
@@ -52,8 +52,8 @@ impl PartialOrd for Node {
 
 /// What was learned about one cover.
 struct Lessons {
-    /// Prices whose bounds hold for all needs.
-    prices: Vec<Prices>,
+    /// ColumnPrices whose bounds hold for all needs.
+    prices: Vec<ColumnPrices>,
     /// What is known for single needs.
     known: BTreeMap<Vec<i64>, Known>,
 }
@@ -62,7 +62,7 @@ struct Lessons {
 struct Known {
     bound: Cost,
     /// Which prices are best.
-    prices: Prices,
+    prices: ColumnPrices,
     /// A way to meet them that may not be the best.
     found: Option<Covered>,
     /// The best way, once it is proven.
@@ -120,7 +120,8 @@ impl Search {
     /// A search over scenes, each with what bounds its plans, for the total that meets a need.
     pub fn new(scenes: Vec<Scene>, relaxations: Vec<Relaxation>, need: Need, tuning: Tuning) -> Self {
         let lessons = |scene: &Scene| {
-            let lesson = |cover| Lessons { prices: vec![Prices::of_single_levels(cover)], known: BTreeMap::new() };
+            let lesson =
+                |cover| Lessons { prices: vec![ColumnPrices::of_single_levels(cover)], known: BTreeMap::new() };
             scene.covers.iter().map(lesson).collect()
         };
         let lessons = scenes.iter().map(lessons).collect();
@@ -380,7 +381,7 @@ impl Lessons {
             return false;
         }
         let best = self.prices.iter().max_by_key(|prices| prices.bound(needs)).cloned();
-        let start = best.unwrap_or_else(|| Prices::of_single_levels(cover));
+        let start = best.unwrap_or_else(|| ColumnPrices::of_single_levels(cover));
         let (prices, found) = start.improved(cover, needs, limit);
         let bound = Cost::at_least(prices.bound(needs).max(start.bound(needs)));
         if self.prices.len() >= most.max(2) {

@@ -6,7 +6,7 @@ use super::findings::Findings;
 use crate::engine::Standing;
 use crate::engine::instrument::{Basis, Control, Indicator};
 use crate::engine::number::Rational;
-use crate::engine::outlook::{Place, Standard};
+use crate::engine::outlook::{Standard, StandardInUnit};
 use crate::engine::text::{IndicatorId, UnitId};
 use crate::engine::{DimensionRules, IndicatorRules};
 use crate::i18n::{Locale, Messages, fill};
@@ -134,7 +134,7 @@ impl Lever<'_> {
         level_strip(&cells, &fill(self.m.lever_levels_label, &[("levels", &spoken.join(", "))]))
     }
 
-    fn cell(&self, place: &Place) -> (LevelCell, String) {
+    fn cell(&self, place: &StandardInUnit) -> (LevelCell, String) {
         match place.standing {
             Standing::Answered => (LevelCell::of(&self.indicator.scale, &place.from), place.from.to_string()),
             Standing::Unanswered => (LevelCell::Open, "?".to_owned()),
@@ -253,7 +253,7 @@ impl Lever<'_> {
         }
     }
 
-    fn unit(&self, place: &Place, everywhere: bool) -> Html {
+    fn unit(&self, place: &StandardInUnit, everywhere: bool) -> Html {
         let name = self.unit_name(&place.unit);
         let values = [("from", place.from.as_str()), ("to", place.to.as_str())];
         let label = format!("{}, {name}", self.locale.text(&self.indicator.short));

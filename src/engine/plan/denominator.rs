@@ -14,7 +14,7 @@ use crate::number::Rational;
 
 /// A common measure of exact numbers: each is a whole number of quanta.
 #[derive(Clone, Debug)]
-pub(crate) struct Scale {
+pub(crate) struct Denominator {
     /// Numerator and denominator of the largest common measure.
     quantum: (BigInt, BigInt),
     /// The same where 64 bits hold it: many times faster.
@@ -39,15 +39,15 @@ const SMALL_EFFORT_BITS: u32 = 21;
 const WIDE_BITS: u64 = 100;
 const WIDE_EFFORT_BITS: u32 = 25;
 
-impl Scale {
+impl Denominator {
     /// The largest common measure of numbers, for totals up to `most`.
     pub fn common<'n>(numbers: impl Iterator<Item = &'n Rational>, most: &Rational) -> Self {
         let numbers: Vec<_> = numbers.filter(|number| !number.is_zero()).collect();
         let small = small_measure(&numbers);
         let quantum = small.map_or_else(|| measure(&numbers), |(above, below)| (above.into(), below.into()));
-        let mut scale = Self { quantum, small, grain: 0 };
-        scale.grain = u32::try_from(SMALL_BITS.saturating_sub(scale.bits(most))).unwrap_or(0);
-        scale
+        let mut denominator = Self { quantum, small, grain: 0 };
+        denominator.grain = u32::try_from(SMALL_BITS.saturating_sub(denominator.bits(most))).unwrap_or(0);
+        denominator
     }
 
     /// The width that holds totals up to `most`, and their products with efforts up to `effort`.
@@ -151,8 +151,8 @@ mod tests {
         [fraction(2, 3), fraction(4, 5), fraction(6, 1)]
     }
 
-    fn scale() -> Scale {
-        Scale::common(numbers().iter(), &Rational::HUNDRED)
+    fn denominator() -> Denominator {
+        Denominator::common(numbers().iter(), &Rational::HUNDRED)
     }
 
     #[test]
@@ -166,27 +166,27 @@ mod tests {
 
     #[test]
     fn whole_quanta_are_the_same_in_64_bits_as_in_more() {
-        let scale = scale();
+        let denominator = denominator();
         // 100 is 750 quanta, ten bits.
-        assert_eq!(scale.grain, 30);
+        assert_eq!(denominator.grain, 30);
         for quanta in [-3, 0, 1, 6, 750] {
             let number = fraction(2 * quanta, 15);
             let amount = BigInt::from(quanta) << 30;
-            assert_eq!(scale.ceiling(&number), amount);
-            assert_eq!(scale.small_amount(&number).map(BigInt::from), Some(amount.clone()), "{quanta}");
-            assert_eq!(scale.small_number(&amount), Some(number), "{quanta}");
+            assert_eq!(denominator.ceiling(&number), amount);
+            assert_eq!(denominator.small_amount(&number).map(BigInt::from), Some(amount.clone()), "{quanta}");
+            assert_eq!(denominator.small_number(&amount), Some(number), "{quanta}");
         }
     }
 
     #[test]
     fn parts_of_quanta_are_left_to_big_integers() {
-        let scale = scale();
+        let denominator = denominator();
         for number in [fraction(1, 15), fraction(2, 45), fraction(1, 45)] {
-            assert_eq!(scale.small_amount(&number), None, "{number:?}");
+            assert_eq!(denominator.small_amount(&number), None, "{number:?}");
         }
         let half = BigInt::from(1) << 29;
-        assert_eq!(scale.small_number(&half), None);
-        assert_eq!(scale.number(&half), fraction(1, 15));
+        assert_eq!(denominator.small_number(&half), None);
+        assert_eq!(denominator.number(&half), fraction(1, 15));
     }
 
     #[test]
@@ -195,8 +195,8 @@ mod tests {
         let widths = [(33, Width::Small), (34, Width::Wide), (93, Width::Wide), (94, Width::Big)];
         for (bits, width) in widths {
             let quantum = Rational::from_parts(BigInt::one(), BigInt::one() << bits).unwrap();
-            let scale = Scale::common([quantum].iter(), &Rational::HUNDRED);
-            assert_eq!(scale.width(&Rational::HUNDRED, 1_000), width, "{bits}");
+            let denominator = Denominator::common([quantum].iter(), &Rational::HUNDRED);
+            assert_eq!(denominator.width(&Rational::HUNDRED, 1_000), width, "{bits}");
         }
     }
 
@@ -204,7 +204,7 @@ mod tests {
     fn amounts_are_as_wide_as_their_products_with_efforts_need() {
         let widths = [(21, Width::Small), (22, Width::Wide), (25, Width::Wide), (26, Width::Big)];
         for (bits, width) in widths {
-            assert_eq!(scale().width(&Rational::HUNDRED, (1 << bits) - 1), width, "{bits}");
+            assert_eq!(denominator().width(&Rational::HUNDRED, (1 << bits) - 1), width, "{bits}");
         }
     }
 }

@@ -4,7 +4,7 @@
 //! what loses more against the bound than the limit allows is dropped. With one
 //! column this is a plain dynamic programme over its sum.
 
-use super::bound::Prices;
+use super::bound::ColumnPrices;
 use super::column::Site;
 use super::cost::Cost;
 use super::cover::{Bundled, Cover, Covered};
@@ -38,7 +38,7 @@ struct Move {
 }
 
 /// A sweep over the parts of a cover, to be advanced move by move.
-pub(super) struct Sweep {
+pub(super) struct CoverSweep {
     /// Nothing dearer is looked for.
     limit: Cost,
     /// What a way to meet the needs can lose at most.
@@ -64,9 +64,9 @@ struct Crossing {
     room: usize,
 }
 
-impl Sweep {
+impl CoverSweep {
     /// A sweep for ways to meet needs that cost at most `limit`; it has not begun.
-    pub fn new(cover: &Cover, needs: &[i64], prices: &Prices, limit: Cost, room: usize) -> Self {
+    pub fn new(cover: &Cover, needs: &[i64], prices: &ColumnPrices, limit: Cost, room: usize) -> Self {
         let nothing = State { added: vec![0; cover.columns.len()], cost: Cost::NOTHING, loss: 0, last: None };
         let slack = i128::from(limit.raw()) - prices.bound(needs);
         Self { limit, slack, states: vec![nothing], decisions: Vec::new(), done: 0, crossing: None, room }
@@ -83,7 +83,7 @@ impl Sweep {
     }
 
     /// Makes the next move, or ends a part. Returns about how much work it was; a unit is a look at a site.
-    pub fn advance(&mut self, cover: &Cover, prices: &Prices) -> u64 {
+    pub fn advance(&mut self, cover: &Cover, prices: &ColumnPrices) -> u64 {
         let Some(offers) = cover.parts.get(self.done) else { return 0 };
         let Some(mut crossing) = self.crossing.take() else {
             let moves = moves(offers, cover.columns.len(), prices, self.slack);
@@ -160,7 +160,7 @@ impl State {
 }
 
 /// Every offer with every combination of lifts that loses little.
-fn moves(offers: &[Bundled], columns: usize, prices: &Prices, slack: i128) -> Vec<Move> {
+fn moves(offers: &[Bundled], columns: usize, prices: &ColumnPrices, slack: i128) -> Vec<Move> {
     let best = offers.iter().map(|offer| prices.reduced(offer)).min().unwrap_or(0);
     let mut all = Vec::new();
     for (index, offer) in offers.iter().enumerate() {
@@ -177,7 +177,7 @@ fn moves(offers: &[Bundled], columns: usize, prices: &Prices, slack: i128) -> Ve
 }
 
 /// A move with each choice for one more site.
-fn with_site(taken: &Move, site: &Site, prices: &Prices) -> Vec<Move> {
+fn with_site(taken: &Move, site: &Site, prices: &ColumnPrices) -> Vec<Move> {
     let (least, _) = prices.of_site(site);
     let price = site.column.map_or(0, |column| prices.of_column(column));
     let stay = std::iter::once((0, Cost::NOTHING));
