@@ -60,6 +60,13 @@ impl Problems {
         self.0.is_empty()
     }
 
+    /// Whether a document says that it is of another format, and does not only lack its own.
+    pub(crate) fn name_another_format(&self) -> bool {
+        self.0
+            .iter()
+            .any(|problem| matches!(problem.kind, ProblemKind::OtherFormat { .. }) && !problem.value.is_empty())
+    }
+
     /// The problems in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
         self.0.iter()

@@ -139,14 +139,14 @@ impl<'b, A: Amount> Material<'b, A> {
             // Nothing is to be chosen before the parts, and the cluster is one part.
             return vec![Choice::new(Vec::new(), 0, vec![self.part(cluster, floors, &narrow)])];
         }
+        let parts = clusters(&cluster.levers, &narrow);
         let choice = |package: Package| {
             let floor = |lever: &usize| cluster.levers.binary_search(lever).ok().and_then(|at| package.floors.get(at));
             let part = |cluster: &Cluster| {
                 let floors: Vec<_> = cluster.levers.iter().filter_map(floor).copied().collect();
                 self.part(cluster, &floors, &self.bought(&cluster.purchases))
             };
-            let parts = clusters(&cluster.levers, &narrow).iter().map(part).collect();
-            Choice::new(package.purchases, package.effort, parts)
+            Choice::new(package.purchases, package.effort, parts.iter().map(part).collect())
         };
         packages(&cluster.levers, floors, &wide).into_iter().map(choice).collect()
     }
