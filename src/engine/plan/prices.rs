@@ -211,7 +211,7 @@ pub(super) fn for_effort<A: Amount>(
         }
         let worth = |best: &Best<A>| best.gain.minus(&mark.times(best.marks));
         let meeting = worth(&above).minus(&worth(&below)).over(apart);
-        let (prices, best) = at(meeting.clone().max(A::zero()));
+        let (prices, best) = at(meeting.clone().max(A::zero()).min(most.clone()));
         let is_met = best.reduced <= prices.reduced(above.effort, above.marks, &above.gain);
         let keeps = best.effort <= effort;
         // No effort price is below nothing. Where the lines meet the plan that keeps to the effort is as good.

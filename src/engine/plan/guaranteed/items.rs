@@ -12,6 +12,7 @@ use num_integer::Integer;
 use num_traits::ToPrimitive;
 
 use super::forms::{Form, Tree};
+use super::options::{Choice, ItemOption, added, lowest, undominated};
 use super::scene::Value;
 use super::variables::{Summand, Variables};
 use crate::number::Rational;
@@ -21,14 +22,6 @@ pub(super) struct Item {
     /// Its variables: from this position to before that one.
     pub variables: Range<usize>,
     gives: Sum,
-}
-
-/// An amount that an item can give at most, for what its values cost at least.
-pub(super) struct ItemOption {
-    pub cost: i64,
-    pub amount: i64,
-    /// Values of its variables that cost and give so much; only where they were asked for.
-    pub values: Vec<usize>,
 }
 
 /// A number, a table for each variable, and minima of further sums.
@@ -79,9 +72,10 @@ impl Item {
 
     /// What it can give with the first values as chosen, and the least that it costs then: rising in both. Variables of
     /// minima share what must be reached; the costs are those of each value of each variable.
-    pub fn options(&self, chosen: &[usize], costs: &[Vec<i64>], with_values: bool) -> Vec<ItemOption> {
+    /// Adds to the work how many options were looked at.
+    pub fn options(&self, chosen: &[usize], costs: &[Vec<i64>], with_values: bool, work: &mut u64) -> Vec<ItemOption> {
         let known = Known { chosen, costs, first: self.variables.start, with_values };
-        self.gives.options(&known)
+        self.gives.options(&known, work)
     }
 }
 
@@ -94,44 +88,17 @@ struct Known<'k> {
     with_values: bool,
 }
 
-/// More options than this are not told apart: of neighbours the least cost and the largest amount are taken.
-const OPTIONS: usize = 256;
-
-/// Options that no other one beats, rising.
-fn undominated(mut options: Vec<(i64, i64, usize, usize)>) -> Vec<(i64, i64, usize, usize)> {
-    options.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-    let mut most = i64::MIN;
-    options.retain(|option| {
-        let is_more = option.1 > most;
-        most = most.max(option.1);
-        is_more
-    });
-    let together = options.len().div_ceil(OPTIONS);
-    if together > 1 {
-        let merged = options.chunks(together).filter_map(|few| {
-            let (first, last) = (few.first()?, few.last()?);
-            Some((first.0, last.1, last.2, last.3))
-        });
-        options = merged.collect();
-    }
-    options
-}
-
 impl Table {
     fn options(&self, known: &Known<'_>) -> Vec<ItemOption> {
         let cost = |value: usize| {
             let costs = known.costs.get(self.variable).filter(|_| self.is_charged);
             costs.and_then(|costs| costs.get(value)).copied().unwrap_or(0)
         };
-        let all = || self.amounts.iter().enumerate();
-        let found: Vec<_> = match known.chosen.get(self.variable) {
-            Some(value) => all()
-                .filter(|(other, _)| other == value)
-                .map(|(value, amount)| (cost(value), *amount, value, 0))
-                .collect(),
-            None => undominated(all().map(|(value, amount)| (cost(value), *amount, value, 0)).collect()),
-        };
-        let values = |value| {
+        let chosen = known.chosen.get(self.variable);
+        let amounts = self.amounts.iter().enumerate();
+        let possible = amounts.filter(|(value, _)| chosen.is_none_or(|chosen| chosen == value));
+        let choices = possible.map(|(value, amount)| Choice { cost: cost(value), amount: *amount, from: (value, 0) });
+        let values = |(value, _)| {
             let mut values = Vec::new();
             if known.with_values {
                 values.resize(self.variable.saturating_sub(known.first), 0);
@@ -139,59 +106,23 @@ impl Table {
             }
             values
         };
-        found.into_iter().map(|(cost, amount, value, _)| ItemOption { cost, amount, values: values(value) }).collect()
+        undominated(choices.collect(), values)
     }
 }
 
-/// The greater values of two options.
-fn merged(one: &[usize], other: &[usize]) -> Vec<usize> {
-    let (long, short) = if one.len() < other.len() { (other, one) } else { (one, other) };
-    let rest = short.iter().copied().chain(std::iter::repeat(0));
-    long.iter().zip(rest).map(|(a, b)| (*a).max(b)).collect()
-}
-
-/// Both together: amounts add up.
-fn both(left: &[ItemOption], right: &[ItemOption]) -> Vec<ItemOption> {
-    let pairs = left.iter().enumerate().flat_map(|(at, one)| {
-        let with = move |(place, other): (usize, &ItemOption)| {
-            (one.cost.saturating_add(other.cost), one.amount.saturating_add(other.amount), at, place)
-        };
-        right.iter().enumerate().map(with)
-    });
-    let found = undominated(pairs.collect()).into_iter();
-    let option = |(cost, amount, at, place): (i64, i64, usize, usize)| {
-        let values = merged(&left.get(at)?.values, &right.get(place)?.values);
-        Some(ItemOption { cost, amount, values })
-    };
-    found.filter_map(option).collect()
-}
-
-/// Both at least: costs add up.
-fn lower(left: &[ItemOption], right: &[ItemOption]) -> Vec<ItemOption> {
-    let amounts = left.iter().chain(right).map(|option| option.amount);
-    let reaching = |options: &[ItemOption], amount| options.partition_point(|option| option.amount < amount);
-    let option = |amount| {
-        let (at, place) = (reaching(left, amount), reaching(right, amount));
-        let (one, other) = (left.get(at)?, right.get(place)?);
-        Some((one.cost.saturating_add(other.cost), amount, at, place))
-    };
-    let found = undominated(amounts.filter_map(option).collect()).into_iter();
-    let option = |(cost, amount, at, place): (i64, i64, usize, usize)| {
-        let values = merged(&left.get(at)?.values, &right.get(place)?.values);
-        Some(ItemOption { cost, amount, values })
-    };
-    found.filter_map(option).collect()
-}
-
 impl Sum {
-    fn options(&self, known: &Known<'_>) -> Vec<ItemOption> {
-        let tables = self.tables.iter().map(|table| table.options(known));
-        let minima = self
-            .minima
-            .iter()
-            .filter_map(|sums| sums.iter().map(|sum| sum.options(known)).reduce(|all, more| lower(&all, &more)));
-        let constant = ItemOption { cost: 0, amount: self.constant, values: Vec::new() };
-        tables.chain(minima).fold(vec![constant], |all, more| both(&all, &more))
+    fn options(&self, known: &Known<'_>, work: &mut u64) -> Vec<ItemOption> {
+        let mut all = vec![ItemOption { cost: 0, amount: self.constant, values: Vec::new() }];
+        for table in &self.tables {
+            all = added(&all, &table.options(known), work);
+        }
+        for sums in &self.minima {
+            let members = sums.iter().map(|sum| sum.options(known, work));
+            if let Some(least) = members.reduce(|all, more| lowest(&all, &more)) {
+                all = added(&all, &least, work);
+            }
+        }
+        all
     }
 
     fn at(&self, chosen: &[usize]) -> i64 {

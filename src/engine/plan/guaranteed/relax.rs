@@ -6,12 +6,13 @@
 //! cost in small steps, rounded to the safe side, from the last item to the
 //! first: so every node of the search finds its bound by one look-up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bound::{ColumnPrices, square};
 use super::cost::Cost;
 use super::cover::Cover;
-use super::items::{Item, ItemOption};
+use super::items::Item;
+use super::options::ItemOption;
 use super::scene::{Scene, Value};
 
 /// The bound of one scene under one choice of prices.
@@ -49,7 +50,7 @@ impl Relaxation {
         for item in scene.items.iter().rev() {
             let after = suffixes.last().map(Vec::as_slice).unwrap_or_default();
             let mut best = vec![i64::MIN; length];
-            for ItemOption { cost, amount, .. } in item.options(&[], &values, false) {
+            for ItemOption { cost, amount, .. } in item.options(&[], &values, false, &mut 0) {
                 let skip = usize::try_from(cost / step).unwrap_or(usize::MAX);
                 for (best, after) in best.iter_mut().skip(skip).zip(after) {
                     *best = (*best).max(after.saturating_add(amount));
@@ -89,7 +90,7 @@ impl Relaxation {
 
 impl Scene {
     /// What every plan with these first values costs at least; `None` where none reaches the need.
-    pub(super) fn relaxed(&self, relaxation: &Relaxation, chosen: &[usize]) -> Option<Cost> {
+    pub(super) fn relaxed(&self, relaxation: &Relaxation, chosen: &[usize], work: &mut u64) -> Option<Cost> {
         let done = self.items.iter().take_while(|item| item.variables.end <= chosen.len()).count();
         let given = self.items.iter().take(done).map(|item| item.amount(chosen)).sum::<i64>();
         let missing = self.goal - self.constant - given;
@@ -98,7 +99,7 @@ impl Scene {
         };
         let before = chosen.get(..begun.variables.start).unwrap_or_default();
         let spent = relaxation.spent(before);
-        let options = begun.options(chosen, &relaxation.values, false).into_iter();
+        let options = begun.options(chosen, &relaxation.values, false, work).into_iter();
         let bounds = options.filter_map(|option| {
             relaxation.bound(spent + i128::from(option.cost), done + 1, missing.saturating_sub(option.amount))
         });
@@ -116,9 +117,15 @@ fn value_costs(scene: &Scene, prices: &[ColumnPrices]) -> Vec<Vec<i64>> {
         let columns = values.iter().flat_map(|value| &value.needs).map(|(cover, column, _)| (*cover, *column));
         let own: BTreeSet<_> = columns.filter(|column| !charged.contains(column)).collect();
         let cost = |value: &Value| {
-            let needs = value.needs.iter().filter(|(cover, column, _)| own.contains(&(*cover, *column)));
-            let costs = needs.map(|(cover, column, need)| {
-                prices.get(*cover).map_or(0, |prices| prices.of_column(*column).saturating_mul((*need).max(0)))
+            let mut needed: BTreeMap<(usize, usize), i64> = BTreeMap::new();
+            for (cover, column, need) in &value.needs {
+                if own.contains(&(*cover, *column)) {
+                    let known = needed.entry((*cover, *column)).or_default();
+                    *known = (*known).max(*need);
+                }
+            }
+            let costs = needed.into_iter().map(|((cover, column), need)| {
+                prices.get(cover).map_or(0, |prices| prices.of_column(column).saturating_mul(need))
             });
             costs.fold(0i64, i64::saturating_add)
         };
@@ -169,20 +176,20 @@ impl ScenePricing {
         (self.round >= ROUNDS).then_some(self.best.1.as_slice())
     }
 
-    /// About how much work a round is; a unit is a look at a site.
-    pub fn size(&self, scene: &Scene) -> u64 {
+    /// The next round. Returns about how much work it was; a unit is a look at a site.
+    pub fn advance(&mut self, scene: &Scene) -> u64 {
         let options = scene.values.iter().map(Vec::len).sum::<usize>() + self.rest.len();
         let sites = scene.covers.iter().map(Cover::size).sum::<u64>();
-        2 * sites + u64::try_from(HALVINGS * options / 2).unwrap_or(u64::MAX)
+        2 * sites + u64::try_from(HALVINGS * options / 2).unwrap_or(u64::MAX) + self.improve(scene)
     }
 
-    /// The next round.
-    pub fn advance(&mut self, scene: &Scene) {
-        let round = self.round;
+    /// Goes on to the next prices. Returns the work of making options.
+    fn improve(&mut self, scene: &Scene) -> u64 {
+        let (round, mut work) = (self.round, 0);
         self.round += 1;
         let missing = scene.goal - scene.constant;
         let values = value_costs(scene, &self.current);
-        let answer = answer(&scene.items, &values, &self.rest, missing);
+        let answer = answer(&scene.items, &values, &self.rest, missing, &mut work);
         let bound = self.current.iter().map(ColumnPrices::parts).sum::<i128>() + i128::from(answer.cost);
         if bound > self.best.0 {
             self.best = (bound, self.current.clone());
@@ -192,7 +199,7 @@ impl ScenePricing {
             if self.halvings >= FINEST {
                 self.round = ROUNDS;
             }
-            return;
+            return work;
         }
         let needs = scene.needs(&answer.chosen);
         let covers = || scene.covers.iter().zip(&self.current);
@@ -200,7 +207,7 @@ impl ScenePricing {
         let square = slopes.iter().map(|slopes| square(slopes)).fold(0, i128::saturating_add);
         if square == 0 {
             self.round = ROUNDS;
-            return;
+            return work;
         }
         // How far off the goal is, is not known: a twentieth of the bound at first, then less.
         let distance = (bound.max(i128::from(Cost::new(20, 0).raw())) / 20) >> self.halvings.min(40);
@@ -208,12 +215,13 @@ impl ScenePricing {
             prices.stepped(cover, slopes, distance, square)
         };
         self.current = covers().zip(&slopes).map(step).collect();
+        work
     }
 }
 
 /// The least cost for `missing` where items may be mixed in parts (a price for amounts, by halving).
-fn answer(items: &[Item], values: &[Vec<i64>], rest: &[(i64, i64)], missing: i64) -> Answer {
-    let options: Vec<_> = items.iter().map(|item| item.options(&[], values, true)).collect();
+fn answer(items: &[Item], values: &[Vec<i64>], rest: &[(i64, i64)], missing: i64, work: &mut u64) -> Answer {
+    let options: Vec<_> = items.iter().map(|item| item.options(&[], values, true, work)).collect();
     let (mut low, mut high) = (0i64, 1i64 << 50);
     let mut found = best_at(items, &options, rest, high);
     for _ in 0..HALVINGS {

@@ -140,38 +140,39 @@ impl Search {
             tuning,
         };
         for scene in 0..search.scenes.len() {
-            search.push(scene, Vec::new());
+            search.push(scene, Vec::new(), Cost::NOTHING);
         }
         search.dives = search.queue.iter().map(|node| (node.scene, Vec::new())).collect();
         search.dives.reverse();
         search
     }
 
-    /// One plan: for each further variable in turn the value with the lowest bound.
-    fn dive(&mut self, scene: usize, mut chosen: Vec<usize>) {
-        while let Some(values) = self.scenes.get(scene).and_then(|scene| scene.values.get(chosen.len())) {
+    /// One plan, variable by variable: of each the value with the lowest bound.
+    fn dive(&mut self, scene: usize, chosen: Vec<usize>) {
+        if let Some(values) = self.scenes.get(scene).and_then(|scene| scene.values.get(chosen.len())) {
             let next = (0..values.len()).map(|value| chosen.iter().copied().chain([value]).collect::<Vec<_>>());
             let bounds = next.filter_map(|next| Some((self.bound(scene, &next)?.0, next))).collect::<Vec<_>>();
-            let Some((_, best)) = bounds.into_iter().min() else { return };
-            chosen = best;
+            self.dives.extend(bounds.into_iter().min().map(|(_, best)| (scene, best)));
+            return;
         }
         let node = Node { bound: Cost::NOTHING, scene, chosen };
         let Some((_, needs)) = self.sharpened(&node).filter(|(bound, _)| *bound <= self.limit()) else { return };
         match self.rest(scene, &node.chosen) {
             None => self.dives.push((scene, node.chosen)),
-            Some(rest) => drop(rest.and_then(|rest| self.take(scene, rest, &needs))),
+            Some(Some(rest)) => self.take(scene, rest, &needs),
+            Some(None) => {}
         }
     }
 
     /// Puts together what is known to meet these needs, the best or not.
-    fn take(&mut self, scene: usize, rest: Selection, needs: &[Vec<i64>]) -> Option<()> {
-        let lessons = self.lessons.get(scene)?.iter().zip(needs);
-        let covered: Option<Vec<_>> = lessons.map(|(lessons, needs)| lessons.any(needs)).collect();
-        let scene = self.scenes.get(scene)?;
-        let own = scene.cost + Cost::new(rest.effort, rest.marks);
-        let found = scene.found(own, rest, covered?);
-        self.improve(found);
-        Some(())
+    fn take(&mut self, scene: usize, rest: Selection, needs: &[Vec<i64>]) {
+        let (Some(lessons), Some(scene)) = (self.lessons.get(scene), self.scenes.get(scene)) else { return };
+        let covered: Option<Vec<_>> = lessons.iter().zip(needs).map(|(lessons, needs)| lessons.any(needs)).collect();
+        if let Some(covered) = covered {
+            let own = scene.cost + Cost::new(rest.effort, rest.marks);
+            let found = scene.found(own, rest, covered);
+            self.improve(found);
+        }
     }
 
     /// The best plan so far.
@@ -227,14 +228,14 @@ impl Search {
         }
         let variables = self.scenes.get(node.scene).map_or(0, |scene| scene.values.len());
         if node.chosen.len() < variables {
-            self.branch(&node);
+            self.branch(&node, sharper.max(node.bound));
         } else if self.finish(&node, &needs) == Finished::Unsolved {
             self.queue.push(node);
         }
     }
 
-    /// Every value of the next variable that can still reach the goal.
-    fn branch(&mut self, node: &Node) {
+    /// Every value of the next variable that can still reach the goal; nothing under the node costs less than `bound`.
+    fn branch(&mut self, node: &Node, bound: Cost) {
         let Some(scene) = self.scenes.get(node.scene) else { return };
         let Some(first) = scene.least_values(&node.chosen) else { return };
         let Some(first) = first.get(node.chosen.len()).copied() else { return };
@@ -244,7 +245,7 @@ impl Search {
             let chosen: Vec<_> = node.chosen.iter().copied().chain([value]).collect();
             let is_enough =
                 is_last && self.scenes.get(node.scene).is_some_and(|scene| scene.is_met(&chosen, &self.need));
-            self.push(node.scene, chosen);
+            self.push(node.scene, chosen, bound);
             // More than enough costs no less.
             if is_enough {
                 break;
@@ -252,8 +253,9 @@ impl Search {
         }
     }
 
-    fn push(&mut self, scene: usize, chosen: Vec<usize>) {
+    fn push(&mut self, scene: usize, chosen: Vec<usize>, least: Cost) {
         let Some((bound, _)) = self.bound(scene, &chosen) else { return };
+        let bound = bound.max(least);
         if bound <= self.limit() {
             self.queue.push(Node { bound, scene, chosen });
         }
@@ -268,7 +270,10 @@ impl Search {
         let lessons = self.lessons.get(scene)?;
         let covers = lessons.iter().zip(&needs).map(|(lessons, needs)| lessons.bound(needs));
         let bound = covers.sum::<Cost>() + of.cost + Cost::new(rest, 0);
-        let bound = bound.max(of.relaxed(self.relaxations.get(scene)?, chosen)?);
+        let mut work = 0;
+        let relaxed = of.relaxed(self.relaxations.get(scene)?, chosen, &mut work);
+        self.work += work;
+        let bound = bound.max(relaxed?);
         // Every kept price is tried on every column.
         let columns: usize = needs.iter().map(Vec::len).sum();
         self.work += u64::try_from(columns * self.tuning.prices + values.len() * VALUE).unwrap_or(0);

@@ -83,9 +83,12 @@ impl Variables {
     }
 
     fn add_column(&mut self, column: usize) {
-        if self.of_column.insert(column, self.list.len()).is_some() {
+        if self.of_column.contains_key(&column) {
+            // One that nothing refers to would be tried in vain.
             self.summands = None;
+            return;
         }
+        self.of_column.insert(column, self.list.len());
         self.list.push(Variable { columns: vec![(column, Rational::ONE)] });
     }
 
