@@ -53,7 +53,8 @@ impl Case {
         let id = *random.pick(&["kepatuhan-2023", "kepatuhan-2023", "kepatuhan-2024", "kepatuhan-2022", "opini-2026"]);
         let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id).unwrap();
         let pack: Value = serde_json::from_str(text).unwrap();
-        let gaps = if random.chance(20) { 1 } else { 0 };
+        // So many of a hundred answers do not apply.
+        let gaps = *random.pick(&[0, 0, 1, 1, 2]);
         let (low, high) = *random.pick(&[(0, 3), (0, 3), (0, 2), (1, 3), (0, 1)]);
         let units = (0..UNITS).map(|unit| {
             let mut values = Map::new();
