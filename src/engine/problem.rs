@@ -60,11 +60,9 @@ impl Problems {
         self.0.is_empty()
     }
 
-    /// Whether a document says that it is of another format, and does not only lack its own.
+    /// Whether a document is of another format, or of none.
     pub(crate) fn name_another_format(&self) -> bool {
-        self.0
-            .iter()
-            .any(|problem| matches!(problem.kind, ProblemKind::OtherFormat { .. }) && !problem.value.is_empty())
+        self.0.iter().any(|problem| matches!(problem.kind, ProblemKind::OtherFormat { .. }))
     }
 
     /// The problems in order.

@@ -272,7 +272,7 @@ mod tests {
 
     /// Some answers that do not apply.
     fn with_gaps(unit: usize, index: usize, indicator: &Indicator) -> Value {
-        if (unit * 5 + index * 3) % 40 == 0 { json!("n/a") } else { uneven(unit, index, indicator) }
+        if (unit * 5 + index * 3).is_multiple_of(40) { json!("n/a") } else { uneven(unit, index, indicator) }
     }
 
     #[test]
