@@ -93,7 +93,8 @@ fn a_large_file_of_wrong_values_takes_memory_for_the_file_not_for_its_problems()
     let problems = assessment::read(&text, find_builtin).unwrap_err();
     let used = MEMORY.peak_usage() - before;
     println!("{used} bytes of memory for {} bytes", text.len());
-    assert_eq!(problems.iter().count(), 10_000);
+    // The last one says that there are more.
+    assert_eq!(problems.iter().count(), 10_001);
     assert!(used < 60 * text.len(), "{used} bytes");
 }
 

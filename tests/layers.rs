@@ -61,8 +61,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// Lines of code of some layers, without comments and tests, each with its file and number.
 fn code(layers: &[&str]) -> Vec<(PathBuf, usize, String)> {
     let layers = layers.iter().flat_map(|layer| files(&Path::new(ROOT).join("src").join(layer)));
-    let is_test =
-        |path: &PathBuf| path.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs");
+    let names = ["tests", "tests.rs", "testing.rs"];
+    let is_test = |path: &PathBuf| path.components().any(|part| names.iter().any(|name| part.as_os_str() == *name));
     let mut lines = Vec::new();
     for path in layers.filter(|path| !is_test(path)) {
         let text = std::fs::read_to_string(&path).unwrap();
@@ -71,6 +71,20 @@ fn code(layers: &[&str]) -> Vec<(PathBuf, usize, String)> {
         lines.extend(code.map(|(index, line)| (path.clone(), index + 1, line.to_owned())));
     }
     lines
+}
+
+#[test]
+fn what_tests_share_is_compiled_for_them_alone() {
+    let mut met = 0;
+    for path in files(&Path::new(ROOT).join("src")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let lines: Vec<_> = text.lines().map(str::trim).collect();
+        for place in (0..lines.len()).filter(|place| lines[*place].ends_with("mod testing;")) {
+            assert_eq!(lines[place - 1], "#[cfg(test)]", "{path:?}");
+            met += 1;
+        }
+    }
+    assert!(met > 0, "no file is left that tests share");
 }
 
 /// The words of a line: `as_f64` is one word, `f64` another.

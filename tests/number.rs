@@ -104,12 +104,15 @@ fn a_fraction_may_have_its_sign_below() {
 }
 
 #[test]
-fn texts_are_decimals_as_long_as_18_places_are_enough() {
+fn texts_are_decimals_as_long_as_40_places_are_enough() {
     let text = |text: &str| Rational::parse(text).unwrap().to_text();
     assert_eq!(text("1/8"), "0.125");
     assert_eq!(text("1/3"), "1/3");
     assert_eq!(text("0.000000000000000001"), "0.000000000000000001");
-    assert_eq!(text("0.0000000000000000001"), "1/10000000000000000000");
+    let places = |count: usize| format!("0.{}1", "0".repeat(count - 1));
+    let short = Rational::parse(&places(38)).unwrap();
+    assert_eq!([short.to_text(), short.over(100).to_text()], [places(38), places(40)]);
+    assert_eq!(short.over(1_000).to_text(), format!("1/1{}", "0".repeat(41)));
     assert_eq!(text("-12.50"), "-12.5");
 }
 
