@@ -19,7 +19,7 @@ const SAME = [
     words: await namesIn(["../cases/published/", "../cases/perbaikan/", "../../static/demo/", "../../static/instruments/", "../../static/published/"]),
   },
   { why: "typed by the states themselves", words: ["Sekretaris Dinas", "SK tim penyusun", "Tanda tangan belum ada", "https://contoh.go.id/berkas"] },
-  { why: "the program, and keys of its files, by which they say where something is wrong", words: ["zona-hijau", "instrument", "format"] },
+  { why: "the program, and keys of its files, by which they say where something is wrong", words: ["zona-hijau", "instrument", "format", "units"] },
   { why: "languages are offered by the names that their own speakers use", words: ["Bahasa Indonesia", "English"] },
 ];
 /** Parts of screens that are in one language on purpose: the offer of the other language, labels as outlets printed them. */
