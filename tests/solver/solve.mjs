@@ -9,14 +9,17 @@ import highsLoader from "highs";
 
 // The tightest tolerance that the solver itself accepts its answer with; every answer is checked exactly afterwards.
 const TOLERANCES = [1e-9, 1e-8, 1e-7, 1e-6];
+// Some models it gives up with any of them unless it leaves them as they are.
+const ATTEMPTS = ["choose", "off"].flatMap((presolve) => TOLERANCES.map((tolerance) => ({ presolve, tolerance })));
 
 function solve(highs, model) {
-  for (const tolerance of TOLERANCES) {
+  for (const attempt of ATTEMPTS) {
+    const { presolve, tolerance } = attempt;
     const tolerances = { mip_feasibility_tolerance: tolerance, primal_feasibility_tolerance: tolerance };
     try {
-      return highs.solve(model, { mip_rel_gap: 0, mip_abs_gap: 0, ...tolerances });
+      return highs.solve(model, { mip_rel_gap: 0, mip_abs_gap: 0, presolve, ...tolerances });
     } catch (error) {
-      if (tolerance === TOLERANCES.at(-1)) throw error;
+      if (attempt === ATTEMPTS.at(-1)) throw error;
     }
   }
 }

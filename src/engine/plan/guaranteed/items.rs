@@ -106,7 +106,7 @@ impl Table {
             }
             values
         };
-        undominated(choices.collect(), values)
+        undominated(choices.collect(), &values)
     }
 }
 

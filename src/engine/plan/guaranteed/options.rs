@@ -23,7 +23,7 @@ pub(super) struct Choice {
 const MOST: usize = 256;
 
 /// The choices that no other one beats; `values` tells those of a choice.
-pub(super) fn undominated(mut choices: Vec<Choice>, values: impl Fn((usize, usize)) -> Vec<usize>) -> Vec<ItemOption> {
+pub(super) fn undominated(mut choices: Vec<Choice>, values: &dyn Fn((usize, usize)) -> Vec<usize>) -> Vec<ItemOption> {
     choices.sort_unstable_by(|a, b| a.cost.cmp(&b.cost).then(b.amount.cmp(&a.amount)));
     let mut most = i64::MIN;
     choices.retain(|choice| {
@@ -49,7 +49,7 @@ pub(super) fn added(left: &[ItemOption], right: &[ItemOption], work: &mut u64) -
             from: (at, place),
         })
     });
-    undominated(pairs.collect(), |from| values_of(left, right, from))
+    undominated(pairs.collect(), &|from| values_of(left, right, from))
 }
 
 /// As much of each: costs add up.
@@ -61,7 +61,7 @@ pub(super) fn lowest(left: &[ItemOption], right: &[ItemOption]) -> Vec<ItemOptio
         Some(Choice { cost: one.cost.saturating_add(other.cost), amount, from })
     };
     let amounts = left.iter().chain(right).map(|option| option.amount);
-    undominated(amounts.filter_map(choice).collect(), |from| values_of(left, right, from))
+    undominated(amounts.filter_map(choice).collect(), &|from| values_of(left, right, from))
 }
 
 /// The values of two options together: each knows those of its own variables, and has 0 for the others.
@@ -91,7 +91,7 @@ mod tests {
         let count = 1 + random.below(6);
         let choices =
             (0..count).map(|value| Choice { cost: random.number(20), amount: random.number(20), from: (value, 0) });
-        undominated(choices.collect(), |(value, _)| [vec![0; first], vec![value]].concat())
+        undominated(choices.collect(), &|(value, _)| [vec![0; first], vec![value]].concat())
     }
 
     /// The least cost for an amount over all pairs of options.
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_long_list_is_cut_to_the_safe_side() {
         let choices = || (0..1_000).map(|at| Choice { cost: at * at, amount: at, from: (0, 0) });
-        let short = undominated(choices().collect(), |_| Vec::new());
+        let short = undominated(choices().collect(), &|_| Vec::new());
         assert!(short.len() <= MOST && pairs(&short).is_sorted());
         for choice in choices() {
             let cost = short.iter().find(|option| option.amount >= choice.amount).map(|option| option.cost).unwrap();
