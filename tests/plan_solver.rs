@@ -161,13 +161,19 @@ fn least_efforts_equal_those_of_an_independent_solver() {
     for mut solver in solvers {
         assert!(solver.wait().unwrap().success(), "the solver failed: is it installed? `npm ci` does that");
     }
+    let mut stopped = 0;
     for (index, (plan, case)) in plans.iter().enumerate() {
         let file = folders[index % PROCESSES].join(case.name() + ".json");
         let result: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
         let effort = plan.course.as_ref().map(|course| course.effort);
         println!("{} {} to {}: {effort:?}, {} ms", case.name(), case.pack["id"], case.target, result["milliseconds"]);
         assert_eq!(plan.proof, Proof::Optimal, "{}", case.name());
+        if result["status"] == "Time limit reached" {
+            stopped += 1;
+            continue;
+        }
         assert_eq!(effort, Some(solved(case, &result)), "{}", case.name());
     }
+    assert!(stopped * 20 <= plans.len(), "the solver was stopped {stopped} times");
     folders.iter().for_each(|folder| std::fs::remove_dir_all(folder).unwrap());
 }

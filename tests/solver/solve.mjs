@@ -10,6 +10,8 @@ import highsLoader from "highs";
 // The tightest tolerance that the solver itself accepts its answer with; every answer is checked exactly afterwards.
 const TOLERANCES = [1e-9, 1e-8, 1e-7, 1e-6];
 // Some models it gives up with any of them unless it leaves them as they are.
+/** A few take it longer than anyone waits, in seconds. */
+const LIMIT = 120;
 const ATTEMPTS = ["choose", "off"].flatMap((presolve) => TOLERANCES.map((tolerance) => ({ presolve, tolerance })));
 
 function solve(highs, model) {
@@ -17,7 +19,7 @@ function solve(highs, model) {
     const { presolve, tolerance } = attempt;
     const tolerances = { mip_feasibility_tolerance: tolerance, primal_feasibility_tolerance: tolerance };
     try {
-      return highs.solve(model, { mip_rel_gap: 0, mip_abs_gap: 0, presolve, ...tolerances });
+      return highs.solve(model, { mip_rel_gap: 0, mip_abs_gap: 0, presolve, time_limit: LIMIT, ...tolerances });
     } catch (error) {
       if (attempt === ATTEMPTS.at(-1)) throw error;
     }
