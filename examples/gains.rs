@@ -8,5 +8,5 @@ use zona_hijau::engine::gains::gains;
 use zona_hijau::engine::output::gains_json;
 
 fn main() -> ExitCode {
-    support::run(support::Takes::default(), |case| gains_json(&gains(&case.rules, &case.assessment)))
+    support::run(|case| gains_json(&gains(&case.rules, &case.assessment)))
 }

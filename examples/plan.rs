@@ -4,18 +4,16 @@ mod support;
 
 use std::process::ExitCode;
 
-use serde_json::Value;
 use zona_hijau::engine::output::plan_json;
 use zona_hijau::engine::plan::{Planner, WORK};
 
 fn main() -> ExitCode {
-    let takes = support::Takes { target: true, flags: &["--guaranteed"] };
-    support::run(takes, |case| {
+    support::run_to_target(|case, aim| {
         let planner = Planner::new(&case.rules, &case.assessment);
-        let plan = case.target.as_ref().map(|target| match case.flags.is_empty() {
-            true => planner.cheapest(target),
-            false => planner.cheapest_guaranteed(target, WORK),
-        });
-        plan.as_ref().map_or(Value::Null, plan_json)
+        let plan = match aim.guaranteed {
+            true => planner.cheapest_guaranteed(&aim.target, WORK),
+            false => planner.cheapest(&aim.target),
+        };
+        plan_json(&plan)
     })
 }

@@ -8,5 +8,5 @@ use zona_hijau::engine::output::score_json;
 use zona_hijau::engine::score::score;
 
 fn main() -> ExitCode {
-    support::run(support::Takes::default(), |case| score_json(&score(&case.rules, &case.assessment)))
+    support::run(|case| score_json(&score(&case.rules, &case.assessment)))
 }

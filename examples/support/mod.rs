@@ -11,35 +11,47 @@ use zona_hijau::engine::instrument::{self, Instrument};
 use zona_hijau::engine::problem::Problems;
 use zona_hijau::engine::{Rules, Target};
 
-/// What a program takes beside a case and its pack.
-#[derive(Clone, Copy, Default)]
-pub struct Takes {
-    /// Whether `--target` must be there.
-    pub target: bool,
-    pub flags: &'static [&'static str],
-}
-
 /// A case that was read without problems.
 pub struct Case {
     pub rules: Rules,
     pub assessment: Assessment,
-    #[allow(dead_code, reason = "not every example takes a target")]
-    pub target: Option<Target>,
-    #[allow(dead_code, reason = "not every example takes flags")]
-    pub flags: Vec<String>,
+}
+
+/// What a plan is to reach, and how.
+#[allow(dead_code, reason = "not every example takes a target")]
+pub struct Aim {
+    pub target: Target,
+    pub guaranteed: bool,
 }
 
 /// Reads the case, prints the result as JSON; exit 2 with every problem on standard error.
-pub fn run(takes: Takes, result: impl FnOnce(&Case) -> Value) -> ExitCode {
-    match Arguments::read(takes).case(takes) {
-        Ok(case) => {
-            let text = serde_json::to_string_pretty(&result(&case)).unwrap_or_default();
+#[allow(dead_code, reason = "one example takes a target")]
+pub fn run(result: impl FnOnce(&Case) -> Value) -> ExitCode {
+    let mut arguments = Arguments::read(false);
+    let (case, _) = arguments.case();
+    print(case.filter(|_| arguments.problems.is_empty()).map(|case| result(&case)), &arguments)
+}
+
+/// The same with a target, which must be there.
+#[allow(dead_code, reason = "not every example takes a target")]
+pub fn run_to_target(result: impl FnOnce(&Case, &Aim) -> Value) -> ExitCode {
+    let mut arguments = Arguments::read(true);
+    let (case, instrument) = arguments.case();
+    let aim = arguments.aim(instrument.as_deref());
+    let read = case.zip(aim).filter(|_| arguments.problems.is_empty());
+    print(read.map(|(case, aim)| result(&case, &aim)), &arguments)
+}
+
+fn print(result: Option<Value>, arguments: &Arguments) -> ExitCode {
+    match result {
+        Some(result) => {
+            let text = serde_json::to_string_pretty(&result).unwrap_or_default();
             // A reader that has seen enough may close the pipe; that is no failure.
             let _ = writeln!(std::io::stdout(), "{text}");
             ExitCode::SUCCESS
         }
-        Err(problems) => {
-            problems.iter().for_each(|problem| eprintln!("{problem}"));
+        None => {
+            arguments.problems.iter().for_each(|problem| eprintln!("{problem}"));
             ExitCode::from(2)
         }
     }
@@ -51,20 +63,20 @@ struct Arguments {
     case: Option<String>,
     pack: Option<String>,
     target: Option<String>,
-    flags: Vec<String>,
+    guaranteed: bool,
     problems: Vec<String>,
 }
 
 impl Arguments {
-    fn read(takes: Takes) -> Self {
+    fn read(has_target: bool) -> Self {
         let mut read = Self::default();
         let mut arguments = arguments();
         while let Some(argument) = arguments.next() {
             let slot = match argument.as_str() {
                 "--pack" => &mut read.pack,
-                "--target" if takes.target => &mut read.target,
-                flag if takes.flags.contains(&flag) => {
-                    read.flags.push(argument);
+                "--target" if has_target => &mut read.target,
+                "--guaranteed" if has_target => {
+                    read.guaranteed = true;
                     continue;
                 }
                 option if option.starts_with("--") => {
@@ -91,8 +103,8 @@ impl Arguments {
         read
     }
 
-    /// The case, or everything that is wrong with the arguments and the files.
-    fn case(mut self, takes: Takes) -> Result<Case, Vec<String>> {
+    /// The case, with its instrument where that is known; what is wrong with the files is noted.
+    fn case(&mut self) -> (Option<Case>, Option<Rc<Instrument>>) {
         let text = self.case.take().and_then(|path| self.good(read_file(&path)));
         let (read, instrument) = match self.pack.take() {
             Some(path) => {
@@ -115,23 +127,18 @@ impl Arguments {
             }
         };
         let read = read.and_then(|read| self.without_problems(read));
-        let target = if takes.target { self.read_target(instrument.as_deref()) } else { None };
-        match read {
-            Some((assessment, rules)) if self.problems.is_empty() => {
-                Ok(Case { rules, assessment, target, flags: self.flags })
-            }
-            _ => Err(self.problems),
-        }
+        (read.map(|(assessment, rules)| Case { rules, assessment }), instrument)
     }
 
     /// The target, under the instrument where that is known.
-    fn read_target(&mut self, instrument: Option<&Instrument>) -> Option<Target> {
+    fn aim(&mut self, instrument: Option<&Instrument>) -> Option<Aim> {
         let Some(text) = self.target.take() else {
             self.problems.push("--target: is missing; name a band or a number, for example --target B".to_owned());
             return None;
         };
         let target = Target::parse(&text, instrument?);
-        self.good(target.map_err(|problem| format!("--target: \"{text}\" {problem}")))
+        let target = self.good(target.map_err(|problem| format!("--target: \"{text}\" {problem}")))?;
+        Some(Aim { target, guaranteed: self.guaranteed })
     }
 
     fn good<T>(&mut self, read: Result<T, impl Display>) -> Option<T> {

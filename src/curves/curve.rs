@@ -297,7 +297,7 @@ mod tests {
 
     /// Rising curves of many shapes: straight, bent, in stairs, in leaps.
     fn curve(random: &mut Random) -> Curve<i64> {
-        let length = usize::try_from(2 + random.number(400)).unwrap();
+        let length = 2 + random.below(400);
         let (width, slope) = (1 + random.number(9), 1 + random.number(50));
         let (bend, noise) = (random.number(3), 1 + random.number(3) * random.number(40));
         let mut amounts = vec![0];

@@ -9,9 +9,9 @@ import highsLoader from "highs";
 
 // The tightest tolerance that the solver itself accepts its answer with; every answer is checked exactly afterwards.
 const TOLERANCES = [1e-9, 1e-8, 1e-7, 1e-6];
-// Some models it gives up with any of them unless it leaves them as they are.
-/** A few take it longer than anyone waits, in seconds. */
+// A few models take it longer than anyone waits, in seconds.
 const LIMIT = 120;
+// Some it gives up with any tolerance unless it leaves them as they are.
 const ATTEMPTS = ["choose", "off"].flatMap((presolve) => TOLERANCES.map((tolerance) => ({ presolve, tolerance })));
 
 function solve(highs, model) {

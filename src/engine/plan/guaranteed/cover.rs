@@ -283,7 +283,7 @@ mod tests {
     /// Parts with one lever in each of two columns, and a purchase that raises both.
     fn cover(random: &mut Random) -> Cover {
         let values = [[0, 1, 2, 3], [0, 2, 2, 5], [0, 1, 4, 4]];
-        let chosen = [0, 1].map(|_| values[usize::try_from(random.number(3)).unwrap()]);
+        let chosen = [0, 1].map(|_| values[random.below(3)]);
         let efforts = [0, 1].map(|_| u32::try_from(1 + random.number(4)).unwrap());
         let offer = |part: usize, purchases: Vec<usize>, cost: Cost, floor: usize| {
             let mark = u32::from(floor == 0);
@@ -291,9 +291,9 @@ mod tests {
             let gain = sites.iter().map(|site| site.amount).sum();
             Bundled { purchases, cost, gain: Rational::whole(gain), sites: sites.into() }
         };
-        let parts = (0..3 + usize::try_from(random.number(3)).unwrap()).map(|part| {
+        let parts = (0..3 + random.below(3)).map(|part| {
             let effort = u32::try_from(1 + random.number(7)).unwrap();
-            let level = usize::try_from(1 + random.number(3)).unwrap();
+            let level = 1 + random.below(3);
             vec![offer(part, Vec::new(), Cost::NOTHING, 0), offer(part, vec![part], Cost::new(effort, 2), level)]
         });
         let column = |column| CoverColumn { column, weight: Rational::ONE };

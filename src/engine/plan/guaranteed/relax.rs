@@ -4,7 +4,8 @@
 //! cost for each value of each variable. What is left is a knapsack over items:
 //! the least cost whose amounts add up to the goal. It is solved exactly over
 //! cost in small steps, rounded to the safe side, from the last item to the
-//! first: so every node of the search finds its bound by one look-up.
+//! first: so a node of the search finds its bound by one look-up for each option of
+//! the item whose values are chosen in part.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -74,17 +74,12 @@ struct Known {
 /// The work of a bound for each value.
 const VALUE: usize = 32;
 
-/// The cheapest plan of what no cover holds, for the values of a scene.
+/// The search for the cheapest plan of what no cover holds, for the values of a scene.
 struct Rest {
     scene: usize,
     chosen: Vec<usize>,
-    state: RestState,
-}
-
-enum RestState {
-    Searching(Box<dyn Searching>),
-    /// `None` inside where there is no plan.
-    Solved(Option<Selection>),
+    /// `None` where there is no plan.
+    search: Option<Box<dyn Searching>>,
 }
 
 /// Whether a node needs no further look.
@@ -158,9 +153,9 @@ impl Search {
         let node = Node { bound: Cost::NOTHING, scene, chosen };
         let Some((_, needs)) = self.sharpened(&node).filter(|(bound, _)| *bound <= self.limit()) else { return };
         match self.rest(scene, &node.chosen) {
-            None => self.dives.push((scene, node.chosen)),
-            Some(Some(rest)) => self.take(scene, rest, &needs),
-            Some(None) => {}
+            Progress::Searching => self.dives.push((scene, node.chosen)),
+            Progress::Done(Some(rest)) => self.take(scene, rest, &needs),
+            Progress::Done(None) => {}
         }
     }
 
@@ -298,9 +293,9 @@ impl Search {
     fn finish(&mut self, node: &Node, needs: &[Vec<i64>]) -> Finished {
         let limit = self.limit();
         let rest = match self.rest(node.scene, &node.chosen) {
-            None => return Finished::Unsolved,
-            Some(None) => return Finished::Solved,
-            Some(Some(rest)) => rest,
+            Progress::Searching => return Finished::Unsolved,
+            Progress::Done(None) => return Finished::Solved,
+            Progress::Done(Some(rest)) => rest,
         };
         let Some(scene) = self.scenes.get(node.scene) else { return Finished::Solved };
         let Some(lessons) = self.lessons.get_mut(node.scene) else { return Finished::Solved };
@@ -330,27 +325,27 @@ impl Search {
         finished
     }
 
-    /// The cheapest plan of the rest for a node, or about so much work on it; `None` as long as it takes more.
+    /// The cheapest plan of the rest for a node, or as much work on it as a cover gets.
     /// The last one is kept, as a node that takes long is looked at again and again.
-    fn rest(&mut self, scene: usize, chosen: &[usize]) -> Option<Option<Selection>> {
-        let is_known = |rest: &&mut Rest| (rest.scene, rest.chosen.as_slice()) == (scene, chosen);
-        if self.rest.as_mut().filter(is_known).is_none() {
+    fn rest(&mut self, scene: usize, chosen: &[usize]) -> Progress {
+        let is_known = |rest: &Rest| (rest.scene, rest.chosen.as_slice()) == (scene, chosen);
+        if !self.rest.as_ref().is_some_and(is_known) {
             let search = self.scenes.get(scene).and_then(|scene| scene.rest_search(chosen, &self.need));
-            let state = search.map_or(RestState::Solved(None), RestState::Searching);
-            self.rest = Some(Rest { scene, chosen: chosen.to_vec(), state });
+            self.rest = Some(Rest { scene, chosen: chosen.to_vec(), search });
         }
-        let state = &mut self.rest.as_mut()?.state;
+        let Some(search) = self.rest.as_mut().and_then(|rest| rest.search.as_mut()) else {
+            return Progress::Done(None);
+        };
         let mut left = self.tuning.cover_work.max(1);
-        while let RestState::Searching(search) = state {
+        loop {
+            let progress = search.progress();
+            if left == 0 || matches!(progress, Progress::Done(_)) {
+                return progress;
+            }
             let work = search.advance().max(1);
             self.work = self.work.saturating_add(work);
-            match search.progress() {
-                Progress::Done(found) => *state = RestState::Solved(found),
-                Progress::Searching if work >= left => return None,
-                Progress::Searching => left -= work,
-            }
+            left = left.saturating_sub(work);
         }
-        if let RestState::Solved(found) = state { Some(found.clone()) } else { None }
     }
 
     fn improve(&mut self, found: Found) {
