@@ -14,8 +14,10 @@ const LIMIT = 120;
 // Some it gives up with any tolerance unless it leaves them as they are.
 const ATTEMPTS = ["choose", "off"].flatMap((presolve) => TOLERANCES.map((tolerance) => ({ presolve, tolerance })));
 
-function solve(highs, model) {
+/** Each attempt has a solver of its own: one that failed does not work as before. */
+async function solve(model) {
   for (const attempt of ATTEMPTS) {
+    const highs = await highsLoader();
     const { presolve, tolerance } = attempt;
     const tolerances = { mip_feasibility_tolerance: tolerance, primal_feasibility_tolerance: tolerance };
     try {
@@ -27,10 +29,9 @@ function solve(highs, model) {
 }
 
 const folder = process.argv[2];
-const highs = await highsLoader();
 for (const file of readdirSync(folder).filter((name) => name.endsWith(".lp")).sort()) {
   const start = performance.now();
-  const solution = solve(highs, readFileSync(join(folder, file), "utf8"));
+  const solution = await solve(readFileSync(join(folder, file), "utf8"));
   const chosen = Object.values(solution.Columns)
     .filter((column) => column.Type === "Integer" && Math.round(column.Primal) === 1)
     .map((column) => column.Name);

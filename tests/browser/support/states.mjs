@@ -109,6 +109,12 @@ const compared = async (at, part) => {
   await at.page.locator(`input[name="bagian-banding"][value="${part}"]`).check({ force: true });
 };
 
+/** A screen as it is without an assessment, once the calculator has drawn this heading: until then only its name is there. */
+const bare = (hash, heading) => async ({ page, open }) => {
+  await open(hash);
+  await page.getByRole("heading", { name: heading }).waitFor();
+};
+
 export const states = [
   { name: "Mulai: kunjungan pertama", show: ({ open }) => open("#/mulai") },
   {
@@ -525,7 +531,7 @@ export const states = [
       await page.locator(".report").waitFor();
     },
   },
-  { name: "Metode: tanpa penilaian", show: ({ open }) => open("#/metode") },
+  { name: "Metode: tanpa penilaian", show: bare("#/metode", "Tanda sumber") },
   { name: "Metode: 2023, angka dapat diubah", show: methodOf("kepatuhan-2023") },
   { name: "Metode: 2026", show: methodOf("opini-2026") },
   {
@@ -537,7 +543,7 @@ export const states = [
       await page.getByText("tidak dimuat").waitFor();
     },
   },
-  { name: "Sematan: elemen", show: ({ open }) => open("#/sematan") },
+  { name: "Sematan: elemen", show: bare("#/sematan", "Kode sematan") },
   {
     name: "Sematan: bingkai, situs salah ketik",
     async show({ page, open }) {
@@ -548,7 +554,7 @@ export const states = [
       await page.locator("#situs-sematan-error").waitFor();
     },
   },
-  { name: "Lokakarya: disiapkan", show: ({ open }) => open("#/lokakarya") },
+  { name: "Lokakarya: disiapkan", show: bare("#/lokakarya", "Mulai dari") },
   {
     name: "Lokakarya: penilaian tanpa indikator",
     async show({ page, open }) {
@@ -591,7 +597,7 @@ export const states = [
       await at.page.locator("dialog.projector .show__timeline").waitFor();
     },
   },
-  { name: "Lokakarya: jendela proyektor menunggu", show: ({ open }) => open("#/proyektor/0") },
+  { name: "Lokakarya: jendela proyektor menunggu", show: bare("#/proyektor/0", "Menunggu jendela pelatih") },
   {
     name: "Kesalahan program",
     allow: [/panicked at|RuntimeError|unreachable|broken on purpose/],
