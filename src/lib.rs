@@ -10,6 +10,8 @@ pub mod session;
 pub mod sheets;
 #[cfg(feature = "ui")]
 pub mod ui;
+#[cfg(feature = "worker")]
+pub mod worker;
 
 /// The rules, in a package of their own.
 pub use zona_hijau_engine as engine;

@@ -26,7 +26,7 @@ mod undo;
 mod worker;
 mod workspace;
 
-/// Starts the application in the element with the id `app`.
+/// Starts the application in the element with the id `app`; in a worker there is none, and nothing to start.
 pub fn start() {
     panic::offer_data_on_panic();
     app::mount();

@@ -1,4 +1,5 @@
-//! The worker for spreadsheets: a second WebAssembly module, off the main thread, loaded on first use.
+//! The worker for spreadsheets: a second WebAssembly module, off the main thread, loaded on first use (in the single file
+//! the app's own, once more).
 //!
 //! One worker carries out one job and is stopped then, or before when the user cancels: stopping
 //! is the one way to interrupt it, and it gives back all memory that a large file took.

@@ -58,8 +58,7 @@ pub fn into(folder: &Path, profile: Profile) -> Result<()> {
             add_code(&folder.join("index.html"), &entry)?;
         }
     }
-    let sheets = sheets::build(profile)?;
-    sheets::add(folder, &sheets)?;
+    sheets::add(folder, &sheets::build(profile)?)?;
     published::add(folder)?;
     let offline = if profile == Profile::Release { Offline::Kept } else { Offline::No };
     finish(folder, offline)
@@ -67,7 +66,7 @@ pub fn into(folder: &Path, profile: Profile) -> Result<()> {
     match profile {
         Profile::Dev => offline::write_off(folder),
         Profile::Release => {
-            single::write(folder, &sheets)?;
+            single::write(folder)?;
             offer_single_file(folder)?;
             offline::write(folder)
         }

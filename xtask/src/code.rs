@@ -62,11 +62,12 @@ pub struct Whole {
     pub wasm: Vec<u8>,
 }
 
-/// Builds the code without cutting it.
+/// Builds the code without cutting it, with the spreadsheets in the same module: most of their code is the app's.
 pub fn build_whole() -> Result<Whole> {
     announce("Compiling the app for the single file", "1 min");
     let mut build = cargo_for_release();
     build.args(["build", "--package", NAME, "--bin", NAME, "--profile", PROFILE, "--target", TARGET]);
+    build.args(["--features", "worker"]);
     run(&mut build).context("the build failed: the messages above say where")?;
     let folder = target_folder().join("whole");
     let mut bindgen = command("wasm-bindgen");

@@ -1,7 +1,8 @@
 //! The second WebAssembly module: spreadsheets, for a worker that starts on first use.
 //!
 //! A classic script with the code of wasm-bindgen inside: every browser starts that as a worker,
-//! and one file is enough beside the WebAssembly. The page names it in a `<meta>`.
+//! and one file is enough beside the WebAssembly. The page names it in a `<meta>`. In the single file the module of the
+//! app has the spreadsheets as well, and its worker starts that.
 
 use crate::build::Profile;
 use crate::code::{PROFILE, TARGET, fingerprint, target_folder};
@@ -38,14 +39,13 @@ self.onmessage = async ({ data: [request, bytes] }) => {
 /// The module as it is built: the code of wasm-bindgen, which declares `wasm_bindgen`, and the WebAssembly.
 pub struct Module {
     glue: String,
-    pub wasm: Vec<u8>,
+    wasm: Vec<u8>,
 }
 
-impl Module {
-    /// The script of the worker, with an expression that promises the WebAssembly.
-    pub fn script(&self, code: &str) -> String {
-        self.glue.clone() + &ANSWERING.replace("CODE", code)
-    }
+/// The part of the worker's script that comes after the code of wasm-bindgen, with an expression that promises the
+/// WebAssembly.
+pub fn answering(code: &str) -> String {
+    ANSWERING.replace("CODE", code)
 }
 
 /// Writes the module into a folder and names it in the page there.
@@ -80,7 +80,8 @@ pub fn build(profile: Profile) -> Result<Module> {
 
 /// Names the two files by what they hold; returns the name of the script.
 fn write(folder: &Path, module: &Module) -> Result<String> {
-    let script = module.script("Promise.resolve(new URL('./FILE', self.location.href))");
+    let answering = answering("Promise.resolve(new URL('./FILE', self.location.href))");
+    let script = [module.glue.as_str(), &answering].concat();
     let hash = format!("{:016x}", fingerprint(script.bytes().chain(module.wasm.iter().copied())));
     let named = |extension| format!("zona-hijau-{NAME}-{hash}.{extension}");
     fs::write(folder.join(named("js")), script.replace("FILE", &named("wasm"))).context("cannot write the script")?;

@@ -5,7 +5,7 @@ use crate::boot::{self, Offline};
 use crate::code;
 use crate::html::{Tag, tags};
 use crate::published;
-use crate::sheets::{META, Module};
+use crate::sheets::{self, META};
 use crate::styles;
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -16,39 +16,55 @@ use std::path::Path;
 
 /// The name of the file beside the page.
 pub const NAME: &str = "zona-hijau.html";
-/// The id of the script of the worker for spreadsheets.
+/// The id of the script that declares the code, for the page and for its worker.
+const CODE: &str = "kode";
+/// The id of the script that only the worker for spreadsheets runs.
 const WORKER: &str = "lembar";
-/// Gives that script an address of this page's own, by which the app starts it as it does a file, and puts the
-/// published results where the app looks for them before it would fetch them.
+/// Promises the WebAssembly.
+const UNPACKED: &str = "unpacked().then((code) => code.arrayBuffer())";
+/// Gives the script of the worker an address of this page's own, by which the app starts it as it does a file, and puts
+/// the published results where the app looks for them before it would fetch them.
 const INSIDE: &str = "
 results().then((packed) => packed.text()).then((textContent) =>
 document.body.append(Object.assign(document.createElement('data'), { id: 'zona-hijau-terbit', hidden: true, textContent })));
 document.head.append(Object.assign(document.createElement('meta'), {
 name: 'zona-hijau-lembar',
-content: URL.createObjectURL(new Blob([document.getElementById('lembar').textContent], { type: 'text/javascript' })),
+content: URL.createObjectURL(new Blob(['kode', 'lembar'].map((id) => document.getElementById(id).textContent), { type: 'text/javascript' })),
 }));
 ";
 /// In bytes.
 const LIMIT: usize = 2_000_000;
 
 /// Makes the single file out of the served edition in the same folder.
-pub fn write(folder: &Path, sheets: &Module) -> Result<()> {
+pub fn write(folder: &Path) -> Result<()> {
     let code = code::build_whole()?;
     let page = fs::read_to_string(folder.join("index.html")).context("cannot read the page")?;
-    let worker = sheets.script("unpacked().then((code) => code.arrayBuffer())") + &unpack("unpacked", &sheets.wasm)?;
-    let script = start_script(&code.script, &code.wasm, &published::results()?)?;
-    let file = joined(&page, folder, &script, &worker)?;
+    let scripts = Scripts {
+        code: [code.script.as_str(), "\n", &unpack("unpacked", &code.wasm)?].concat(),
+        start: start_script(&published::results()?)?,
+        worker: sheets::answering(UNPACKED),
+    };
+    let file = joined(&page, folder, &scripts)?;
     ensure!(file.len() <= LIMIT, "{NAME} has {} bytes, the limit is {LIMIT}", file.len());
     fs::write(folder.join(NAME), &file).with_context(|| format!("cannot write {NAME}"))?;
     println!("   {NAME}: {} bytes of at most {LIMIT}", file.len());
     Ok(())
 }
 
-/// The glue of wasm-bindgen, the code and the published results as text, and the start.
-fn start_script(glue: &str, wasm: &[u8], results: &str) -> Result<String> {
-    let start = "unpacked().then((code) => code.arrayBuffer()).then((code) => wasm_bindgen({ module_or_path: code }))";
-    let (code, results) = (unpack("unpacked", wasm)?, unpack("results", results.as_bytes())?);
-    Ok([glue, "\n", &code, &results, INSIDE, &boot::script(start, Offline::No)].concat())
+/// The scripts of the file.
+struct Scripts {
+    /// Declares the code; the page runs it, and so does its worker.
+    code: String,
+    /// Starts the app in the page.
+    start: String,
+    /// Makes the worker answer.
+    worker: String,
+}
+
+/// The published results as text, and the start.
+fn start_script(results: &str) -> Result<String> {
+    let start = format!("{UNPACKED}.then((code) => wasm_bindgen({{ module_or_path: code }}))");
+    Ok([&unpack("results", results.as_bytes())?, INSIDE, &boot::script(&start, Offline::No)].concat())
 }
 
 /// A function that promises what stands in it as text. Compressed: as it is, it would not fit.
@@ -67,9 +83,10 @@ fn unpack(name: &str, content: &[u8]) -> Result<String> {
 }
 
 /// The page with everything it names inside, under a policy that allows these texts and no request.
-fn joined(page: &str, folder: &Path, script: &str, worker: &str) -> Result<String> {
+fn joined(page: &str, folder: &Path, scripts: &Scripts) -> Result<String> {
+    let Scripts { code, start, worker } = scripts;
     for text in ["</script", "<!--", "\r"] {
-        let is_inside = script.contains(text) || worker.contains(text);
+        let is_inside = [code, start, worker].iter().any(|script| script.contains(text));
         ensure!(!is_inside, "a script holds {text:?}, which would end or change it inside a page");
     }
     let found = tags(page);
@@ -82,9 +99,10 @@ fn joined(page: &str, folder: &Path, script: &str, worker: &str) -> Result<Strin
         result.replace_range(tag.range.clone(), &element);
     }
     let policy = format!(
-        "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; img-src data:; worker-src blob:; \
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {} {}; style-src {}; img-src data:; worker-src blob:; \
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
-        hash(script),
+        hash(code),
+        hash(start),
         style_hashes.join(" ")
     );
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
@@ -95,7 +113,10 @@ fn joined(page: &str, folder: &Path, script: &str, worker: &str) -> Result<Strin
     // Text of another type is no script: it runs only in the worker that is made of it.
     result.insert_str(
         end,
-        &format!("<script type=\"text/plain\" id=\"{WORKER}\">{worker}</script><script>{script}</script>"),
+        &format!(
+            "<script type=\"text/plain\" id=\"{WORKER}\">{worker}</script><script id=\"{CODE}\">{code}</script>\
+             <script>{start}</script>"
+        ),
     );
     Ok(result)
 }
@@ -139,20 +160,26 @@ mod tests {
         fs::write(folder.join("i.svg"), "<svg/>").unwrap();
         let page = "<head><meta charset=utf-8><link rel=icon href=./i.svg><link rel=stylesheet href=./a.css><meta name=zona-hijau-gaya content=./b.css>\
             <link rel=manifest href=./m.webmanifest><script defer src=./boot.js></script></head><body><div id=app></div></body>";
-        let file = joined(page, &folder, "start()", "answer()").unwrap();
+        let scripts = |code: &str, start: &str, worker: &str| {
+            let [code, start, worker] = [code, start, worker].map(str::to_owned);
+            Scripts { code, start, worker }
+        };
+        let file = joined(page, &folder, &scripts("code()", "start()", "answer()")).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         assert!(!file.contains("./"), "{file}");
         assert!(
             file.contains("<style>p{}</style><style>b{}</style>")
                 && file.contains("data:image/svg+xml;base64,PHN2Zy8+")
         );
-        assert!(
-            file.contains("<script type=\"text/plain\" id=\"lembar\">answer()</script><script>start()</script></body>")
-        );
-        assert!(file.contains(&hash("start()")) && file.contains(&hash("p{}")) && file.contains(&hash("b{}")));
+        assert!(file.contains(
+            "<script type=\"text/plain\" id=\"lembar\">answer()</script><script id=\"kode\">code()</script>\
+             <script>start()</script></body>"
+        ));
+        assert!(file.contains(&hash("code()")) && file.contains(&hash("start()")));
+        assert!(file.contains(&hash("p{}")) && file.contains(&hash("b{}")));
         assert!(!file.contains("connect-src") && file.contains("default-src 'none'"));
-        for (script, worker) in [("a</script>", ""), ("", "a</script>")] {
-            assert!(joined(page, Path::new("."), script, worker).is_err());
+        for wrong in [scripts("a</script>", "", ""), scripts("", "a</script>", ""), scripts("", "", "a</script>")] {
+            assert!(joined(page, Path::new("."), &wrong).is_err());
         }
     }
 

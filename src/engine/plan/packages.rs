@@ -172,19 +172,32 @@ pub(crate) struct Package {
 /// than another one whose floors are nowhere lower is dropped: whatever is
 /// built on it costs less on the other one.
 pub(crate) fn packages(levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)]) -> Vec<Package> {
-    if bought.is_empty() {
-        return vec![Package { purchases: Vec::new(), effort: 0, floors: floors.to_vec() }];
+    let nothing = Package { purchases: Vec::new(), effort: 0, floors: floors.to_vec() };
+    match bought {
+        [] => vec![nothing],
+        [(index, purchase)] => {
+            let floors = raised(levers, floors, purchase);
+            let raises = floors != nothing.floors;
+            let bought = raises.then(|| Package { purchases: vec![*index], effort: purchase.effort, floors });
+            std::iter::once(nothing).chain(bought).collect()
+        }
+        _ => all_packages(levers, nothing, bought),
     }
-    let mut known = BTreeMap::from([(floors.to_vec(), (0, Vec::new()))]);
+}
+
+/// The levels that stand after one more purchase.
+fn raised(levers: &[usize], floors: &[usize], purchase: &Purchase) -> Vec<usize> {
+    let level = |lever| purchase.raises.get(lever).copied().unwrap_or(0);
+    levers.iter().zip(floors).map(|(lever, floor)| level(lever).max(*floor)).collect()
+}
+
+fn all_packages(levers: &[usize], nothing: Package, bought: &[(usize, &Purchase)]) -> Vec<Package> {
+    let mut known = BTreeMap::from([(nothing.floors, (nothing.effort, nothing.purchases))]);
     for (index, purchase) in bought {
         let mut more = Vec::new();
         for (floors, (effort, purchases)) in &known {
-            let raised = levers.iter().zip(floors).map(|(lever, floor)| {
-                let level = purchase.raises.get(lever).copied().unwrap_or(0);
-                level.max(*floor)
-            });
             let with = purchases.iter().copied().chain([*index]).collect::<Vec<_>>();
-            more.push((raised.collect::<Vec<_>>(), (effort + purchase.effort, with)));
+            more.push((raised(levers, floors, purchase), (effort + purchase.effort, with)));
         }
         for (floors, choice) in more {
             let best = known.entry(floors).or_insert_with(|| choice.clone());
