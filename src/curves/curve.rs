@@ -10,7 +10,7 @@
 use crate::amount::Amount;
 
 /// Below this product of lengths every split is tried.
-const SMALL: usize = 1024;
+const SMALL: usize = 2048;
 
 /// The best amount for each effort from 0; never empty, never falling, its last rise at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]

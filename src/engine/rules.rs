@@ -225,7 +225,19 @@ impl Rules {
 
     /// The position of an indicator among all of them.
     pub(crate) fn position(&self, id: &IndicatorId) -> Option<usize> {
-        self.indicators().position(|indicator| indicator.id == *id)
+        let place = self.by_id.binary_search_by(|position| self.at(*position).map(|known| &known.id).cmp(&Some(id)));
+        self.by_id.get(place.ok()?).copied()
+    }
+
+    /// The indicator at a position among all of them.
+    pub(crate) fn at(&self, mut position: usize) -> Option<&IndicatorRules> {
+        for dimension in &self.dimensions {
+            match position.checked_sub(dimension.indicators.len()) {
+                Some(rest) => position = rest,
+                None => return dimension.indicators.get(position),
+            }
+        }
+        None
     }
 
     /// All indicators in the order of the instrument.

@@ -41,7 +41,7 @@ fn bundle_purchases(board: &Board, position: usize, bundle: &BundleRules) -> Vec
     let mut effects: BTreeMap<usize, usize> = BTreeMap::new();
     for effect in &bundle.effects {
         let Some(place) = board.rules.position(&effect.indicator) else { continue };
-        let scale = board.rules.indicators().nth(place).map(|indicator| &indicator.scale);
+        let scale = board.rules.at(place).map(|indicator| &indicator.scale);
         if let Some(level) = scale.and_then(|scale| scale.position(&effect.level)) {
             let known = effects.entry(place).or_default();
             *known = level.max(*known);
