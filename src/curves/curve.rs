@@ -10,7 +10,10 @@
 use crate::amount::Amount;
 
 /// Below this product of lengths every split is tried.
-const SMALL: usize = 2048;
+const SMALL: usize = 4096;
+
+/// A majorant has seldom more corners.
+const CORNERS: usize = 64;
 
 /// The best amount for each effort from 0; never empty, never falling, its last rise at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,9 +165,8 @@ pub(crate) fn either<A: Amount>(mut curve: Curve<A>, effort: usize, other: &Curv
 }
 
 fn raise<A: Amount>(amount: &mut A, other: A) {
-    if other > *amount {
-        *amount = other;
-    }
+    // Machine integers are written in any case: a branch that goes either way at random takes longer.
+    *amount = std::mem::replace(amount, A::zero()).max(other);
 }
 
 /// A curve with the least concave curve above it.
@@ -204,7 +206,7 @@ impl<A: Amount> Segment<A> {
 
 impl<A: Amount> Majorant<A> {
     fn of(amounts: &[A]) -> Self {
-        let mut corners: Vec<(usize, &A)> = Vec::new();
+        let mut corners: Vec<(usize, &A)> = Vec::with_capacity(amounts.len().min(CORNERS));
         for point in amounts.iter().enumerate() {
             while let [.., before, last] = corners.as_slice()
                 && !Segment::between(before, last).is_steeper_than(&Segment::between(last, &point))

@@ -56,7 +56,7 @@ pub struct IndicatorChange {
 impl Change {
     /// What it rises by, where both figures are certain.
     pub fn difference(&self) -> Option<Rational> {
-        let is_certain = |interval: &Interval| !interval.is_open();
+        let is_certain = |interval: &Interval| interval.is_point();
         (is_certain(&self.before) && is_certain(&self.after)).then(|| &self.after.low - &self.before.low)
     }
 

@@ -36,9 +36,9 @@ impl Interval {
         }
     }
 
-    /// Whether the ends differ.
-    pub fn is_open(&self) -> bool {
-        self.low != self.high
+    /// Whether the ends are the same.
+    pub fn is_point(&self) -> bool {
+        self.low == self.high
     }
 }
 

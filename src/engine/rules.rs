@@ -29,8 +29,8 @@ pub struct Rules {
     pub factor_basis: Basis,
     /// The weights of the dimensions in whole numbers, where they fit.
     pub(crate) whole: Option<WholeLevel>,
-    /// The positions of all indicators in the order of their ids, in which answers are kept.
-    by_id: Rc<[usize]>,
+    /// All indicators with their positions in the order of their ids, in which answers are kept.
+    by_id: Rc<[(IndicatorId, usize)]>,
 }
 
 /// A dimension with the weights in force.
@@ -179,14 +179,12 @@ impl Rules {
 
     /// The answers to all indicators in the order of the instrument: one walk along both orders.
     pub fn in_order<'a>(&self, answers: &'a LiteMap<IndicatorId, Answer>) -> Vec<Option<&'a Answer>> {
-        let indicators: Vec<_> = self.indicators().collect();
-        let mut found = vec![None; indicators.len()];
+        let mut found = vec![None; self.by_id.len()];
         let mut rest = answers.iter().peekable();
-        for position in self.by_id.iter() {
-            let Some(indicator) = indicators.get(*position) else { continue };
-            while rest.next_if(|(id, _)| *id < &indicator.id).is_some() {}
+        for (id, position) in self.by_id.iter() {
+            while rest.next_if(|(known, _)| *known < id).is_some() {}
             if let (Some((_, answer)), Some(place)) =
-                (rest.next_if(|(id, _)| *id == &indicator.id), found.get_mut(*position))
+                (rest.next_if(|(known, _)| *known == id), found.get_mut(*position))
             {
                 *place = Some(answer);
             }
@@ -225,8 +223,8 @@ impl Rules {
 
     /// The position of an indicator among all of them.
     pub(crate) fn position(&self, id: &IndicatorId) -> Option<usize> {
-        let place = self.by_id.binary_search_by(|position| self.at(*position).map(|known| &known.id).cmp(&Some(id)));
-        self.by_id.get(place.ok()?).copied()
+        let place = self.by_id.binary_search_by(|(known, _)| known.cmp(id));
+        Some(self.by_id.get(place.ok()?)?.1)
     }
 
     /// The indicator at a position among all of them.
@@ -246,10 +244,11 @@ impl Rules {
     }
 }
 
-fn by_id(dimensions: &[DimensionRules]) -> Rc<[usize]> {
-    let indicators: Vec<_> = dimensions.iter().flat_map(|dimension| &dimension.indicators).collect();
-    let mut positions: Vec<_> = (0..indicators.len()).collect();
-    positions.sort_by_key(|position| indicators.get(*position).map(|indicator| &indicator.id));
+fn by_id(dimensions: &[DimensionRules]) -> Rc<[(IndicatorId, usize)]> {
+    let indicators = dimensions.iter().flat_map(|dimension| &dimension.indicators);
+    let mut positions: Vec<_> =
+        indicators.zip(0..).map(|(indicator, position)| (indicator.id.clone(), position)).collect();
+    positions.sort();
     positions.into()
 }
 

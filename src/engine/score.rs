@@ -332,13 +332,13 @@ fn dimension_outcomes(
             points.iter().map(|unit| figure(unit).clone()).sum::<Rational>().over(points.len())
         };
         let (weight, low) = (points_of(dimension), mean(|unit| &unit.points.low));
-        let is_open = points.iter().any(|unit| unit.points.is_open());
+        let is_certain = points.iter().all(|unit| unit.points.is_point());
         outcomes.push(DimensionOutcome {
             id: dimension.id.clone(),
             basis: dimension.weight.origin.basis,
             most: if reweighted == 0 { weight.clone() } else { mean(|unit| &unit.most) },
             weight,
-            points: Interval { high: if is_open { mean(|unit| &unit.points.high) } else { low.clone() }, low },
+            points: Interval { high: if is_certain { low.clone() } else { mean(|unit| &unit.points.high) }, low },
             units: points.len(),
         });
     }

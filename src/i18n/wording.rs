@@ -169,13 +169,13 @@ impl Locale {
     fn certain(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Statement {
         let m = self.messages();
         // What rests on the user's own weights is certain under them only.
-        let own = !assessment.overrides.weights.is_empty() && outcome.guaranteed.exact.is_open();
+        let own = !assessment.overrides.weights.is_empty() && !outcome.guaranteed.exact.is_point();
         let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
         let ends = [("low", low.as_str()), ("high", high.as_str())];
         let bands = &rules.instrument.bands;
         let is = |band: Option<&Band>, other: Option<&Band>| band.map(|b| &b.min) == other.map(|b| &b.min);
         if let [band] = outcome.possible.as_slice() {
-            let fixed = !outcome.guaranteed.exact.is_open();
+            let fixed = outcome.guaranteed.exact.is_point();
             let text = if fixed { m.certain_totals.to_owned() } else { fill(m.certain_text, &ends) };
             let (lead, text) =
                 if own { (m.certain_label_own, fill(m.certain_text_own, &ends)) } else { (m.certain_label, text) };
@@ -216,7 +216,7 @@ impl Locale {
     fn rests(self, assessment: &Assessment, outcome: &Outcome) -> (Statement, Basis) {
         let m = self.messages();
         // Where no weighting changes the total, it rests on the mean of the units alone.
-        if outcome.is_complete() && !outcome.guaranteed.exact.is_open() {
+        if outcome.is_complete() && outcome.guaranteed.exact.is_point() {
             let statement = Statement { lead: m.rests_mean.to_owned(), text: m.rests_mean_text.to_owned() };
             return (statement, Basis::Inferred);
         }

@@ -87,7 +87,7 @@ pub enum GaugeSize {
 /// The gauge of a result.
 pub fn gauge(locale: Locale, rules: &Rules, outcome: &Outcome, size: GaugeSize) -> Html {
     let verdict = outcome.verdict.as_ref();
-    let open = outcome.guaranteed.exact.is_open();
+    let open = !outcome.guaranteed.exact.is_point();
     let full = size == GaugeSize::Full;
     let gauge = BandGauge {
         summary: summary(locale, rules, outcome),
@@ -117,7 +117,7 @@ fn summary(locale: Locale, rules: &Rules, outcome: &Outcome) -> String {
         }
         None => m.gauge_summary_open.to_owned(),
     };
-    if outcome.guaranteed.exact.is_open() {
+    if !outcome.guaranteed.exact.is_point() {
         let (low, high) = (locale.score(outcome.guaranteed.low), locale.score(outcome.guaranteed.high));
         text.push(' ');
         text.push_str(&fill(m.gauge_summary_range, &[("low", &low), ("high", &high)]));

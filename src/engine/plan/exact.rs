@@ -16,11 +16,19 @@ use zona_hijau_curves::{Amount, Curve};
 /// Purchases and single levels, as positions.
 #[derive(Clone, Debug)]
 pub(crate) struct Selection {
+    /// Rising.
+    pub purchases: Vec<usize>,
+    /// Levers with the level that they are lifted to.
+    pub lifted: Vec<(usize, usize)>,
+}
+
+/// The best selection for a need.
+#[derive(Clone, Debug)]
+pub(crate) struct Solution {
     pub effort: u32,
     pub marks: u32,
     pub gain: Rational,
-    pub purchases: Vec<usize>,
-    pub lifted: Vec<(usize, usize)>,
+    pub selection: Selection,
 }
 
 /// What a problem is about: levers with the level that each stands at, and what can be bought.
@@ -79,7 +87,7 @@ pub(crate) enum Progress {
     /// Something is left to do.
     Searching,
     /// Nothing is, and this was found.
-    Done(Option<Selection>),
+    Done(Option<Solution>),
 }
 
 /// Solves a problem; totals count from `total`.
@@ -148,15 +156,14 @@ impl<A: Amount> Searching for ExactSearch<A> {
     }
 
     fn progress(&self) -> Progress {
-        let selection = |Chosen { effort, marks, gain, purchases, lifted }: Chosen<A>| Selection {
-            gain: self.exact.denominator.number(&gain),
+        let solution = |Chosen { effort, marks, gain, purchases, lifted }: Chosen<A>| Solution {
             effort,
             marks,
-            purchases,
-            lifted,
+            gain: self.exact.denominator.number(&gain),
+            selection: Selection { purchases, lifted },
         };
         match self.choosing.chosen() {
-            Some(found) => Progress::Done(found.clone().map(selection)),
+            Some(found) => Progress::Done(found.clone().map(solution)),
             None => Progress::Searching,
         }
     }
@@ -175,7 +182,7 @@ mod tests {
     use crate::plan::testing;
 
     /// The plan within an effort that meets a need, with fewest marks, then the highest total.
-    fn plan(solved: &Rc<dyn Solved>, effort: u32, need: &Need) -> Option<Selection> {
+    fn plan(solved: &Rc<dyn Solved>, effort: u32, need: &Need) -> Option<Solution> {
         let mut search = Rc::clone(solved).search(effort, need)?;
         loop {
             search.advance();
@@ -210,7 +217,7 @@ mod tests {
         for (effort, total) in small.iter().step_by(17) {
             let plans = solved.each_ref().map(|solved| plan(solved, *effort, &Need::from(total)).unwrap());
             let [small, wide, big] =
-                plans.map(|plan| (plan.effort, plan.marks, plan.gain, plan.purchases, plan.lifted));
+                plans.map(|plan| (plan.effort, plan.marks, plan.gain, plan.selection.purchases, plan.selection.lifted));
             assert_eq!((&small, &small), (&wide, &big), "effort {effort}");
         }
     }

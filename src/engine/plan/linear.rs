@@ -166,7 +166,7 @@ impl<'b, A: Amount> Material<'b, A> {
             effort: package.effort,
             marks: 0,
             gain: A::zero(),
-            lifts: Vec::new(),
+            lifts: Vec::with_capacity(levers.len()),
         };
         for (index, floor) in levers.iter().zip(package.floors) {
             let Some(lever) = self.board.levers.get(*index) else { continue };

@@ -166,9 +166,6 @@ impl Planner {
     fn everything(&self) -> Selection {
         let levers = self.board.levers.iter().enumerate().filter(|(_, lever)| lever.kind.is_controllable());
         Selection {
-            effort: 0,
-            marks: 0,
-            gain: Rational::ZERO,
             purchases: (0..self.purchases.len()).collect(),
             lifted: levers.map(|(index, lever)| (index, lever.kind.top())).collect(),
         }
@@ -260,13 +257,12 @@ impl GuaranteedSearch {
 
     /// The best plan so far, and how far it is proven.
     pub fn plan(&self) -> Plan {
-        let everything = || Some(self.everything.clone());
         let selection = match &self.state {
             State::Unreachable => None,
-            State::Searching(search) => search.best().or_else(everything),
-            State::TooFine { .. } => everything(),
+            State::Searching(search) => Some(search.best().unwrap_or(&self.everything)),
+            State::TooFine { .. } => Some(&self.everything),
         };
-        let course = selection.map(|selection| course(&self.board, &self.purchases, &selection));
+        let course = selection.map(|selection| course(&self.board, &self.purchases, selection));
         let plan = plan(&self.board, &self.target, Variant::Guaranteed, &self.ceiling, course);
         Plan { proof: self.proof(), ..plan }
     }

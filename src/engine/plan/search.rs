@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::course::Course;
-use super::exact::{Progress, Searching, Selection, Solved};
+use super::exact::{Progress, Searching, Solution, Solved};
 use super::need::Need;
 use super::packages::Purchase;
 use super::{Plan, Variant, course, plan};
@@ -24,7 +24,7 @@ pub struct CourseSearch {
     fewer_marks_than: Option<u32>,
     /// The search within the effort before those.
     attempt: Option<Box<dyn Searching>>,
-    found: Option<Selection>,
+    found: Option<Solution>,
 }
 
 impl CourseSearch {
@@ -60,7 +60,7 @@ impl CourseSearch {
         let work = attempt.advance();
         if let Progress::Done(found) = attempt.progress() {
             self.attempt = None;
-            self.found = found.filter(|selection| self.fewer_marks_than.is_none_or(|marks| selection.marks < marks));
+            self.found = found.filter(|found| self.fewer_marks_than.is_none_or(|marks| found.marks < marks));
         }
         work
     }
@@ -71,7 +71,7 @@ impl CourseSearch {
 
     /// The best course, once nothing is left to do; `None` inside where there is none.
     pub fn finished(&self) -> Option<Option<Course>> {
-        let found = || self.found.as_ref().map(|found| course(&self.board, &self.purchases, found));
+        let found = || self.found.as_ref().map(|found| course(&self.board, &self.purchases, &found.selection));
         self.is_finished().then(found)
     }
 

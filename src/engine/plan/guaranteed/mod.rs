@@ -138,11 +138,8 @@ impl Guaranteed {
     }
 
     /// The best plan so far.
-    pub fn best(&self) -> Option<Selection> {
-        let found = self.search()?.best()?;
-        let (mut purchases, lifted) = (found.purchases.clone(), found.lifted.clone());
-        purchases.sort_unstable();
-        Some(Selection { effort: found.cost.effort(), marks: 0, gain: found.gain.clone(), purchases, lifted })
+    pub fn best(&self) -> Option<&Selection> {
+        Some(&self.search()?.best()?.selection)
     }
 }
 
@@ -262,8 +259,8 @@ mod tests {
                 while !search.is_finished() {
                     search.advance(&board, &purchases, 1);
                 }
-                let best = search.best().unwrap();
-                (best.effort, best.gain, best.lifted.len())
+                let best = search.search().unwrap().best().unwrap().clone();
+                (best.cost.effort(), best.gain, best.selection.lifted.len())
             };
             let whole = found(None);
             assert_eq!([found(Some(300)), found(Some(5_000))], [whole.clone(), whole], "{units} units");

@@ -7,7 +7,7 @@ use super::cover::Covered;
 use super::scene::Scene;
 use super::search::Found;
 use crate::number::Rational;
-use crate::plan::exact::{Searching, Selection};
+use crate::plan::exact::{Searching, Selection, Solution};
 use crate::plan::need::Need;
 
 impl Scene {
@@ -84,19 +84,17 @@ impl Scene {
     }
 
     /// A plan of the wide purchases, the rest and every cover; `own` is the cost of the first two.
-    pub(super) fn found(&self, own: Cost, rest: Selection, covered: Vec<Covered>) -> Found {
-        let mut found = Found {
-            cost: own,
-            gain: rest.gain,
-            purchases: self.purchases.iter().chain(&rest.purchases).copied().collect(),
-            lifted: rest.lifted,
-        };
+    pub(super) fn found(&self, own: Cost, rest: Solution, covered: Vec<Covered>) -> Found {
+        let mut found = Found { cost: own, gain: rest.gain, selection: rest.selection };
+        let Selection { purchases, lifted } = &mut found.selection;
+        purchases.extend(&self.purchases);
         for covered in covered {
             found.cost = found.cost + covered.cost;
             found.gain = &found.gain + &covered.gain;
-            found.purchases.extend(covered.purchases);
-            found.lifted.extend(covered.lifted);
+            purchases.extend(covered.purchases);
+            lifted.extend(covered.lifted);
         }
+        purchases.sort_unstable();
         found
     }
 }

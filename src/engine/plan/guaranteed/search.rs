@@ -16,7 +16,7 @@ use super::relax::Relaxation;
 use super::scene::Scene;
 use super::tuning::Tuning;
 use crate::number::Rational;
-use crate::plan::exact::{Progress, Searching, Selection};
+use crate::plan::exact::{Progress, Searching, Selection, Solution};
 use crate::plan::need::Need;
 
 /// A plan as purchases and single levels, with what it is compared by.
@@ -24,8 +24,7 @@ use crate::plan::need::Need;
 pub(super) struct Found {
     pub cost: Cost,
     pub gain: Rational,
-    pub purchases: Vec<usize>,
-    pub lifted: Vec<(usize, usize)>,
+    pub selection: Selection,
 }
 
 /// Values for the first variables of a scene.
@@ -160,7 +159,7 @@ impl Search {
     }
 
     /// Puts together what is known to meet these needs, the best or not.
-    fn take(&mut self, scene: usize, rest: Selection, needs: &[Vec<i64>]) {
+    fn take(&mut self, scene: usize, rest: Solution, needs: &[Vec<i64>]) {
         let (Some(lessons), Some(scene)) = (self.lessons.get(scene), self.scenes.get(scene)) else { return };
         let covered: Option<Vec<_>> = lessons.iter().zip(needs).map(|(lessons, needs)| lessons.any(needs)).collect();
         if let Some(covered) = covered {

@@ -220,11 +220,11 @@ fn group(
     let count = fill(m.indicators_count, &[("count", &dimension.indicators.len().to_string())]);
     let name = if open { IconName::ChevronDown } else { IconName::ChevronRight };
     let points = |outcome: &UnitOutcome| {
-        let own = outcome.dimensions.get(place).filter(|own| !own.points.is_open());
+        let own = outcome.dimensions.get(place).filter(|own| own.points.is_point());
         own.map(|own| locale.rounded(&own.points.low)).unwrap_or_default()
     };
     let mean = work.outcome.dimensions.get(place);
-    let mean = mean.filter(|mean| mean.units == work.assessment.units.len() && !mean.points.is_open());
+    let mean = mean.filter(|mean| mean.units == work.assessment.units.len() && mean.points.is_point());
     html! {
         <tr class="grid__group" key={dimension.id.as_str()}>
             <th class="grid__name" scope="row">

@@ -102,7 +102,7 @@ fn mean_row(locale: Locale, work: &Work, columns: &[DimensionRules]) -> Html {
     let count = work.assessment.units.len();
     let points = |place: usize| {
         let outcome = work.outcome.dimensions.get(place);
-        let outcome = outcome.filter(|outcome| outcome.units == count && !outcome.points.is_open());
+        let outcome = outcome.filter(|outcome| outcome.units == count && outcome.points.is_point());
         outcome.map_or_else(|| "–".to_owned(), |outcome| locale.rounded(&outcome.points.low))
     };
     html! {

@@ -190,11 +190,11 @@ fn dimension_row(locale: Locale, work: &Work, outcome: &DimensionOutcome, longes
     let low = &outcome.points.low;
     let reached = percent(low, &outcome.most);
     let missing = locale.rounded(&(&outcome.most - low));
-    let (note, value, missing_text) = if outcome.points.is_open() {
-        (m.legend_range.to_owned(), locale.interval(&outcome.points), String::new())
-    } else {
+    let (note, value, missing_text) = if outcome.points.is_point() {
         let share = fill(m.dimension_share, &[("percent", &locale.whole(&reached))]);
         (share, locale.rounded(low), fill(m.dimension_missing, &[("points", &missing)]))
+    } else {
+        (m.legend_range.to_owned(), locale.interval(&outcome.points), String::new())
     };
     DimensionRow {
         name: name.unwrap_or_default().to_owned(),
