@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use zona_hijau::session::KeepStatus;
+use zona_hijau::session::DeviceRefusal;
 use zona_hijau::session::shelf::Device;
 
 /// What is wrong with the storage.
@@ -45,25 +45,25 @@ impl Storage {
         matches!(self.fault.get(), Fault::None | Fault::Full)
     }
 
-    fn readable(&self) -> Result<(), KeepStatus> {
-        if self.is_readable() { Ok(()) } else { Err(KeepStatus::Blocked) }
+    fn readable(&self) -> Result<(), DeviceRefusal> {
+        if self.is_readable() { Ok(()) } else { Err(DeviceRefusal::Blocked) }
     }
 }
 
 impl Device for Storage {
-    fn keys(&self) -> Result<Vec<String>, KeepStatus> {
+    fn keys(&self) -> Result<Vec<String>, DeviceRefusal> {
         self.readable()?;
         Ok(self.texts.borrow().keys().cloned().collect())
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus> {
+    fn get(&self, key: &str) -> Result<Option<String>, DeviceRefusal> {
         self.readable()?;
         Ok(self.texts.borrow().get(key).cloned())
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus> {
+    fn set(&self, key: &str, text: &str) -> Result<(), DeviceRefusal> {
         if self.fault.get() != Fault::None {
-            return Err(KeepStatus::Full);
+            return Err(DeviceRefusal::Full);
         }
         self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
         Ok(())

@@ -9,7 +9,8 @@ use zona_hijau::engine::text::Language;
 use zona_hijau::i18n::Locale;
 use zona_hijau::session::shelf::{self, Device, Keeping, Request};
 use zona_hijau::session::{
-    Action, Effect, EntryView, KeepStatus, Notice, Page, Preferences, Record, State, Theme, WorkId, update,
+    Action, DeviceRefusal, Effect, EntryView, KeepStatus, Notice, Page, Preferences, Record, State, Theme, WorkId,
+    update,
 };
 
 use super::device::{Fault, Storage};
@@ -90,7 +91,7 @@ impl Model {
 
     fn keep(&mut self, keeping: &Keeping) -> Action {
         if self.is_blocked() {
-            return Action::KeepFailed(KeepStatus::Blocked);
+            return Action::KeepFailed(DeviceRefusal::Blocked);
         }
         let answer = shelf::keep(&self.storage, keeping, self.tab);
         if matches!(answer, Action::Kept { .. }) {
@@ -102,7 +103,7 @@ impl Model {
 
     fn answer(&mut self, request: Request) -> Action {
         if self.is_blocked() {
-            return Action::KeepFailed(KeepStatus::Blocked);
+            return Action::KeepFailed(DeviceRefusal::Blocked);
         }
         let answer = shelf::answer(&self.storage, request, self.tab);
         match &answer {
@@ -259,7 +260,7 @@ fn keep_status(status: KeepStatus) -> &'static str {
         KeepStatus::Nothing => "nothing",
         KeepStatus::Pending => "pending",
         KeepStatus::Kept => "saved",
-        KeepStatus::Full => "full",
-        KeepStatus::Blocked => "blocked",
+        KeepStatus::Refused(DeviceRefusal::Full) => "full",
+        KeepStatus::Refused(DeviceRefusal::Blocked) => "blocked",
     }
 }

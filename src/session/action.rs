@@ -9,7 +9,7 @@ use super::improve::Improving;
 use super::library::{Listing, Record, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
-use super::state::{EntryView, KeepStatus, Page, Theme};
+use super::state::{DeviceRefusal, EntryView, Page, Theme};
 use super::workshop::Workshopping;
 use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
 use crate::engine::date::Date;
@@ -174,7 +174,7 @@ pub enum Action {
     /// Delete everything that is kept in this browser.
     Forget,
     /// The device has not kept an assessment, and why.
-    KeepFailed(KeepStatus),
+    KeepFailed(DeviceRefusal),
 }
 
 impl Action {

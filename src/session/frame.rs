@@ -42,8 +42,8 @@ pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect
             next.today = Some(*today);
             Vec::new()
         }
-        Action::KeepFailed(status) => {
-            next.kept = *status;
+        Action::KeepFailed(refusal) => {
+            next.kept = KeepStatus::Refused(*refusal);
             Vec::new()
         }
         _ => return update_list(next, action),

@@ -36,7 +36,8 @@ pub use link::LinkOffer;
 pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};
 pub use state::{
-    Clash, EntryView, KeepStatus, Notice, Page, Preferences, Present, Rejected, Setup, State, Theme, Work,
+    Clash, DeviceRefusal, EntryView, KeepStatus, Notice, Page, Preferences, Present, Rejected, Setup, State, Theme,
+    Work,
 };
 pub use update::{file_stem, update};
 

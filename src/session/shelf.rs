@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::action::Action;
 use super::compare::Comparing;
 use super::library::{Card, Damage, Listing, Record, WorkId};
-use super::state::KeepStatus;
+use super::state::DeviceRefusal;
 
 /// Keys of the storage begin with this, then id and slot.
 pub const PREFIX: &str = "zona-hijau/penilaian/";
@@ -26,17 +26,17 @@ pub trait Device {
     ///
     /// # Errors
     /// The storage refuses; what it holds is not known then.
-    fn keys(&self) -> Result<Vec<String>, KeepStatus>;
+    fn keys(&self) -> Result<Vec<String>, DeviceRefusal>;
     /// The text of a key.
     ///
     /// # Errors
     /// The storage refuses; whether there is a text is not known then.
-    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus>;
+    fn get(&self, key: &str) -> Result<Option<String>, DeviceRefusal>;
     /// Stores a text in place of the former one.
     ///
     /// # Errors
     /// The storage is full or refuses; the former text is still there then.
-    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus>;
+    fn set(&self, key: &str, text: &str) -> Result<(), DeviceRefusal>;
     /// Removes a key.
     fn remove(&self, key: &str);
     /// Milliseconds since 1970.
@@ -86,7 +86,7 @@ pub fn id_of(key: &str) -> Option<WorkId> {
 }
 
 /// The two slots of an assessment as they are.
-fn slots(device: &dyn Device, id: &WorkId) -> Result<[Option<Result<Record, Damage>>; 2], KeepStatus> {
+fn slots(device: &dyn Device, id: &WorkId) -> Result<[Option<Result<Record, Damage>>; 2], DeviceRefusal> {
     let read = |slot| Ok(device.get(&key(id, slot))?.map(|text| Record::read(id, &text)));
     Ok([read(0)?, read(1)?])
 }
@@ -107,7 +107,7 @@ fn whole([even, odd]: [Option<Result<Record, Damage>>; 2]) -> Vec<Record> {
 ///
 /// # Errors
 /// The storage refuses.
-pub fn records(device: &dyn Device, id: &WorkId) -> Result<Vec<Record>, KeepStatus> {
+pub fn records(device: &dyn Device, id: &WorkId) -> Result<Vec<Record>, DeviceRefusal> {
     slots(device, id).map(whole)
 }
 
@@ -115,7 +115,7 @@ pub fn records(device: &dyn Device, id: &WorkId) -> Result<Vec<Record>, KeepStat
 ///
 /// # Errors
 /// The storage refuses.
-pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, KeepStatus> {
+pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, DeviceRefusal> {
     Ok(records(device, id)?.into_iter().next())
 }
 
@@ -123,7 +123,7 @@ pub fn newest(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, KeepSt
 ///
 /// # Errors
 /// The storage refuses.
-pub fn listings(device: &dyn Device) -> Result<Vec<Listing>, KeepStatus> {
+pub fn listings(device: &dyn Device) -> Result<Vec<Listing>, DeviceRefusal> {
     let mut listings: Vec<Listing> = Vec::new();
     for id in device.keys()?.iter().filter_map(|key| id_of(key)) {
         if listings.iter().any(|listing| listing.id == id) {
@@ -139,7 +139,7 @@ pub fn listings(device: &dyn Device) -> Result<Vec<Listing>, KeepStatus> {
 }
 
 /// Writes a record into the slot that does not hold the newest one.
-pub fn write(device: &dyn Device, record: &Record) -> Result<Listing, KeepStatus> {
+pub fn write(device: &dyn Device, record: &Record) -> Result<Listing, DeviceRefusal> {
     device.set(&key(&record.id, record.revision % 2), &record.to_text())?;
     device.remove(&removed(&record.id));
     Ok(Listing::from(record))
@@ -151,7 +151,7 @@ pub fn keep(device: &dyn Device, keeping: &Keeping, tab: u64) -> Action {
     keep_after(device, keeping, tab).unwrap_or_else(Action::KeepFailed)
 }
 
-fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action, KeepStatus> {
+fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action, DeviceRefusal> {
     let Keeping { id, base, card, text } = keeping;
     let slots = slots(device, id)?;
     let is_newer = hold_newer(&slots);
@@ -174,7 +174,7 @@ pub fn answer(device: &dyn Device, request: Request, tab: u64) -> Action {
     carry_out(device, request, tab).unwrap_or_else(Action::KeepFailed)
 }
 
-fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, KeepStatus> {
+fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, DeviceRefusal> {
     Ok(match request {
         Request::Fetch(id) => Action::Reopen { records: records(device, &id)?, id, show: true },
         Request::Label(id, label) => rewrite(device, &id, &id, tab, |card| {
@@ -198,18 +198,24 @@ fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, 
     })
 }
 
-/// Writes the text of one assessment once more, with another card or under another id.
+/// Writes the text of one assessment once more, with another card or under another id. What a newer version has written
+/// stays as it is.
 fn rewrite(
     device: &dyn Device,
     from: &WorkId,
     to: &WorkId,
     tab: u64,
     change: impl FnOnce(&mut Card),
-) -> Result<Action, KeepStatus> {
-    let Some(mut record) = newest(device, from)? else {
+) -> Result<Action, DeviceRefusal> {
+    let slots = slots(device, from)?;
+    let is_newer = hold_newer(&slots);
+    let Some(mut record) = whole(slots).into_iter().next() else {
         return Ok(Action::Discarded(from.clone(), None));
     };
     let former = (from == to).then(|| record.checksum());
+    if from == to && is_newer {
+        return Ok(Action::Kept { listing: Listing::from(&record), from: former });
+    }
     change(&mut record.card);
     record.revision = if from == to { record.revision.saturating_add(1) } else { 1 };
     (record.id, record.writer, record.kept_at) = (to.clone(), tab, device.now());
@@ -218,7 +224,7 @@ fn rewrite(
 
 /// Puts a discarded record back. What another tab has written under its id since stays, and the record becomes a copy
 /// beside it, so that neither is lost.
-fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Result<Action, KeepStatus> {
+fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Result<Action, DeviceRefusal> {
     let slots = slots(device, &record.id)?;
     let is_newer = hold_newer(&slots);
     let is_same = |there: &Record| there.text == record.text && there.card.label == record.card.label;
@@ -240,7 +246,7 @@ fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Re
 }
 
 /// Removes an assessment, and hands over what was its newest record.
-fn forget(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, KeepStatus> {
+fn forget(device: &dyn Device, id: &WorkId) -> Result<Option<Record>, DeviceRefusal> {
     let newest = newest(device, id)?;
     let last = newest.as_ref().map(|record| record.revision).max(last_removed(device, id)?);
     device.remove(&key(id, 0));
@@ -257,7 +263,7 @@ fn removed(id: &WorkId) -> String {
 
 /// The revision at which an assessment was removed. What is written again continues from it, else the mirror, which may
 /// still have that revision, would seem to know it better.
-fn last_removed(device: &dyn Device, id: &WorkId) -> Result<Option<u64>, KeepStatus> {
+fn last_removed(device: &dyn Device, id: &WorkId) -> Result<Option<u64>, DeviceRefusal> {
     Ok(device.get(&removed(id))?.and_then(|revision| revision.parse().ok()))
 }
 
@@ -270,22 +276,37 @@ pub struct Recovery {
     pub removed: Vec<WorkId>,
     /// To be copied into the mirror, which does not know their newest state, such as a write that a reload cut off.
     pub unknown: Vec<WorkId>,
+    /// Why something could not be put back: only the mirror has it still.
+    pub refused: Option<DeviceRefusal>,
 }
 
 /// Brings the device and the mirror together after one of them may have been cut off.
 ///
 /// # Errors
 /// The storage refuses to be read.
-pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Result<Recovery, KeepStatus> {
+pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Result<Recovery, DeviceRefusal> {
     let mut recovery = Recovery::default();
+    // What the mirror has newer than the device, or what a newer version wrote: it must not be overwritten there.
+    let mut ahead = Vec::new();
     for record in mirrored {
         if device.get(&removed(&record.id))?.is_some() {
             recovery.removed.push(record.id.clone());
             continue;
         }
-        let newer = newest(device, &record.id)?.is_none_or(|here| here.revision < record.revision);
-        if newer && write(device, record).is_ok() {
-            recovery.put_back.push(record.id.clone());
+        let slots = slots(device, &record.id)?;
+        if hold_newer(&slots) {
+            ahead.push(&record.id);
+            continue;
+        }
+        if whole(slots).first().is_some_and(|here| here.revision >= record.revision) {
+            continue;
+        }
+        match write(device, record) {
+            Ok(_) => recovery.put_back.push(record.id.clone()),
+            Err(refusal) => {
+                ahead.push(&record.id);
+                recovery.refused = Some(refusal);
+            }
         }
     }
     for key in device.keys()? {
@@ -297,7 +318,7 @@ pub fn recover(device: &dyn Device, mirrored: &[Record]) -> Result<Recovery, Kee
     let is_known = |listing: &Listing| {
         mirrored.iter().any(|record| record.id == listing.id && record.checksum() == listing.checksum)
     };
-    recovery.unknown =
-        listings(device)?.into_iter().filter(|listing| !is_known(listing)).map(|listing| listing.id).collect();
+    let listings = listings(device)?.into_iter().filter(|listing| !is_known(listing)).map(|listing| listing.id);
+    recovery.unknown = listings.filter(|id| !ahead.contains(&id)).collect();
     Ok(recovery)
 }

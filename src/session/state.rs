@@ -402,6 +402,13 @@ pub enum KeepStatus {
     Pending,
     /// It is on the device.
     Kept,
+    /// It could not be kept.
+    Refused(DeviceRefusal),
+}
+
+/// Why the device does not keep something, or does not hand it over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeviceRefusal {
     /// The storage is full.
     Full,
     /// The browser refuses storage.

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::shelf::Device;
-use super::{Action, Effect, KeepStatus, Preferences, State, update};
+use super::{Action, DeviceRefusal, Effect, Preferences, State, update};
 use crate::engine::text::UnitId;
 
 /// The state of a first visit.
@@ -44,31 +44,31 @@ pub fn unit(number: usize) -> UnitId {
 #[derive(Default)]
 pub struct Memory {
     pub texts: RefCell<BTreeMap<String, String>>,
-    pub refusal: Cell<Option<KeepStatus>>,
+    pub refusal: Cell<Option<DeviceRefusal>>,
     pub unreadable: Cell<bool>,
     clock: Cell<u64>,
 }
 
 impl Memory {
-    fn readable(&self) -> Result<(), KeepStatus> {
-        if self.unreadable.get() { Err(KeepStatus::Blocked) } else { Ok(()) }
+    fn readable(&self) -> Result<(), DeviceRefusal> {
+        if self.unreadable.get() { Err(DeviceRefusal::Blocked) } else { Ok(()) }
     }
 }
 
 impl Device for Memory {
-    fn keys(&self) -> Result<Vec<String>, KeepStatus> {
+    fn keys(&self) -> Result<Vec<String>, DeviceRefusal> {
         self.readable()?;
         Ok(self.texts.borrow().keys().cloned().collect())
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus> {
+    fn get(&self, key: &str) -> Result<Option<String>, DeviceRefusal> {
         self.readable()?;
         Ok(self.texts.borrow().get(key).cloned())
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus> {
+    fn set(&self, key: &str, text: &str) -> Result<(), DeviceRefusal> {
         match self.refusal.get() {
-            Some(status) => Err(status),
+            Some(refusal) => Err(refusal),
             None => {
                 self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
                 Ok(())

@@ -10,7 +10,7 @@ use super::printing::Printing;
 use super::result_bar::LiveResultBar;
 use super::shell::page_name;
 use crate::i18n::Locale;
-use crate::session::{KeepStatus, Page, State, Work};
+use crate::session::{DeviceRefusal, KeepStatus, Page, State, Work};
 
 /// How long the spoken result waits for typing to settle.
 const SETTLE_MS: u32 = 700;
@@ -72,8 +72,8 @@ pub fn context_line(ui: &Ui, state: &State) -> Html {
             KeepStatus::Nothing => None,
             KeepStatus::Pending => kept(m.saving, false),
             KeepStatus::Kept => kept(m.saved, false),
-            KeepStatus::Full => kept(m.save_full, true),
-            KeepStatus::Blocked => kept(m.save_blocked, true),
+            KeepStatus::Refused(DeviceRefusal::Full) => kept(m.save_full, true),
+            KeepStatus::Refused(DeviceRefusal::Blocked) => kept(m.save_blocked, true),
         },
         disclaimer: m.disclaimer.into(),
         disclaimer_short: m.disclaimer_short.into(),

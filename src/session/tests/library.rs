@@ -6,7 +6,8 @@ use crate::engine::assessment::{Answer, EntryMode, FollowUp, to_text};
 use crate::session::shelf::{self, Device};
 use crate::session::testing::{Memory, fresh, unit};
 use crate::session::{
-    Action, Anchor, Change, Effect, Field, KeepStatus, Notice, Page, Record, State, SummaryColumn, WorkId, update,
+    Action, Anchor, Change, DeviceRefusal, Effect, Field, KeepStatus, Notice, Page, Record, State, SummaryColumn,
+    WorkId, update,
 };
 
 /// A tab: a state, and effects carried out as the browser does.
@@ -265,15 +266,50 @@ fn what_is_put_back_leaves_alone_what_a_newer_version_stored() {
 }
 
 #[test]
+fn another_name_leaves_alone_what_a_newer_version_stored() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    // The next record would go into this slot.
+    let (newer, key) = ("zona-hijau/simpanan 2 whatever\nthere may be".to_owned(), format!("{}{id}/0", shelf::PREFIX));
+    device.texts.borrow_mut().insert(key.clone(), newer.clone());
+    tab.run(Action::Label(id, "Lain".to_owned()));
+    assert_eq!(device.get(&key), Ok(Some(newer)));
+    assert_eq!(tab.state.library.listings[0].card.label, "");
+}
+
+#[test]
+fn what_only_the_mirror_has_newer_stays_there_where_it_cannot_be_put_back() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.total(1, "61,5");
+    let mirrored = shelf::records(&device, &id).unwrap();
+    // The device lost the newest record and has no room for it.
+    device.texts.borrow_mut().remove(&format!("{}{id}/{}", shelf::PREFIX, mirrored[0].revision % 2));
+    device.refusal.set(Some(DeviceRefusal::Full));
+    let recovery = shelf::recover(&device, &mirrored[..1]).unwrap();
+    assert_eq!((recovery.put_back, recovery.unknown, recovery.refused), (vec![], vec![], Some(DeviceRefusal::Full)));
+    device.refusal.set(None);
+    assert_eq!(shelf::recover(&device, &mirrored[..1]).unwrap().put_back, std::slice::from_ref(&id));
+    // A newer version's record is not overwritten by an older one that the mirror has.
+    let key = format!("{}{id}/{}", shelf::PREFIX, mirrored[0].revision % 2);
+    let newer = "zona-hijau/simpanan 2 whatever\nthere may be".to_owned();
+    device.texts.borrow_mut().insert(key.clone(), newer.clone());
+    let recovery = shelf::recover(&device, &mirrored[..1]).unwrap();
+    assert_eq!((recovery, device.get(&key)), (shelf::Recovery::default(), Ok(Some(newer))));
+}
+
+#[test]
 fn a_full_or_blocked_device_is_told_and_everything_else_goes_on() {
-    for status in [KeepStatus::Full, KeepStatus::Blocked] {
+    for refusal in [DeviceRefusal::Full, DeviceRefusal::Blocked] {
         let device = Memory::default();
         let mut tab = Tab::open(&device, 1);
         tab.begin();
         let before = tab.text();
-        device.refusal.set(Some(status));
+        device.refusal.set(Some(refusal));
         tab.total(1, "61,5");
-        assert_eq!(tab.state.kept, status);
+        assert_eq!(tab.state.kept, KeepStatus::Refused(refusal));
         assert_eq!(tab.kept(), before);
         tab.total(2, "50");
         tab.run(Action::Undo);
@@ -292,10 +328,13 @@ fn what_cannot_be_read_for_a_moment_is_not_taken_for_removed() {
     tab.total(1, "80");
     device.unreadable.set(true);
     tab.total(1, "81");
-    assert_eq!((tab.state.kept, tab.state.clash.is_some()), (KeepStatus::Blocked, false));
+    assert_eq!((tab.state.kept, tab.state.clash.is_some()), (KeepStatus::Refused(DeviceRefusal::Blocked), false));
     for ask in [Action::Label(id.clone(), "Lain".to_owned()), Action::Copy(id.clone()), Action::Discard(id.clone())] {
         tab.run(ask);
-        assert_eq!((tab.state.kept, tab.state.library.listings.len()), (KeepStatus::Blocked, 1));
+        assert_eq!(
+            (tab.state.kept, tab.state.library.listings.len()),
+            (KeepStatus::Refused(DeviceRefusal::Blocked), 1)
+        );
     }
     device.unreadable.set(false);
     tab.total(1, "82");

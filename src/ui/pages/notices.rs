@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::share;
 use crate::engine::problem::Problems;
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Clash, Field, KeepStatus, Notice, Page, PasteProblem, State};
+use crate::session::{Action, Clash, DeviceRefusal, Field, KeepStatus, Notice, Page, PasteProblem, State};
 use crate::ui::browser;
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
 use crate::ui::context::{Shared, Ui};
@@ -31,7 +31,7 @@ pub struct Messages {
 
 /// All messages of a state, and what it asks.
 pub fn messages(ui: &Ui, state: &State) -> Messages {
-    let unsaved = matches!(state.kept, KeepStatus::Full | KeepStatus::Blocked);
+    let unsaved = if let KeepStatus::Refused(refusal) = state.kept { Some(refusal) } else { None };
     // Where the fields are not in view, the result must not hide what it does not hold.
     let refused = if state.page == Page::Result { refused(state) } else { Vec::new() };
     let toast = state.notice.as_deref().and_then(|notice| toast(ui, notice));
@@ -44,7 +44,7 @@ pub fn messages(ui: &Ui, state: &State) -> Messages {
     let urgent = html! {
         <>
             { share::offer(ui, state) }
-            if unsaved { { storage(ui, state.kept) } }
+            if let Some(refusal) = unsaved { { storage(ui, refusal) } }
             if !refused.is_empty() { { refusals(ui, &refused) } }
             if let Some(clash) = &state.clash { { tabs_clash(ui, clash) } }
             { urgent }
@@ -131,9 +131,12 @@ fn refusals(ui: &Ui, pages: &[Page]) -> Html {
     Banner::new(NoticeKind::Warning, fill(text, &[("count", &count.to_string())])).action(mend).view(Html::default())
 }
 
-fn storage(ui: &Ui, status: KeepStatus) -> Html {
+fn storage(ui: &Ui, refusal: DeviceRefusal) -> Html {
     let m = ui.messages();
-    let title = if status == KeepStatus::Full { m.storage_full_title } else { m.storage_blocked_title };
+    let title = match refusal {
+        DeviceRefusal::Full => m.storage_full_title,
+        DeviceRefusal::Blocked => m.storage_blocked_title,
+    };
     let save = Button::new(ui.first().save_file).icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
     Banner::new(NoticeKind::Warning, title).live().action(save).view(m.storage_text.into())
 }
