@@ -22,6 +22,14 @@
   const originOf = (frame) => (isSandboxed(frame) ? "null" : new URL(frame.src, location.href).origin);
   /** The window first, then the origin. */
   const isFrom = (event, frame) => event.source !== null && event.source === frame?.contentWindow && event.origin === originOf(frame);
+  /** The address in a text; nothing where it is none. */
+  function parsed(text) {
+    try {
+      return new URL(text, document.baseURI);
+    } catch {
+      return null;
+    }
+  }
   const isOurs = (data) => data?.app === APP && data.v === 1 && typeof data.type === "string" && typeof data.data === "object" && data.data !== null;
 
   function fit(frame, { height }) {
@@ -101,8 +109,11 @@
       });
     }
 
+    /** Where the app is; nothing where the element does not say. */
     #address() {
-      const address = new URL(this.getAttribute("src") ?? "", document.baseURI);
+      const given = this.getAttribute("src");
+      const address = given && parsed(given);
+      if (!address) return null;
       address.searchParams.set("sematan", "1");
       address.searchParams.set("host", location.origin);
       for (const name of [...SETTINGS, "kunci", "tampilan"]) {
@@ -114,7 +125,9 @@
     #open() {
       this.#close();
       const address = this.#address();
-      if (!/^https?:$/.test(address.protocol)) return this.#tell("error", { code: "bad-address", message: `${address}` });
+      if (!address || !/^https?:$/.test(address.protocol)) {
+        return this.#tell("error", { code: "bad-address", message: this.getAttribute("src") ?? "" });
+      }
       const frame = document.createElement("iframe");
       frame.name = this.id ? `${APP}-${this.id}` : this.#name;
       frame.title = this.title || "Zona Hijau";

@@ -21,9 +21,7 @@ impl State {
     pub(super) fn offer_link(&mut self, code: &str) -> Vec<Effect> {
         match share::decode(code, |id| self.packs.find(id)) {
             Ok(shared) => {
-                if let Some(problems) = self.locked_out(&shared.assessment) {
-                    let name = shared.assessment.body.name;
-                    self.notice = Some(Rc::new(Notice::FileRejected { name, problems }));
+                if self.refuses(&shared.assessment.body.name, &shared.assessment) {
                     return vec![Effect::ForgetLink(self.page)];
                 }
                 let work = Work::new(shared.assessment, Rc::new(shared.rules));

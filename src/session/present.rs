@@ -78,6 +78,7 @@ impl State {
         };
         let mut effects = Vec::new();
         match self.read(&newest.text) {
+            Ok(work) if self.refuses(newest.card.name(), &work.assessment) => return effects,
             Ok(work) => self.open_record(id, work, &newest.card),
             Err(problems) => {
                 effects = self.set_aside(&newest.text, problems);

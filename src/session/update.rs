@@ -95,7 +95,9 @@ impl State {
     fn forget(&mut self) -> Vec<Effect> {
         let embedding = std::mem::take(&mut self.embedding);
         let library = std::mem::take(&mut self.library).emptied();
-        *self = Self { embedding, library, today: self.today, ..Self::new(self.preferences) };
+        let fresh = Self::new(self.preferences);
+        let setup = if embedding.locked { std::mem::take(&mut self.setup) } else { fresh.setup };
+        *self = Self { embedding, library, setup, today: self.today, ..Self::new(self.preferences) };
         self.notice = Some(Rc::new(Notice::Forgotten));
         vec![Effect::ForgetAll, self.show(Page::Start)]
     }
@@ -123,8 +125,7 @@ impl State {
             return Vec::new();
         };
         let name = assessment.body.name.clone();
-        if let Some(problems) = self.locked_out(&assessment) {
-            self.notice = Some(Rc::new(Notice::FileRejected { name, problems }));
+        if self.refuses(&name, &assessment) {
             return Vec::new();
         }
         let work = Work::new(assessment, Rc::new(rules));
@@ -211,16 +212,17 @@ impl State {
     }
 
     fn remove_unit(&mut self, id: &UnitId) -> Vec<Effect> {
-        let mut name = String::new();
+        let mut removed = None;
         let mut neighbour = None;
         let mut effects = self.change(|next, _| {
             if let Some(position) = next.units.iter().position(|unit| unit.id == *id) {
-                name = next.units.remove(position).name;
+                removed = Some(next.units.remove(position).name);
                 next.evidence.forget(id);
                 let near = next.units.get(position).or_else(|| next.units.last());
                 neighbour = near.map(|unit| unit.id.clone());
             }
         });
+        let Some(name) = removed else { return effects };
         self.unit = neighbour;
         // The button that was pressed is gone, and the focus with it.
         effects.extend(self.unit.clone().map(Effect::FocusName));
@@ -329,7 +331,10 @@ impl State {
         let Some(work) = self.work().cloned() else {
             return;
         };
-        self.setup.instrument.clone_from(&work.assessment.instrument.id);
+        // A locked instrument stays the one that the host has chosen.
+        if !self.embedding.locked {
+            self.setup.instrument.clone_from(&work.assessment.instrument.id);
+        }
         let modes = || work.assessment.units.iter().map(|unit| unit.entry.mode());
         if let Some(figures) = modes().find(|mode| *mode != EntryMode::Indicators) {
             self.measure = figures;

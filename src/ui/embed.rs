@@ -10,7 +10,7 @@ use web_sys::{MessageEvent, ResizeObserver, Window};
 use yew::prelude::*;
 
 use super::browser;
-use super::printing::{Printed, print_then};
+use super::printing::{self, Printed, print_then};
 use crate::engine::assessment::MAX_FILE_BYTES;
 use crate::session::embed::{self, Abilities, Incoming, Refusal, Request};
 use crate::session::{Action, State};
@@ -78,11 +78,10 @@ fn begin(state: &Rc<State>, dispatch: &Callback<Action>) {
 }
 
 fn abilities() -> Abilities {
-    // Whether a frame may print or save is not to be seen from inside; an attempt shows it.
     Abilities {
         storage: browser::has_storage(),
-        print: None,
-        download: None,
+        print: printing::granted(printing::PRINTING),
+        download: printing::granted(printing::DOWNLOADING),
         fullscreen: browser::document().is_some_and(|document| document.fullscreen_enabled()),
     }
 }

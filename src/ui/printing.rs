@@ -123,16 +123,26 @@ pub fn print_or(on_refused: Callback<()>) {
 /// Whether the page is in a frame that may refuse to print or to download. A frame of another origin that grants
 /// both cannot be told from one that does not.
 pub fn may_be_refused() -> bool {
-    let Some(window) = web_sys::window() else {
-        return false;
-    };
-    let parent = window.parent().ok().flatten();
-    if parent.is_none_or(|parent| parent == window) {
-        return false;
+    // A sandboxed frame without an origin of its own is seldom granted more.
+    let is_apart = || web_sys::window().is_some_and(|window| window.origin() == "null");
+    [PRINTING, DOWNLOADING].iter().any(|token| !granted(token).unwrap_or_else(|| !is_apart()))
+}
+
+/// What a sandbox must grant for a print dialog.
+pub const PRINTING: &str = "allow-modals";
+/// What a sandbox must grant for saving a file.
+pub const DOWNLOADING: &str = "allow-downloads";
+
+/// Whether the frame around the page grants this; `None` where that is not to be seen from inside.
+pub fn granted(token: &str) -> Option<bool> {
+    let window = web_sys::window()?;
+    let (parent, top) = (window.parent().ok().flatten(), window.top().ok().flatten());
+    if parent.as_ref().is_none_or(|parent| *parent == window) {
+        return Some(true);
     }
-    match window.frame_element().ok().flatten().map(|frame| frame.get_attribute("sandbox")) {
-        Some(Some(granted)) => ["allow-modals", "allow-downloads"].iter().any(|token| !granted.contains(token)),
-        Some(None) => false,
-        None => window.origin() == "null",
-    }
+    let sandbox = window.frame_element().ok().flatten()?.get_attribute("sandbox");
+    let is_granted =
+        sandbox.is_none_or(|tokens| tokens.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(token)));
+    // What a frame further out withholds, none inside it has.
+    if is_granted && parent != top { None } else { Some(is_granted) }
 }

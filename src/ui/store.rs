@@ -7,8 +7,9 @@ use web_sys::Storage;
 use yew::Callback;
 
 use super::{browser, mirror};
+use crate::session::embed::pack_in;
 use crate::session::shelf::{self, Device, Keeping, Request};
-use crate::session::{Action, KeepStatus, Record, WorkId};
+use crate::session::{Action, DeviceRefusal, Record, WorkId};
 
 /// Where an earlier version kept its only assessment.
 const OLD_KEY: &str = "zona-hijau/work";
@@ -35,9 +36,9 @@ thread_local! {
     static SCOPE: String = scope_of_frame();
 }
 
-/// What stands before every key. The app itself has nothing there. Inside another page each host and each name of a
-/// frame has keys of its own, so that two calculators on one page do not share their work, and no host is told what
-/// was entered elsewhere.
+/// What stands before every key. The app itself has nothing there. Inside another page each host, each name of a frame
+/// and each instrument that the address names has keys of its own, so that two calculators of one host do not share their
+/// work, and no host is told what was entered elsewhere.
 pub fn scope() -> String {
     SCOPE.with(Clone::clone)
 }
@@ -50,7 +51,8 @@ fn scope_of_frame() -> String {
     let frame = web_sys::window().and_then(|window| window.name().ok()).unwrap_or_default();
     // A name may hold anything; encoded, it cannot end the scope early.
     let frame = String::from(js_sys::encode_uri_component(&frame));
-    format!("{FAMILY}sematan/{}/{frame}/", embedding.host.unwrap_or_default())
+    let pack = pack_in(browser::parameter).map(|pack| format!("@{pack}")).unwrap_or_default();
+    format!("{FAMILY}sematan/{}/{frame}{pack}/", embedding.host.unwrap_or_default())
 }
 
 /// The storage that lasts and that all tabs share, and what stands before its keys.
@@ -63,18 +65,18 @@ impl Local {
 }
 
 impl Device for Local {
-    fn keys(&self) -> Result<Vec<String>, KeepStatus> {
-        let count = self.0.length().map_err(|_| KeepStatus::Blocked)?;
+    fn keys(&self) -> Result<Vec<String>, DeviceRefusal> {
+        let count = self.0.length().map_err(|_| DeviceRefusal::Blocked)?;
         let all = (0..count).filter_map(|place| self.0.key(place).ok().flatten());
         Ok(all.filter_map(|key| key.strip_prefix(&*self.1).map(str::to_owned)).collect())
     }
 
-    fn get(&self, key: &str) -> Result<Option<String>, KeepStatus> {
-        self.0.get_item(&self.key(key)).map_err(|_| KeepStatus::Blocked)
+    fn get(&self, key: &str) -> Result<Option<String>, DeviceRefusal> {
+        self.0.get_item(&self.key(key)).map_err(|_| DeviceRefusal::Blocked)
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), KeepStatus> {
-        self.0.set_item(&self.key(key), text).map_err(|_| KeepStatus::Full)
+    fn set(&self, key: &str, text: &str) -> Result<(), DeviceRefusal> {
+        self.0.set_item(&self.key(key), text).map_err(|_| DeviceRefusal::Full)
     }
 
     fn remove(&self, key: &str) {
@@ -138,7 +140,7 @@ pub fn flush() -> Vec<Action> {
 
 fn keep(keeping: &Keeping) -> Action {
     let Some(device) = device() else {
-        return Action::KeepFailed(KeepStatus::Blocked);
+        return Action::KeepFailed(DeviceRefusal::Blocked);
     };
     let answer = shelf::keep(&device, keeping, TAB.get());
     if matches!(answer, Action::Kept { .. }) {
@@ -154,7 +156,7 @@ fn keep(keeping: &Keeping) -> Action {
 /// Does what the list asks for.
 pub fn answer(request: Request) -> Action {
     let Some(device) = device() else {
-        return Action::KeepFailed(KeepStatus::Blocked);
+        return Action::KeepFailed(DeviceRefusal::Blocked);
     };
     let answer = shelf::answer(&device, request, TAB.get());
     match &answer {
@@ -290,4 +292,5 @@ pub fn recover(dispatch: &Callback<Action>, mirrored: &[Record]) {
     recovery.put_back.into_iter().for_each(|id| report(dispatch, id));
     recovery.removed.iter().for_each(mirror::remove);
     recovery.unknown.iter().for_each(|id| mirror::copy(&device, id));
+    recovery.refused.into_iter().for_each(|refusal| dispatch.emit(Action::KeepFailed(refusal)));
 }

@@ -97,6 +97,8 @@ hostTest("sandbox none: everything works, the height follows and rests", () => i
   const ready = await said(page, "ready");
   assert.equal(ready.origin, app.origin);
   assert.equal(ready.data.can.storage, true);
+  // The host is of another origin: only an attempt can tell.
+  assert.deepEqual([ready.data.can.print, ready.data.can.download], [null, null]);
   assert.deepEqual(ready.data.pack.id, "opini-2026");
   await assertCalmHeight(page);
   await enterInside(page, "61,5");
@@ -458,6 +460,53 @@ hostTest("two elements on one page keep their work apart, also after one is remo
   await usable("a");
   await page.waitForFunction(async () => (await document.getElementById("a").minta("get")).file !== null);
   assert.deepEqual([await name("a"), await name("b")], ["Kabupaten Contoh Hijau", "Kabupaten Lain"]);
+});
+
+hostTest("the element tells as events that it is usable, what comes out, and what is refused", () => element('paket="kepatuhan-2023" id="z"'), async (page) => {
+  await page.evaluate(() => {
+    globalThis.told = [];
+    for (const type of ["zh-siap", "zh-hasil", "zh-galat"]) {
+      document.getElementById("z").addEventListener(type, ({ detail }) => told.push({ type, detail }));
+    }
+    // What was told before this was heard of is told again by a frame that is loaded anew.
+    const element = document.getElementById("z");
+    element.remove();
+    document.body.append(element);
+  });
+  const heard = async (type) => {
+    await page.waitForFunction((wanted) => told.some((event) => event.type === wanted), type);
+    return page.evaluate((wanted) => told.findLast((event) => event.type === wanted).detail, type);
+  };
+  assert.equal((await heard("zh-siap")).pack.id, "kepatuhan-2023");
+  await page.evaluate((file) => document.getElementById("z").minta("load", { file }), demo);
+  await page.waitForFunction(() => told.some(({ type, detail }) => type === "zh-hasil" && detail.total !== null));
+  assert.equal((await heard("zh-hasil")).category, "A");
+  await page.evaluate(() => document.getElementById("z").minta("load", { file: "{}" }).catch(() => {}));
+  assert.equal((await heard("zh-galat")).code, "bad-file");
+  await page.evaluate(() => (told.length = 0));
+  for (const wrong of ["https://", "ftp://a.go.id/", null]) {
+    await page.evaluate((src) => {
+      const element = document.createElement("zona-hijau");
+      if (src !== null) element.setAttribute("src", src);
+      element.addEventListener("zh-galat", ({ detail }) => told.push({ type: "zh-galat", detail }));
+      document.body.append(element);
+    }, wrong);
+    assert.deepEqual(await heard("zh-galat"), { code: "bad-address", message: wrong ?? "" });
+  }
+});
+
+const locked = () => address(app, "&kunci=paket&paket=opini-2026");
+
+hostTest("two pages of a site with calculators for other instruments do not share their work", () => iframe("", address(app, "&paket=kepatuhan-2023")), async (page) => {
+  await said(page, "ready");
+  await enterInside(page, "61,5");
+  await page.evaluate((src) => {
+    said.length = 0;
+    document.querySelector("iframe").src = src;
+  }, locked());
+  const ready = await said(page, "ready");
+  assert.equal(ready.data.pack.id, "opini-2026");
+  assert.deepEqual(await inner(page).locator('input[name="instrumen"]').evaluateAll((all) => all.map((input) => input.value)), ["opini-2026"]);
 });
 
 hostTest("50 rounds of removing and putting back leave no listener and no frame behind", two, async (page) => {

@@ -238,6 +238,9 @@ impl State {
             return Vec::new();
         };
         let name = transfer.assessment.body.name;
+        if self.refuses(&name, &work.assessment) {
+            return Vec::new();
+        }
         let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
         effects.push(self.show(Page::Entry));
         effects

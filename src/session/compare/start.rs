@@ -39,6 +39,9 @@ impl State {
         }
         assessment.notes = json!({ "source": source(print) });
         let name = format!("{} {}", print.body, print.year);
+        if self.refuses(&name, &assessment) {
+            return Vec::new();
+        }
         let work = Work::new(assessment, Rc::new(rules));
         let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
         (self.view, self.measure) = (EntryView::Summary, EntryMode::Total);

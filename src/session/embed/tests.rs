@@ -3,8 +3,9 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::session::compare::Comparing;
 use crate::session::testing;
-use crate::session::{Preferences, demo, update};
+use crate::session::{Card, Preferences, Record, WorkId, demo, update};
 
 fn parameters<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
     |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
@@ -171,6 +172,40 @@ fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
         .replace("\"kepatuhan-2021\"", "\"sendiri-2021\"");
     let loaded = update(&locked("opini-2026"), Action::OpenPack { name: "p".to_owned(), text: pack }).0;
     assert_eq!(loaded.setup.instrument, "opini-2026");
+}
+
+#[test]
+fn a_locked_instrument_stays_locked_whatever_was_kept_or_is_forgotten() {
+    let mut locked = State::new(Preferences::default());
+    locked.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
+    locked = update(&locked, Action::ChooseInstrument("opini-2026".to_owned())).0;
+    let text = demo::file("hijau").unwrap();
+    let id = WorkId::from("a");
+    let card = Card::default();
+    let record = Record { id: id.clone(), revision: 1, writer: 1, kept_at: 1, card, text: text.into() };
+    let (refused, effects) = update(&locked, Action::Reopen { id, records: vec![record], show: true });
+    assert!(refused.work().is_none() && effects.is_empty(), "{effects:?}");
+    assert!(matches!(refused.notice.as_deref(), Some(crate::session::Notice::FileRejected { .. })));
+    // The host may load another one; what is chosen stays what the host chose.
+    let (loaded, _) = update(&locked, Action::ChooseInstrument("kepatuhan-2023".to_owned()));
+    let (loaded, _) = update(&loaded, Action::OpenDemo("hijau"));
+    assert!(loaded.work().is_some());
+    let (forgotten, _) = update(&loaded, Action::Forget);
+    assert_eq!((forgotten.setup.instrument.as_str(), forgotten.work().is_none()), ("kepatuhan-2023", true));
+}
+
+#[test]
+fn a_locked_instrument_cannot_be_left_by_way_of_other_screens() {
+    let mut locked = with_demo();
+    locked.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
+    let file = || locked.work().map(|work| work.assessment.instrument.id.clone());
+    let before = file();
+    for (to, expected) in [("opini-2025", true), ("kepatuhan-2024", true)] {
+        let (after, effects) = update(&locked, Action::Compare(Comparing::Adopt(to.to_owned())));
+        assert_eq!(after.work().map(|work| work.assessment.instrument.id.clone()), before, "{to}");
+        assert_eq!(matches!(after.notice.as_deref(), Some(crate::session::Notice::FileRejected { .. })), expected);
+        assert!(effects.is_empty(), "{effects:?}");
+    }
 }
 
 #[test]

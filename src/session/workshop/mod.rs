@@ -224,6 +224,9 @@ impl State {
         let mut assessment = (*reached.assessment).clone();
         let name = format!("{}{COPY_MARK}", assessment.body.name);
         assessment.body.name.clone_from(&name);
+        if self.refuses(&name, &assessment) {
+            return Vec::new();
+        }
         keep::add_scenario(&mut assessment, &show);
         let work = Work::new(assessment, Rc::clone(&show.base.rules));
         self.take_up(work, Change::Opened(name.clone()), Some(Notice::WorkshopSaved { name }))
