@@ -80,6 +80,27 @@ fn every_gain_is_what_the_change_makes_of_the_total() {
 }
 
 #[test]
+fn what_is_unanswered_counts_as_the_lowest_level_and_is_marked() {
+    let mut document: Value = serde_json::from_str(RED).unwrap();
+    let lowest = document["units"][0]["entry"]["values"].as_object().unwrap().iter().find(|(_, level)| *level == "0");
+    let indicator = lowest.expect("a standard at the lowest level").0.clone();
+    let marked = |document: &Value| {
+        let gains = run("gains", document, &[]);
+        let unit = &document["units"][0]["id"];
+        let own = gains["gains"].as_array().unwrap().iter();
+        let own = own.filter(|gain| gain["unit"] == *unit && gain["indicator"] == indicator.as_str());
+        own.map(|gain| (gain["unanswered"].clone(), gain["gain"].clone())).collect::<Vec<_>>()
+    };
+    let answered = marked(&document);
+    document["units"][0]["entry"]["values"][&indicator] = Value::Null;
+    let open = marked(&document);
+    assert!(!answered.is_empty() && answered.iter().all(|(mark, _)| *mark == json!(false)), "{answered:?}");
+    assert!(open.iter().all(|(mark, _)| *mark == json!(true)), "{open:?}");
+    let gains = |all: &[(Value, Value)]| all.iter().map(|(_, gain)| gain.clone()).collect::<Vec<_>>();
+    assert_eq!(gains(&answered), gains(&open));
+}
+
+#[test]
 fn a_plan_reaches_its_target_by_the_steps_that_it_prints() {
     let document: Value = serde_json::from_str(RED).unwrap();
     for (options, threshold) in [

@@ -82,6 +82,14 @@ impl Target {
     }
 }
 
+impl Target {
+    /// The least score that reaches the threshold, as scores are written under an instrument.
+    pub fn least_score(&self, instrument: &Instrument) -> Score {
+        let rounded = instrument.round(&self.threshold);
+        if rounded.reaches(&self.threshold) { rounded } else { rounded.next() }
+    }
+}
+
 fn has_opinion(band: &Band, text: &str) -> bool {
     let is_opinion = |opinion: &Text| opinion.id == text || opinion.en == text;
     band.opinion.as_ref().is_some_and(is_opinion)
@@ -105,6 +113,16 @@ mod tests {
         let refused = |text: &str| Target::parse(text, &category).unwrap_err();
         assert_eq!(refused("100.01"), ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() });
         assert!(matches!(refused("F"), ProblemKind::UnknownWord { .. }));
+    }
+
+    #[test]
+    fn a_threshold_between_two_scores_is_reached_by_the_higher_one() {
+        let category = find_builtin("kepatuhan-2023").unwrap();
+        let least = |text: &str| Target::parse(text, &category).unwrap().least_score(&category).to_string();
+        assert_eq!(
+            ["77.99", "77.991", "77.994", "77.995", "A", "100"].map(least),
+            ["77.99", "78.00", "78.00", "78.00", "88.00", "100.00"]
+        );
     }
 
     #[test]

@@ -17,15 +17,14 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
-/// Most decimals that a number is written with; none that was typed has more.
-const MOST_PLACES: usize = 40;
-
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// Longest text accepted as a number, in bytes.
 const MAX_LENGTH: usize = 40;
+/// Most decimals that a number is written with; none that was typed has more.
+const MOST_PLACES: usize = 40;
 
 /// An exact fraction in lowest terms with a positive denominator.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -474,6 +473,11 @@ impl Score {
             times(self.scaled, below).zip(times(above, scale))
         });
         sides.map_or_else(|| self.to_rational() >= *bound, |(score, bound)| score >= bound)
+    }
+
+    /// The lowest score above this one.
+    pub(crate) fn next(self) -> Self {
+        Self { scaled: self.scaled.saturating_add(1), ..self }
     }
 
     /// The score in units of its last decimal, such as 6080 for `60.80`.

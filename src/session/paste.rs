@@ -153,16 +153,53 @@ pub(super) fn size(text: &str) -> (usize, usize) {
     (block.len(), block.iter().map(Vec::len).max().unwrap_or_default())
 }
 
-/// Lines and tab-separated cells, as spreadsheets copy them; one line end at the end does not count.
+/// Lines and tab-separated cells, as spreadsheets copy them; one line end at the end does not count. A cell in quotes
+/// may hold line ends, which become spaces: nothing that is entered here has lines.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let text = text.strip_suffix('\n').unwrap_or(&text);
-    text.split('\n').map(|line| line.split('\t').map(unquoted).collect()).collect()
+    let mut rest = text.strip_suffix('\n').unwrap_or(&text);
+    let mut rows = vec![Vec::new()];
+    loop {
+        let (cell, after) = quoted(rest).unwrap_or_else(|| plain(rest));
+        rows.last_mut().into_iter().for_each(|row: &mut Vec<String>| row.push(cell.clone()));
+        let mut after = after.chars();
+        match after.next() {
+            Some('\n') => rows.push(Vec::new()),
+            Some(_) => {}
+            None => return rows,
+        }
+        rest = after.as_str();
+    }
 }
 
-fn unquoted(cell: &str) -> String {
-    let inner = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
-    inner.map_or_else(|| cell.to_owned(), |inner| inner.replace("\"\"", "\""))
+/// A cell up to the next tab or line end, and what follows.
+fn plain(text: &str) -> (String, &str) {
+    let (cell, rest) = text.split_at(text.find(['\t', '\n']).unwrap_or(text.len()));
+    (cell.to_owned(), rest)
+}
+
+/// A cell in quotes that is longer is none: quotes that never end must not be sought through the whole text, again and
+/// again.
+const LONGEST_QUOTED: usize = 2_000;
+
+/// A cell in quotes that end where it ends, and what follows; a quote inside stands twice.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let mut rest = text.strip_prefix('"')?;
+    let mut cell = String::new();
+    loop {
+        let (part, after) = rest.split_once('"')?;
+        cell.push_str(&part.replace('\n', " "));
+        if cell.len() > LONGEST_QUOTED {
+            return None;
+        }
+        match after.strip_prefix('"') {
+            Some(more) => {
+                cell.push('"');
+                rest = more;
+            }
+            None => return (after.is_empty() || after.starts_with(['\t', '\n'])).then_some((cell, after)),
+        }
+    }
 }
 
 fn too_large(rows: usize, size: usize, most: usize) -> PasteProblem {

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use super::improve::Improving;
 use super::testing::{fresh, run, unit};
-use super::{Action, Anchor, Effect, EntryView, Field, KeepStatus, Notice, Page, State, SummaryColumn, update};
+use super::{
+    Action, Anchor, DeviceRefusal, Effect, EntryView, Field, KeepStatus, Notice, Page, State, SummaryColumn, update,
+};
 use crate::engine::assessment::{self, Answer, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
 use crate::engine::text::{IndicatorId, Language};
@@ -87,7 +89,7 @@ fn every_change_is_kept_on_the_device_and_reported_back() {
     let [Effect::Keep(keeping)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(*keeping.text, assessment_text(&state));
     assert_eq!(state.kept, KeepStatus::Pending);
-    assert_eq!(run(state, [Action::KeepFailed(KeepStatus::Full)]).kept, KeepStatus::Full);
+    assert_eq!(run(state, [Action::KeepFailed(DeviceRefusal::Full)]).kept, KeepStatus::Refused(DeviceRefusal::Full));
 }
 
 #[test]
@@ -123,6 +125,24 @@ fn a_paste_of_names_and_totals_is_one_step_and_adds_rows() {
     assert_eq!(units.last().unwrap().name, "Unit lain");
     assert!(total(&after).is_some());
     assert_eq!(assessment_text(&run(after, [Action::Undo])), assessment_text(&before));
+}
+
+#[test]
+fn a_pasted_cell_in_quotes_may_hold_line_ends_tabs_and_quotes() {
+    let names = |block: &str| {
+        let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Name };
+        let after = run(begun("kepatuhan-2023"), [Action::Paste(anchor, block.to_owned())]);
+        assert!(after.notice.is_none(), "{:?}", after.notice);
+        let units = &after.work().unwrap().assessment.units;
+        let named: Vec<_> = units.iter().take(3).map(|unit| unit.name.clone()).collect();
+        named
+    };
+    assert_eq!(names("\"Dinas\r\nSosial\"\t50\r\nPuskesmas\t60\r\n")[..2], ["Dinas Sosial", "Puskesmas"]);
+    assert_eq!(names("\"Dinas \"\"Sosial\"\"\"\t50\nB\t60")[..2], ["Dinas \"Sosial\"", "B"]);
+    // Quotes that do not end where the cell ends belong to it.
+    assert_eq!(names("\"Satu\" Atap\t50\n\"Dua\t60\nTiga\t70"), ["\"Satu\" Atap", "\"Dua", "Tiga"]);
+    let endless = format!("\"{}\t50\nB\t60", "\"\"".repeat(3));
+    assert_eq!(names(&endless)[1], "B");
 }
 
 #[test]

@@ -156,7 +156,7 @@ impl View<'_> {
         let instrument = &self.props.work.rules.instrument;
         let values = [
             ("ceiling", locale.score(plan.ceiling)),
-            ("threshold", locale.score(instrument.round(&self.target.threshold))),
+            ("threshold", locale.score(self.target.least_score(instrument))),
             ("instrument", locale.text(&instrument.title).to_owned()),
         ];
         let text = fill(m.target_unreachable_text, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
@@ -198,7 +198,7 @@ impl View<'_> {
             return self.waiting();
         };
         let Some(course) = &plan.course else {
-            let threshold = locale.score(self.props.work.rules.instrument.round(&self.target.threshold));
+            let threshold = locale.score(self.target.least_score(&self.props.work.rules.instrument));
             let values = [("ceiling", locale.score(plan.ceiling)), ("threshold", threshold)];
             let text = fill(m.plan_unreachable_text, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
             return (m.plan_unreachable.to_owned(), text.into());
@@ -221,7 +221,7 @@ impl View<'_> {
         let Some(plan) = &plans.guaranteed else {
             return self.waiting();
         };
-        let threshold = locale.score(self.props.work.rules.instrument.round(&self.target.threshold));
+        let threshold = locale.score(self.target.least_score(&self.props.work.rules.instrument));
         let Some(course) = &plan.course else {
             let values = [("ceiling", locale.score(plan.ceiling)), ("threshold", threshold)];
             let text = fill(m.plan_guaranteed_out, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
@@ -324,7 +324,7 @@ pub fn target_label(locale: Locale, work: &Work, target: &Target) -> String {
     match bands.iter().find(|band| band.min == target.threshold) {
         Some(band) => locale.band(band),
         None => {
-            let score = locale.score(work.rules.instrument.round(&target.threshold));
+            let score = locale.score(target.least_score(&work.rules.instrument));
             fill(locale.messages().target_score, &[("score", &score)])
         }
     }
