@@ -1,4 +1,4 @@
-//! The rules: instruments, assessments, scores, bounds and plans. No browser, no floats.
+//! The rules: instruments, assessments, scores, bounds and plans. No browser, and no float that decides anything.
 
 pub mod assessment;
 mod bands;

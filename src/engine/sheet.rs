@@ -15,7 +15,8 @@ pub(crate) struct UnitSheet {
     pub unassessed: usize,
     /// Entries that are a range.
     pub ranges: usize,
-    /// Where plans start from, one an indicator; `None` does not apply. Empty where nothing is entered by indicator.
+    /// Where plans start from, one an indicator; `None` does not apply. Empty where nothing is entered by indicator, and
+    /// where a plan has made the sheet.
     pub present: Vec<Option<Present>>,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The served edition fetches a file of its own, which the build names in a `<meta>`. Where
 //! everything is one file nothing can be fetched: there the results stand in the page, in a
-//! script element of a type that is not run.
+//! hidden element.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: speed and size against others, measured in one run; one table, also in `docs/benchmarks.md`.
 
-use crate::project::{announce, cargo_for_release, command, find_program, root, run};
+use crate::code::{TARGET, optimise};
+use crate::project::{announce, cargo_for_release, command, root, run};
 use crate::server::{self, Site};
 use crate::{build, code, setup, size};
 use anyhow::{Context, Result, bail};
@@ -8,7 +9,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const SECTIONS: [&str; 4] = ["plans", "scores", "paints", "loads"];
-const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What to measure.
 #[derive(Default)]
@@ -88,9 +88,7 @@ fn bind(compiled: &Path, name: &str, optimisation: &str, folder: &Path) -> Resul
     let mut bindgen = command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--remove-name-section", "--remove-producers-section"]);
     run(bindgen.args(["--out-name", name, "--out-dir"]).arg(folder).arg(compiled))?;
-    let optimiser = find_program("wasm-opt").context("wasm-opt is missing: run `cargo xtask setup`")?;
-    let wasm = folder.join(format!("{name}_bg.wasm"));
-    run(command(optimiser).arg(optimisation).arg(&wasm).arg("--output").arg(&wasm))
+    optimise(&folder.join(format!("{name}_bg.wasm")), optimisation)
 }
 
 /// Copies the files of a folder, and of the folders in it.

@@ -2,7 +2,7 @@
 
 use crate::boot::{self, Offline, is_inline_script};
 use crate::code::{self, Entry};
-use crate::html::{Tag, tags};
+use crate::html::{Tag, into_head, tags};
 use crate::project::{announce, command, find_program, root, run};
 use crate::{offline, published, sheets, single, styles};
 use anyhow::{Context, Result, bail};
@@ -118,9 +118,7 @@ fn add_code(path: &Path, entry: &Entry) -> Result<()> {
          <link crossorigin href=\"./{script}\" rel=\"modulepreload\"><link crossorigin href=\"./{loader}\" rel=\"modulepreload\">\
          <link as=\"fetch\" crossorigin href=\"./{wasm}\" rel=\"preload\" type=\"application/wasm\">"
     );
-    let head =
-        page.find("</head>").or_else(|| page.find("<body")).context("the page has neither </head> nor <body>")?;
-    fs::write(path, [&page[..head], &code, &page[head..]].concat()).context("cannot write it")
+    fs::write(path, into_head(&page, &code)?).context("cannot write it")
 }
 
 /// Moves the start script out of the page, then checks the page.

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must hold, step by step, to the end even when a step fails.
 
-use crate::project::{announce, cargo, find_program, output, run};
+use crate::code::TARGET;
+use crate::project::{announce, cargo, output, run};
 use crate::{addresses, browser, build, setup, size};
 use anyhow::{Result, bail};
 use std::time::{Duration, Instant};
@@ -62,9 +63,9 @@ const STEPS: &[Step] = &[
         needs: None,
         help: "repair what clippy names above",
         run: || {
-            clippy(&["--target", "wasm32-unknown-unknown", "--features", "ui", "--lib", "--bins"])?;
+            clippy(&["--target", TARGET, "--features", "ui", "--lib", "--bins"])?;
             let worker = ["--no-default-features", "--features", "worker", "--lib", "--bin", "lembar"];
-            clippy(&[&["--target", "wasm32-unknown-unknown"], worker.as_slice()].concat())
+            clippy(&[&["--target", TARGET], worker.as_slice()].concat())
         },
     },
     Step {
@@ -280,11 +281,6 @@ fn is_browser_crate(name: &str) -> bool {
 
 /// What `deny.toml` demands, but for known advisories: their database is on another host.
 fn deny() -> Result<()> {
-    if find_program("cargo-deny").is_none() {
-        println!("   SKIPPED: cargo-deny is not installed; `cargo install --locked cargo-deny` takes some minutes.");
-        println!("   The workflow in .github/workflows/ci.yml runs it on every change, advisories included.");
-        return Ok(());
-    }
     println!("   Known advisories are not looked up here; .github/workflows/ci.yml does that.");
     run(cargo().args(["deny", "--workspace", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"]))
 }

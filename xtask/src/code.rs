@@ -76,7 +76,7 @@ pub fn build_whole() -> Result<Whole> {
     bindgen.arg("--out-dir").arg(&folder).arg(compiled_file());
     run(&mut bindgen)?;
     let wasm = folder.join(format!("{NAME}_bg.wasm"));
-    optimise(&wasm)?;
+    optimise(&wasm, "-Oz")?;
     let script = folder.join(NAME).with_extension("js");
     Ok(Whole {
         script: fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?,
@@ -89,10 +89,10 @@ fn compiled_file() -> PathBuf {
     target_folder().join(TARGET).join(PROFILE).join(NAME).with_extension("wasm")
 }
 
-/// Makes a file small. The tool reads from the file itself which features it may use.
-fn optimise(path: &Path) -> Result<()> {
+/// Makes a file small (`-Oz`) or fast. The tool reads from the file itself which features it may use.
+pub fn optimise(path: &Path, level: &str) -> Result<()> {
     let optimiser = find_program("wasm-opt").context("wasm-opt is missing: run `cargo xtask setup`")?;
-    run(command(optimiser).arg("-Oz").arg(path).arg("--output").arg(path))
+    run(command(optimiser).arg(level).arg(path).arg("--output").arg(path))
 }
 
 /// Where Cargo puts what it builds.
@@ -152,7 +152,7 @@ fn read_files(folder: &Path) -> Result<Vec<File>> {
         if path.extension() == Some(OsStr::new("wasm")) && !path.ends_with("main.wasm") {
             // Each file alone: the tool keeps what is imported and exported, and so the memory and the table that
             // they share.
-            optimise(&path)?;
+            optimise(&path, "-Oz")?;
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;

@@ -1,5 +1,6 @@
 //! Reads the tags of an HTML page that Trunk has written: enough to check it, not a browser's parser.
 
+use anyhow::{Context, Result};
 use std::ops::Range;
 
 /// One start tag; for scripts and styles with the text up to the end tag.
@@ -99,6 +100,12 @@ fn value(text: &str) -> (&str, &str) {
         }
     }
     text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))
+}
+
+/// A page with more at the end of its head.
+pub fn into_head(page: &str, more: &str) -> Result<String> {
+    let end = page.find("</head>").or_else(|| page.find("<body")).context("the page has neither </head> nor <body>")?;
+    Ok([&page[..end], more, &page[end..]].concat())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The published results: a file of their own beside the page, which the app fetches when they are looked at.
 
 use crate::code::fingerprint;
+use crate::html::into_head;
 use crate::project::root;
 use anyhow::{Context, Result};
 use std::fs;
@@ -26,8 +27,7 @@ pub fn results() -> Result<String> {
 }
 
 fn named(page: &str, name: &str) -> Result<String> {
-    let head = page.find("</head>").or_else(|| page.find("<body")).context("the page has no head to name it in")?;
-    Ok(format!("{}<meta content=\"./{name}\" name=\"{META}\">{}", &page[..head], &page[head..]))
+    into_head(page, &format!("<meta content=\"./{name}\" name=\"{META}\">"))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Installs what is missing, and nothing else.
 //!
-//! Cargo's tools go into `.tools/`, the npm packages into `node_modules/`; only the browsers and the reader of PDFs are
-//! installed on the machine.
+//! Cargo's tools go into `.tools/`, the npm packages into `node_modules/`; only what Debian packages (the
+//! browsers, the reader of PDFs, LibreOffice, a web server) and the toolchain's own parts are installed on the machine.
 
+use crate::code::TARGET;
 use crate::project::{announce, cargo, command, find_program, first_line, locked_version, npm, root, run, tools};
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -14,7 +15,6 @@ use std::process::Command;
 const TRUNK_VERSION: &str = "0.21.14";
 const DENY_VERSION: &str = "0.20.2";
 const MUTANTS_VERSION: &str = "27.1.0";
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
 
 /// What a build needs.
@@ -88,13 +88,13 @@ pub fn chromium() -> Option<PathBuf> {
 }
 
 fn wasm_target() -> Result<()> {
-    let place = first_line(command("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
+    let place = first_line(command("rustc").args(["--print", "target-libdir", "--target", TARGET]));
     if place.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
     announce("Adding WebAssembly to the Rust toolchain", "10 s");
-    run(command("rustup").args(["target", "add", WASM_TARGET])).with_context(|| {
-        format!("install Rust by rustup (https://rustup.rs), or the target {WASM_TARGET} by hand, and try again")
+    run(command("rustup").args(["target", "add", TARGET])).with_context(|| {
+        format!("install Rust by rustup (https://rustup.rs), or the target {TARGET} by hand, and try again")
     })
 }
 

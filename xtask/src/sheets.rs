@@ -5,8 +5,9 @@
 //! app has the spreadsheets as well, and its worker starts that.
 
 use crate::build::Profile;
-use crate::code::{PROFILE, TARGET, fingerprint, target_folder};
-use crate::project::{announce, cargo, cargo_for_release, command, find_program, run};
+use crate::code::{PROFILE, TARGET, fingerprint, optimise, target_folder};
+use crate::html::into_head;
+use crate::project::{announce, cargo, cargo_for_release, command, run};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -53,9 +54,8 @@ pub fn add(folder: &Path, module: &Module) -> Result<()> {
     let script = write(folder, module)?;
     let path = folder.join("index.html");
     let page = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let head = page.find("</head>").or_else(|| page.find("<body")).context("the page has no head to name it in")?;
     let meta = format!("<meta content=\"./{script}\" name=\"{META}\">");
-    fs::write(&path, [&page[..head], &meta, &page[head..]].concat()).context("cannot write the page")
+    fs::write(&path, into_head(&page, &meta)?).context("cannot write the page")
 }
 
 /// Compiles and binds the module.
@@ -70,8 +70,7 @@ pub fn build(profile: Profile) -> Result<Module> {
     run(bindgen.arg("--out-dir").arg(&work).arg(compiled))?;
     let wasm = work.join(format!("{NAME}_bg.wasm"));
     if profile == Profile::Release {
-        let optimiser = find_program("wasm-opt").context("wasm-opt is missing: run `cargo xtask setup`")?;
-        run(command(optimiser).arg("-Oz").arg(&wasm).arg("--output").arg(&wasm))?;
+        optimise(&wasm, "-Oz")?;
     }
     let glue = fs::read_to_string(work.join(format!("{NAME}.js"))).context("wasm-bindgen wrote no script")?;
     let wasm = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;

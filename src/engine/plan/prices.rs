@@ -108,7 +108,7 @@ impl<A: Amount> Prices<A> {
     }
 }
 
-/// Halvings of each price; more of them only sharpen the bound.
+/// Halvings of the price of a mark; more of them only sharpen the bound.
 const HALVINGS: usize = 14;
 
 /// What good prices are to do.

@@ -8,7 +8,7 @@ use crate::session::library::Record;
 use crate::session::state::{State, Work};
 
 impl State {
-    /// What records of the device come to; those that cannot be read are left out, the list says so elsewhere.
+    /// What records of the device come to; those that cannot be read are left out; opening one from the list says why.
     pub(super) fn own(&self, records: &[Record]) -> Vec<Own> {
         let read = |record: &Record| {
             let (assessment, rules) = assessment::read(&record.text, |id| self.packs.find(id)).ok()?;
