@@ -64,7 +64,7 @@ messages! {
     era_early: "Sampai 2020: instrumen lain, tanpa paket di sini", "Up to 2020: other instruments, no pack here";
     era_products: "2021: Penilaian Kepatuhan per produk, tiga zona", "2021: compliance by product, three zones";
     era_categories: "2022–2024: kategori A–E dan zona", "2022–2024: categories A–E and zones";
-    era_opinions: "Sejak 2025: Opini Ombudsman RI, tanpa zona warna", "From 2025: Opinion of the Ombudsman, no colour zones";
+    era_opinions: "Sejak 2025: Opini Ombudsman RI, tanpa zona warna", "From 2025: Ombudsman opinion, no colour zones";
 
     published_title: "Hasil yang pernah terbit", "Results that were published";
     published_about: "Kumpulan {count} hasil dari {outlets} berita dan halaman, tahun {from}–{to}. Ini hanya sebagian, dikumpulkan dari pers, dan bukan daftar resmi Ombudsman. Yang tidak dicetak dibiarkan kosong. Perbedaan antarmedia dan label yang tampak salah cetak disimpan apa adanya dan diberi tanda.", "A collection of {count} results from {outlets} articles and pages, years {from}–{to}. It is only a part, gathered from the press, and not the official list of the Ombudsman. What was not printed stays empty. Disagreements between outlets and labels that look like misprints are kept as they were and marked.";
@@ -137,11 +137,11 @@ messages! {
     position_hint: "0 sampai 100", "0 to 100";
     position_use_own: "Pakai nilai penilaian ini ({total})", "Use the score of this assessment ({total})";
     position_rank: "Peringkat {rank} dari {bodies}", "Rank {rank} of {bodies}";
-    position_text: "Nilai {score} berada pada peringkat {rank} dari {bodies} {kind} tahun {year} dalam kumpulan ini: {above} lebih tinggi, {equal} sama, {below} lebih rendah. Ini bukan peringkat nasional.", "A score of {score} ranks {rank} among the {bodies} bodies of the kind {kind} in {year} in this collection: {above} higher, {equal} equal, {below} lower. It is no national rank.";
-    position_none: "Kumpulan ini tidak memuat {kind} tahun {year}.", "The collection holds no results of the kind {kind} for {year}.";
+    position_text: "Nilai {score} berada pada peringkat {rank} dari {bodies} {kind} tahun {year} dalam kumpulan ini: {above} lebih tinggi, {equal} sama, {below} lebih rendah. Ini bukan peringkat nasional.", "A score of {score} ranks {rank} among {bodies} public bodies ({kind}) in {year} in this collection: {above} higher, {equal} equal, {below} lower. It is no national rank.";
+    position_none: "Kumpulan ini tidak memuat {kind} tahun {year}.", "The collection holds no results ({kind}) for {year}.";
     position_band: "Menurut instrumen {year}: {band}.", "By the instrument of {year}: {band}.";
     position_left_out: "Tidak ikut dihitung karena media mencetak nilai berbeda: {names}.", "Left out because outlets print different scores: {names}.";
-    strip_caption: "Nilai {bodies} {kind} tahun {year} dalam kumpulan", "Scores of {bodies} bodies of the kind {kind} in {year} in the collection";
+    strip_caption: "Nilai {bodies} {kind} tahun {year} dalam kumpulan", "Scores of {bodies} public bodies ({kind}) in {year} in the collection";
     strip_summary: "Setiap titik satu instansi; kotak memuat separuh yang di tengah.", "Each dot is one body; the box holds the middle half.";
     strip_box: "separuh yang di tengah, garis: nilai tengah", "the middle half, line: the median";
     strip_dot: "satu instansi", "one body";
@@ -157,9 +157,9 @@ messages! {
     rank: "Peringkat", "Rank";
     yours: "Nilai ini", "This score";
     national_position: "Terhadap jumlah nasional", "Against the national counts";
-    national_line: "Tahun {year} dinilai {bodies} {kind} di seluruh Indonesia: {zones}. Nilai {score} berarti zona {zone}; di zona itu ada {same} {kind}.", "In {year}, {bodies} bodies of the kind {kind} were assessed in the country: {zones}. A score of {score} means the {zone} zone, which held {same} of them.";
-    national_line_open: "Tahun {year} dinilai {bodies} {kind} di seluruh Indonesia; rinciannya tidak terbit. Sejak 2025 tidak ada zona warna.", "In {year}, {bodies} bodies of the kind {kind} were assessed in the country; details were not published. There are no colour zones from 2025 on.";
-    national_line_none: "Jumlah nasional {kind} tahun {year} tidak terbit.", "National counts of the kind {kind} in {year} were not published.";
+    national_line: "Tahun {year} dinilai {bodies} {kind} di seluruh Indonesia: {zones}. Nilai {score} berarti zona {zone}; di zona itu ada {same} {kind}.", "In {year}, {bodies} public bodies ({kind}) were assessed in the country: {zones}. A score of {score} means the {zone} zone, which held {same} of them.";
+    national_line_open: "Tahun {year} dinilai {bodies} {kind} di seluruh Indonesia; rinciannya tidak terbit. Sejak 2025 tidak ada zona warna.", "In {year}, {bodies} public bodies ({kind}) were assessed in the country; details were not published. There are no colour zones from 2025 on.";
+    national_line_none: "Jumlah nasional {kind} tahun {year} tidak terbit.", "National counts ({kind}) in {year} were not published.";
     national_line_all: "Semua jenis: {zones}.", "All kinds: {zones}.";
     national_line_mean: "Rata-rata semua {bodies} instansi: {mean}.", "Mean of all {bodies} bodies: {mean}.";
     zone_count: "{count} {zone}", "{count} {zone}";
@@ -221,7 +221,7 @@ messages! {
     other_none_text: "Instrumen 2021 menilai per produk layanan dengan variabel lain; tidak sebanding dengan tahun mana pun. Paket sendiri juga tidak punya padanan.", "The instrument of 2021 judges by service product with other variables and compares with no other year. Own packs have no matching either.";
     other_category: "Kategori atau opini", "Category or opinion";
     other_estimate: "Dengan bobot bawaan", "Under default weights";
-    other_guaranteed: "Rentang pasti", "Guaranteed range";
+    other_guaranteed: "Rentang terjamin", "Guaranteed range";
     other_carried: "{count} dari {all} indikator punya padanan", "{count} of {all} indicators have a counterpart";
     other_left: "Tidak sebanding: tanpa padanan di {title}", "Not comparable: no counterpart in {title}";
     other_without: "Belum dinilai: baru di {title}", "Not assessed: new in {title}";

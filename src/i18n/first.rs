@@ -56,12 +56,12 @@ messages! {
     start_title: "Perkirakan nilai pelayanan publik, lalu temukan standar yang menaikkannya.", "Estimate the public service score, then find the standards that raise it.";
     start_lead: "Ini perkiraan, bukan hasil resmi Ombudsman. Semua hitungan terjadi di peramban ini; tidak ada data yang dikirim.", "This is an estimate, not the Ombudsman's result. Everything is computed in this browser; no data is sent.";
     start_instrument: "Instrumen yang dipakai", "Instrument to use";
-    family_opinion: "Opini Ombudsman RI", "Opinion of the Ombudsman";
+    family_opinion: "Opini Ombudsman RI", "Ombudsman opinion";
     family_compliance: "Penilaian Kepatuhan", "Compliance assessment";
-    start_2026: "Sedang berjalan; bobot belum dipublikasikan", "Under way; weights are not published";
-    start_2025: "Mutu dan kepatuhan; zona warna tidak dipakai lagi", "Quality and compliance; colour zones are no longer used";
-    start_2024: "Kategori A–E dan zona", "Categories A–E and zones";
-    start_2023: "Kategori A–E dan zona; bobot dimensi paling lengkap", "Categories A–E and zones; best known dimension weights";
+    start_2026: "Sedang berjalan; bobot tidak ditemukan, daftar indikator bukan lampiran resmi", "Under way; no weights found, the list of indicators is not the official annex";
+    start_2025: "Kualitas dan kepatuhan; zona warna tidak dipakai lagi", "Quality and compliance; colour zones are no longer used";
+    start_2024: "Kategori A–E dan zona; juga disebut Opini Pengawasan Penyelenggaraan Pelayanan Publik", "Categories A–E and zones; also called an opinion (Opini Pengawasan)";
+    start_2023: "Kategori A–E dan zona; bobot dimensi dilaporkan", "Categories A–E and zones; dimension weights reported";
     start_2022: "Kategori A–E dan zona", "Categories A–E and zones";
     start_2021: "Zona saja; dihitung per produk layanan", "Zones only; counted by service product";
     start_kind: "Yang dinilai", "What is assessed";
@@ -83,7 +83,7 @@ messages! {
     demo_green: "Nilai baik dengan cadangan tipis", "A good score with a thin reserve";
     promise_private: "Tanpa akun, tanpa server", "No account, no server";
     promise_private_text: "Data tinggal di komputer ini sampai Anda menyimpannya sebagai berkas.", "Data stays on this computer until you save it as a file.";
-    promise_sources: "Setiap angka diberi tanda", "Every figure is marked";
+    promise_sources: "Dasar setiap angka tercatat", "The basis of every figure is on record";
     promise_sources_text: "Dilaporkan, disimpulkan, diasumsikan, atau diubah: asalnya tertulis di Metode.", "Reported, inferred, assumed or changed: where it comes from is on the Method page.";
     promise_bounds: "Batas yang jujur", "Honest bounds";
     promise_bounds_text: "Bobot yang tidak dipublikasikan menghasilkan rentang, bukan tebakan.", "Unpublished weights give a range, not a guess.";

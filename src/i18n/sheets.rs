@@ -113,7 +113,7 @@ messages! {
     result_title: "Hasil: {instrument}", "Result: {instrument}";
     result_note: "Perkiraan, bukan hasil resmi Ombudsman. Lembar ini tidak dibaca kembali.", "An estimate, not an official result of the Ombudsman. This sheet is not read back.";
     result_total: "Nilai", "Score";
-    result_band: "Kategori", "Category";
+    result_band: "Kategori atau opini", "Category or opinion";
     result_open: "Belum dinilai", "Not assessed";
     result_ranges: "Rentang", "Ranges";
     result_estimate: "Perkiraan dengan bobot bawaan (asumsi)", "Estimate under default weights (assumed)";

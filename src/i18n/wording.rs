@@ -162,7 +162,7 @@ impl Locale {
         Certainty {
             certain: self.certain(rules, assessment, outcome),
             depends: (outcome.possible.len() > 1 || !outcome.is_complete()).then(|| self.depends(rules, outcome)),
-            rests: self.rests(assessment, outcome),
+            rests: self.rests(rules, assessment, outcome),
         }
     }
 
@@ -195,25 +195,34 @@ impl Locale {
 
     fn depends(self, rules: &Rules, outcome: &Outcome) -> Statement {
         let m = self.messages();
-        let (lead, text) = if outcome.is_complete() {
-            (m.depends_title, m.depends_text)
-        } else {
-            (m.depends_open_title, m.depends_open_text)
+        let (lead, text) = match (outcome.is_complete(), outcome.plausible_bands.len()) {
+            (true, 1) => (m.depends_plausible, m.depends_text),
+            (true, _) => (m.depends_title, m.depends_text),
+            (false, _) => (m.depends_open_title, m.depends_open_text),
         };
+        let [plow, phigh, factor] = self.plausible(rules, outcome);
         let values = [
             ("labels", self.bands(outcome.possible.iter())),
+            ("plausible", self.bands(outcome.plausible_bands.iter())),
             ("count", (outcome.unassessed + outcome.ranges).to_string()),
             ("low", self.score(outcome.guaranteed.low)),
             ("high", self.score(outcome.guaranteed.high)),
-            ("plow", self.score(outcome.plausible.low)),
-            ("phigh", self.score(outcome.plausible.high)),
-            ("factor", self.decimal(&rules.factor.to_text())),
+            plow,
+            phigh,
+            factor,
         ];
         let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
         Statement { lead: fill(lead, &values), text: fill(text, &values) }
     }
 
-    fn rests(self, assessment: &Assessment, outcome: &Outcome) -> (Statement, Basis) {
+    /// The plausible interval, and the factor that it has.
+    fn plausible(self, rules: &Rules, outcome: &Outcome) -> [(&'static str, String); 3] {
+        let ends = [("plow", outcome.plausible.low), ("phigh", outcome.plausible.high)];
+        let [low, high] = ends.map(|(key, score)| (key, self.score(score)));
+        [low, high, ("factor", self.decimal(&rules.factor.to_text()))]
+    }
+
+    fn rests(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> (Statement, Basis) {
         let m = self.messages();
         // Where no weighting changes the total, it rests on the mean of the units alone.
         if outcome.is_complete() && outcome.guaranteed.exact.is_point() {
@@ -226,7 +235,13 @@ impl Locale {
             Some(verdict) => fill(title, &[("total", &self.score(verdict.total))]),
             None => m.rests_title_open.to_owned(),
         };
-        let text = if changed { m.rests_changed } else { m.rests_text }.to_owned();
+        let mut text = if changed { m.rests_changed } else { m.rests_text }.to_owned();
+        // What depends on weights says it already.
+        if outcome.is_complete() && outcome.possible.len() == 1 {
+            let values = self.plausible(rules, outcome);
+            let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+            text = format!("{text} {}", fill(m.rests_plausible, &values));
+        }
         (Statement { lead, text }, if changed { Basis::User } else { Basis::Assumed })
     }
 

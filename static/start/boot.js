@@ -22,7 +22,7 @@
   /** What can be said about a start that failed, and the address where it may succeed. */
   function reasons() {
     if (typeof WebAssembly !== "object") {
-      return [say("Peramban ini terlalu lama. Pakai Chrome, Edge atau Firefox yang lebih baru.", "This browser is too old. Use a newer Chrome, Edge or Firefox.")];
+      return [say("Versi peramban ini sudah terlalu tua. Pakai Chrome, Edge, atau Firefox yang lebih baru.", "This browser is too old. Use a newer Chrome, Edge or Firefox.")];
     }
     if (window.origin === "null" && location.protocol !== "file:") {
       // Files of this very host count as foreign in such a frame, unless the host allows them to all.

@@ -349,7 +349,7 @@ browserTest("in a frame that may neither print nor download, the screen says so 
     await page.goto(new URL("tuan-rumah", appUrl).href);
     const frame = page.frameLocator("iframe");
     await frame.locator(".report").waitFor();
-    assert.equal(await frame.getByText("Halaman ini tertanam dalam bingkai terbatas").count(), notices, granted);
+    assert.equal(await frame.getByText("Halaman ini disematkan dalam bingkai terbatas").count(), notices, granted);
     await page.unroute("**/tuan-rumah");
   }
 });

@@ -65,7 +65,7 @@ browserTest("a clicker leads through a whole workshop, and every letter is large
   const now = await assertLegible(page, "keadaan");
   assert.ok(sizeOf(now, /^D$/) >= 96, "the letter");
   assert.ok(sizeOf(now, /^45,14$/) >= 112, "the total");
-  assert.match(await seen(page), /Penilaian Kepatuhan 2023[\s\S]*Perkiraan dengan bobot baku, bukan hasil resmi/);
+  assert.match(await seen(page), /Penilaian Kepatuhan 2023[\s\S]*Perkiraan dengan bobot bawaan, bukan hasil resmi/);
 
   await page.keyboard.press("PageDown");
   await stageIs(page, "Tebak");

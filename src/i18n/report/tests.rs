@@ -341,7 +341,7 @@ fn the_readiness_of_the_evidence_is_said_with_the_overdue_first() {
     assert!(part.items[0].text.contains("tenggat 1 Feb 2026, terlambat"), "{:?}", part.items[0]);
     assert!(part.items[2].text.ends_with("tenggat 12 Mar 2026, Sekretaris <b>"), "{:?}", part.items[2]);
     assert!(part.notes[0].starts_with(&format!("{} butir lain", asked + 1)), "{:?}", part.notes);
-    assert!(part.notes[1].starts_with("Keadaan 12 Mar 2026. ") && part.notes[1].contains("Bukan penilaian Ombudsman"));
+    assert!(part.notes[1].starts_with("Keadaan 12 Mar 2026. ") && part.notes[1].contains("bukan penilaian Ombudsman"));
     let html = report.to_html(Locale::default());
     check_well_formed(&html);
     assert!(html.contains("<h2>Kesiapan bukti dukung</h2>") && html.contains("Sekretaris &lt;b&gt;"));

@@ -50,7 +50,7 @@ messages! {
     range: "{low}–{high}", "{low}–{high}";
     gap: "{missing} lagi ke {label}, batas {threshold}.", "{missing} more to {label}, which begins at {threshold}.";
     reserve: "{margin} di atas batas {label}.", "{margin} above the lower bound of {label}.";
-    any_weights: "Dengan bobot apa pun: {low} sampai {high}.", "Under any weights: {low} to {high}.";
+    any_weights: "Dengan bobot apa pun yang sesuai terbitan: {low} sampai {high}.", "Under any weights that agree with the published ones: {low} to {high}.";
     open_line: "Masih ada isian yang belum dinilai atau berupa rentang.", "Some entries are not yet assessed, or are ranges.";
     asks: "{change}. Berapa nilainya?", "{change}. What is the score?";
     change_bundle: "{name}: {place}", "{name}: {place}";
@@ -78,13 +78,13 @@ messages! {
     strip_spoken: "{name}, sebelum: {before}; sesudah: {after}", "{name}, before: {before}; after: {after}";
     not_assessed: "belum", "open";
     not_applicable: "t/b", "n/a";
-    foot: "Perkiraan dengan bobot baku, bukan hasil resmi", "Estimate under default weights, not official";
+    foot: "Perkiraan dengan bobot bawaan, bukan hasil resmi", "Estimate under default weights, not official";
     foot_own: "Perkiraan dengan bobot diubah, bukan hasil resmi", "Estimate under changed weights, not official";
     foot_effect: "Perkiraan, dampak {basis}, bukan hasil resmi", "Estimate, effect {basis}, not an official result";
     foot_levels: "Perkiraan, nilai tingkat asumsi, bukan hasil resmi", "Estimate, level values assumed, not official";
     foot_open: "Perkiraan belum lengkap, bukan hasil resmi", "Incomplete estimate, not an official result";
     timeline_title: "Yang sudah kita coba", "What we tried";
-    timeline_empty: "Belum ada hasil yang dibuka.", "No result was revealed yet.";
+    timeline_empty: "Belum ada hasil yang dibuka.", "No result has been revealed yet.";
     timeline_sum: "Seluruhnya: dari {before} menjadi {after}.", "All together: from {before} to {after}.";
     timeline_step: "Langkah", "Step";
     timeline_guess: "Tebakan", "Guess";
@@ -153,7 +153,7 @@ messages! {
     keys_on: "Tombol huruf dan angka aktif", "Letter and number keys are on";
     keys_text: "PageDown, panah kanan, atau spasi: lanjut. PageUp atau panah kiri: kembali. B atau titik: gelapkan. R: putar ulang. 1–4: pilih tebakan. F5: tampilkan di sini. Esc: keluar.", "PageDown, right arrow or space: next. PageUp or left arrow: back. B or full stop: blank. R: replay. 1–4: choose a guess. F5: show here. Esc: leave.";
     timeline: "Jejak", "Timeline";
-    timeline_none: "Belum ada hasil yang dibuka.", "No result was revealed yet.";
+    timeline_none: "Belum ada hasil yang dibuka.", "No result has been revealed yet.";
     save_copy: "Simpan sebagai penilaian baru", "Save as a new assessment";
     save_note: "Penilaian semula tidak berubah.", "The original assessment stays as it is.";
     to_scenario: "Pakai sebagai skenario di Perbaikan", "Use as a scenario on Improve";
@@ -173,7 +173,7 @@ messages! {
     note_replay: "Bandingkan pelan-pelan: semula, yang diubah, hasilnya. Beri waktu untuk mencatat.", "Compare slowly: before, what changes, the result. Give time to take notes.";
     note_timeline: "Minta tiap unit memilih satu langkah dan menyebut tanggal selesainya. Simpan jejaknya.", "Let each unit choose one step and name its date. Save the timeline.";
     caution_bundle: "Dampak paket ini {basis}: katakan bahwa hasil di lapangan dapat berbeda.", "The effect of this bundle is {basis}: say that the real result may differ.";
-    caution_levels: "Nilai tiap tingkat dan bobot indikator adalah asumsi; urutannya lebih berguna daripada komanya.", "Values of levels and weights of indicators are assumed; the order is worth more than the decimals.";
+    caution_levels: "Nilai tiap tingkat dan bobot indikator adalah asumsi; dengan bobot lain urutannya dapat berubah.", "Values of levels and weights of indicators are assumed; other weights can change the order.";
     caution_official: "Jangan menyebut angka ini sebagai hasil Ombudsman.", "Do not call this figure a result of the Ombudsman.";
     next_guess: "Pertanyaan, lalu kelompok menebak", "The question, then the group guesses";
     next_change: "Yang diubah, nilai baru masih tertutup", "What changes, the new score still hidden";

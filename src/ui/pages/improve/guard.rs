@@ -58,7 +58,11 @@ impl View<'_> {
             (true, _) => fill(m.guard_lowest, &[("label", &capitalised(&label))]),
             (false, true) => self.about(m.guard_none, &label),
             (false, false) => {
-                format!("{} {}", self.about(m.guard_margin, &label), fill(m.guard_count, &[("count", &count)]))
+                format!(
+                    "{} {}",
+                    self.about(m.guard_margin, &label),
+                    fill(m.guard_count, &[("count", &count), ("label", &label)])
+                )
             }
         };
         Card::titled("pertahankan", title).view(html! {
