@@ -170,12 +170,12 @@ fn is_solved(plan: &Plan, case: &Case, result: &Value) -> bool {
 }
 
 /// How many of the cases the solver did not finish.
-fn compare(name: &str, case: fn(usize, bool) -> Case) -> usize {
+fn compare(name: &str, case: fn(usize, bool) -> Case, seconds: u32) -> usize {
     let all = (0..cases()).flat_map(|seed| [false, true].map(|guaranteed| case(seed, guaranteed)));
     let all: Vec<_> = all.collect();
     let folders: Vec<_> = (0..PROCESSES).map(|process| write_models(name, &all, process)).collect();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/solver/solve.mjs");
-    let start = |folder: &PathBuf| Command::new("node").arg(&script).arg(folder).spawn();
+    let start = |folder: &PathBuf| Command::new("node").arg(&script).arg(folder).arg(seconds.to_string()).spawn();
     let solvers: Vec<_> = folders.iter().map(|folder| start(folder).expect("node is missing")).collect();
     let plan = |case| {
         let plan = Case::plan(case);
@@ -198,11 +198,13 @@ fn compare(name: &str, case: fn(usize, bool) -> Case) -> usize {
 
 #[test]
 fn least_efforts_equal_those_of_an_independent_solver() {
-    assert_eq!(compare("plain", Case::plain), 0, "the solver was stopped");
+    // Nearly all take it some seconds, two of the 200 some minutes.
+    assert_eq!(compare("plain", Case::plain, 3_600), 0, "the solver was stopped");
 }
 
 #[test]
 fn least_efforts_equal_those_of_an_independent_solver_where_some_answers_do_not_apply() {
-    let stopped = compare("gaps", Case::with_gaps);
+    // Some run without end.
+    let stopped = compare("gaps", Case::with_gaps, 120);
     assert!(stopped * 20 <= 2 * cases(), "the solver was stopped {stopped} times");
 }

@@ -161,7 +161,9 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![Vec::new()];
     loop {
         let (cell, after) = quoted(rest).unwrap_or_else(|| plain(rest));
-        rows.last_mut().into_iter().for_each(|row: &mut Vec<String>| row.push(cell.clone()));
+        if let Some(row) = rows.last_mut() {
+            row.push(cell);
+        }
         let mut after = after.chars();
         match after.next() {
             Some('\n') => rows.push(Vec::new()),

@@ -95,9 +95,11 @@ impl State {
     fn forget(&mut self) -> Vec<Effect> {
         let embedding = std::mem::take(&mut self.embedding);
         let library = std::mem::take(&mut self.library).emptied();
-        let fresh = Self::new(self.preferences);
-        let setup = if embedding.locked { std::mem::take(&mut self.setup) } else { fresh.setup };
-        *self = Self { embedding, library, setup, today: self.today, ..Self::new(self.preferences) };
+        let mut fresh = Self { embedding, library, today: self.today, ..Self::new(self.preferences) };
+        if fresh.embedding.locked {
+            fresh.setup = std::mem::take(&mut self.setup);
+        }
+        *self = fresh;
         self.notice = Some(Rc::new(Notice::Forgotten));
         vec![Effect::ForgetAll, self.show(Page::Start)]
     }

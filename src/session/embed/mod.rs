@@ -6,6 +6,8 @@
 mod lock;
 mod snippet;
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value, json};
 
 pub use snippet::{Form, Snippet};
@@ -317,16 +319,11 @@ pub fn error(id: &str, refusal: &Refusal) -> Value {
     message("error", id, json!({ "code": refusal.code, "message": refusal.message }))
 }
 
-/// The instrument of the work, or the chosen one.
+/// The instrument that the work is scored under, or the chosen one. A file may name another version of it.
 fn pack(state: &State) -> Value {
-    let work = state.work().map(|work| &work.assessment.instrument);
-    match work {
-        Some(instrument) => json!({ "id": instrument.id, "version": instrument.version }),
-        None => {
-            let chosen = state.packs.find(&state.setup.instrument);
-            chosen.map(|pack| json!({ "id": pack.id.as_str(), "version": pack.version })).unwrap_or_default()
-        }
-    }
+    let chosen = || state.packs.find(&state.setup.instrument);
+    let pack = state.work().map(|work| Rc::clone(&work.rules.instrument)).or_else(chosen);
+    pack.map(|pack| json!({ "id": pack.id.as_str(), "version": pack.version })).unwrap_or_default()
 }
 
 fn locale(state: &State) -> &'static str {

@@ -209,6 +209,15 @@ fn a_locked_instrument_cannot_be_left_by_way_of_other_screens() {
 }
 
 #[test]
+fn a_host_is_told_the_version_that_was_scored_with() {
+    let old = demo::file("hijau").unwrap().replacen("\"version\": \"1.0.0\"", "\"version\": \"0.9.0\"", 1);
+    assert!(old.contains("0.9.0"));
+    let opened = update(&State::new(Preferences::default()), Action::OpenFile { name: "a".to_owned(), text: old }).0;
+    assert_eq!(opened.work().unwrap().assessment.instrument.version, "0.9.0");
+    assert_eq!(result(&opened)["data"]["pack"], json!({ "id": "kepatuhan-2023", "version": "1.0.0" }));
+}
+
+#[test]
 fn no_code_for_other_pages_is_offered_inside_one() {
     let active = Embedding { active: true, ..Embedding::default() };
     assert_eq!(active.nearest(Page::Embed), Page::Start);
