@@ -22,6 +22,7 @@
   const originOf = (frame) => (isSandboxed(frame) ? "null" : new URL(frame.src, location.href).origin);
   /** The window first, then the origin. */
   const isFrom = (event, frame) => event.source !== null && event.source === frame?.contentWindow && event.origin === originOf(frame);
+
   /** The address in a text; nothing where it is none. */
   function parsed(text) {
     try {
@@ -30,6 +31,7 @@
       return null;
     }
   }
+
   const isOurs = (data) => data?.app === APP && data.v === 1 && typeof data.type === "string" && typeof data.data === "object" && data.data !== null;
 
   function fit(frame, { height }) {

@@ -80,9 +80,7 @@ impl Target {
             }
         }
     }
-}
 
-impl Target {
     /// The least score that reaches the threshold, as scores are written under an instrument.
     pub fn least_score(&self, instrument: &Instrument) -> Score {
         let rounded = instrument.round(&self.threshold);

@@ -83,6 +83,7 @@ impl State {
             Err(problems) => {
                 effects = self.set_aside(&newest.text, problems);
                 let spare = records.get(1).and_then(|record| Some((self.read(&record.text).ok()?, record)));
+                let spare = spare.filter(|(work, _)| self.locked_out(&work.assessment).is_none());
                 let Some((work, spare)) = spare else {
                     return effects;
                 };
