@@ -36,9 +36,9 @@ pub trait Amount: Clone + Ord + Debug {
     fn joined(left: &Curve<Self>, right: &Curve<Self>) -> Curve<Self> {
         curve::joined(left, right)
     }
-    /// [`Curve::of_lifts`].
-    fn lifted(start: Self, lifts: &[(usize, &[Self])]) -> Curve<Self> {
-        curve::lifted(start, lifts)
+    /// One more of [`Curve::of_lifts`].
+    fn lift(curve: &mut Curve<Self>, effort: usize, gains: &[Self]) {
+        curve::lift(curve, effort, gains);
     }
     /// [`Curve::or_after`].
     fn either(curve: Curve<Self>, effort: usize, other: &Curve<Self>) -> Curve<Self> {
@@ -86,8 +86,8 @@ amount! {
         fn joined(left: &Curve<Self>, right: &Curve<Self>) -> Curve<Self> {
             curve::joined(left, right)
         }
-        fn lifted(start: Self, lifts: &[(usize, &[Self])]) -> Curve<Self> {
-            curve::lifted(start, lifts)
+        fn lift(curve: &mut Curve<Self>, effort: usize, gains: &[Self]) {
+            curve::lift(curve, effort, gains);
         }
         fn either(curve: Curve<Self>, effort: usize, other: &Curve<Self>) -> Curve<Self> {
             curve::either(curve, effort, other)

@@ -63,8 +63,16 @@ impl<A: Amount> Curve<A> {
     }
 
     /// What levels buy: of each lift none, or 1, 2, ... levels at its effort each, with what they gain together.
-    pub fn of_lifts(start: A, lifts: &[(usize, &[A])]) -> Self {
-        A::lifted(start, lifts)
+    pub fn of_lifts<'l>(start: A, lifts: impl Iterator<Item = (usize, &'l [A])> + Clone) -> Self
+    where
+        A: 'l,
+    {
+        let rest = lifts.clone().map(|(effort, gains)| effort * gains.len()).sum::<usize>();
+        let mut amounts = Vec::with_capacity(1 + rest);
+        amounts.push(start);
+        let mut curve = Self(amounts);
+        lifts.for_each(|(effort, gains)| A::lift(&mut curve, effort, gains));
+        curve.trimmed()
     }
 
     /// The better of this curve and another one that first costs `effort`.
@@ -90,16 +98,17 @@ impl<A: Amount> Curve<A> {
         parts.pop().unwrap_or_else(|| Self::point(A::zero()))
     }
 
+    /// Every split whose part of this curve ends at a rise: what is spent beyond it buys nothing more.
     fn and_by_all_splits(&self, other: &Self) -> Self {
         let (Some(first), Some(other_first)) = (self.0.first(), other.0.first()) else { return self.clone() };
         let mut amounts = vec![first.plus(other_first); self.0.len() + other.0.len() - 1];
-        let (short, long) = if self.0.len() < other.0.len() { (&self.0, &other.0) } else { (&other.0, &self.0) };
-        for (start, amount) in short.iter().enumerate() {
+        for (start, amount) in self.rises() {
             let Some(amounts) = amounts.get_mut(start..) else { break };
-            for (best, other) in amounts.iter_mut().zip(long) {
+            for (best, other) in amounts.iter_mut().zip(&other.0) {
                 raise(best, amount.plus(other));
             }
         }
+        rise(&mut amounts);
         Self(amounts)
     }
 
@@ -114,8 +123,9 @@ impl<A: Amount> Curve<A> {
 }
 
 pub(crate) fn joined<A: Amount>(left: &Curve<A>, right: &Curve<A>) -> Curve<A> {
-    if left.0.len() * right.0.len() <= SMALL {
-        return left.and_by_all_splits(right);
+    let (short, long) = if left.0.len() < right.0.len() { (left, right) } else { (right, left) };
+    if short.0.len() * long.0.len() <= SMALL {
+        return short.and_by_all_splits(long);
     }
     let (ours, theirs) = (Majorant::of(&left.0), Majorant::of(&right.0));
     let mut split = Splits::new(&ours, &theirs);
@@ -130,27 +140,28 @@ pub(crate) fn joined<A: Amount>(left: &Curve<A>, right: &Curve<A>) -> Curve<A> {
     Curve(amounts.collect())
 }
 
-pub(crate) fn lifted<A: Amount>(start: A, lifts: &[(usize, &[A])]) -> Curve<A> {
-    let length = 1 + lifts.iter().map(|(effort, gains)| effort * gains.len()).sum::<usize>();
-    let mut amounts = Vec::with_capacity(length);
-    amounts.push(start);
-    for (effort, gains) in lifts {
-        let best = amounts.last().cloned().unwrap_or_else(A::zero);
-        amounts.resize(amounts.len() + effort * gains.len(), best);
-        // From the end, so that what is read is without this lift still.
-        for place in (0..amounts.len()).rev() {
-            let (before, rest) = amounts.split_at_mut(place);
-            let Some((amount, _)) = rest.split_first_mut() else { continue };
-            let alone = amount.clone();
-            for (gain, level) in gains.iter().zip(1..) {
-                match place.checked_sub(effort * level) {
-                    Some(rest) => raise(amount, before.get(rest).unwrap_or(&alone).plus(gain)),
-                    None => break,
-                }
-            }
+pub(crate) fn lift<A: Amount>(Curve(amounts): &mut Curve<A>, effort: usize, gains: &[A]) {
+    let before = amounts.clone();
+    let best = amounts.last().cloned().unwrap_or_else(A::zero);
+    amounts.resize(amounts.len() + effort * gains.len(), best);
+    for (gain, level) in gains.iter().zip(1..) {
+        let Some(amounts) = amounts.get_mut(effort * level..) else { break };
+        for (amount, before) in amounts.iter_mut().zip(&before) {
+            raise(amount, before.plus(gain));
         }
     }
-    Curve(amounts).trimmed()
+    rise(amounts);
+}
+
+/// Gives each effort what less of it buys, where that is more.
+fn rise<A: Amount>(amounts: &mut [A]) {
+    let mut best = None;
+    for amount in amounts {
+        if let Some(best) = best {
+            raise(amount, best);
+        }
+        best = Some(amount.clone());
+    }
 }
 
 pub(crate) fn either<A: Amount>(mut curve: Curve<A>, effort: usize, other: &Curve<A>) -> Curve<A> {
@@ -312,12 +323,22 @@ mod tests {
         Curve(amounts).trimmed()
     }
 
+    /// Every split of every effort.
+    fn by_every_split(left: &Curve<i64>, right: &Curve<i64>) -> Curve<i64> {
+        let efforts = 0..left.0.len() + right.0.len() - 1;
+        let splits = |effort: usize| (0..left.0.len()).filter_map(move |part| Some((part, effort.checked_sub(part)?)));
+        let amount = |(part, rest): (usize, usize)| Some(left.0.get(part)? + right.0.get(rest)?);
+        Curve(efforts.map(|effort| splits(effort).filter_map(amount).max().unwrap()).collect())
+    }
+
     #[test]
-    fn curves_joined_around_the_best_split_equal_all_splits() {
+    fn curves_joined_equal_every_split() {
         let mut random = Random::new(1);
         for _ in 0..400 {
             let (left, right) = (curve(&mut random), curve(&mut random));
-            assert_eq!(left.and(&right), left.and_by_all_splits(&right), "{left:?} {right:?}");
+            let joined = by_every_split(&left, &right);
+            assert_eq!(left.and(&right), joined, "{left:?} {right:?}");
+            assert_eq!(left.and_by_all_splits(&right), joined, "{left:?} {right:?}");
             let big = |curve: &Curve<i64>| Curve(curve.0.iter().map(|amount| BigInt::from(*amount)).collect());
             assert_eq!(big(&left).and(&big(&right)), big(&left.and(&right)), "{left:?} {right:?}");
         }
@@ -333,10 +354,37 @@ mod tests {
             });
             let (ours, theirs) = (Majorant::of(&left.0), Majorant::of(&right.0));
             let mut splits = Splits::new(&ours, &theirs);
-            for (effort, best) in left.and_by_all_splits(&right).0.into_iter().enumerate() {
+            for (effort, best) in by_every_split(&left, &right).0.into_iter().enumerate() {
                 let part = splits.left_part(effort);
                 assert_eq!(left.0[part] + right.0[effort - part], best, "{effort} {left:?} {right:?}");
             }
+        }
+    }
+
+    #[test]
+    fn of_each_lift_one_level_is_taken_or_none() {
+        let mut random = Random::new(4);
+        for _ in 0..400 {
+            let lifts: Vec<(usize, Vec<i64>)> = (0..random.below(6))
+                .map(|_| (random.below(5), (0..1 + random.below(3)).map(|_| 1 + random.number(20)).collect()))
+                .collect();
+            // One after the other: what each makes of an effort.
+            let mut best = std::collections::BTreeMap::from([(0, 7)]);
+            for (effort, gains) in &lifts {
+                let mut with = best.clone();
+                for (spent, amount) in &best {
+                    for (gain, level) in gains.iter().zip(1..) {
+                        let known = with.entry(spent + effort * level).or_insert(0);
+                        *known = (amount + gain).max(*known);
+                    }
+                }
+                best = with;
+            }
+            let curve = Curve::of_lifts(7, lifts.iter().map(|(effort, gains)| (*effort, gains.as_slice())));
+            let within = |effort: usize| *best.range(..=effort).map(|(_, amount)| amount).max().unwrap();
+            let most = within(usize::MAX);
+            let last = (0..).find(|effort| within(*effort) == most).unwrap();
+            assert_eq!(curve.0, (0..=last).map(within).collect::<Vec<_>>(), "{lifts:?}");
         }
     }
 
@@ -358,7 +406,7 @@ mod tests {
     fn joining_does_not_hang_on_the_order() {
         let mut random = Random::new(2);
         let parts: Vec<_> = (0..7).map(|_| curve(&mut random)).collect();
-        let one_by_one = parts.iter().skip(1).fold(parts[0].clone(), |all, part| all.and_by_all_splits(part));
+        let one_by_one = parts.iter().skip(1).fold(parts[0].clone(), |all, part| by_every_split(&all, part));
         assert_eq!(Curve::all(parts), one_by_one);
     }
 }

@@ -80,7 +80,11 @@ impl Board {
     /// The lever of an indicator in a unit.
     pub fn lever_at(&self, unit: usize, position: usize) -> Option<usize> {
         let levers = self.of_unit(unit);
-        let place = levers.binary_search_by_key(&position, |lever| lever.kind.position).ok()?;
+        // Where everything before it applies, it is at its own position.
+        let place = match levers.get(position) {
+            Some(lever) if lever.kind.position == position => position,
+            _ => levers.binary_search_by_key(&position, |lever| lever.kind.position).ok()?,
+        };
         Some(self.start(unit) + place)
     }
 

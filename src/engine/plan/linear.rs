@@ -114,7 +114,7 @@ impl<'b, A: Amount> Material<'b, A> {
                 linear.add_lift(self.lift(*index, *present));
             } else if let Some(cluster) = connected.next_if(|cluster| cluster.levers.first() == Some(index)) {
                 let floors: Vec<_> = cluster.levers.iter().filter_map(floor).collect();
-                linear.add_choices(self.choices(&cluster, &floors));
+                linear.add_choices(self.choices(&cluster, floors));
             }
         }
         linear
@@ -122,17 +122,18 @@ impl<'b, A: Amount> Material<'b, A> {
 
     /// One a lever: whether it stands at its present level, and no purchase raises it.
     fn alone(&self, levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)]) -> Vec<bool> {
-        let stands_at =
-            |(lever, floor): (&usize, &usize)| self.board.levers.get(*lever).is_some_and(|lever| lever.level == *floor);
-        let mut is_alone: Vec<_> = levers.iter().zip(floors).map(stands_at).collect();
+        let mut is_raised = vec![false; self.board.levers.len()];
         for lever in bought.iter().flat_map(|(_, purchase)| purchase.raises.keys()) {
-            let place = levers.binary_search(lever).ok();
-            place.and_then(|place| is_alone.get_mut(place)).into_iter().for_each(|is_alone| *is_alone = false);
+            is_raised.get_mut(*lever).into_iter().for_each(|is_raised| *is_raised = true);
         }
-        is_alone
+        let is_alone = |(index, floor): (&usize, &usize)| {
+            let lever = self.board.levers.get(*index).zip(is_raised.get(*index));
+            lever.is_some_and(|(lever, is_raised)| lever.level == *floor && !is_raised)
+        };
+        levers.iter().zip(floors).map(is_alone).collect()
     }
 
-    fn choices(&self, cluster: &Cluster, floors: &[usize]) -> Vec<Choice<A>> {
+    fn choices(&self, cluster: &Cluster, floors: Vec<usize>) -> Vec<Choice<A>> {
         let (wide, narrow): (Vec<_>, Vec<_>) =
             self.bought(&cluster.purchases).into_iter().partition(|(_, purchase)| purchase.is_wide(self.board));
         if wide.is_empty() {
@@ -144,14 +145,14 @@ impl<'b, A: Amount> Material<'b, A> {
             let floor = |lever: &usize| cluster.levers.binary_search(lever).ok().and_then(|at| package.floors.get(at));
             let part = |cluster: &Cluster| {
                 let floors: Vec<_> = cluster.levers.iter().filter_map(floor).copied().collect();
-                self.part(cluster, &floors, &self.bought(&cluster.purchases))
+                self.part(cluster, floors, &self.bought(&cluster.purchases))
             };
             Choice::new(package.purchases, package.effort, parts.iter().map(part).collect())
         };
         packages(&cluster.levers, floors, &wide).into_iter().map(choice).collect()
     }
 
-    fn part(&self, cluster: &Cluster, floors: &[usize], bought: &[(usize, &Purchase)]) -> Part<A> {
+    fn part(&self, cluster: &Cluster, floors: Vec<usize>, bought: &[(usize, &Purchase)]) -> Part<A> {
         let packages = packages(&cluster.levers, floors, bought).into_iter();
         Part { offers: packages.map(|package| self.offer(&cluster.levers, package)).collect() }
     }
@@ -286,8 +287,7 @@ fn only_offer<A: Amount>(choices: &[Choice<A>]) -> Option<&Offer<A>> {
 
 impl<A: Amount> Offer<A> {
     fn frontier(&self) -> Curve<A> {
-        let lifts: Vec<_> = self.lifts.iter().map(Lift::steps).collect();
-        Curve::of_lifts(self.gain.clone(), &lifts)
+        Curve::of_lifts(self.gain.clone(), self.lifts.iter().map(Lift::steps))
     }
 }
 
@@ -351,7 +351,7 @@ fn curves<'l, A: Amount + 'l>(lifts: impl Iterator<Item = (&'l Lift<A>, u32)>) -
         let grows = steps.windows(2).any(|pair| matches!(pair, [first, second] if second > first));
         for _ in 0..count {
             if grows || lift.effort == 0 {
-                single.push(Curve::of_lifts(A::zero(), &[lift.steps()]));
+                single.push(Curve::of_lifts(A::zero(), std::iter::once(lift.steps())));
                 continue;
             }
             match rises.iter_mut().find(|(effort, _)| *effort == lift.effort) {

@@ -47,20 +47,17 @@ fn bundle_purchases(board: &Board, position: usize, bundle: &BundleRules) -> Vec
             *known = level.max(*known);
         }
     }
-    let mut made: Vec<Purchase> = Vec::new();
-    for unit in 0..board.unit_count() {
-        let raised = effects.iter().filter_map(|(place, level)| Some((board.lever_at(unit, *place)?, *level)));
-        let below =
-            |(index, level): &(usize, usize)| board.levers.get(*index).is_some_and(|lever| *level > lever.level);
-        let raises: LiteMap<_, _> = raised.filter(below).collect();
-        let unit = (bundle.scope == Scope::Unit).then_some(unit);
-        match made.last_mut().filter(|last| last.unit == unit) {
-            Some(last) => last.raises.extend(raises),
-            None => made.push(Purchase { bundle: position, unit, effort: bundle.effort, raises }),
-        }
-    }
-    made.retain(|purchase| !purchase.raises.is_empty());
-    made
+    let raised_in = |unit| {
+        let raised = effects.iter().filter_map(move |(place, level)| Some((board.lever_at(unit, *place)?, *level)));
+        raised.filter(|(index, level)| board.levers.get(*index).is_some_and(|lever| *level > lever.level))
+    };
+    let units = 0..board.unit_count();
+    let made: Vec<(Option<usize>, LiteMap<usize, usize>)> = match bundle.scope {
+        Scope::Unit => units.map(|unit| (Some(unit), raised_in(unit).collect())).collect(),
+        Scope::Body => vec![(None, units.flat_map(raised_in).collect())],
+    };
+    let made = made.into_iter().filter(|(_, raises)| !raises.is_empty());
+    made.map(|(unit, raises)| Purchase { bundle: position, unit, effort: bundle.effort, raises }).collect()
 }
 
 /// Levers that hang together: through what is bought, or through other links.
@@ -171,49 +168,35 @@ pub(crate) struct Package {
 /// Of choices with equal floors the cheapest is kept. A choice that costs more
 /// than another one whose floors are nowhere lower is dropped: whatever is
 /// built on it costs less on the other one.
-pub(crate) fn packages(levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)]) -> Vec<Package> {
-    let nothing = Package { purchases: Vec::new(), effort: 0, floors: floors.to_vec() };
-    match bought {
-        [] => vec![nothing],
-        [(index, purchase)] => {
-            let floors = raised(levers, floors, purchase);
-            let raises = floors != nothing.floors;
-            let bought = raises.then(|| Package { purchases: vec![*index], effort: purchase.effort, floors });
-            std::iter::once(nothing).chain(bought).collect()
-        }
-        _ => all_packages(levers, nothing, bought),
-    }
-}
-
-/// The levels that stand after one more purchase.
-fn raised(levers: &[usize], floors: &[usize], purchase: &Purchase) -> Vec<usize> {
-    let level = |lever| purchase.raises.get(lever).copied().unwrap_or(0);
-    levers.iter().zip(floors).map(|(lever, floor)| level(lever).max(*floor)).collect()
-}
-
-fn all_packages(levers: &[usize], nothing: Package, bought: &[(usize, &Purchase)]) -> Vec<Package> {
-    let mut known = BTreeMap::from([(nothing.floors, (nothing.effort, nothing.purchases))]);
+pub(crate) fn packages(levers: &[usize], floors: Vec<usize>, bought: &[(usize, &Purchase)]) -> Vec<Package> {
+    let mut packages = Vec::with_capacity(1 << bought.len().min(4));
+    packages.push(Package { purchases: Vec::new(), effort: 0, floors });
     for (index, purchase) in bought {
-        let mut more = Vec::new();
-        for (floors, (effort, purchases)) in &known {
-            let with = purchases.iter().copied().chain([*index]).collect::<Vec<_>>();
-            more.push((raised(levers, floors, purchase), (effort + purchase.effort, with)));
+        for place in 0..packages.len() {
+            let with = packages.get(place).and_then(|package: &Package| package.with(levers, *index, purchase));
+            packages.extend(with);
         }
-        for (floors, choice) in more {
-            let best = known.entry(floors).or_insert_with(|| choice.clone());
-            if choice.0 < best.0 {
-                *best = choice;
-            }
-        }
+        // Stable: of those that cost the same, the first stays.
+        packages.sort_by(|a, b| a.floors.cmp(&b.floors).then(a.effort.cmp(&b.effort)));
+        packages.dedup_by(|later, kept| later.floors == kept.floors);
     }
-    let mut packages: Vec<_> =
-        known.into_iter().map(|(floors, (effort, purchases))| Package { purchases, effort, floors }).collect();
     packages.sort_by(|a, b| a.effort.cmp(&b.effort).then_with(|| a.purchases.cmp(&b.purchases)));
-    without_dominated(packages)
+    // Nothing, and something more: neither covers the other one.
+    if packages.len() > 2 { without_dominated(packages) } else { packages }
+}
+
+impl Package {
+    /// With one more purchase; `None` where it raises nothing more.
+    fn with(&self, levers: &[usize], index: usize, purchase: &Purchase) -> Option<Self> {
+        let level = |lever| purchase.raises.get(lever).copied().unwrap_or(0);
+        let floors: Vec<_> = levers.iter().zip(&self.floors).map(|(lever, floor)| level(lever).max(*floor)).collect();
+        let purchases = || self.purchases.iter().copied().chain([index]).collect();
+        (floors != self.floors).then(|| Self { purchases: purchases(), effort: self.effort + purchase.effort, floors })
+    }
 }
 
 fn without_dominated(packages: Vec<Package>) -> Vec<Package> {
-    let mut kept: Vec<Package> = Vec::new();
+    let mut kept: Vec<Package> = Vec::with_capacity(packages.len());
     for package in packages {
         let covers = |other: &Package| {
             other.effort < package.effort && other.floors.iter().zip(&package.floors).all(|(other, own)| other >= own)
@@ -237,7 +220,7 @@ mod tests {
         };
         let purchases: Vec<_> = purchases.iter().map(purchase).collect();
         let bought: Vec<_> = purchases.iter().enumerate().collect();
-        packages(&[0, 1], &[0, 0], &bought).into_iter().map(|package| package.purchases).collect()
+        packages(&[0, 1], vec![0, 0], &bought).into_iter().map(|package| package.purchases).collect()
     }
 
     #[test]

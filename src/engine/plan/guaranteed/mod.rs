@@ -79,7 +79,7 @@ impl Guaranteed {
             purchases.iter().enumerate().partition(|(_, purchase)| purchase.is_wide(board));
         let narrow: Vec<_> = narrow.into_iter().map(|(index, _)| index).collect();
         let levers: Vec<_> = (0..board.levers.len()).collect();
-        let packages = packages(&levers, &board.levels(), &wide).into_iter();
+        let packages = packages(&levers, board.levels(), &wide).into_iter();
         let scenes = Scenes { tree, measures: measures?, marks, packages, narrow, made: Vec::new() };
         Some(Self { need, tuning: *tuning, phase: Phase::Scenes(scenes) })
     }

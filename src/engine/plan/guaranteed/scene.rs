@@ -145,7 +145,7 @@ impl Scenery<'_> {
             let levers = &cluster.levers;
             let own: Vec<_> = levers.iter().filter_map(|lever| floors.get(*lever).copied()).collect();
             let bought = cluster.purchases.iter().filter_map(|index| Some((*index, self.purchases.get(*index)?)));
-            let packages = packages(levers, &own, &bought.collect::<Vec<_>>());
+            let packages = packages(levers, own.clone(), &bought.collect::<Vec<_>>());
             packages.into_iter().map(|package| self.bundled(levers, &own, package, &column_of, &columns)).collect()
         };
         let parts = clusters(levers, bought).iter().map(part).collect();
