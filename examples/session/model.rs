@@ -144,7 +144,8 @@ impl Model {
         let listings = shelf::listings(&self.storage).unwrap_or_default();
         let known = listings.iter().find(|listing| Some(&listing.id) == self.in_front.as_ref()).or(listings.first());
         let id = known.map(|listing| listing.id.clone());
-        self.act(Action::Listed { tab: self.tab, listings });
+        let unreadable = shelf::unreadable(&self.storage).unwrap_or_default();
+        self.act(Action::Listed { tab: self.tab, listings, unreadable });
         if let Some(id) = id {
             let records = shelf::records(&self.storage, &id).unwrap_or_default();
             self.act(Action::Reopen { id, records, show: false });
@@ -178,7 +179,8 @@ impl Model {
 
     fn report(&mut self, id: WorkId) {
         if let (Ok(record), Ok(listings)) = (shelf::newest(&self.storage, &id), shelf::listings(&self.storage)) {
-            self.act(Action::Listed { tab: self.tab, listings });
+            let unreadable = shelf::unreadable(&self.storage).unwrap_or_default();
+            self.act(Action::Listed { tab: self.tab, listings, unreadable });
             self.act(Action::Elsewhere { id, record: record.map(Rc::new) });
         }
     }

@@ -49,6 +49,10 @@ messages! {
     library_label: "Nama dalam daftar", "Name in the list";
     library_copy: "Gandakan", "Duplicate";
     library_remove: "Hapus", "Delete";
+    library_broken: "Satu penilaian di peramban ini tidak dapat dibaca: catatannya rusak. Isinya tidak dihapus.", "An assessment in this browser cannot be read: its record is damaged. What is there has not been deleted.";
+    library_broken_save: "Simpan isinya sebagai berkas", "Save what is there as a file";
+    library_broken_file: "penilaian-rusak.json", "damaged-assessment.json";
+    library_newer: "Satu penilaian di peramban ini ditulis oleh versi aplikasi yang lebih baru. Isinya dibiarkan; muat ulang halaman agar versi itu dipakai.", "An assessment in this browser was written by a newer version of the app. It is left as it is; reload the page to use that version.";
     library_removed: "“{name}” dihapus dari peramban ini.", "“{name}” was deleted from this browser.";
     undo_named: "Urungkan: {change}", "Undo: {change}";
     redo_named: "Ulangi: {change}", "Redo: {change}";

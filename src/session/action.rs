@@ -6,7 +6,7 @@ use super::compare::Comparing;
 use super::edit::Field;
 use super::evidence::EvidenceEdit;
 use super::improve::Improving;
-use super::library::{Listing, Record, WorkId};
+use super::library::{Listing, Record, Unreadable, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
 use super::state::{DeviceRefusal, EntryView, Page, Theme};
@@ -62,6 +62,8 @@ pub enum Action {
         tab: u64,
         /// The assessments, the one written last first.
         listings: Vec<Listing>,
+        /// Those that cannot be read.
+        unreadable: Vec<Unreadable>,
     },
     /// Open an assessment of the list.
     Open(WorkId),

@@ -54,8 +54,9 @@ pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect
 /// The state after an action on the list of assessments, which needs no rules either.
 fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)> {
     let request = match action {
-        Action::Listed { tab, listings } => {
+        Action::Listed { tab, listings, unreadable } => {
             (next.library.tab, next.library.listings) = (*tab, listings.clone());
+            next.library.unreadable = unreadable.clone();
             None
         }
         Action::Open(id) if next.work_id() == Some(id) => return Some(next.go(Page::Entry)),

@@ -92,7 +92,7 @@ impl Record {
     /// That it is none, or a newer one.
     pub fn read(id: &WorkId, text: &str) -> Result<Self, Damage> {
         let (first, rest) = text.split_once('\n').ok_or(Damage::Broken)?;
-        let Some(checksum) = first.strip_prefix(MAGIC) else {
+        let Some(checksum) = first.strip_prefix(MAGIC).and_then(|rest| rest.strip_prefix(' ')) else {
             return Err(if first.starts_with(FAMILY) { Damage::Newer } else { Damage::Broken });
         };
         if u64::from_str_radix(checksum.trim(), 16) != Ok(digest(rest)) {
@@ -138,6 +138,35 @@ pub fn digest(text: &str) -> u64 {
     text.bytes().fold(START, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 
+/// An assessment of which the device has nothing that this program can read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Which assessment it is.
+    pub id: WorkId,
+    /// Why.
+    pub damage: Damage,
+    /// The text of its file, as far as it is there.
+    pub text: Rc<str>,
+    /// How often it was written, where that can still be read.
+    revision: Option<u64>,
+}
+
+impl Unreadable {
+    pub(super) fn new(id: &WorkId, damage: Damage, stored: &str) -> Self {
+        // What stands before the file in a record, where it still begins as one.
+        let rest = stored.split_once('\n').filter(|(first, _)| first.starts_with(FAMILY)).map(|(_, rest)| rest);
+        let parts = rest.and_then(|rest| rest.split_once('\n'));
+        let revision = parts.and_then(|(about, _)| about.split('\t').next()?.parse().ok());
+        let text = parts.map_or(stored, |(_, file)| file).into();
+        Self { id: id.clone(), damage, text, revision }
+    }
+
+    /// Whether it is the better one of two texts of an assessment to save: the later, else the longer one.
+    pub(super) fn is_better_than(&self, other: &Self) -> bool {
+        (self.revision, self.text.len()) > (other.revision, other.text.len())
+    }
+}
+
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
@@ -172,12 +201,19 @@ pub struct Library {
     pub tab: u64,
     /// The assessments, the one written last first.
     pub listings: Vec<Listing>,
+    /// What of the device is no line of the list.
+    pub unreadable: Vec<Unreadable>,
     /// Which record of an assessment the state of this tab follows from.
     bases: Vec<(WorkId, u64)>,
     made: u32,
 }
 
 impl Library {
+    /// Whether the device has no assessment at all.
+    pub fn is_empty(&self) -> bool {
+        self.listings.is_empty() && self.unreadable.is_empty()
+    }
+
     /// The list without assessments; ids stay those that no other tab gives.
     pub(super) fn emptied(self) -> Self {
         Self { tab: self.tab, made: self.made, ..Self::default() }
@@ -219,6 +255,7 @@ impl Library {
     /// The assessment is no longer on the device.
     pub(super) fn remove(&mut self, id: &WorkId) {
         self.listings.retain(|known| known.id != *id);
+        self.unreadable.retain(|known| known.id != *id);
         self.bases.retain(|(known, _)| known != id);
     }
 }

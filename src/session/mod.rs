@@ -31,7 +31,7 @@ pub use change::Change;
 pub use edit::Field;
 pub use frame::update_frame;
 pub use history::{History, Snapshot};
-pub use library::{Card, Damage, Library, Listing, Record, WorkId, digest};
+pub use library::{Card, Damage, Library, Listing, Record, Unreadable, WorkId, digest};
 pub use link::LinkOffer;
 pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};

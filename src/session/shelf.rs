@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::action::Action;
 use super::compare::Comparing;
-use super::library::{Card, Damage, Listing, Record, WorkId};
+use super::library::{Card, Damage, Listing, Record, Unreadable, WorkId};
 use super::state::DeviceRefusal;
 
 /// Keys of the storage begin with this, then id and slot.
@@ -136,6 +136,31 @@ pub fn listings(device: &dyn Device) -> Result<Vec<Listing>, DeviceRefusal> {
         }
     }
     Ok(listings)
+}
+
+/// The assessments of which neither slot can be read.
+///
+/// # Errors
+/// The storage refuses.
+pub fn unreadable(device: &dyn Device) -> Result<Vec<Unreadable>, DeviceRefusal> {
+    let mut found: Vec<Unreadable> = Vec::new();
+    for name in device.keys()? {
+        let Some(id) = id_of(&name) else { continue };
+        let slots = slots(device, &id)?;
+        let is_newer = hold_newer(&slots);
+        if whole(slots).is_empty()
+            && let Some(stored) = device.get(&name)?
+        {
+            let damage = if is_newer { Damage::Newer } else { Damage::Broken };
+            let one = Unreadable::new(&id, damage, &stored);
+            match found.iter_mut().find(|known| known.id == id) {
+                Some(known) if one.is_better_than(known) => *known = one,
+                Some(_) => {}
+                None => found.push(one),
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Writes a record into the slot that does not hold the newest one.

@@ -117,7 +117,7 @@ impl Session {
     /// assessments, and a host page is told the result.
     fn needs_calculator(&self) -> bool {
         let state = &self.state;
-        state.page != Page::Start || state.embedding.active || !state.library.listings.is_empty()
+        state.page != Page::Start || state.embedding.active || !state.library.is_empty()
     }
 }
 

@@ -26,8 +26,8 @@ pub struct Calculator {
     pub manage: fn(&Ui, &Listing) -> Html,
     /// Whose assessment is in front, below the header.
     pub context: fn(&Ui, &State) -> Html,
-    /// What was removed from the list last.
-    pub removed: fn(&Ui, &State) -> Option<Html>,
+    /// Beside the list: what was removed from it last, and what cannot be read.
+    pub remarks: fn(&Ui, &State) -> Html,
     /// The messages above a screen and over it.
     pub messages: fn(&Ui, &State) -> Messages,
     /// Tells the page around this one what is new.
@@ -74,7 +74,7 @@ fn kalkulator() -> Result<Calculator, NotLoaded> {
         workspace: workspace::workspace,
         manage: pages::library_menu::manage,
         context: workspace::context_line,
-        removed: pages::library_menu::removed,
+        remarks: pages::library_menu::remarks,
         messages: pages::notices::messages,
         publish: embed::publish,
     })

@@ -75,6 +75,19 @@ pub fn source_title(source: &Source) -> Html {
     }
 }
 
+/// Where the list of standards comes from, as far as the instrument says it.
+pub fn origin_of_list(locale: Locale, instrument: &Instrument) -> Html {
+    let notes = instrument.notes.iter().filter(|note| note.topic == "indicators");
+    html! {
+        for note in notes {
+            <p class="table-note">
+                { locale.text(&note.text) }{ " " }{ provenance(locale, note.origin.basis) }
+                if note.origin.source.is_some() { { " " }{ source(locale, instrument, &note.origin) } }
+            </p>
+        }
+    }
+}
+
 /// How a gauge is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum GaugeSize {

@@ -104,7 +104,7 @@ pub fn start() -> Vec<Action> {
     TAB.set(tab);
     let Some((device, listings)) = device().and_then(|device| shelf::listings(&device).ok().map(|all| (device, all)))
     else {
-        return vec![Action::Listed { tab, listings: Vec::new() }];
+        return vec![Action::Listed { tab, listings: Vec::new(), unreadable: Vec::new() }];
     };
     let in_front = in_front();
     let known = listings.iter().find(|listing| Some(&listing.id) == in_front.as_ref()).or(listings.first());
@@ -116,7 +116,8 @@ pub fn start() -> Vec<Action> {
         OLD_WAITS.set(true);
         Action::Restore(text)
     });
-    [Action::Listed { tab, listings }].into_iter().chain(old.or(reopen)).collect()
+    let unreadable = shelf::unreadable(&device).unwrap_or_default();
+    [Action::Listed { tab, listings, unreadable }].into_iter().chain(old.or(reopen)).collect()
 }
 
 /// Keeps an assessment with the next [`flush`]; of several versions the last.
@@ -276,7 +277,8 @@ pub fn report(dispatch: &Callback<Action>, id: WorkId) {
         return;
     };
     if let (Ok(record), Ok(listings)) = (shelf::newest(&device, &id), shelf::listings(&device)) {
-        dispatch.emit(Action::Listed { tab: TAB.get(), listings });
+        let unreadable = shelf::unreadable(&device).unwrap_or_default();
+        dispatch.emit(Action::Listed { tab: TAB.get(), listings, unreadable });
         dispatch.emit(Action::Elsewhere { id, record: record.map(Rc::new) });
     }
 }

@@ -5,7 +5,7 @@ use super::{Cell, Column, Row, Section, Table, TableKind};
 use crate::engine::Standing;
 use crate::engine::assessment::{Entry, EntryMode, Unit};
 use crate::engine::gains::{Gain, gains_of};
-use crate::engine::instrument::{Basis, Instrument, RowKind, Zone};
+use crate::engine::instrument::{Basis, Instrument, Marked, RowKind, Zone};
 use crate::engine::number::Rational;
 use crate::engine::score::{DimensionOutcome, DimensionPoints, UnitOutcome, verdict};
 use crate::engine::text::IndicatorId;
@@ -93,7 +93,7 @@ fn action_row(subject: &Subject<'_>, place: usize, standard: &Standard) -> Row {
     let known = instrument.indicator(standard.indicator.as_str());
     let name = known.map(|known| locale.text(&known.name)).unwrap_or_default();
     let evidence = known.map(|known| known.evidence.as_slice()).unwrap_or_default();
-    let evidence: Vec<_> = evidence.iter().take(2).map(|marked| locale.text(&marked.text)).collect();
+    let evidence: Vec<_> = evidence.iter().take(2).map(|marked| marked_text(locale, marked)).collect();
     let first_step = known.and_then(|known| known.first_step.as_ref()).map(|step| locale.text(step));
     let prepare = if evidence.is_empty() { first_step.unwrap_or_default().to_owned() } else { evidence.join(" ") };
     let scope = match standard.units.as_slice() {
@@ -102,13 +102,24 @@ fn action_row(subject: &Subject<'_>, place: usize, standard: &Standard) -> Row {
     };
     let rules = subject.rules.indicators().find(|rules| rules.id == standard.indicator);
     let effort = Cell::new(standard.effort.to_string());
+    // A gain is known no better than the weight and the shares of the levels that it is computed from.
+    let of_gain = rules.map_or(Basis::Assumed, |rules| rules.weight.origin.basis.max(rules.scale.origin.basis));
     Row::plain(vec![
         Cell::new((place + 1).to_string()),
         Cell::new(name).detail(prepare),
         Cell::new(scope),
         effort.basis(rules.map_or(Basis::Assumed, |rules| rules.effort_basis)),
-        Cell::new(locale.signed(&standard.gain)),
+        Cell::new(locale.signed(&standard.gain)).basis(of_gain),
     ])
+}
+
+/// A text, with a word where it is our own.
+fn marked_text(locale: Locale, marked: &Marked) -> String {
+    let text = locale.text(&marked.text);
+    match marked.basis {
+        Basis::Assumed => format!("{} ({}).", text.trim_end_matches('.'), locale.basis(marked.basis)),
+        _ => text.to_owned(),
+    }
 }
 
 fn unit_name(subject: &Subject<'_>, gain: &Gain) -> String {

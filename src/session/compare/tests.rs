@@ -167,7 +167,7 @@ fn own_assessments_of_a_body_are_read_but_not_opened() {
     let card = Card { body: "kota mojokerto".to_owned(), ..Card::default() };
     let record = Record { id: id.clone(), revision: 1, writer: 1, kept_at: 1, card, text: text(&begun).into() };
     let listings = vec![crate::session::Listing::from(&record)];
-    let listed = run(&begun, [Action::Listed { tab: 7, listings }]);
+    let listed = run(&begun, [Action::Listed { tab: 7, listings, unreadable: Vec::new() }]);
     let (asked, effects) = update(&listed, ask(Comparing::Gather("Pemkot Mojokerto".to_owned())));
     assert_eq!(effects, [Effect::Shelf(shelf::Request::Peek(vec![id]))]);
     let found = run(&asked, [ask(Comparing::Gathered(vec![record]))]);

@@ -6,9 +6,15 @@ use crate::engine::assessment::{Answer, EntryMode, FollowUp, to_text};
 use crate::session::shelf::{self, Device};
 use crate::session::testing::{Memory, fresh, unit};
 use crate::session::{
-    Action, Anchor, Change, DeviceRefusal, Effect, Field, KeepStatus, Notice, Page, Record, State, SummaryColumn,
-    WorkId, update,
+    Action, Anchor, Change, Damage, DeviceRefusal, Effect, Field, KeepStatus, Notice, Page, Record, State,
+    SummaryColumn, WorkId, update,
 };
+
+/// What a tab is told of the device.
+fn listed(device: &Memory, tab: u64) -> Action {
+    let (listings, unreadable) = (shelf::listings(device).unwrap(), shelf::unreadable(device).unwrap());
+    Action::Listed { tab, listings, unreadable }
+}
 
 /// A tab: a state, and effects carried out as the browser does.
 struct Tab<'a> {
@@ -19,7 +25,7 @@ struct Tab<'a> {
 impl<'a> Tab<'a> {
     fn open(device: &'a Memory, number: u64) -> Self {
         let mut tab = Self { state: fresh(), device };
-        tab.run(Action::Listed { tab: number, listings: shelf::listings(device).unwrap() });
+        tab.run(listed(device, number));
         if let Some(latest) = tab.state.library.listings.first().map(|listing| listing.id.clone()) {
             let records = shelf::records(device, &latest).unwrap();
             tab.run(Action::Reopen { id: latest, records, show: false });
@@ -43,7 +49,7 @@ impl<'a> Tab<'a> {
     /// What the browser tells this tab when another one wrote.
     fn hears(&mut self, id: &WorkId) {
         let record = shelf::newest(self.device, id).unwrap().map(Rc::new);
-        self.run(Action::Listed { tab: self.state.library.tab, listings: shelf::listings(self.device).unwrap() });
+        self.run(listed(self.device, self.state.library.tab));
         self.run(Action::Elsewhere { id: id.clone(), record });
     }
 
@@ -356,6 +362,33 @@ fn the_work_of_an_earlier_version_becomes_an_assessment_of_the_list() {
     assert_eq!((tab.text(), tab.kept()), (text.clone(), text));
     assert!(!tab.state.history.can_undo());
     assert_eq!(tab.state.library.listings.len(), 1);
+}
+
+#[test]
+fn what_no_slot_can_be_read_of_is_named_can_be_saved_and_removed() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.total(1, "80");
+    let file = texts_on(&device).remove(0);
+    // One letter of each stored text is another one: the checksums are wrong, and nothing else.
+    let altered = |text: &String| text.replacen("units", "unite", 1);
+    device.texts.borrow_mut().values_mut().for_each(|text| *text = altered(text));
+    let mut next = Tab::open(&device, 2);
+    let [one] = next.state.library.unreadable.as_slice() else { panic!("{:?}", next.state.library) };
+    assert_eq!((&one.id, one.damage, &*one.text), (&id, Damage::Broken, altered(&file).as_str()));
+    assert!(next.state.library.listings.is_empty() && !next.state.library.is_empty());
+    next.run(Action::Discard(id));
+    assert!(next.state.library.is_empty() && shelf::unreadable(&device).unwrap().is_empty());
+
+    // One slot that can be read is enough, and what a newer version wrote is named as that.
+    let newer = "zona-hijau/simpanan 10 whatever\nthere may be".to_owned();
+    device.texts.borrow_mut().insert(format!("{}x/0", shelf::PREFIX), newer);
+    let found = shelf::unreadable(&device).unwrap();
+    assert_eq!(found.iter().map(|one| one.damage).collect::<Vec<_>>(), [Damage::Newer]);
+    let id = tab.begin();
+    device.texts.borrow_mut().insert(format!("{}{id}/0", shelf::PREFIX), "torn".to_owned());
+    assert_eq!(shelf::unreadable(&device), Ok(found));
 }
 
 #[test]

@@ -13,9 +13,9 @@ use crate::ui::{browser, calculator};
 /// As many lines are shown at once; the others open below.
 const SHOWN: usize = 4;
 
-/// What was removed from the list last; nothing where nothing was.
-pub fn removed(ui: &Ui, state: &State) -> Html {
-    calculator::loaded().and_then(|calculator| (calculator.removed)(ui, state)).unwrap_or_default()
+/// What was removed from the list last, and what cannot be read; nothing where there is neither.
+pub fn remarks(ui: &Ui, state: &State) -> Html {
+    calculator::loaded().map(|calculator| (calculator.remarks)(ui, state)).unwrap_or_default()
 }
 
 /// The list with what can be done; nothing where there is none.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::library::name;
 use crate::i18n::fill;
-use crate::session::{Action, Listing, Notice, State};
+use crate::session::{Action, Damage, Listing, Notice, State, Unreadable};
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind, icon};
 use crate::ui::context::Ui;
 
@@ -49,8 +49,35 @@ pub fn manage(ui: &Ui, listing: &Listing) -> Html {
     }
 }
 
+/// Beside the list: what was removed from it last, and what cannot be read.
+pub fn remarks(ui: &Ui, state: &State) -> Html {
+    html! {
+        <>
+            { removed(ui, state).unwrap_or_default() }
+            for one in &state.library.unreadable { { unreadable(ui, one) } }
+        </>
+    }
+}
+
+/// An assessment that cannot be read; what is there of a broken one can be saved and removed.
+fn unreadable(ui: &Ui, one: &Unreadable) -> Html {
+    let m = ui.messages();
+    if one.damage == Damage::Newer {
+        return Banner::new(NoticeKind::Warning, m.library_newer).view(Html::default());
+    }
+    let file = Action::SaveText { name: m.library_broken_file.to_owned(), text: one.text.to_string() };
+    let save = Button::new(m.library_broken_save).small().icon(IconName::Download).on_click(ui.sends(file));
+    let remove = Button::new(m.library_remove).small().icon(IconName::Trash);
+    Banner::new(NoticeKind::Warning, m.library_broken).view(html! {
+        <div class="row">
+            { save.view() }
+            { remove.on_click(ui.sends(Action::Discard(one.id.clone()))).view() }
+        </div>
+    })
+}
+
 /// What was removed last, and the way back.
-pub fn removed(ui: &Ui, state: &State) -> Option<Html> {
+fn removed(ui: &Ui, state: &State) -> Option<Html> {
     let Some(Notice::Discarded(record)) = state.notice.as_deref() else {
         return None;
     };

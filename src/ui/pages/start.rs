@@ -29,7 +29,7 @@ pub fn page(ui: &Ui, state: &State) -> Html {
                     { choose(ui, state) }
                 </div>
                 <div class="col-5 start__side">
-                    { polite(library::removed(ui, state)) }
+                    { polite(library::remarks(ui, state)) }
                     { library::card(ui, state, open_button(ui).view()).unwrap_or_default() }
                     if state.library.listings.is_empty() { { no_work(ui) } }
                     if !state.embedding.locked { { demos(ui) } }

@@ -17,6 +17,7 @@ use crate::i18n::fill;
 use crate::session::{Action, Change, EntryView, Field, Page, State, Work};
 use crate::ui::components::{Button, Choice, IconName, SegmentedControl};
 use crate::ui::context::{Shared, Ui};
+use crate::ui::present::origin_of_list;
 pub use answers::law;
 use clear::ClearButton;
 use grid::GridView;
@@ -43,6 +44,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
             <PageErrors ui={ui.clone()} state={shared.clone()} page={Page::Entry} />
             { question(ui, work) }
             { view }
+            { origin_of_list(ui.locale, &work.rules.instrument) }
         </div>
     }
 }

@@ -18,6 +18,7 @@ use crate::session::{Action, Field, State, Work};
 use crate::ui::browser;
 use crate::ui::components::{Button, Card, Choice, IconName, Notice, NoticeKind, SegmentedControl};
 use crate::ui::context::{Shared, Ui, ViewProps};
+use crate::ui::present::origin_of_list;
 use filter::{Filter, Front, Look};
 
 /// The list of the owners known so far, to choose from, so that a name is always written the same.
@@ -71,6 +72,7 @@ fn EvidenceView(props: &ViewProps) -> Html {
             { head(ui, state, &look) }
             { warnings(ui, work) }
             { content }
+            if look.filter.front != Front::Recap { { origin_of_list(ui.locale, &work.rules.instrument) } }
         </div>
     }
 }

@@ -228,10 +228,23 @@ fn indicator_row(shown: &Shown<'_>, name: &str, rules: &IndicatorRules) -> Html 
         <tr role="row">
             { row_head(name.into()) }
             { cell(NUMBER, m.method_weight_column, weight(shown, rules.id.as_str(), name, &rules.weight)) }
-            { cell("", m.method_basis_column, provenance(locale, rules.weight.origin.basis)) }
+            { cell("", m.method_basis_column, basis_and_source(shown, &rules.weight.origin)) }
             { cell(NUMBER, m.method_effort, effort(shown, name, rules)) }
             { cell("", m.method_basis_column, provenance(locale, rules.effort_basis)) }
         </tr>
+    }
+}
+
+/// How well a figure is known, and its source where there is one: few figures of such a table have any.
+fn basis_and_source(shown: &Shown<'_>, origin: &Origin) -> Html {
+    let locale = shown.ui.locale;
+    html! {
+        <>
+            { provenance(locale, origin.basis) }
+            if origin.source.is_some() {
+                <p class="secondary">{ source(locale, &shown.rules.instrument, origin) }</p>
+            }
+        </>
     }
 }
 
@@ -273,7 +286,7 @@ fn scale_table(shown: &Shown<'_>, scale: &Scale) -> Html {
                     </tr>
                 </tbody>
             </table>
-            { provenance(shown.ui.locale, scale.origin.basis) }
+            <div>{ basis_and_source(shown, &scale.origin) }</div>
         </div>
     }
 }
