@@ -73,7 +73,7 @@ impl Target {
             Ok(threshold) if !threshold.is_negative() && threshold <= Rational::HUNDRED => {
                 Ok(Self { label, threshold })
             }
-            Ok(_) => Err(ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() }),
+            Ok(_) => Err(ProblemKind::out_of_range(0, 100)),
             Err(_) => {
                 let labels = instrument.bands.iter().map(Band::label).collect::<Vec<_>>();
                 Err(ProblemKind::UnknownWord { choices: format!("{}, or a number from 0 to 100", labels.join(", ")) })
@@ -109,7 +109,7 @@ mod tests {
         reaches("Kualitas Tinggi", "78");
         reaches("66.5", "66.5");
         let refused = |text: &str| Target::parse(text, &category).unwrap_err();
-        assert_eq!(refused("100.01"), ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() });
+        assert_eq!(refused("100.01"), ProblemKind::out_of_range(0, 100));
         assert!(matches!(refused("F"), ProblemKind::UnknownWord { .. }));
     }
 

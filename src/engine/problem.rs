@@ -194,6 +194,13 @@ pub enum ProblemKind {
     ExampleDiffers { expected: String },
 }
 
+impl ProblemKind {
+    /// A number outside these ends, both of which are allowed.
+    pub fn out_of_range(min: impl fmt::Display, max: impl fmt::Display) -> Self {
+        Self::OutOfRange { min: min.to_string(), max: max.to_string() }
+    }
+}
+
 impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -386,9 +386,7 @@ fn factor(typed: &str) -> Result<Option<Decimal>, ProblemKind> {
     let most = Rational::whole(1000);
     let factor = input::number(typed, &most)?;
     match factor {
-        Some(factor) if *factor.value() < Rational::ONE => {
-            Err(ProblemKind::OutOfRange { min: "1".to_owned(), max: most.to_text() })
-        }
+        Some(factor) if *factor.value() < Rational::ONE => Err(ProblemKind::out_of_range(1, most.to_text())),
         factor => Ok(factor),
     }
 }

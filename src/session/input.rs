@@ -1,7 +1,7 @@
 //! Reading what people type: decimal comma or point, levels, "t/b", ranges.
 
 use crate::engine::assessment::{Answer, Decimal};
-use crate::engine::instrument::Indicator;
+use crate::engine::instrument::{EFFORTS, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::{Language, LevelId};
@@ -26,7 +26,7 @@ pub fn number(typed: &str, max: &Rational) -> Result<Option<Decimal>, ProblemKin
     }
     let number = Decimal::parse(&text)?;
     if number.value().is_negative() || number.value() > max {
-        return Err(ProblemKind::OutOfRange { min: "0".to_owned(), max: max.to_text() });
+        return Err(ProblemKind::out_of_range(0, max.to_text()));
     }
     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     if decimals > MOST_DECIMALS {
@@ -35,7 +35,7 @@ pub fn number(typed: &str, max: &Rational) -> Result<Option<Decimal>, ProblemKin
     Ok(Some(number))
 }
 
-/// Reads a whole number from 1 to 9; nothing typed is the pack's own.
+/// Reads an effort; nothing typed is the pack's own.
 ///
 /// # Errors
 /// Why it is no such number.
@@ -44,8 +44,8 @@ pub fn effort(typed: &str) -> Result<Option<u32>, ProblemKind> {
     if text.is_empty() {
         return Ok(None);
     }
-    let effort = text.parse().ok().filter(|effort| (1..=9).contains(effort));
-    effort.map(Some).ok_or(ProblemKind::OutOfRange { min: "1".to_owned(), max: "9".to_owned() })
+    let effort = text.parse().ok().filter(|effort| EFFORTS.contains(effort));
+    effort.map(Some).ok_or(ProblemKind::out_of_range(EFFORTS.start(), EFFORTS.end()))
 }
 
 /// Reads the answer to an indicator: a level, `1-3` or `1 s.d. 3`, `t/b`, or nothing. What is

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::model::{BundleOverride, Decimal, Overrides};
 use super::read::{number_between, number_within};
 use crate::document::{Unknown, keep_unknown, required, wrong_type};
-use crate::instrument::Instrument;
+use crate::instrument::{EFFORTS, Instrument};
 use crate::number::Rational;
 use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::text::{BundleId, IndicatorId, LevelId};
@@ -179,13 +179,13 @@ fn effect(
     Some((indicator.id.clone(), level))
 }
 
-/// A whole effort from 1 to 9, as a number or in quotes.
+/// A whole effort, as a number or in quotes.
 fn effort(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
     let number = value.as_u64().or_else(|| value.as_str().and_then(|text| text.parse().ok()));
-    let effort = number.and_then(|number| u32::try_from(number).ok()).filter(|effort| (1..=9).contains(effort));
+    let effort = number.and_then(|number| u32::try_from(number).ok()).filter(|effort| EFFORTS.contains(effort));
     if effort.is_none() {
         let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        problems.push(place, ProblemKind::OutOfRange { min: "1".to_owned(), max: "9".to_owned() }, shown);
+        problems.push(place, ProblemKind::out_of_range(EFFORTS.start(), EFFORTS.end()), shown);
     }
     effort
 }

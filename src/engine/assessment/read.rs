@@ -548,7 +548,7 @@ pub(super) fn number_between(
     };
     match Decimal::parse(text) {
         Ok(number) if number.value() < min || number.value() > max => {
-            let kind = ProblemKind::OutOfRange { min: min.to_text(), max: max.to_text() };
+            let kind = ProblemKind::out_of_range(min.to_text(), max.to_text());
             problems.push(place, kind, text);
             None
         }

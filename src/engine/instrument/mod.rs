@@ -7,8 +7,8 @@ mod validate;
 
 pub use builtin::{BUILT_IN, builtin, find_builtin};
 pub use model::{
-    Band, Basis, Bundle, BundleEffect, Claim, Compliance, Conflict, Control, Dimension, Example, Indicator, Instrument,
-    Law, Level, Marked, Note, Origin, Preset, RowKind, Scale, Scope, Source, UnitRules, Weight, Zone,
+    Band, Basis, Bundle, BundleEffect, Claim, Compliance, Conflict, Control, Dimension, EFFORTS, Example, Indicator,
+    Instrument, Law, Level, Marked, Note, Origin, Preset, RowKind, Scale, Scope, Source, UnitRules, Weight, Zone,
 };
 pub use validate::{check_examples, load};
 

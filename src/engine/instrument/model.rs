@@ -1,5 +1,6 @@
 //! The validated instrument. Whoever holds one may rely on everything the validator checks.
 
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use litemap::LiteMap;
@@ -8,6 +9,9 @@ use serde_json::Value;
 use crate::assessment::EntryMode;
 use crate::number::{Rational, Rounding};
 use crate::text::{BundleId, DimensionId, IndicatorId, InstrumentId, LevelId, SourceId, Text};
+
+/// Efforts are guessed on this scale: of raising an indicator one level in one unit, and of a bundle.
+pub const EFFORTS: RangeInclusive<u32> = 1..=9;
 
 /// One year's rules. Bands, scales and dimensions are never empty, ids are
 /// unique, every reference resolves, and published weights leave nothing below zero.

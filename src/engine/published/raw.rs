@@ -151,7 +151,7 @@ fn counts(raw: RawNational, place: &Place<'_>, problems: &mut Problems) -> Optio
 fn year(year: u32, place: &Place<'_>, problems: &mut Problems) -> Option<u16> {
     let known = u16::try_from(year).ok();
     if known.is_none() {
-        let kind = ProblemKind::OutOfRange { min: "0".to_owned(), max: u16::MAX.to_string() };
+        let kind = ProblemKind::out_of_range(0, u16::MAX);
         problems.push(&place.key("year"), kind, year);
     }
     known
@@ -167,7 +167,7 @@ fn score(text: &str, place: &Place<'_>, problems: &mut Problems) -> Option<Score
             }
             ProblemKind::TooManyDecimals { most: 2 }
         }
-        Ok(_) => ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() },
+        Ok(_) => ProblemKind::out_of_range(0, 100),
         Err(_) => ProblemKind::NotANumber,
     };
     problems.push(place, kind, text);

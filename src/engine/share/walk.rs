@@ -182,7 +182,7 @@ impl Walk {
         Ok(coded)
     }
 
-    /// An effort from 1 to 9, or none.
+    /// An effort, or none: one of nine, which is part of the format of these codes.
     fn effort(&mut self, which: usize, given: Option<u32>) -> Coded<Option<u32>> {
         if !self.flag(which, given.is_some())? {
             return Ok(None);

@@ -69,7 +69,7 @@ fn wrong_input_is_kept_beside_the_last_good_value() {
     let before = maluku_tenggara();
     for (typed, kind) in [
         ("8,7,5", ProblemKind::TwoSeparators),
-        ("101", ProblemKind::OutOfRange { min: "0".to_owned(), max: "100".to_owned() }),
+        ("101", ProblemKind::out_of_range(0, 100)),
         ("abc", ProblemKind::NotANumber),
         ("1,23456", ProblemKind::TooManyDecimals { most: 4 }),
     ] {

@@ -118,7 +118,7 @@ impl Row<'_> {
         let most = Rational::whole(1000);
         let factor = self.number(&most)?;
         if factor.as_ref().is_some_and(|factor| *factor.value() < Rational::ONE) {
-            let kind = ProblemKind::OutOfRange { min: "1".to_owned(), max: most.to_text() };
+            let kind = ProblemKind::out_of_range(1, most.to_text());
             return Err((change::VALUE, kind.into()));
         }
         let former = self.base.plausible_factor.as_ref();

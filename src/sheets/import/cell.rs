@@ -34,7 +34,7 @@ pub(super) fn number(sheet: &Sheet, place: Place, max: &Rational) -> Result<Opti
     }
     let number = Decimal::parse(&text).map_err(ProblemKind::from)?;
     if number.value().is_negative() || number.value() > max {
-        return Err(ProblemKind::OutOfRange { min: "0".to_owned(), max: max.to_text() }.into());
+        return Err(ProblemKind::out_of_range(0, max.to_text()).into());
     }
     Ok(Some(number))
 }

@@ -148,7 +148,7 @@ impl Reader<'_> {
             let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
             let number = number.filter(|number| *number <= MOST_COUNTED);
             if number.is_none() {
-                let kind = ProblemKind::OutOfRange { min: "0".to_owned(), max: MOST_COUNTED.to_string() };
+                let kind = ProblemKind::out_of_range(0, MOST_COUNTED);
                 self.problems.push(&place.key(key), kind, plain(value));
                 kept.insert(key.to_owned(), value.clone());
             }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::Validator;
 use crate::document;
-use crate::instrument::model::{Basis, Origin};
+use crate::instrument::model::{Basis, EFFORTS, Origin};
 use crate::number::{NumberError, Rational};
 use crate::problem::{Place, ProblemKind, Reference};
 
@@ -46,18 +46,18 @@ impl Validator<'_> {
         }
     }
 
-    /// A whole effort from 1 to 9.
+    /// A whole effort.
     pub(super) fn effort(&mut self, effort: Option<u32>, place: &Place<'_>) -> Option<u32> {
         let effort = effort?;
-        if !(1..=9).contains(&effort) {
-            self.out_of_range(place, 1, 9, effort);
+        if !EFFORTS.contains(&effort) {
+            self.out_of_range(place, *EFFORTS.start(), EFFORTS.end(), effort);
             return None;
         }
         Some(effort)
     }
 
     pub(super) fn out_of_range(&mut self, place: &Place<'_>, min: u32, max: impl Display, value: impl Display) {
-        let kind = ProblemKind::OutOfRange { min: min.to_string(), max: max.to_string() };
+        let kind = ProblemKind::out_of_range(min, max);
         self.problems.push(place, kind, value);
     }
 

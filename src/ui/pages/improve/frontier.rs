@@ -141,7 +141,7 @@ fn slider(props: &FrontierProps, effort: u32, most: u32, typed: Typed, on_effort
     let (value, max) = (effort.to_string(), most.to_string());
     let error = match &typed {
         Typed::Wrong(text) => {
-            let kind = ProblemKind::OutOfRange { min: "0".to_owned(), max: max.clone() };
+            let kind = ProblemKind::out_of_range(0, &max);
             Some(props.ui.locale.problem_kind(&kind, text))
         }
         Typed::Nothing | Typed::Now(_) => None,
