@@ -242,10 +242,10 @@ mod tests {
         let lift = |effort, gains: &[i64]| Lift { lever: 0, floor: 0, mark: 1, effort, gains: gains.into() };
         // Three of the first are worth two levels each, two of the second one.
         let lifts = vec![(lift(2, &[10, 20]), 3), (lift(3, &[50]), 2)];
-        let linear = Linear { clusters: Vec::new(), bulk: Bulk { gain: 5, marks: 1, lifts, tied: Vec::new() } };
+        let linear = Linear { clusters: Vec::new(), bulk: Bulk { gain: 5, marks: 4, lifts, tied: Vec::new() } };
         let prices = Prices { effort: 2, mark: 1 };
         let best = prices.of(&linear);
-        assert_eq!((best.effort, best.marks, best.gain), (3 * 4 + 2 * 3, 1 + 3 + 2, 5 + 3 * 20 + 2 * 50));
+        assert_eq!((best.effort, best.marks, best.gain), (3 * 4 + 2 * 3, 4 + 3 + 2, 5 + 3 * 20 + 2 * 50));
         assert_eq!(best.reduced, prices.reduced(best.effort, best.marks, &best.gain));
     }
 }
