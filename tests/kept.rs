@@ -270,7 +270,7 @@ fn check(before: &State, after: &State, action: &Action) {
     assert_eq!(scored, format!("{:?}", *work.outcome), "after {action:?}\n{text}");
     assert!(rules.instrument.allows(after.measure), "after {action:?} {:?} is asked for", after.measure);
     // Scenarios are read under the present weights; other weights may make one unreadable, but nothing else.
-    let unreadable = |work: &Work| ScoredScenario::all(work).iter().filter(|scenario| scenario.work.is_none()).count();
+    let unreadable = |work: &Work| ScoredScenario::all(work).iter().filter(|scenario| scenario.work.is_err()).count();
     if let Some(former) = before.work()
         && former.assessment.overrides == work.assessment.overrides
         && !matches!(action, Action::OpenFile { .. } | Action::Begin | Action::Undo | Action::Redo)

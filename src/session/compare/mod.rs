@@ -14,6 +14,7 @@ use super::shelf::Request;
 use super::state::{Notice, Page, State, Work};
 use crate::engine::Rules;
 use crate::engine::assessment::{Answer, Assessment, Entry, Scenario, Unit};
+use crate::engine::problem::Problems;
 use crate::engine::published::{Collection, Own, Print, Query, body_key};
 use crate::engine::text::{IndicatorId, UnitId};
 use crate::engine::transfer::{Mapping, Transfer};
@@ -130,8 +131,8 @@ pub enum Source {
 pub struct ScoredScenario {
     /// Its name; may be empty.
     pub name: String,
-    /// The result; `None` where the file holds what cannot be read.
-    pub work: Option<Work>,
+    /// The result, or everything that is wrong with what the file holds.
+    pub work: Result<Work, Problems>,
 }
 
 impl ScoredScenario {
@@ -139,7 +140,7 @@ impl ScoredScenario {
     pub fn all(work: &Work) -> Vec<Self> {
         let scored = |scenario: Scenario| Self {
             name: scenario.name,
-            work: scenario.assessment.ok().map(|assessment| Work::new(assessment, Rc::clone(&work.rules))),
+            work: scenario.assessment.map(|assessment| Work::new(assessment, Rc::clone(&work.rules))),
         };
         work.assessment.read_scenarios(&work.rules).into_iter().map(scored).collect()
     }

@@ -151,7 +151,9 @@ fn three_scenarios_have_room_and_what_a_file_says_besides_is_kept() {
     assert_eq!((&file["scenarios"][0]["lain"], &file["scenarios"][0]["name"]), (&"tetap".into(), &"Baru".into()));
     assert_eq!(file["scenarios"][1], serde_json::json!({ "name": "Tanpa unit" }));
     let scenarios = ScoredScenario::all(changed.work().unwrap());
-    assert_eq!(scenarios.iter().map(|scenario| scenario.work.is_some()).collect::<Vec<_>>(), [true, false, true]);
+    assert_eq!(scenarios.iter().map(|scenario| scenario.work.is_ok()).collect::<Vec<_>>(), [true, false, true]);
+    let problems = scenarios[1].work.as_ref().unwrap_err();
+    assert_eq!(problems.iter().map(|problem| problem.path.as_str()).collect::<Vec<_>>(), ["units"]);
     let (same, effects) = update(&changed, ask(Comparing::Accept(1)));
     assert_eq!((text(&same), effects), (text(&changed), Vec::new()), "what cannot be read is not accepted");
     let removed = run(&changed, [ask(Comparing::Remove(1))]);

@@ -16,6 +16,9 @@ use crate::ui::components::{Button, Card, ChipStyle, Field, IconName, TextField,
 use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::present::{tone, zone_words};
 
+/// Most reasons that are listed why a scenario cannot be read.
+const MOST_PROBLEMS: usize = 3;
+
 /// A scenario that can be read, with what differs from the baseline.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -61,7 +64,7 @@ pub fn ScenariosView(props: &ViewProps) -> Html {
 }
 
 fn column(ui: &Ui, work: &Work, place: usize, scenario: &ScoredScenario) -> Option<Column> {
-    let other = scenario.work.clone()?;
+    let other = scenario.work.clone().ok()?;
     let comparison = compare(&work.rules, (&work.assessment, &work.outcome), (&other.assessment, &other.outcome));
     Some(Column { place, name: name(ui, place, scenario), work: other, comparison })
 }
@@ -143,8 +146,11 @@ fn card(ui: &Ui, place: usize, scenario: &ScoredScenario, column: Option<&Column
             { field.view() }
             if let Some(column) = column {
                 { outcome(ui, &column.work, Some(&column.comparison)) }
-            } else {
+            } else if let Err(problems) = &scenario.work {
                 <p class="secondary">{ c.scenario_unreadable }</p>
+                <ul class="secondary">
+                    for problem in problems.iter().take(MOST_PROBLEMS) { <li>{ ui.locale.problem(problem) }</li> }
+                </ul>
             }
             <div class="row compare__actions">
                 if column.is_some() { { button(c.accept, c.accept_of, Comparing::Accept(place)) } }
