@@ -55,8 +55,9 @@
     #timer;
     #asked = new Map();
     #last = 0;
-    /** What the frame knows of the attributes that may change. */
+    /** What the frame knows of the attributes that may change: at first, and again after it was loaded anew, its address. */
     #told = {};
+    #opened = {};
     #listen = (event) => this.#hear(event);
 
     constructor() {
@@ -138,7 +139,7 @@
       if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", this.getAttribute("sandbox"));
       Object.assign(frame.style, { border: "0", display: "block", width: "100%", height: "1px" });
       frame.src = address.href;
-      this.#told = this.#settings();
+      this.#opened = this.#settings();
       this.#frame = frame;
       this.shadowRoot.append(frame);
       this.#timer = setTimeout(() => this.#tell("error", { code: "no-answer", message: address.origin }), PATIENCE);
@@ -149,9 +150,14 @@
       this.#frame?.remove();
       this.#frame = undefined;
       this.#ready = false;
-      for (const { reject } of this.#asked.values()) reject(new Error("the frame was taken away"));
-      this.#asked.clear();
+      this.#giveUp("the frame was taken away");
       this.shadowRoot.querySelector("slot").hidden = false;
+    }
+
+    /** What was asked has no answer any more. */
+    #giveUp(reason) {
+      for (const { reject } of this.#asked.values()) reject(new Error(reason));
+      this.#asked.clear();
     }
 
     #hear(event) {
@@ -174,8 +180,10 @@
 
     #show() {
       clearTimeout(this.#timer);
+      if (this.#ready) this.#giveUp("the frame was loaded again");
       this.#ready = true;
       this.shadowRoot.querySelector("slot").hidden = true;
+      this.#told = this.#opened;
       this.#configure();
     }
 

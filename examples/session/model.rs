@@ -57,6 +57,9 @@ impl Model {
         let mut waiting = VecDeque::from([action]);
         while let Some(action) = waiting.pop_front() {
             let (state, effects) = update(&self.state, action);
+            if state.work_id() != self.state.work_id() {
+                self.in_front = state.work_id().cloned();
+            }
             self.state = state;
             let reports: Vec<_> = effects.into_iter().filter_map(|effect| self.carry_out(effect)).collect();
             reports.into_iter().rev().for_each(|report| waiting.push_front(report));
@@ -95,7 +98,6 @@ impl Model {
         }
         let answer = shelf::keep(&self.storage, keeping, self.tab);
         if matches!(answer, Action::Kept { .. }) {
-            self.in_front = Some(keeping.id.clone());
             self.copy(&keeping.id);
         }
         answer
@@ -107,7 +109,6 @@ impl Model {
         }
         let answer = shelf::answer(&self.storage, request, self.tab);
         match &answer {
-            Action::Reopen { id, .. } => self.in_front = Some(id.clone()),
             Action::Kept { listing, .. } | Action::KeptBeside(listing) => self.copy(&listing.id),
             Action::Discarded(id, _) => {
                 self.mirror.remove(id.as_str());

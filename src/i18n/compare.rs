@@ -114,7 +114,7 @@ messages! {
     years_body: "Instansi", "Body";
     years_hint: "Ketik nama, lalu pilih dari daftar", "Type a name, then choose from the list";
     years_none: "Tidak ada hasil terbit maupun penilaian Anda untuk “{body}”.", "Neither published results nor assessments of yours for “{body}”.";
-    years_own_hint: "Penilaian di peramban ini dengan nama instansi yang sama ikut tampil sebagai perkiraan.", "Assessments in this browser with the same name of the body are shown as estimates.";
+    years_own_hint: "Penilaian di peramban ini dengan nama instansi yang sama ikut tampil sebagai perkiraan, kecuali yang memakai paket instrumen sendiri.", "Assessments in this browser with the same name of the body are shown as estimates, except those under an own pack.";
     years_caption: "Nilai menurut tahun, dengan kategori atau zona instrumen tiap tahun", "Scores by year, with the categories or zones of each year's instrument";
     years_summary: "Grafik dengan angka yang sama seperti pada tabel.", "A chart with the same numbers as the table.";
     legend_printed: "hasil terbit", "published";

@@ -82,6 +82,8 @@ pub enum Action {
     Copy(WorkId),
     /// Remove an assessment from the device.
     Discard(WorkId),
+    /// Of an assessment that was to be changed in the list, the device has nothing any more.
+    Vanished(WorkId),
     /// The device has removed an assessment, and this is what it held.
     Discarded(WorkId, Option<Rc<Record>>),
     /// Put back what was discarded.
@@ -184,9 +186,13 @@ impl Action {
     pub fn is_free(&self) -> bool {
         use Action::{
             Copy, Discard, Discarded, Dismiss, KeepFailed, Kept, KeptBeside, Label, Listed, Paint, PutBack, Speak,
+            Vanished,
         };
         let list = matches!(self, Label(..) | Copy(_) | Discard(_) | Discarded(..) | PutBack(_) | Kept { .. });
-        list || matches!(self, KeptBeside(_) | Listed { .. } | KeepFailed(_) | Dismiss | Speak(_) | Paint(_))
+        list || matches!(
+            self,
+            Vanished(_) | KeptBeside(_) | Listed { .. } | KeepFailed(_) | Dismiss | Speak(_) | Paint(_)
+        )
     }
 }
 

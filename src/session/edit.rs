@@ -1,5 +1,6 @@
 //! One edit of an assessment: typed text into a field.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use litemap::LiteMap;
@@ -73,6 +74,11 @@ impl Field {
             Self::BodyName | Self::Weight(_) | Self::Effort(_) | Self::Factor => None,
             Self::Target | Self::BundleEffort(_) | Self::BundleLevel(..) | Self::Report(_) => None,
         }
+    }
+
+    /// Whether it holds a score of a unit.
+    pub fn is_score(&self) -> bool {
+        matches!(self, Self::Total(_) | Self::Points(..) | Self::Percent(..) | Self::Answer(..))
     }
 
     /// Whether it holds a figure of the rules that the user may change.
@@ -313,15 +319,10 @@ pub(super) fn set_mode(unit: &mut Unit, mode: EntryMode, work: &Work) {
     }
 }
 
-/// A unit with an id that no other unit of the assessment has.
+/// A unit with an id that nothing in the assessment is about.
 pub(super) fn new_unit(assessment: &Assessment, name: String, entry: Entry) -> Unit {
-    let taken = |id: &str| assessment.units.iter().any(|unit| unit.id.as_str() == id);
-    let mut number = assessment.units.len() + 1;
-    while taken(&format!("u{number}")) {
-        number += 1;
-    }
     Unit {
-        id: UnitId::from(format!("u{number}").as_str()),
+        id: assessment.new_unit_id(&BTreeSet::new()),
         name,
         kind: String::new(),
         entry,

@@ -10,7 +10,7 @@ use super::action::{Action, Effect};
 use super::history::History;
 use super::library::{Listing, Record, WorkId};
 use super::shelf::Request;
-use super::state::{KeepStatus, Notice, Page, State};
+use super::state::{Clash, KeepStatus, Notice, Page, State};
 use super::workshop::Asked;
 
 /// The state after an action that needs no rules; `None` where it needs them.
@@ -55,8 +55,8 @@ pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect
 fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)> {
     let request = match action {
         Action::Listed { tab, listings, unreadable } => {
-            (next.library.tab, next.library.listings) = (*tab, listings.clone());
-            next.library.unreadable = unreadable.clone();
+            next.library.tab = *tab;
+            next.library.take_list(listings.clone(), unreadable.clone());
             None
         }
         Action::Open(id) if next.work_id() == Some(id) => return Some(next.go(Page::Entry)),
@@ -84,6 +84,10 @@ fn update_list(mut next: State, action: &Action) -> Option<(State, Vec<Effect>)>
             next.discarded(id, record.as_ref());
             None
         }
+        Action::Vanished(id) => {
+            next.vanished(id);
+            None
+        }
         Action::KeepMine => {
             next.clash = None;
             None
@@ -104,6 +108,15 @@ impl State {
             self.kept = KeepStatus::Kept;
         }
         self.library.put(listing.clone());
+    }
+
+    /// The device has nothing of an assessment any more. What is in front stays there: the next change brings it back.
+    pub(super) fn vanished(&mut self, id: &WorkId) {
+        self.library.remove(id);
+        if self.work_id() == Some(id) {
+            self.clash = Some(Rc::new(Clash { theirs: None }));
+            self.kept = KeepStatus::Nothing;
+        }
     }
 
     /// The device has removed an assessment. Were it in front, nothing is in front now.

@@ -1,6 +1,7 @@
 //! Undo and redo: former and later assessments with what changed between them, the newest last.
 
 use super::change::Change;
+use super::library::WorkId;
 use super::state::Present;
 
 /// Most steps that can be undone.
@@ -43,6 +44,15 @@ impl History {
     /// What redo would bring back.
     pub fn redoes(&self) -> Option<&Change> {
         self.future.last().map(|snapshot| &snapshot.change)
+    }
+
+    /// The assessment at one place of the device is at another one now.
+    pub(super) fn moved(&mut self, from: &WorkId, to: &WorkId) {
+        let snapshots = [&mut self.past, &mut self.future, &mut self.cut].into_iter().flatten();
+        for present in snapshots.filter_map(|snapshot| snapshot.present.as_mut()).filter(|present| present.id == *from)
+        {
+            present.id = to.clone();
+        }
     }
 
     /// Notes the state before a change; what was undone before is gone then.

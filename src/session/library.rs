@@ -203,6 +203,8 @@ pub struct Library {
     pub listings: Vec<Listing>,
     /// What of the device is no line of the list.
     pub unreadable: Vec<Unreadable>,
+    /// What the list said about assessments that are no lines of it any more, or not yet.
+    cards: Vec<(WorkId, Card)>,
     /// Which record of an assessment the state of this tab follows from.
     bases: Vec<(WorkId, u64)>,
     made: u32,
@@ -222,6 +224,34 @@ impl Library {
     /// The line of this assessment.
     pub fn listing(&self, id: &WorkId) -> Option<&Listing> {
         self.listings.iter().find(|listing| listing.id == *id)
+    }
+
+    /// What the device has now.
+    pub(super) fn take_list(&mut self, listings: Vec<Listing>, unreadable: Vec<Unreadable>) {
+        for listing in std::mem::replace(&mut self.listings, listings) {
+            if self.listing(&listing.id).is_none() {
+                self.remember(listing.id, listing.card);
+            }
+        }
+        self.unreadable = unreadable;
+    }
+
+    fn remember(&mut self, id: WorkId, card: Card) {
+        self.cards.retain(|(known, _)| *known != id);
+        self.cards.push((id, card));
+    }
+
+    /// What the list says about an assessment, or said last.
+    pub(super) fn card(&self, id: &WorkId) -> Option<&Card> {
+        let former = || self.cards.iter().find(|(known, _)| known == id).map(|(_, card)| card);
+        self.listing(id).map(|listing| &listing.card).or_else(former)
+    }
+
+    /// What is said about one assessment is said about another one, too, which may be a copy.
+    pub(super) fn move_card(&mut self, from: &WorkId, to: &WorkId, copy: bool) {
+        if let Some(card) = self.card(from).cloned() {
+            self.remember(to.clone(), Card { copy: card.copy || copy, ..card });
+        }
     }
 
     /// The assessment that has exactly this text, if one has.
@@ -249,11 +279,15 @@ impl Library {
     /// Puts a line first, in place of the one it had.
     pub(super) fn put(&mut self, listing: Listing) {
         self.listings.retain(|known| known.id != listing.id);
+        self.cards.retain(|(known, _)| *known != listing.id);
         self.listings.insert(0, listing);
     }
 
     /// The assessment is no longer on the device.
     pub(super) fn remove(&mut self, id: &WorkId) {
+        if let Some(card) = self.listing(id).map(|listing| listing.card.clone()) {
+            self.remember(id.clone(), card);
+        }
         self.listings.retain(|known| known.id != *id);
         self.unreadable.retain(|known| known.id != *id);
         self.bases.retain(|(known, _)| known != id);

@@ -78,32 +78,37 @@ pub(super) fn paste(
     let mut problems = Vec::new();
     for (row, cells) in block.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
-            if let Err(kind) = enter_cell(&mut next, work, anchor, measure, (row, column), cell) {
-                problems.push(PasteProblem { row: row + 1, column: column + 1, value: cell.clone(), kind });
+            let field = field_at(&next, &work.rules, anchor, measure, (row, column));
+            let entered = match &field {
+                Some(field) => edit::enter_into(&mut next, work, field, cell),
+                None if cell.trim().is_empty() => Ok(()),
+                None => Err(ProblemKind::OverTheEdge),
+            };
+            if let Err(kind) = entered {
+                problems.push((field, PasteProblem { row: row + 1, column: column + 1, value: cell.clone(), kind }));
             }
         }
     }
-    if problems.is_empty() { Ok(next) } else { Err(problems) }
+    // Whether anything of a unit applies is known once all its cells are there.
+    problems.retain(|(field, problem)| {
+        let unit = field.as_ref().and_then(Field::unit).and_then(|id| next.units.iter().find(|unit| unit.id == *id));
+        problem.kind != ProblemKind::NothingApplicable
+            || unit.is_none_or(|unit| !work.rules.conflicts(&unit.entry).is_empty())
+    });
+    if problems.is_empty() { Ok(next) } else { Err(problems.into_iter().map(|(_, problem)| problem).collect()) }
 }
 
-fn enter_cell(
-    next: &mut Assessment,
-    work: &Work,
+/// The field at a place of the block.
+fn field_at(
+    next: &Assessment,
+    rules: &Rules,
     anchor: &Anchor,
     measure: EntryMode,
     (row, column): (usize, usize),
-    cell: &str,
-) -> Result<(), ProblemKind> {
-    let field = match anchor {
-        Anchor::Grid { indicator, unit } => grid_field(next, &work.rules, indicator + row, unit + column),
-        Anchor::Summary { unit, column: first } => {
-            summary_field(next, &work.rules, measure, unit + row, (first, column))
-        }
-    };
-    match field {
-        Some(field) => edit::enter_into(next, work, &field, cell),
-        None if cell.trim().is_empty() => Ok(()),
-        None => Err(ProblemKind::OverTheEdge),
+) -> Option<Field> {
+    match anchor {
+        Anchor::Grid { indicator, unit } => grid_field(next, rules, indicator + row, unit + column),
+        Anchor::Summary { unit, column: first } => summary_field(next, rules, measure, unit + row, (first, column)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::action::Effect;
 use super::change::Change;
-use super::history::Snapshot;
+use super::history::{History, Snapshot};
 use super::improve::Improve;
 use super::library::{Card, Record, WorkId, digest};
 use super::shelf::{Keeping, Request};
@@ -34,7 +34,12 @@ impl State {
     /// Puts an assessment in front as a step of the history.
     fn place(&mut self, present: Present, change: Change) {
         let former = self.present.replace(present);
-        self.history.record(Snapshot { change, present: former });
+        // What a locked instrument shuts out must not come back by undo: the host has changed the lock.
+        if former.as_ref().is_some_and(|former| self.locked_out(&former.work.assessment).is_some()) {
+            self.history = History::default();
+        } else {
+            self.history.record(Snapshot { change, present: former });
+        }
         self.start_afresh();
     }
 
@@ -130,9 +135,8 @@ impl State {
             body: work.assessment.body.name.clone(),
             instrument: work.assessment.instrument.id.clone(),
             units: work.assessment.units.len(),
-            ..known.map(|listing| listing.card.clone()).unwrap_or_default()
+            ..self.library.card(id).cloned().unwrap_or_default()
         };
-        let card = Card { copy: card.copy || self.clash.is_some(), ..card };
         let keeping = Keeping { id: id.clone(), base, card, text: text.into() };
         self.kept = KeepStatus::Pending;
         vec![Effect::Keep(Rc::new(keeping))]
@@ -144,9 +148,15 @@ impl State {
         let Some(present) = self.present.as_mut().filter(|present| present.id == *id) else {
             return Vec::new();
         };
-        present.id = self.library.new_id();
+        let own = self.library.new_id();
+        self.library.move_card(id, &own, !gone);
+        present.id = own.clone();
+        // Undo leads to former states of what is here, and so to the same place.
+        self.history.moved(id, &own);
         self.clash = Some(Rc::new(Clash { theirs: (!gone).then(|| id.clone()) }));
-        self.library.remove(id);
+        if gone {
+            self.library.remove(id);
+        }
         self.keep()
     }
 
@@ -156,10 +166,7 @@ impl State {
             return Vec::new();
         }
         let Some(record) = record else {
-            // The next change here brings it back; until then both are right.
-            self.library.remove(id);
-            self.clash = Some(Rc::new(Clash { theirs: None }));
-            self.kept = KeepStatus::Nothing;
+            self.vanished(id);
             return Vec::new();
         };
         if self.library.base(id) == Some(record.checksum()) {
@@ -242,7 +249,7 @@ impl State {
             unit.entry = Entry::empty(unit.entry.mode(), &work.rules.instrument);
             unit.set_aside.clear();
         }
-        self.rejected.retain(|field, _| field.unit().is_none());
+        self.rejected.retain(|field, _| !field.is_score());
         let effects = self.settle_as(Change::Cleared, &work, next, Rc::clone(&work.rules));
         self.notice = Some(Rc::new(Notice::Cleared));
         effects

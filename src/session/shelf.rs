@@ -235,7 +235,7 @@ fn rewrite(
     let slots = slots(device, from)?;
     let is_newer = hold_newer(&slots);
     let Some(mut record) = whole(slots).into_iter().next() else {
-        return Ok(Action::Discarded(from.clone(), None));
+        return Ok(Action::Vanished(from.clone()));
     };
     let former = (from == to).then(|| record.checksum());
     if from == to && is_newer {

@@ -66,6 +66,9 @@ struct Session {
 
 impl Session {
     fn take_over(&mut self, (state, effects): (State, Vec<Effect>)) {
+        if state.work_id() != self.state.work_id() {
+            store::put_in_front(state.work_id());
+        }
         self.state = Rc::new(state);
         let mut reports = Vec::new();
         for effect in effects {

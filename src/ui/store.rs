@@ -145,7 +145,6 @@ fn keep(keeping: &Keeping) -> Action {
     };
     let answer = shelf::keep(&device, keeping, TAB.get());
     if matches!(answer, Action::Kept { .. }) {
-        put_in_front(&keeping.id);
         mirror::copy(&device, &keeping.id);
         if OLD_WAITS.take() {
             device.remove(OLD_KEY);
@@ -161,10 +160,6 @@ pub fn answer(request: Request) -> Action {
     };
     let answer = shelf::answer(&device, request, TAB.get());
     match &answer {
-        Action::Reopen { id, records, .. } => {
-            put_in_front(id);
-            LATEST.set(records.first().map(|record| Rc::clone(&record.text)));
-        }
         Action::Kept { listing, .. } | Action::KeptBeside(listing) => mirror::copy(&device, &listing.id),
         Action::Discarded(id, _) => mirror::remove(id),
         _ => {}
@@ -183,11 +178,15 @@ pub fn in_front() -> Option<WorkId> {
     Some(WorkId::from(id.as_str()))
 }
 
-/// The next visit of this tab begins with this assessment.
-fn put_in_front(id: &WorkId) {
+/// Another assessment is in front, or none: the next visit of this tab begins with it.
+pub fn put_in_front(id: Option<&WorkId>) {
+    LATEST.set(None);
     if let Some(storage) = tab_storage() {
         // Without it a reload shows the assessment written last.
-        let _ = storage.set_item(&in_front_key(), id.as_str());
+        let _ = match id {
+            Some(id) => storage.set_item(&in_front_key(), id.as_str()),
+            None => storage.remove_item(&in_front_key()),
+        };
     }
 }
 
@@ -207,7 +206,8 @@ pub fn keep_unreadable(text: &str) {
 pub fn latest_work() -> Option<String> {
     let newest = || {
         let device = device()?;
-        let id = shelf::listings(&device).ok()?.first()?.id.clone();
+        let latest = || Some(shelf::listings(&device).ok()?.first()?.id.clone());
+        let id = in_front().or_else(latest)?;
         Some(shelf::newest(&device, &id).ok()??.text.to_string())
     };
     LATEST.with_borrow(|latest| latest.as_deref().map(str::to_owned)).or_else(newest)

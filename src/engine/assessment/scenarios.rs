@@ -3,12 +3,15 @@
 //! Each is an object with a `name` and `units` as in the file. It is read under the rules of the
 //! assessment, which is the baseline. What cannot be read stays in the file as it came.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::model::{Assessment, Unit};
 use super::read::read_units;
 use crate::Rules;
 use crate::problem::{Place, Problems};
+use crate::text::UnitId;
 
 /// Most scenarios beside the baseline.
 pub const MOST_SCENARIOS: usize = 3;
@@ -52,6 +55,23 @@ impl Assessment {
     /// Whether one more scenario has room; a file can hold something else in their place.
     pub fn has_room_for_scenario(&self) -> bool {
         self.scenarios.as_array().is_some_and(|saved| saved.len() < MOST_SCENARIOS)
+    }
+
+    /// An id for a new unit: none of a unit here or in a scenario, of one that evidence is about, or of these.
+    pub fn new_unit_id(&self, taken: &BTreeSet<UnitId>) -> UnitId {
+        let of_scenario = |saved: &Value| saved.get("units").and_then(Value::as_array).cloned().unwrap_or_default();
+        let in_scenarios: BTreeSet<UnitId> = self
+            .saved_scenarios()
+            .iter()
+            .flat_map(of_scenario)
+            .filter_map(|unit| Some(UnitId::from(unit.get("id")?.as_str()?)))
+            .collect();
+        let is_taken = |id: &UnitId| {
+            let in_use = self.units.iter().any(|unit| unit.id == *id) || in_scenarios.contains(id);
+            in_use || taken.contains(id) || self.evidence.is_about(id)
+        };
+        let mut ids = (self.units.len() + 1..).map(|number| UnitId::from(format!("u{number}").as_str()));
+        ids.find(|id| !is_taken(id)).unwrap_or_else(|| UnitId::from("u"))
     }
 
     /// Adds a scenario with these entries, where there is room.

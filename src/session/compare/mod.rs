@@ -230,6 +230,10 @@ impl State {
             return Vec::new();
         };
         let mut next = Assessment { units: scenario.units, ..(*work.assessment).clone() };
+        // What the scenario does not know leaves with its evidence, as when a unit is removed.
+        for unit in work.assessment.units.iter().filter(|unit| next.units.iter().all(|kept| kept.id != unit.id)) {
+            next.evidence.forget(&unit.id);
+        }
         next.remove_scenario(place);
         self.settle_as(Change::ScenarioAccepted(name), &work, next, Rc::clone(&work.rules))
     }

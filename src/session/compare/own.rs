@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::engine::assessment;
+use crate::engine::instrument::builtin;
 use crate::engine::published::{Own, body_key};
 use crate::session::library::Record;
 use crate::session::state::{State, Work};
@@ -25,9 +26,11 @@ impl State {
     }
 }
 
-/// The total of a complete assessment, else its guaranteed interval; nothing where no unit was entered.
+/// The total of a complete assessment, else its guaranteed interval; nothing where no unit was entered, or where the
+/// instrument is none of the Ombudsman's.
 fn own_of(work: &Work, name: &str) -> Option<Own> {
-    if work.assessment.units.iter().all(|unit| unit.entry.is_blank()) {
+    let is_own_pack = builtin().all(|id| id != work.rules.instrument.id.as_str());
+    if is_own_pack || work.assessment.units.iter().all(|unit| unit.entry.is_blank()) {
         return None;
     }
     let outcome = &work.outcome;

@@ -9,7 +9,7 @@ use crate::engine::published::{Print, Query};
 use crate::engine::text::{IndicatorId, LevelId, UnitId};
 use crate::session::improve::{Improving, Move};
 use crate::session::testing::{fresh, run};
-use crate::session::{Action, Card, Change, Effect, Page, Record, State, WorkId, shelf, update};
+use crate::session::{Action, Card, Change, Effect, Field, Page, Record, State, WorkId, shelf, update};
 
 const RESULTS: &str = include_str!("../../../static/published/results.json");
 
@@ -123,6 +123,43 @@ fn a_scenario_becomes_the_baseline_and_undo_brings_both_back() {
 }
 
 #[test]
+fn a_unit_that_the_accepted_scenario_does_not_know_leaves_with_its_evidence() {
+    let kept = run(demo(), [keep("Lain", Source::Present)]);
+    let added = run(&kept, [Action::AddUnit("Unit baru".to_owned())]);
+    let unit = added.work().unwrap().assessment.units.last().unwrap().id.clone();
+    let place = crate::session::evidence::ItemPlace {
+        unit: unit.clone(),
+        indicator: IndicatorId::from("proses.moto"),
+        item: crate::engine::text::ItemId::of_pack(0),
+    };
+    let owner = Field::Evidence(crate::session::evidence::EvidenceField::Owner(place));
+    let with = run(&added, [Action::Enter(owner, "Sari".to_owned())]);
+    assert!(with.work().unwrap().assessment.evidence.is_about(&unit));
+    let accepted = run(&with, [ask(Comparing::Accept(0))]);
+    let assessment = &accepted.work().unwrap().assessment;
+    assert_eq!(
+        (assessment.units.len(), assessment.evidence.is_about(&unit)),
+        (demo().work().unwrap().assessment.units.len(), false)
+    );
+    let read = crate::engine::assessment::read(&text(&accepted), crate::engine::instrument::find_builtin).unwrap().0;
+    assert_eq!((&read, read.evidence.problems().iter().len()), (&**assessment, 0), "the file says the same");
+    assert_eq!(text(&run(&accepted, [Action::Undo])), text(&with));
+}
+
+#[test]
+fn a_new_unit_is_not_taken_for_one_that_is_gone() {
+    let last = demo().work().unwrap().assessment.units.last().unwrap().id.clone();
+    let standard = Move::Standard { indicator: IndicatorId::from("proses.maklumat"), unit: Some(last.clone()) };
+    let tried = run(demo(), [keep("Lain", Source::Present), Action::Improve(Improving::Toggle(standard))]);
+    let removed = run(&tried, [Action::RemoveUnit(last.clone())]);
+    assert!(removed.improve.moves.is_empty() && removed.improve.trial.is_none());
+    // A scenario still has entries of the unit that was removed.
+    let added = run(&removed, [Action::AddUnit("Unit lain".to_owned())]);
+    let ids: Vec<_> = added.work().unwrap().assessment.units.iter().map(|unit| unit.id.clone()).collect();
+    assert!(!ids.contains(&last), "{ids:?}");
+}
+
+#[test]
 fn moves_of_perbaikan_become_a_scenario() {
     let everywhere = Move::Standard { indicator: IndicatorId::from("proses.maklumat"), unit: None };
     let toggled = run(demo(), [Action::Improve(Improving::Toggle(everywhere))]);
@@ -179,6 +216,22 @@ fn own_assessments_of_a_body_are_read_but_not_opened() {
     assert_eq!(found.own_present("Kota Magelang"), None);
     let (_, none) = update(&found, ask(Comparing::Gather("Kota Magelang".to_owned())));
     assert!(none.is_empty());
+}
+
+#[test]
+fn an_assessment_under_an_own_pack_is_no_result_beside_those_of_the_ombudsman() {
+    let (_, pack) = crate::engine::instrument::BUILT_IN[0];
+    let mut pack: serde_json::Value = serde_json::from_str(pack).unwrap();
+    (pack["id"], pack["examples"]) = ("sendiri-2026".into(), serde_json::json!([]));
+    let open = |id: &str| {
+        let name = Action::Enter(Field::BodyName, "Kota Mojokerto".to_owned());
+        let known = run(loaded(), [Action::OpenPack { name: "p".to_owned(), text: pack.to_string() }]);
+        let begun = run(&known, [Action::ChooseInstrument(id.to_owned()), Action::Begin, name]);
+        let unit = begun.work().unwrap().assessment.units[0].id.clone();
+        run(&begun, [Action::Enter(Field::Total(unit), "80".to_owned())])
+    };
+    assert_eq!(open("opini-2026").own_present("Kota Mojokerto").map(|own| own.year), Some(2026));
+    assert_eq!(open("sendiri-2026").own_present("Kota Mojokerto"), None);
 }
 
 #[test]

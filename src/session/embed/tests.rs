@@ -195,6 +195,23 @@ fn a_locked_instrument_stays_locked_whatever_was_kept_or_is_forgotten() {
 }
 
 #[test]
+fn undo_does_not_lead_out_of_the_instrument_that_the_host_changed_to() {
+    let mut locked = State::new(Preferences::default());
+    locked.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
+    locked = update(&locked, Action::ChooseInstrument("opini-2026".to_owned())).0;
+    locked = update(&locked, Action::Begin).0;
+    let text = demo::file("hijau").unwrap();
+    let message = json!({ "app": "zona-hijau", "v": 1, "type": "load", "id": "1", "data": { "file": text } });
+    let Some(Incoming { request: Ok(Request::Do(actions)), .. }) = read(&message.to_string(), &locked.packs) else {
+        panic!("the message is read")
+    };
+    let loaded = actions.into_iter().fold(locked, |state, action| update(&state, action).0);
+    let instrument = |state: &State| state.work().map(|work| work.assessment.instrument.id.clone());
+    assert_eq!(instrument(&loaded).as_deref(), Some("kepatuhan-2023"));
+    assert_eq!(instrument(&update(&loaded, Action::Undo).0), instrument(&loaded));
+}
+
+#[test]
 fn a_locked_instrument_cannot_be_left_by_way_of_other_screens() {
     let mut locked = with_demo();
     locked.embedding = Embedding { active: true, locked: true, ..Embedding::default() };

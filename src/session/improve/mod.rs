@@ -206,6 +206,7 @@ impl State {
             (Some(work), Some(before)) if work == before => {}
             (Some(work), Some(before)) if is_same_body(work, before) => {
                 let work = work.clone();
+                self.improve.moves = Rc::new(scenario::still_here(&self.improve.moves, &work.assessment));
                 self.improve.compute(&work);
             }
             _ => self.improve = Improve::default(),

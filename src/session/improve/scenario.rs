@@ -45,6 +45,21 @@ pub struct ReachedLevel {
     pub to: LevelId,
 }
 
+/// The moves without those in units that are gone: a later unit may get the id of one.
+pub(super) fn still_here(moves: &[Move], assessment: &Assessment) -> Vec<Move> {
+    let is_unit = |id: &UnitId| assessment.units.iter().any(|unit| unit.id == *id);
+    let is_place = |place: &Option<UnitId>| place.as_ref().is_none_or(is_unit);
+    let kept = |known: &Move| match known {
+        Move::Standard { unit, .. } | Move::Bundle { unit, .. } => is_place(unit).then(|| known.clone()),
+        Move::Plan { bundles, levels } => {
+            let bundles: Vec<_> = bundles.iter().filter(|(_, place)| is_place(place)).cloned().collect();
+            let levels: Vec<_> = levels.iter().filter(|level| is_unit(&level.unit)).cloned().collect();
+            (!bundles.is_empty() || !levels.is_empty()).then_some(Move::Plan { bundles, levels })
+        }
+    };
+    moves.iter().filter_map(kept).collect()
+}
+
 /// The assessment after all moves. Nothing is lowered, and what does not apply stays so.
 pub(in crate::session) fn apply(assessment: &Assessment, rules: &Rules, moves: &[Move]) -> Assessment {
     let mut next = assessment.clone();

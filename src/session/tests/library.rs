@@ -224,6 +224,91 @@ fn a_change_to_what_another_tab_removed_brings_it_back() {
 }
 
 #[test]
+fn what_is_brought_back_has_its_name_in_the_list_and_is_no_copy() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    first.total(1, "61,5");
+    first.run(Action::Label(id.clone(), "Rencana".to_owned()));
+    let mut second = Tab::open(&device, 2);
+    first.run(Action::Discard(id.clone()));
+    second.hears(&id);
+    second.run(Action::KeepMine);
+    second.total(2, "70");
+    let listing = &shelf::listings(&device).unwrap()[0];
+    assert_eq!((&listing.id, listing.card.name(), listing.card.copy), (&id, "Rencana", false));
+}
+
+#[test]
+fn the_list_can_change_nothing_that_is_gone_and_what_is_in_front_stays() {
+    for change in [|id| Action::Copy(id), |id| Action::Label(id, "Lain".to_owned())] {
+        let device = Memory::default();
+        let mut tab = Tab::open(&device, 1);
+        let id = tab.begin();
+        tab.total(1, "61,5");
+        let text = tab.text();
+        // The user clears the data of the site; a tab that is open is not told.
+        device.texts.borrow_mut().clear();
+        tab.run(change(id.clone()));
+        assert_eq!((tab.text(), &tab.state.library.listings), (text.clone(), &Vec::new()));
+        assert!(tab.state.history.can_undo());
+        tab.total(2, "70");
+        assert_eq!((texts_on(&device), tab.state.work_id()), (vec![tab.text()], Some(&id)));
+    }
+}
+
+#[test]
+fn after_a_clash_both_are_in_the_list_under_their_name_and_undo_makes_no_more_of_them() {
+    let device = Memory::default();
+    let mut first = Tab::open(&device, 1);
+    let id = first.begin();
+    first.run(Action::Label(id.clone(), "Rencana".to_owned()));
+    first.total(1, "61,5");
+    let mut second = Tab::open(&device, 2);
+    first.total(1, "62");
+    let theirs = first.text();
+    // Before it hears of that.
+    second.total(2, "70");
+    second.total(3, "80");
+    let names = || {
+        let listings = shelf::listings(&device).unwrap();
+        let mut names: Vec<_> = listings.iter().map(|l| (l.card.name().to_owned(), l.card.copy)).collect();
+        names.sort();
+        names
+    };
+    let both = [("Rencana".to_owned(), false), ("Rencana".to_owned(), true)];
+    assert_eq!((names().as_slice(), second.state.library.listings.len()), (both.as_slice(), 2));
+    let own = second.state.work_id().cloned().unwrap();
+    for _ in 0..2 {
+        second.run(Action::Undo);
+        assert_eq!((second.state.work_id(), texts_on(&device).len()), (Some(&own), 2));
+        assert_eq!(second.kept(), second.text());
+    }
+    second.run(Action::Redo);
+    assert_eq!((second.state.work_id(), names().as_slice()), (Some(&own), both.as_slice()));
+    assert!(texts_on(&device).contains(&theirs));
+}
+
+#[test]
+fn an_empty_assessment_that_was_there_before_is_opened_and_undo_leaves_it() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.run(Action::Label(id.clone(), "Rencana".to_owned()));
+    tab.run(Action::OpenDemo("kuning"));
+    assert_eq!(tab.begin(), id);
+    tab.run(Action::Undo);
+    assert!(shelf::newest(&device, &id).unwrap().is_some(), "it was not made by what is undone");
+    // One that was made by it leaves with it.
+    tab.run(Action::ChooseKind("kota".to_owned()));
+    tab.run(Action::Begin);
+    let made = tab.state.work_id().cloned().unwrap();
+    assert!(made != id && shelf::newest(&device, &made).unwrap().is_some());
+    tab.run(Action::Undo);
+    assert_eq!(shelf::newest(&device, &made), Ok(None));
+}
+
+#[test]
 fn what_is_put_back_after_another_tab_brought_it_back_becomes_a_copy_beside_it() {
     let device = Memory::default();
     let mut first = Tab::open(&device, 1);

@@ -128,6 +128,45 @@ fn a_paste_of_names_and_totals_is_one_step_and_adds_rows() {
 }
 
 #[test]
+fn whether_anything_applies_after_a_paste_does_not_hang_on_the_order_of_its_cells() {
+    let before = begun("kepatuhan-2023");
+    let count = before.work().unwrap().rules.indicators().count();
+    let column = |last: &str| {
+        let mut cells = vec!["t/b"; count - 1];
+        cells.push(last);
+        let anchor = Anchor::Grid { indicator: 0, unit: 0 };
+        Action::Paste(anchor, cells.join("\n"))
+    };
+    let last = before.work().unwrap().rules.indicators().last().unwrap().id.clone();
+    let answer = Action::Answer(unit(1), last, Some(Answer::NotApplicable));
+    let pasted = run(before, [answer, column("2")]);
+    assert_eq!(pasted.notice, None);
+    // Where nothing is left in the end, each cell that left nothing is named, and nothing changes.
+    let (refused, effects) = update(&pasted, column("t/b"));
+    let Some(Notice::PasteRejected(problems)) = refused.notice.as_deref() else { panic!("{:?}", refused.notice) };
+    let places: Vec<_> = problems.iter().map(|problem| (problem.row, &problem.kind)).collect();
+    assert_eq!(places, [(count, &ProblemKind::NothingApplicable)]);
+    assert_eq!((assessment_text(&refused), effects), (assessment_text(&pasted), Vec::new()));
+}
+
+#[test]
+fn clearing_the_scores_leaves_what_was_refused_elsewhere() {
+    let due = crate::session::evidence::EvidenceField::Due(crate::session::evidence::ItemPlace {
+        unit: unit(1),
+        indicator: IndicatorId::from("proses.moto"),
+        item: crate::engine::text::ItemId::of_pack(0),
+    });
+    let wrong = |field, typed: &str| Action::Enter(field, typed.to_owned());
+    let refused = run(
+        maluku_tenggara(),
+        [wrong(Field::Total(unit(1)), "101"), wrong(Field::Evidence(due.clone()), "32-13-2026")],
+    );
+    assert_eq!(refused.rejected.len(), 2);
+    let cleared = run(refused, [Action::Clear]);
+    assert_eq!(cleared.rejected.keys().collect::<Vec<_>>(), [&Field::Evidence(due)]);
+}
+
+#[test]
 fn a_pasted_cell_in_quotes_may_hold_line_ends_tabs_and_quotes() {
     let names = |block: &str| {
         let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Name };

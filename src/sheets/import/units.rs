@@ -90,28 +90,16 @@ impl File<'_> {
     /// Units without an id in the file are those of the same name, or new ones.
     fn find_ids(&self, drafts: &mut [Draft]) {
         let mut taken: BTreeSet<UnitId> = drafts.iter().filter_map(|draft| draft.id.clone()).collect();
-        let mut number = self.base.units.len();
         for index in 0..drafts.len() {
             let Some(draft) = drafts.get_mut(index).filter(|draft| draft.id.is_none()) else { continue };
             let free = self.base.units.iter().filter(|unit| !taken.contains(&unit.id));
             let mut same = free.filter(|unit| is_same(&unit.name, draft.name()));
             let id = match (same.next(), same.next()) {
                 (Some(only), None) => only.id.clone(),
-                _ => self.new_id(&taken, &mut number),
+                _ => self.base.new_unit_id(&taken),
             };
             taken.insert(id.clone());
             draft.id = Some(id);
-        }
-    }
-
-    /// An id after the last `number` that no unit has.
-    fn new_id(&self, taken: &BTreeSet<UnitId>, number: &mut usize) -> UnitId {
-        loop {
-            *number += 1;
-            let id = UnitId::from(format!("u{number}").as_str());
-            if !taken.contains(&id) && !self.base.units.iter().any(|unit| unit.id == id) {
-                return id;
-            }
         }
     }
 }

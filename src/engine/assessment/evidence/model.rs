@@ -47,6 +47,11 @@ impl Evidence {
         self.locked
     }
 
+    /// Whether anything is about this unit, also what could not be read.
+    pub fn is_about(&self, unit: &UnitId) -> bool {
+        self.units.contains_key(unit) || self.kept.1.contains_key(unit.as_str())
+    }
+
     /// What is known about one unit.
     pub fn unit(&self, unit: &UnitId) -> Option<&UnitEvidence> {
         self.units.get(unit).map(Rc::as_ref)

@@ -26,9 +26,10 @@ pub fn YearsView(props: &CollectionProps) -> Html {
     let (ui, state, collection) = (&props.ui, &*props.state.0, &*props.collection.0);
     let body = body(state, collection);
     let others: Vec<_> = state.library.listings.iter().map(|listing| (listing.id.clone(), listing.checksum)).collect();
-    use_effect_with((body.clone(), others), {
+    // Undo can put another one in front without a write.
+    use_effect_with((body.clone(), state.work_id().cloned(), others), {
         let ui = ui.clone();
-        move |(body, _)| ui.send(Action::Compare(Comparing::Gather(body.clone())))
+        move |(body, ..)| ui.send(Action::Compare(Comparing::Gather(body.clone())))
     });
     let own: Vec<Own> = state.compare.own.iter().cloned().chain(state.own_present(&body)).collect();
     let mut timeline = collection.timeline(&body);
