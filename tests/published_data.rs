@@ -312,7 +312,7 @@ fn a_position_counts_each_body_once_and_leaves_out_disputed_ones() {
     let score = Rational::parse("63.67").unwrap();
     let count = |is: &dyn Fn(&Rational) -> bool| cities.values().filter(|known| is(known)).count();
     assert_eq!(position.bodies, cities.len());
-    assert_eq!(position.rank, count(&|known| *known > score) + 1);
+    assert_eq!(position.above, count(&|known| *known > score));
     assert_eq!((position.below, position.equal), (count(&|known| *known < score), 1));
     assert_eq!(position.spread.left_out, disputed);
     let middle = position.spread.quartile(2).unwrap();

@@ -147,6 +147,7 @@ messages! {
     points_hint: "paling banyak {max}", "at most {max}";
     answer_label: "{indicator}, {unit}", "{indicator}, {unit}";
     points_sum: "Jumlah poin: {sum}. Rapor dapat mencetak selisih beberapa perseratus karena pembulatan.", "Sum of points: {sum}. A report card may print a few hundredths more or less because of rounding.";
+    levels_basis: "Uraian tingkat:", "Descriptions of the levels:";
     level_open: "Belum dinilai", "Not assessed";
     level_open_note: "bukan nol", "not zero";
     level_na: "Tidak berlaku (t/b)", "Not applicable (n/a)";
@@ -179,7 +180,7 @@ messages! {
     errors_title: "Periksa isian berikut; nilai lama tetap dipakai", "Check these entries; the earlier values stay in use";
 
     // Notices.
-    file_rejected: "Berkas “{name}” tidak dibuka", "The file “{name}” was not opened";
+    file_rejected: "Berkas “{name}” tidak dibuka.", "The file “{name}” was not opened.";
     file_rejected_text: "Pekerjaan Anda tidak berubah. Yang perlu diperbaiki:", "Your work is unchanged. What needs to be fixed:";
     pack_rejected: "Paket instrumen “{name}” tidak dimuat", "The pack “{name}” was not loaded";
     pack_opened: "“{title}” dimuat dan dipilih. Mulai penilaian baru untuk memakainya.", "“{title}” was loaded and chosen. Begin a new assessment to use it.";
@@ -229,15 +230,19 @@ messages! {
     gauge_summary: "Nilai {total} jatuh di {label}, dari {from} sampai {to}.", "The score {total} falls in {label}, from {from} to {to}.";
     gauge_summary_open: "Belum ada nilai tunggal.", "There is no single score yet.";
     gauge_summary_range: "Rentang terjamin {low} sampai {high}.", "Guaranteed range {low} to {high}.";
+    weights_published: "bobot terbitan", "the published ones";
+    weights_both: "bobot terbitan dan yang disimpulkan", "the published and the inferred ones";
+    weights_inferred: "bobot yang disimpulkan (tidak ada yang terbit)", "the inferred ones (none is published)";
+    levels_assumed: "Bagian tiap tingkat tetap asumsi.", "The share of each level is still assumed.";
     certain_label: "{label} pasti", "{label} is certain";
     certain_totals: "Nilai unit diisi langsung, jadi bobot indikator tidak berpengaruh. Berlaku bila total adalah rata-rata unit.", "The unit scores were entered as such, so indicator weights do not matter. It holds if the total is the mean of the units.";
-    certain_text: "Setiap pembagian bobot yang sesuai dengan bobot terbitan memberi nilai {low} sampai {high}. Bagian tiap tingkat tetap asumsi.", "Every weighting that agrees with the published ones gives {low} to {high}. The share of each level is still assumed.";
+    certain_text: "Setiap pembagian bobot yang sesuai dengan {weights} memberi nilai {low} sampai {high}. {levels}", "Every weighting that agrees with {weights} gives {low} to {high}. {levels}";
     certain_label_own: "{label} dengan bobot Anda", "{label} with your weights";
-    certain_text_own: "Setiap pembagian bobot yang sesuai dengan bobot terbitan dan ubahan Anda memberi nilai {low} sampai {high}. Tanpa ubahan Anda rentangnya dapat lebih lebar.", "Every weighting that agrees with the published ones and with your changes gives {low} to {high}. Without your changes the range can be wider.";
+    certain_text_own: "Setiap pembagian bobot yang sesuai dengan {weights} dan ubahan Anda memberi nilai {low} sampai {high}. Tanpa ubahan Anda rentangnya dapat lebih lebar.", "Every weighting that agrees with {weights} and with your changes gives {low} to {high}. Without your changes the range can be wider.";
     certain_not_above: "Pasti: tidak melewati {label}", "Certain: not above {label}";
-    certain_not_above_text: "Dengan bobot apa pun yang sesuai dengan bobot terbitan, nilai tidak melewati {high}.", "Under any weighting that agrees with the published ones the score does not exceed {high}.";
+    certain_not_above_text: "Dengan bobot apa pun yang sesuai dengan {weights}, nilai tidak melewati {high}. {levels}", "Under any weighting that agrees with {weights} the score does not exceed {high}. {levels}";
     certain_not_below: "Pasti: sedikitnya {label}", "Certain: at least {label}";
-    certain_not_below_text: "Dengan bobot apa pun yang sesuai dengan bobot terbitan, nilai sedikitnya {low}.", "Under any weighting that agrees with the published ones the score is at least {low}.";
+    certain_not_below_text: "Dengan bobot apa pun yang sesuai dengan {weights}, nilai sedikitnya {low}. {levels}", "Under any weighting that agrees with {weights} the score is at least {low}. {levels}";
     certain_nothing: "Belum ada yang pasti", "Nothing is certain yet";
     certain_nothing_text: "Rentang terjamin {low} sampai {high} mencakup semua pita.", "The guaranteed range {low} to {high} covers every band.";
     depends_title: "{labels}, tergantung bobot", "{labels}, depending on weights";
@@ -431,6 +436,7 @@ messages! {
     bundle_units: "Per unit", "By unit";
     bundle_total: "total menjadi {total}, {label}", "total {total}, {label}";
     bundle_edit: "Isi, asumsi, dan unit", "Contents, assumptions and units";
+    this_body: "instansi ini", "this body";
     trial_title: "Apa jadinya", "What if";
     trial_aside: "skenario; isian tidak berubah", "a scenario; the entries do not change";
     trial_empty: "Pilih Tambah pada standar atau paket untuk melihat nilai sebelum dan sesudahnya. Isian Anda tidak berubah sampai Anda menerapkannya.", "Choose Add at a standard or bundle to see the score before and after. Your entries do not change until you apply it.";
@@ -446,7 +452,9 @@ messages! {
     trial_remove: "Keluarkan {name}", "Take out {name}";
     trial_everywhere: "semua unit", "all units";
     trial_plan: "Rencana dengan {count} langkah", "A plan of {count} steps";
-    trial_clear: "Kosongkan", "Clear";
+    trial_clear: "Kosongkan skenario", "Clear the scenario";
+    trial_applied: "Skenario diterapkan ke isian.", "The scenario is in the entries now.";
+    trial_rounding: "Selisih dihitung dari nilai yang belum dibulatkan, jadi dapat berbeda 0,01 dari selisih angka yang tampil.", "Differences come from scores that are not rounded, so they can be 0.01 off the difference of the figures shown.";
     trial_accept: "Terapkan ke isian", "Apply to the entries";
     trial_spoken: "Skenario: {total}, {label}.", "Scenario: {total}, {label}.";
     checklist_title: "Rencana ke {target}, {plan}", "Plan to {target}, {plan}";

@@ -136,8 +136,8 @@ messages! {
     position_score: "Nilai", "Score";
     position_hint: "0 sampai 100", "0 to 100";
     position_use_own: "Pakai nilai penilaian ini ({total})", "Use the score of this assessment ({total})";
-    position_rank: "Peringkat {rank} dari {bodies}", "Rank {rank} of {bodies}";
-    position_text: "Nilai {score} berada pada peringkat {rank} dari {bodies} {kind} tahun {year} dalam kumpulan ini: {above} lebih tinggi, {equal} sama, {below} lebih rendah. Ini bukan peringkat nasional.", "A score of {score} ranks {rank} among {bodies} public bodies ({kind}) in {year} in this collection: {above} higher, {equal} equal, {below} lower. It is no national rank.";
+    position_rank: "{above} dari {bodies} instansi lebih tinggi", "{above} of {bodies} bodies are higher";
+    position_text: "Nilai {score} dibandingkan dengan hasil terbit {bodies} {kind} tahun {year} dalam kumpulan ini: {above} lebih tinggi, {equal} sama, {below} lebih rendah. Ini bukan peringkat nasional.", "A score of {score} beside the published results of {bodies} public bodies ({kind}) in {year} in this collection: {above} higher, {equal} equal, {below} lower. It is no national rank.";
     position_none: "Kumpulan ini tidak memuat {kind} tahun {year}.", "The collection holds no results ({kind}) for {year}.";
     position_band: "Menurut instrumen {year}: {band}.", "By the instrument of {year}: {band}.";
     position_left_out: "Tidak ikut dihitung karena media mencetak nilai berbeda: {names}.", "Left out because outlets print different scores: {names}.";

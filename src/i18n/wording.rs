@@ -2,7 +2,7 @@
 
 use super::{Locale, fill};
 use crate::engine::Rules;
-use crate::engine::assessment::{Assessment, FollowUp};
+use crate::engine::assessment::{Assessment, EntryMode, FollowUp};
 use crate::engine::instrument::{Band, Basis, Instrument, RowKind};
 use crate::engine::number::Rational;
 use crate::engine::score::{DimensionOutcome, Outcome, UnitOutcome, Verdict, verdict};
@@ -104,6 +104,12 @@ impl Locale {
         self.named(&assessment.body.name).to_owned()
     }
 
+    /// The body within a sentence: its name, or that it is this one.
+    pub fn body_in_words(self, assessment: &Assessment) -> String {
+        let name = &assessment.body.name;
+        if name.is_empty() { self.messages().this_body.to_owned() } else { name.clone() }
+    }
+
     /// The name of a unit, or that it has none yet.
     pub fn unit_name(self, name: &str) -> String {
         if name.is_empty() { self.messages().unit_unnamed.to_owned() } else { name.to_owned() }
@@ -171,7 +177,12 @@ impl Locale {
         // What rests on the user's own weights is certain under them only.
         let own = !assessment.overrides.weights.is_empty() && !outcome.guaranteed.exact.is_point();
         let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
-        let ends = [("low", low.as_str()), ("high", high.as_str())];
+        let by_level = assessment.units.iter().any(|unit| unit.entry.mode() == EntryMode::Indicators)
+            && rules.indicators().any(|indicator| indicator.scale.origin.basis == Basis::Assumed);
+        let levels = if by_level { m.levels_assumed } else { "" };
+        let ends =
+            [("low", low.as_str()), ("high", high.as_str()), ("weights", self.weights(rules)), ("levels", levels)];
+        let fill = |message, values: &[(&str, &str)]| fill(message, values).trim_end().to_owned();
         let bands = &rules.instrument.bands;
         let is = |band: Option<&Band>, other: Option<&Band>| band.map(|b| &b.min) == other.map(|b| &b.min);
         if let [band] = outcome.possible.as_slice() {
@@ -191,6 +202,20 @@ impl Locale {
             return Statement { lead, text: fill(m.certain_not_below_text, &ends) };
         }
         Statement { lead: m.certain_nothing.to_owned(), text: fill(m.certain_nothing_text, &ends) }
+    }
+
+    /// The weights that every weighting must agree with, by how well they are known.
+    fn weights(self, rules: &Rules) -> &'static str {
+        let m = self.messages();
+        let own = rules.dimensions.iter().map(|dimension| &dimension.weight);
+        let fixed = own.chain(rules.indicators().map(|indicator| &indicator.weight)).filter(|weight| weight.fixed);
+        let bases: Vec<_> = fixed.map(|weight| weight.origin.basis).collect();
+        let published = bases.iter().any(|basis| matches!(basis, Basis::Official | Basis::Reported));
+        match (published, bases.contains(&Basis::Inferred)) {
+            (_, false) => m.weights_published,
+            (true, true) => m.weights_both,
+            (false, true) => m.weights_inferred,
+        }
     }
 
     fn depends(self, rules: &Rules, outcome: &Outcome) -> Statement {

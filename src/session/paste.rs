@@ -61,7 +61,7 @@ pub(super) fn paste(
     anchor: &Anchor,
     measure: EntryMode,
     text: &str,
-) -> Result<Assessment, Vec<PasteProblem>> {
+) -> Result<(Assessment, Vec<Field>), Vec<PasteProblem>> {
     let block = cells(text);
     let size = block.iter().map(Vec::len).sum::<usize>();
     if size > MOST_CELLS {
@@ -75,16 +75,19 @@ pub(super) fn paste(
         }
         add_rows(&mut next, rows);
     }
-    let mut problems = Vec::new();
+    let (mut problems, mut entered) = (Vec::new(), Vec::new());
     for (row, cells) in block.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
             let field = field_at(&next, &work.rules, anchor, measure, (row, column));
-            let entered = match &field {
+            let result = match &field {
                 Some(field) => edit::enter_into(&mut next, work, field, cell),
                 None if cell.trim().is_empty() => Ok(()),
                 None => Err(ProblemKind::OverTheEdge),
             };
-            if let Err(kind) = entered {
+            if result.is_ok() {
+                entered.extend(field.clone());
+            }
+            if let Err(kind) = result {
                 problems.push((field, PasteProblem { row: row + 1, column: column + 1, value: cell.clone(), kind }));
             }
         }
@@ -95,7 +98,10 @@ pub(super) fn paste(
         problem.kind != ProblemKind::NothingApplicable
             || unit.is_none_or(|unit| !work.rules.conflicts(&unit.entry).is_empty())
     });
-    if problems.is_empty() { Ok(next) } else { Err(problems.into_iter().map(|(_, problem)| problem).collect()) }
+    if !problems.is_empty() {
+        return Err(problems.into_iter().map(|(_, problem)| problem).collect());
+    }
+    Ok((next, entered))
 }
 
 /// The field at a place of the block.

@@ -356,6 +356,8 @@ pub enum Notice {
         /// Name of the copy.
         name: String,
     },
+    /// The scenario was taken over into the entries; undo brings the former ones back.
+    Applied,
     /// A unit was removed; undo brings it back.
     Removed {
         /// Name of the unit.

@@ -243,7 +243,9 @@ impl State {
             return Vec::new();
         };
         match paste::paste(&work, anchor, self.measure, text) {
-            Ok(next) => {
+            Ok((next, entered)) => {
+                // What was refused there before is not there any more.
+                entered.iter().for_each(|field| drop(self.rejected.remove(field)));
                 let (rows, columns) = paste::size(text);
                 self.settle_as(Change::Paste(rows, columns), &work, next, Rc::clone(&work.rules))
             }

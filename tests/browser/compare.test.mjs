@@ -137,7 +137,7 @@ browserTest("63.67 stands where the cities of 2022 say, and against the national
   await part(page, "Posisi");
   await page.locator(".compare__rank").waitFor();
   assert.equal(await page.locator("#posisi-nilai").inputValue(), "63,67", "the first example");
-  assert.equal(await page.locator(".compare__rank").innerText(), `Peringkat ${above + 1} dari ${scores.length}`);
+  assert.equal(await page.locator(".compare__rank").innerText(), `${above} dari ${scores.length} instansi lebih tinggi`);
   await page.getByText(`${above} lebih tinggi, 1 sama, ${scores.length - above - 1} lebih rendah. Ini bukan peringkat nasional.`).first().waitFor();
   await page.getByText("Menurut instrumen 2022: kategori C.").waitFor();
   await page.getByText("dinilai 98 kota di seluruh Indonesia: 53 hijau, 42 kuning, 3 merah. Nilai 63,67 berarti zona kuning; di zona itu ada 42 kota.").waitFor();
@@ -148,7 +148,7 @@ browserTest("63.67 stands where the cities of 2022 say, and against the national
   assert.equal(table[2][1], comma(scores[Math.ceil(scores.length / 2) - 1]));
   await page.locator("#posisi-nilai").fill("101");
   await page.locator("#posisi-nilai-error").waitFor();
-  assert.equal(await page.locator(".compare__rank").count(), 0, "no rank of a wrong number");
+  assert.equal(await page.locator(".compare__rank").count(), 0, "nothing is said of a wrong number");
   await page.locator("#posisi-nilai").fill("88");
   await page.locator("#posisi-tahun").selectOption("2025");
   const text = () => page.locator(".compare").innerText();

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::Print;
 use crate::number::{Rational, Score};
 
-/// A rank in the collection: never a rank in the country.
+/// Where a score stands in the collection: never a rank in the country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
-    /// Collected bodies with a higher score, plus one.
-    pub rank: usize,
+    /// Those with a higher score.
+    pub above: usize,
     /// Collected bodies.
     pub bodies: usize,
     /// Those with a lower score.
@@ -38,7 +38,7 @@ impl Position {
         };
         let (above, below) = (count(|known, score| known > score), count(|known, score| known < score));
         let bodies = spread.scores.len();
-        (bodies > 0).then(|| Self { rank: above + 1, bodies, below, equal: bodies - above - below, spread })
+        (bodies > 0).then(|| Self { above, bodies, below, equal: bodies - above - below, spread })
     }
 }
 

@@ -17,7 +17,7 @@ pub(in crate::session) use scenario::apply;
 pub use scenario::{Move, ReachedLevel, effort};
 
 use super::action::Effect;
-use super::state::{State, Work};
+use super::state::{Notice, State, Work};
 use crate::engine::Target;
 use crate::engine::assessment::Assessment;
 use crate::engine::score::{Totals, totals};
@@ -197,7 +197,9 @@ impl State {
             return Vec::new();
         };
         self.improve.moves = Rc::default();
-        self.settle(work, (*trial.assessment).clone(), Rc::clone(&work.rules))
+        let effects = self.settle(work, (*trial.assessment).clone(), Rc::clone(&work.rules));
+        self.notice = Some(Rc::new(Notice::Applied));
+        effects
     }
 
     /// Keeps the scenario in step with a changed assessment; another body begins without one.

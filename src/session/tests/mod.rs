@@ -150,6 +150,17 @@ fn whether_anything_applies_after_a_paste_does_not_hang_on_the_order_of_its_cell
 }
 
 #[test]
+fn what_is_pasted_takes_the_place_of_what_was_refused_there() {
+    let wrong = |number: usize| enter_total(number, "101");
+    let refused = run(begun("kepatuhan-2023"), [wrong(1), wrong(2), wrong(3)]);
+    let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Total };
+    let pasted = run(refused.clone(), [Action::Paste(anchor.clone(), "70\n80".to_owned())]);
+    assert_eq!(pasted.rejected.keys().collect::<Vec<_>>(), [&Field::Total(unit(3))]);
+    let kept = run(refused, [Action::Paste(anchor, "70\nx".to_owned())]);
+    assert_eq!(kept.rejected.len(), 3, "a paste that is refused changes nothing");
+}
+
+#[test]
 fn clearing_the_scores_leaves_what_was_refused_elsewhere() {
     let due = crate::session::evidence::EvidenceField::Due(crate::session::evidence::ItemPlace {
         unit: unit(1),

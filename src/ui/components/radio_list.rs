@@ -46,7 +46,7 @@ fn radio(group: &AttrValue, option: Choice) -> Html {
                     if let Some(lead) = option.lead { <strong>{ lead }</strong>{ " " } }
                     { option.label }
                 </span>
-                if let Some(note) = option.note { <span class="radios__note">{ note }</span> }
+                if let Some(note) = option.note { { " " }<span class="radios__note">{ note }</span> }
             </span>
         </label>
     }

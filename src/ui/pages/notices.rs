@@ -77,6 +77,10 @@ fn toast(ui: &Ui, notice: &Notice) -> Option<Html> {
             let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Undo));
             (m.cleared.to_owned(), Some(undo))
         }
+        Notice::Applied => {
+            let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Undo));
+            (m.trial_applied.to_owned(), Some(undo))
+        }
         Notice::FromOtherTab => (m.tab_taken.to_owned(), None),
         _ => return None,
     };
@@ -182,7 +186,12 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
         Notice::WorkshopSaved { name } => undoable(ui, fill(locale.workshop().saved, &[("name", name)])),
         Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
         Notice::Begun { name } => undoable(ui, fill(m.begun, &[("name", locale.named(name))])),
-        Notice::Discarded(_) | Notice::Undone(_) | Notice::Redone(_) | Notice::Cleared | Notice::FromOtherTab => {
+        Notice::Discarded(_)
+        | Notice::Undone(_)
+        | Notice::Redone(_)
+        | Notice::Cleared
+        | Notice::Applied
+        | Notice::FromOtherTab => {
             return None;
         }
         Notice::PutBackBeside => (Banner::new(NoticeKind::Warning, m.tab_clash), m.tab_clash_text.into()),

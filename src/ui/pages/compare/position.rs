@@ -20,6 +20,9 @@ use crate::ui::components::{
 use crate::ui::context::Ui;
 use crate::ui::present::tone;
 
+/// Of fewer bodies than this, quarters say nothing.
+const FEW: usize = 8;
+
 /// What is asked: a score in a year among a kind.
 struct Question<'a> {
     ui: &'a Ui,
@@ -149,17 +152,17 @@ fn answer(question: &Question<'_>, score: Option<Score>) -> Html {
     let band = score.zip(pack.as_deref()).and_then(|(score, pack)| verdict(pack, &score.to_rational()));
     let band = band
         .map(|verdict| fill(c.position_band, &[("year", &year.to_string()), ("band", &locale.band(&verdict.band))]));
-    let (rank, bodies) = (position.rank.to_string(), position.bodies.to_string());
+    let (above, bodies) = (position.above.to_string(), position.bodies.to_string());
     html! {
         <>
             { polite(html! {
                 if score.is_some() {
-                    <p class="compare__rank">{ fill(c.position_rank, &[("rank", &rank), ("bodies", &bodies)]) }</p>
+                    <p class="compare__rank">{ fill(c.position_rank, &[("above", &above), ("bodies", &bodies)]) }</p>
                     <p>{ words }{ " " }{ band }</p>
                 }
             }) }
             { strip(question, &position, score) }
-            { quartiles(ui, &position) }
+            if position.bodies >= FEW { { quartiles(ui, &position) } }
             { ranking(ui, &position, score) }
             if !position.spread.left_out.is_empty() {
                 <p class="table-note">
@@ -174,11 +177,10 @@ fn words(question: &Question<'_>, position: &Position, score: Score) -> String {
     let locale = question.ui.locale;
     let values = [
         ("score", locale.score(score)),
-        ("rank", position.rank.to_string()),
         ("bodies", position.bodies.to_string()),
         ("kind", locale.body_kind(&question.kind).to_lowercase()),
         ("year", question.year.to_string()),
-        ("above", (position.bodies - position.below - position.equal).to_string()),
+        ("above", position.above.to_string()),
         ("equal", position.equal.to_string()),
         ("below", position.below.to_string()),
     ];
@@ -200,7 +202,7 @@ fn strip(question: &Question<'_>, position: &Position, score: Option<Score>) -> 
     let spread = &position.spread;
     let quartiles = [1, 2, 3].map(|quarter| spread.quartile(quarter).map(picture));
     let quartiles = match quartiles {
-        [Some(low), Some(median), Some(high)] if position.bodies >= 4 => Some([low, median, high]),
+        [Some(low), Some(median), Some(high)] if position.bodies >= FEW => Some([low, median, high]),
         _ => None,
     };
     let mut ticks: Vec<_> = pack.iter().flat_map(|pack| pack.bands.iter().map(|band| edge(ui, pack, band))).collect();

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
+use crate::engine::Rules;
 use crate::engine::assessment::Answer;
 use crate::engine::instrument::{Basis, Control, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::text::{LevelId, UnitId};
-use crate::engine::{IndicatorRules, Rules};
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Rejected};
 use crate::ui::components::{Choice, Disclosure, RadioList, SelectField};
@@ -45,18 +45,25 @@ fn view(props: &IndicatorEditorProps) -> Option<Html> {
     let dimension = rules.dimensions.get(dimension)?;
     let weight = dimension.indicators.get(row)?;
     let points = &(&weight.weight.value * &dimension.weight.value) * &Rational::HUNDRED;
+    // The only one of a dimension has all of its weight, whatever its own may be.
+    let basis = match dimension.indicators.as_slice() {
+        [_] => dimension.weight.origin.basis,
+        _ => weight.weight.origin.basis.max(dimension.weight.origin.basis),
+    };
     let is_refused = props.rejected.is_some();
     let answering = Answering { ui, unit: &props.unit, indicator, answer: props.answer.as_ref(), is_refused };
     Some(html! {
         <section class="indicator">
             <div class="indicator__about">
                 <h2>{ locale.text(&indicator.name) }</h2>
-                <p class="secondary">{ remarks(locale, indicator, weight, &points) }</p>
+                <p class="secondary">{ remarks(locale, indicator, basis, &points) }</p>
                 if let Some(question) = &indicator.question { <p class="indicator__question">{ locale.text(question) }</p> }
+                if let Some(note) = &indicator.note { <p class="secondary">{ locale.text(note) }</p> }
                 { details(locale, indicator) }
             </div>
             <div class="indicator__answer">
                 { answering.levels() }
+                { levels_basis(locale, indicator) }
                 { answering.range() }
                 if let Some(rejected) = &props.rejected {
                     <p class="field__error">{ locale.problem_kind(&rejected.kind, &rejected.typed) }</p>
@@ -66,7 +73,7 @@ fn view(props: &IndicatorEditorProps) -> Option<Html> {
     })
 }
 
-fn remarks(locale: Locale, indicator: &Indicator, rules: &IndicatorRules, points: &Rational) -> Html {
+fn remarks(locale: Locale, indicator: &Indicator, basis: Basis, points: &Rational) -> Html {
     let m = locale.messages();
     let control = match indicator.control {
         Control::Agency => None,
@@ -77,10 +84,17 @@ fn remarks(locale: Locale, indicator: &Indicator, rules: &IndicatorRules, points
     html! {
         <>
             { fill(m.indicator_weight, &[("weight", &locale.rounded(points))]) }
-            { " " }{ provenance(locale, rules.weight.origin.basis) }
+            { " " }{ provenance(locale, basis) }
             if let Some(control) = control { { " · " }{ control } }
         </>
     }
+}
+
+/// How well the descriptions of the levels are known: as well as the weakest of them.
+fn levels_basis(locale: Locale, indicator: &Indicator) -> Html {
+    let weakest = indicator.level_texts.values().map(|marked| marked.basis).max();
+    let Some(basis) = weakest.filter(|basis| *basis != Basis::Official) else { return Html::default() };
+    html! { <p class="table-note">{ locale.messages().levels_basis }{ " " }{ provenance(locale, basis) }</p> }
 }
 
 /// Answers one indicator of one unit.
@@ -181,7 +195,6 @@ fn details(locale: Locale, indicator: &Indicator) -> Html {
                 <div><h3>{ m.first_step_title }</h3><p>{ locale.text(step) }</p></div>
             }
             <div><h3>{ m.law_title }</h3><p>{ law(locale, indicator) }</p></div>
-            if let Some(note) = &indicator.note { <p class="secondary">{ locale.text(note) }</p> }
         </div>
     })
 }

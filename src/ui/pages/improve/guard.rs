@@ -92,7 +92,7 @@ impl View<'_> {
             ("label", label.to_owned()),
             ("threshold", locale.score(instrument.round(&verdict.band.min))),
             ("instrument", locale.text(&instrument.title).to_owned()),
-            ("body", locale.body_name(&work.assessment)),
+            ("body", locale.body_in_words(&work.assessment)),
         ];
         fill(message, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
     }
@@ -111,7 +111,7 @@ impl View<'_> {
         let mut values = vec![
             ("total", locale.score(loss.total_after)),
             ("label", locale.band(&loss.band_after)),
-            ("body", locale.body_name(&work.assessment)),
+            ("body", locale.body_in_words(&work.assessment)),
         ];
         let (lead, text) = match &loss.cause {
             Cause::Indicator { unit: place, indicator: id, from, to } => {

@@ -35,6 +35,7 @@ pub fn TrialCard(props: &TrialProps) -> Html {
         Some(trial) => html! {
             <>
                 { table(props, trial) }
+                <p class="table-note">{ m.trial_rounding }</p>
                 <h3>{ m.trial_moves }</h3>
                 <ul class="trial__moves">
                     for improvement in props.moves.0.iter() { { held(props, improvement) } }

@@ -15,7 +15,7 @@ use crate::ui::browser;
 use crate::ui::charts::{BarLine, DimensionBars, DimensionRow, UnitBarRow, UnitBars};
 use crate::ui::components::{Button, Card, IconName, Tone};
 use crate::ui::context::{Shared, Ui};
-use crate::ui::present::{capitalised, provenance, tone};
+use crate::ui::present::{capitalised, origin_of_list, provenance, tone};
 use crate::ui::printing;
 
 use super::entry::unit_state;
@@ -227,6 +227,7 @@ fn remarks(locale: Locale, work: &Work, class: &'static str) -> Html {
                 }
                 if let Some(note) = suffix { <li>{ capitalised(&note) }</li> }
             </ul>
+            { origin_of_list(locale, instrument) }
             <div class="card__foot">{ Button::new(m.remarks_method).link("#/metode").arrow().view() }</div>
         </>
     })
