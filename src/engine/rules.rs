@@ -222,7 +222,7 @@ impl Rules {
     }
 
     /// The position of an indicator among all of them.
-    pub(crate) fn position(&self, id: &IndicatorId) -> Option<usize> {
+    pub fn position(&self, id: &IndicatorId) -> Option<usize> {
         let place = self.by_id.binary_search_by(|(known, _)| known.cmp(id));
         Some(self.by_id.get(place.ok()?)?.1)
     }

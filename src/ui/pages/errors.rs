@@ -20,8 +20,10 @@ pub struct ErrorsProps {
 #[component]
 pub fn PageErrors(props: &ErrorsProps) -> Html {
     let ErrorsProps { ui, state, page } = props;
-    let refused = state.0.rejected.iter().filter(|(field, _)| field.page() == *page);
+    let mut refused: Vec<_> = state.0.rejected.iter().filter(|(field, _)| field.page() == *page).collect();
+    refused.sort_by_key(|(field, _)| place(&state.0, field));
     let errors: Vec<_> = refused
+        .into_iter()
         .map(|(field, rejected)| {
             let reason = ui.locale.problem_kind(&rejected.kind, &rejected.typed);
             let message = format!("{}: {reason}", field_name(ui.locale, &state.0, field));
@@ -30,6 +32,17 @@ pub fn PageErrors(props: &ErrorsProps) -> Html {
         .collect();
     use_steady_focus(errors.len());
     error_summary(ui.messages().errors_title, errors)
+}
+
+/// Where a field is on its screen: its unit among all, and its standard in the order of the instrument.
+fn place(state: &State, field: &Field) -> Option<(usize, Option<usize>)> {
+    let work = state.work()?;
+    let unit = work.assessment.units.iter().position(|unit| field.unit() == Some(&unit.id))?;
+    let indicator = match field {
+        Field::Answer(_, indicator) => work.rules.position(indicator),
+        _ => None,
+    };
+    Some((unit, indicator))
 }
 
 /// How a field comes to the screen that is not in the view in front: an answer that can be typed is in the table of

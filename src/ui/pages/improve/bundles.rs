@@ -260,6 +260,7 @@ impl View<'_> {
             for note in instrument.notes.iter().filter(about) {
                 <p class="secondary">
                     { self.locale.text(&note.text) }{ " " }{ provenance(self.locale, note.origin.basis) }
+                    if note.origin.source.is_some() { { " " }{ source(self.locale, instrument, &note.origin) } }
                 </p>
             }
         }

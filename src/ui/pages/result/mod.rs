@@ -223,7 +223,10 @@ fn remarks(locale: Locale, work: &Work, class: &'static str) -> Html {
                 if letters { <li>{ fill(m.skm_note, &[("instrument", title)]) }</li> }
                 if !zones { <li>{ m.zones_dropped }</li> }
                 if let Some(note) = context {
-                    <li>{ locale.text(&note.text) }{ " " }{ provenance(locale, note.origin.basis) }</li>
+                    <li>
+                        { fill(m.remark_nation, &[("instrument", title), ("counts", locale.text(&note.text))]) }
+                        { " " }{ provenance(locale, note.origin.basis) }
+                    </li>
                 }
                 if let Some(note) = suffix { <li>{ capitalised(&note) }</li> }
             </ul>
