@@ -421,6 +421,26 @@ hostTest("the element tells what its attributes came to before it was ready, and
   await inner(page).locator("html[lang=id]:not([data-theme])").waitFor({ state: "attached" });
 });
 
+hostTest("a frame that is loaded again is told its attributes again, and what was asked before ends", () => element('paket="kepatuhan-2023" id="z"'), async (page) => {
+  const shown = (language) => inner(page).locator(`html[lang=${language}]`).waitFor({ state: "attached" });
+  await said(page, "ready");
+  await page.evaluate(() => document.getElementById("z").setAttribute("bahasa", "en"));
+  await shown("en");
+  const frame = page.frames().find((other) => other.url().startsWith(app.url));
+  // A question that the page is not there to answer any more.
+  await page.evaluate(() => {
+    globalThis.ended = new Promise((resolve) => {
+      globalThis.ask = () => document.getElementById("z").minta("print").then(() => resolve("answered"), ({ message }) => resolve(message));
+    });
+  });
+  await frame.evaluate(() => Object.defineProperty(MessageEvent.prototype, "data", { get: () => null }));
+  await page.evaluate(() => ask());
+  await frame.evaluate(() => location.reload()).catch(() => {});
+  await inner(page).locator("html").waitFor({ state: "attached" });
+  assert.equal(await page.evaluate(() => ended), "the frame was loaded again");
+  await shown("en");
+});
+
 hostTest("what is higher than the element may become is reached by scrolling", () => `<script src="${app.url}embed.js" defer></script>`, async (page) => {
   const ready = JSON.stringify({ app: "zona-hijau", v: 1, type: "ready", id: "", data: { height: 40_000 } });
   pages.set("/tinggi", `<!doctype html><title>App</title><script>parent.postMessage(${ready}, "*")</script>`);

@@ -67,7 +67,7 @@ messages! {
     guess_outside: "Tebakan {guess} ada di luar rentang.", "The guess {guess} is outside the range.";
     guess_none: "Tanpa tebakan.", "No guess.";
     found_short: "Membantu, tetapi belum cukup: {missing} lagi ke {label}.", "It helps, but not enough: {missing} more to {label}.";
-    found_up: "Cukup: {label} tercapai.", "Enough: {label} is reached.";
+    found_up: "Cukup: {label} tercapai menurut perkiraan ini.", "Enough: {label} is reached by this estimate.";
     found_down: "Satu kelalaian cukup: {label} hilang.", "One lapse is enough: {label} is lost.";
     found_kept: "Cadangan menipis: {margin} di atas batas {label}.", "The reserve shrinks: {margin} above the bound of {label}.";
     found_nothing: "Nilai tidak berubah.", "The score does not change.";
