@@ -434,7 +434,7 @@ hostTest("a frame that is loaded again is told its attributes again, and what wa
     });
   });
   await frame.evaluate(() => Object.defineProperty(MessageEvent.prototype, "data", { get: () => null }));
-  await page.evaluate(() => ask());
+  await page.evaluate(() => void ask());
   await frame.evaluate(() => location.reload()).catch(() => {});
   await inner(page).locator("html").waitFor({ state: "attached" });
   assert.equal(await page.evaluate(() => ended), "the frame was loaded again");
