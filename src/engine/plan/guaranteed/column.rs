@@ -136,3 +136,81 @@ fn fill_any(sites: &[&Site], need: i64) -> Option<Filled> {
     }
     Some(filled)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::Random;
+
+    /// Sites whose levels are alike, or alike but for one figure, or all different.
+    fn sites(random: &mut Random) -> Vec<Site> {
+        let (amount, effort) = (1 + random.number(4), 1 + random.number(4));
+        let kind = random.below(3);
+        let mark = if random.below(4) == 0 { 2 } else { 1 };
+        let site = |lever: usize, random: &mut Random| {
+            let first = Cost::new(0, if random.below(3) == 0 { 0 } else { mark });
+            let (mut sum, mut cost) = (0, first);
+            let floor = random.below(2);
+            let levels = 0..random.below(4);
+            let lifts = levels.map(|_| {
+                let (more, work) = if kind == 2 { (random.number(5), 1 + random.number(4)) } else { (amount, effort) };
+                sum += more;
+                cost = cost + Cost::new(u32::try_from(work).unwrap(), 0);
+                (sum, cost)
+            });
+            Site { lever, column: Some(0), floor, amount: 0, lifts: lifts.collect() }
+        };
+        let mut sites: Vec<_> = (0..1 + random.below(4)).map(|lever| site(lever, random)).collect();
+        if kind == 1 {
+            let changed = random.below(sites.len());
+            let level = random.below(3);
+            if let Some((amount, cost)) = sites[changed].lifts.get_mut(level) {
+                match random.below(3) {
+                    0 => *amount += 1,
+                    1 => *cost = *cost + Cost::new(1, 0),
+                    _ => *cost = *cost + Cost::new(0, 1),
+                }
+            }
+        }
+        sites
+    }
+
+    /// Every choice of a level for each site.
+    fn choices(sites: &[Site]) -> Vec<Vec<usize>> {
+        sites.iter().fold(vec![Vec::new()], |choices, site| {
+            let with = |choice: Vec<usize>| {
+                (0..=site.lifts.len()).map(move |levels| choice.iter().copied().chain([levels]).collect())
+            };
+            choices.into_iter().flat_map(with).collect()
+        })
+    }
+
+    fn sum(sites: &[Site], choice: &[usize]) -> (Cost, i64) {
+        let lifts = sites.iter().zip(choice).filter_map(|(site, levels)| site.lifts.get(levels.checked_sub(1)?));
+        lifts.fold((Cost::NOTHING, 0), |(cost, amount), (more, work)| (cost + *work, amount + more))
+    }
+
+    #[test]
+    fn a_column_is_filled_at_the_least_cost_and_then_with_the_largest_amount() {
+        let mut random = Random::new(11);
+        let (mut even, mut filled) = (0, 0);
+        for _ in 0..4_000 {
+            let sites = sites(&mut random);
+            let need = random.number(16);
+            let all = choices(&sites).into_iter().map(|choice| sum(&sites, &choice));
+            let best = all.filter(|(_, amount)| *amount >= need).min_by_key(|(cost, amount)| (*cost, -amount));
+            let all: Vec<_> = sites.iter().collect();
+            let found = fill(&all, need);
+            assert_eq!(found.as_ref().map(|found| (found.cost, found.amount)), best, "{need} {sites:?}");
+            even += usize::from(Even::of(&all).is_some() && sites.iter().any(|site| site.lifts.len() > 1));
+            let Some(found) = found else { continue };
+            // The levels named are those that were counted.
+            let reached = |site: &Site| found.lifted.iter().find(|(lever, _)| *lever == site.lever);
+            let levels = |site: &Site| reached(site).map_or(0, |(_, level)| level - site.floor);
+            let named: Vec<_> = sites.iter().map(levels).collect();
+            assert_eq!(sum(&sites, &named), (found.cost, found.amount), "{need} {sites:?}");
+            filled += 1;
+        }
+        assert!(even > 500 && filled > 2_000, "{even} {filled}");
+    }
+}

@@ -58,3 +58,24 @@ impl std::iter::Sum for Cost {
         costs.fold(Self::NOTHING, |sum, cost| sum + cost)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_between_efforts_is_the_next_effort_but_for_what_marks_can_be() {
+        let raw = |effort: i64, rest: i64| i128::from(effort * EFFORT + rest);
+        assert_eq!(Cost::at_least(-1), Cost::NOTHING);
+        assert_eq!(Cost::at_least(raw(3, 0)), Cost::new(3, 0));
+        assert_eq!(Cost::at_least(raw(3, 5)), Cost::new(3, 5));
+        assert_eq!(Cost::at_least(raw(3, MARKS)).raw(), 3 * EFFORT + MARKS);
+        assert_eq!(Cost::at_least(raw(3, MARKS + 1)), Cost::new(4, 0));
+        assert!(Cost::at_least(i128::MAX) >= Cost::MOST);
+    }
+
+    #[test]
+    fn the_effort_of_a_cost_leaves_its_marks_out() {
+        assert_eq!([Cost::new(7, 3), Cost::new(7, 0)].map(Cost::effort), [7, 7]);
+    }
+}
