@@ -301,7 +301,7 @@ messages! {
     why_first_text: "di sana {count} isian kosong.", "{count} entries are open there.";
     remarks_title: "Yang perlu diketahui", "What to know";
     remarks_method: "Lihat metode dan sumber", "See method and sources";
-    remark_nation: "Hasil nasional {instrument}: {counts}", "National results of {instrument}: {counts}";
+    remark_nation: "Hasil nasional {instrument}, {counts}", "National results of {instrument}, {counts}";
     remark_estimate: "Perkiraan untuk penilaian mandiri, bukan hasil resmi Ombudsman. Angka asumsi diberi tanda dan dapat diubah di halaman Metode.", "An estimate for self-assessment, not an official result of the Ombudsman. Assumed figures are marked and can be changed on the Method page.";
     skm_note: "Huruf di sini adalah kategori {instrument}, bukan mutu layanan dalam Survei Kepuasan Masyarakat (SKM), yang memakai huruf dan batas lain (A mulai 88,31).", "Letters here are categories of {instrument}, not the service quality of the satisfaction survey (SKM), which uses letters with other limits (A from 88.31).";
     zones_dropped: "Zona warna tidak dipakai lagi sejak Opini 2025.", "Colour zones are no longer used since the 2025 Opinion.";

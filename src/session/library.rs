@@ -249,9 +249,8 @@ impl Library {
 
     /// What is said about one assessment is said about another one, too, which may be a copy.
     pub(super) fn move_card(&mut self, from: &WorkId, to: &WorkId, copy: bool) {
-        if let Some(card) = self.card(from).cloned() {
-            self.remember(to.clone(), Card { copy: card.copy || copy, ..card });
-        }
+        let card = self.card(from).cloned().unwrap_or_default();
+        self.remember(to.clone(), Card { copy: card.copy || copy, ..card });
     }
 
     /// The assessment that has exactly this text, if one has.

@@ -84,9 +84,7 @@ pub(super) fn paste(
                 None if cell.trim().is_empty() => Ok(()),
                 None => Err(ProblemKind::OverTheEdge),
             };
-            if result.is_ok() {
-                entered.extend(field.clone());
-            }
+            entered.extend(field.clone());
             if let Err(kind) = result {
                 problems.push((field, PasteProblem { row: row + 1, column: column + 1, value: cell.clone(), kind }));
             }

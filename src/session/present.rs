@@ -6,7 +6,7 @@ use super::action::Effect;
 use super::change::Change;
 use super::history::{History, Snapshot};
 use super::improve::Improve;
-use super::library::{Card, Record, WorkId, digest};
+use super::library::{Card, Listing, Record, WorkId, digest};
 use super::shelf::{Keeping, Request};
 use super::state::{Clash, KeepStatus, Notice, Page, Present, State, Work};
 use crate::engine::Rules;
@@ -18,13 +18,14 @@ impl State {
     pub(super) fn take_up(&mut self, work: Work, change: Change, notice: Option<Notice>) -> Vec<Effect> {
         let text = assessment::to_text(&work.assessment);
         // What lies on the device already is opened there instead of being kept twice.
-        let known = self.library.with_text(digest(&text)).map(|listing| (listing.id.clone(), listing.checksum));
-        let id = match known {
-            Some((id, checksum)) => {
+        let (id, change) = match self.library.with_text(digest(&text)).cloned() {
+            Some(Listing { id, checksum, card, .. }) => {
                 self.library.follow(&id, checksum);
-                id
+                // It was not made by this step, so undo must not take it away.
+                let change = if change == Change::Begun { Change::Opened(card.name().to_owned()) } else { change };
+                (id, change)
             }
-            None => self.library.new_id(),
+            None => (self.library.new_id(), change),
         };
         self.place(Present { id, work }, change);
         self.notice = notice.map(Rc::new);

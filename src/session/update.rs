@@ -8,7 +8,6 @@ use super::edit::{self, Field};
 use super::frame::update_frame;
 use super::history::Snapshot;
 use super::input;
-use super::library::digest;
 use super::paste;
 use super::state::{EntryView, Notice, Page, Rejected, State, Work};
 use super::{Anchor, demo};
@@ -117,12 +116,7 @@ impl State {
         let newest = crate::engine::instrument::builtin().next() == Some(instrument.id.as_str());
         self.view = if newest { EntryView::Unit } else { EntryView::Summary };
         let former = self.work().map(|work| Notice::Begun { name: work.assessment.body.name.clone() });
-        // One that is as empty is opened; undo must not take it away, then.
-        let change = match self.library.with_text(digest(&assessment::to_text(&assessment))) {
-            Some(known) => Change::Opened(known.card.name().to_owned()),
-            None => Change::Begun,
-        };
-        let mut effects = self.take_up(Work::new(assessment, Rc::new(rules)), change, former);
+        let mut effects = self.take_up(Work::new(assessment, Rc::new(rules)), Change::Begun, former);
         effects.push(self.show(Page::Entry));
         effects
     }

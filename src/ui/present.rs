@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::charts::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
 use super::components::{Basis as Mark, Tone, provenance_dot, provenance_mark};
 use crate::engine::Rules;
-use crate::engine::instrument::{Band, Basis, Instrument, Origin, Source, Zone};
+use crate::engine::instrument::{Band, Basis, Instrument, Note, Origin, Source, Zone};
 use crate::engine::score::{Bounds, Outcome, Verdict};
 use crate::i18n::{Locale, fill, trimmed};
 
@@ -75,15 +75,22 @@ pub fn source_title(source: &Source) -> Html {
     }
 }
 
+/// A note of the pack with its mark, and its source where it has one.
+pub fn noted(locale: Locale, instrument: &Instrument, note: &Note) -> Html {
+    html! {
+        <>
+            { locale.text(&note.text) }{ " " }{ provenance(locale, note.origin.basis) }
+            if note.origin.source.is_some() { { " · " }{ source(locale, instrument, &note.origin) } }
+        </>
+    }
+}
+
 /// Where the list of standards comes from, as far as the instrument says it.
 pub fn origin_of_list(locale: Locale, instrument: &Instrument) -> Html {
     let notes = instrument.notes.iter().filter(|note| note.topic == "indicators");
     html! {
         for note in notes {
-            <p class="table-note">
-                { locale.text(&note.text) }{ " " }{ provenance(locale, note.origin.basis) }
-                if note.origin.source.is_some() { { " " }{ source(locale, instrument, &note.origin) } }
-            </p>
+            <p class="table-note">{ noted(locale, instrument, note) }</p>
         }
     }
 }

@@ -59,7 +59,7 @@ impl Assessment {
 
     /// An id for a new unit: none of a unit here or in a scenario, of one that evidence is about, or of these.
     pub fn new_unit_id(&self, taken: &BTreeSet<UnitId>) -> UnitId {
-        let of_scenario = |saved: &Value| saved.get("units").and_then(Value::as_array).cloned().unwrap_or_default();
+        let of_scenario = |saved| Value::get(saved, "units").and_then(Value::as_array).into_iter().flatten();
         let in_scenarios: BTreeSet<UnitId> = self
             .saved_scenarios()
             .iter()

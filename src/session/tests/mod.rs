@@ -139,8 +139,11 @@ fn whether_anything_applies_after_a_paste_does_not_hang_on_the_order_of_its_cell
     };
     let last = before.work().unwrap().rules.indicators().last().unwrap().id.clone();
     let answer = Action::Answer(unit(1), last, Some(Answer::NotApplicable));
-    let pasted = run(before, [answer, column("2")]);
-    assert_eq!(pasted.notice, None);
+    // What was refused in the cell that leaves nothing for a moment goes, too.
+    let beside = before.work().unwrap().rules.indicators().nth(count - 2).unwrap().id.clone();
+    let wrong = Action::Enter(Field::Answer(unit(1), beside), "9".to_owned());
+    let pasted = run(before, [answer, wrong, column("2")]);
+    assert_eq!((&pasted.notice, pasted.rejected.len()), (&None, 0));
     // Where nothing is left in the end, each cell that left nothing is named, and nothing changes.
     let (refused, effects) = update(&pasted, column("t/b"));
     let Some(Notice::PasteRejected(problems)) = refused.notice.as_deref() else { panic!("{:?}", refused.notice) };

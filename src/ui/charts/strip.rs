@@ -76,13 +76,15 @@ impl Strip {
                 </div>
                 <ul class="years__legend" aria-hidden="true">
                     <li><svg width="14" height="14"><circle class="strip__dot" r="3.5" cx="7" cy="7" /></svg>{ dot }</li>
-                    <li>
-                        <svg width="28" height="14">
-                            <rect class="strip__box" x="1" y="3" width="26" height="8" />
-                            <line class="strip__median" x1="14" x2="14" y1="1" y2="13" />
-                        </svg>
-                        { middle }
-                    </li>
+                    if self.quartiles.is_some() {
+                        <li>
+                            <svg width="28" height="14">
+                                <rect class="strip__box" x="1" y="3" width="26" height="8" />
+                                <line class="strip__median" x1="14" x2="14" y1="1" y2="13" />
+                            </svg>
+                            { middle }
+                        </li>
+                    }
                 </ul>
             </>
         };

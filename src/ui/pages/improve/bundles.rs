@@ -17,7 +17,7 @@ use crate::ui::browser::is_narrow;
 use crate::ui::components::{Card, Choice, Disclosure, SelectField};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::Commit;
-use crate::ui::present::{provenance, source};
+use crate::ui::present::{noted, provenance, source};
 
 /// Properties of [`BundleCard`].
 #[derive(Clone, PartialEq, Properties)]
@@ -258,10 +258,7 @@ impl View<'_> {
         let about = |note: &&crate::engine::instrument::Note| note.topic == self.bundle.id.as_str();
         html! {
             for note in instrument.notes.iter().filter(about) {
-                <p class="secondary">
-                    { self.locale.text(&note.text) }{ " " }{ provenance(self.locale, note.origin.basis) }
-                    if note.origin.source.is_some() { { " " }{ source(self.locale, instrument, &note.origin) } }
-                </p>
+                <p class="secondary">{ noted(self.locale, instrument, note) }</p>
             }
         }
     }
