@@ -8,7 +8,7 @@ use crate::engine::plan::{Planner, Proof};
 use crate::engine::score::score;
 use crate::engine::text::{BundleId, IndicatorId, LevelId, UnitId};
 use crate::session::testing::{demo, run};
-use crate::session::{Action, Effect, Field, Page, State, Work, update};
+use crate::session::{Action, Effect, Field, Notice, Page, State, Work, update};
 use std::rc::Rc;
 
 fn red() -> State {
@@ -156,6 +156,11 @@ fn taking_a_scenario_over_is_one_step_that_undo_takes_back() {
     assert!(taken.improve.moves.is_empty() && taken.improve.trial.is_none());
     let back = run(&taken, [Action::Undo]);
     assert_eq!(to_text(&work(&back).assessment), to_text(&work(&before).assessment));
+    assert_eq!(taken.notice.as_deref(), Some(&Notice::Applied));
+    // The same once more changes nothing: there is no step, and none is offered to be undone.
+    let same = run(&taken, [Action::Dismiss, toggle(&mpp(None))]);
+    let (again, effects) = update(&same, Action::Improve(Improving::Accept));
+    assert_eq!((again.notice, effects), (None, Vec::new()));
 }
 
 #[test]
