@@ -10,11 +10,12 @@
 use serde_json::{Value, json};
 use zona_hijau::engine::guard::{Cause, guard};
 use zona_hijau::engine::instrument::{self, find_builtin};
-use zona_hijau::engine::likelihood::{SAMPLES, likelihood};
+use zona_hijau::engine::likelihood::{SAMPLES, Sampling, likelihood};
 use zona_hijau::engine::number::Rational;
 use zona_hijau::engine::plan::{Planner, WORK};
 use zona_hijau::engine::score::score;
 use zona_hijau::engine::{Rules, Target, assessment};
+use zona_hijau::session::improve::SLICE;
 
 const GREEN: &str = include_str!("../static/demo/hijau.json");
 const RED: &str = include_str!("../static/demo/merah.json");
@@ -170,4 +171,21 @@ fn the_likelihood_of_two_free_indicators_is_the_length_of_the_simplex_that_reach
     // The first indicator's weight is uniform from 0 to 1, and must be 0.7.
     assert!(found.before.abs_diff(SAMPLES * 3 / 10) < SAMPLES / 40, "{found:?}");
     assert_eq!(found.after, SAMPLES);
+}
+
+#[test]
+fn a_likelihood_found_piece_by_piece_is_that_found_at_once() {
+    let document: Value = serde_json::from_str(RED).unwrap();
+    let (assessment, rules) = read(&document);
+    let target = Target::parse("B", &rules.instrument).unwrap();
+    let course = Planner::new(&rules, &assessment).cheapest(&target).course.unwrap();
+    let mut sampling = Sampling::new(&rules, &assessment, &target, &course);
+    let mut pieces = 0;
+    while sampling.finished().is_none() {
+        sampling.advance(SLICE);
+        pieces += 1;
+    }
+    assert_eq!(sampling.finished(), Some(likelihood(&rules, &assessment, &target, &course)));
+    // Seven units with 37 shares each, before and after: 518 for each of 4,000 draws, four of them a unit of work.
+    assert_eq!(pieces, 3);
 }

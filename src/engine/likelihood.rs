@@ -34,17 +34,52 @@ pub struct Likelihood {
 ///
 /// Unanswered indicators count as the lowest level, ranges their low end, as in plans.
 pub fn likelihood(rules: &Rules, assessment: &Assessment, target: &Target, course: &Course) -> Likelihood {
-    let board = Board::new(rules, assessment);
-    let [before, after] = [board.levels(), course.levels.clone()].map(|levels| body(&board.sheets_at(&levels)));
-    let need = Need::new(&rules.instrument, &target.threshold);
-    let mut random = Random(SEED);
-    let mut likelihood = Likelihood { samples: SAMPLES, before: 0, after: 0 };
-    for _ in 0..SAMPLES {
-        let weights = Weights::draw(rules, &mut random);
-        likelihood.before += u32::from(reaches(&need, weights.total(&before)));
-        likelihood.after += u32::from(reaches(&need, weights.total(&after)));
+    let mut sampling = Sampling::new(rules, assessment, target, course);
+    sampling.advance(u64::MAX);
+    sampling.so_far
+}
+
+/// The likelihood of a target on the way, to be advanced piece by piece.
+pub struct Sampling {
+    weighting: Weighting,
+    /// Shares at the present levels, and after the plan.
+    before: Vec<UnitShares>,
+    after: Vec<UnitShares>,
+    need: Need,
+    random: Random,
+    so_far: Likelihood,
+}
+
+/// A unit of work in other searches takes as long as so many shares.
+const SHARES: usize = 4;
+
+impl Sampling {
+    /// Before the first weighting is drawn.
+    pub fn new(rules: &Rules, assessment: &Assessment, target: &Target, course: &Course) -> Self {
+        let board = Board::new(rules, assessment);
+        let [before, after] = [board.levels(), course.levels.clone()].map(|levels| body(&board.sheets_at(&levels)));
+        let need = Need::new(&rules.instrument, &target.threshold);
+        let so_far = Likelihood { samples: 0, before: 0, after: 0 };
+        Self { weighting: Weighting::of(rules), before, after, need, random: Random(SEED), so_far }
     }
-    likelihood
+
+    /// Goes on for about so much work, as much as plans take for it.
+    pub fn advance(&mut self, work: u64) {
+        let shares: usize = self.before.iter().chain(&self.after).map(UnitShares::count).sum();
+        let draw = u64::try_from(shares / SHARES).unwrap_or(u64::MAX).max(1);
+        let draws = u32::try_from(work / draw).unwrap_or(u32::MAX).max(1);
+        for _ in 0..draws.min(SAMPLES - self.so_far.samples) {
+            let weights = self.weighting.draw(&mut self.random);
+            self.so_far.samples += 1;
+            self.so_far.before += u32::from(reaches(&self.need, weights.total(&self.before)));
+            self.so_far.after += u32::from(reaches(&self.need, weights.total(&self.after)));
+        }
+    }
+
+    /// What was found, once all weightings are drawn.
+    pub fn finished(&self) -> Option<Likelihood> {
+        (self.so_far.samples == SAMPLES).then_some(self.so_far)
+    }
 }
 
 fn reaches(need: &Need, total: f64) -> bool {
@@ -56,6 +91,15 @@ fn reaches(need: &Need, total: f64) -> bool {
 enum UnitShares {
     Total(f64),
     Dimensions(Vec<Vec<Option<f64>>>),
+}
+
+impl UnitShares {
+    fn count(&self) -> usize {
+        match self {
+            Self::Total(_) => 1,
+            Self::Dimensions(shares) => shares.iter().map(Vec::len).sum(),
+        }
+    }
 }
 
 fn body(sheets: &[UnitSheet]) -> Vec<UnitShares> {
@@ -71,6 +115,43 @@ fn body(sheets: &[UnitSheet]) -> Vec<UnitShares> {
     sheets.iter().map(unit).collect()
 }
 
+/// What can be drawn.
+struct Weighting {
+    dimensions: Simplex,
+    indicators: Vec<Simplex>,
+}
+
+impl Weighting {
+    fn of(rules: &Rules) -> Self {
+        let indicators = |dimension: &DimensionRules| Simplex::of(dimension.indicators.iter().map(|of| &of.weight));
+        Self {
+            dimensions: Simplex::of(rules.dimensions.iter().map(|dimension| &dimension.weight)),
+            indicators: rules.dimensions.iter().map(indicators).collect(),
+        }
+    }
+
+    fn draw(&self, random: &mut Random) -> Weights {
+        let indicators = self.indicators.iter().map(|indicators| random.weights(indicators)).collect();
+        Weights { dimensions: random.weights(&self.dimensions), indicators }
+    }
+}
+
+/// The weights of one level.
+struct Simplex {
+    /// The fixed ones.
+    fixed: Vec<Option<f64>>,
+    /// What the free ones share.
+    rest: f64,
+}
+
+impl Simplex {
+    fn of<'a>(shares: impl Iterator<Item = &'a Share> + Clone) -> Self {
+        let picture = |share: &Share| share.value.to_picture();
+        let rest = shares.clone().filter(|share| !share.fixed).map(picture).sum();
+        Self { fixed: shares.map(|share| share.fixed.then(|| picture(share))).collect(), rest }
+    }
+}
+
 /// One weighting.
 struct Weights {
     dimensions: Vec<f64>,
@@ -78,15 +159,6 @@ struct Weights {
 }
 
 impl Weights {
-    fn draw(rules: &Rules, random: &mut Random) -> Self {
-        let dimensions: Vec<_> = rules.dimensions.iter().map(|dimension| &dimension.weight).collect();
-        let mut indicators = |dimension: &DimensionRules| {
-            random.weights(&dimension.indicators.iter().map(|indicator| &indicator.weight).collect::<Vec<_>>())
-        };
-        let indicators = rules.dimensions.iter().map(&mut indicators).collect();
-        Self { dimensions: random.weights(&dimensions), indicators }
-    }
-
     fn total(&self, body: &[UnitShares]) -> f64 {
         let total = |unit: &UnitShares| match unit {
             UnitShares::Total(total) => *total,
@@ -115,18 +187,14 @@ struct Random(u64);
 
 impl Random {
     /// Weights of one level: fixed ones as they are, free ones uniform over what is left.
-    fn weights(&mut self, shares: &[&Share]) -> Vec<f64> {
-        let free = shares.iter().filter(|share| !share.fixed).count();
-        let rest: f64 = shares.iter().filter(|share| !share.fixed).map(|share| share.value.to_picture()).sum();
+    fn weights(&mut self, simplex: &Simplex) -> Vec<f64> {
+        let free = simplex.fixed.iter().filter(|fixed| fixed.is_none()).count();
         let mut cuts: Vec<_> = (1..free).map(|_| self.unit()).collect();
         cuts.sort_by(f64::total_cmp);
         let ends = cuts.iter().copied().chain([1.0]);
         let starts = std::iter::once(0.0).chain(cuts.iter().copied());
-        let mut spacings = ends.zip(starts).map(|(end, start)| (end - start) * rest);
-        let weight = |share: &&Share| {
-            if share.fixed { share.value.to_picture() } else { spacings.next().unwrap_or(0.0) }
-        };
-        shares.iter().map(weight).collect()
+        let mut spacings = ends.zip(starts).map(|(end, start)| (end - start) * simplex.rest);
+        simplex.fixed.iter().map(|fixed| fixed.or_else(|| spacings.next()).unwrap_or(0.0)).collect()
     }
 
     /// A number from 0 to 1.
@@ -176,7 +244,7 @@ mod tests {
         let mut random = Random(1);
         let (mut most, mut least) = (0, 0);
         for _ in 0..20_000 {
-            let weights = random.weights(&shares.iter().collect::<Vec<_>>());
+            let weights = random.weights(&Simplex::of(shares.iter()));
             let [fixed, first, second, third] = weights[..] else { panic!("{weights:?}") };
             assert_eq!(fixed, 0.4);
             assert!((first + second + third - 0.6).abs() < 1e-9);

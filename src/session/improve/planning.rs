@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::engine::Target;
-use crate::engine::likelihood::{Likelihood, likelihood};
+use crate::engine::likelihood::{Likelihood, Sampling};
 use crate::engine::plan::{GuaranteedSearch, Plan, PlanSearch, Planner, Proof, WORK};
 use crate::session::improve::PlanKind;
 use crate::session::state::Work;
@@ -63,6 +63,8 @@ pub struct Planning {
     planner: Rc<Planner>,
     /// The search for the cheapest plan, then for another one.
     first: Option<PlanSearch>,
+    /// How likely the target is with the cheapest plan, until that is known.
+    sampling: Option<Sampling>,
     search: Option<GuaranteedSearch>,
     /// How often the guaranteed plan was replaced.
     improvements: u64,
@@ -75,9 +77,19 @@ pub struct Planning {
 impl Planning {
     /// Plans to a target; nothing is worked out yet.
     pub fn new(work: Work, planner: Rc<Planner>, target: Target) -> Self {
-        let plans = Plans::default();
-        let (first, search, improvements, has_begun, spent) = (None, None, 0, false, 0);
-        Self { work, target, planner, first, search, improvements, has_begun, spent, limit: MOST_WORK, plans }
+        Self {
+            work,
+            target,
+            planner,
+            first: None,
+            sampling: None,
+            search: None,
+            improvements: 0,
+            has_begun: false,
+            spent: 0,
+            limit: MOST_WORK,
+            plans: Plans::default(),
+        }
     }
 
     /// The target.
@@ -115,6 +127,7 @@ impl Planning {
         match (&self.plans.cheapest, &self.plans.alternative, &self.plans.search) {
             (.., SearchStatus::Stopped | SearchStatus::Finished) => {}
             (None, ..) => self.find_cheapest(work),
+            (Some(_), ..) if self.sampling.is_some() => self.sample(work),
             (Some(cheapest), None, _) => self.find_alternative(&Rc::clone(cheapest), work),
             (.., SearchStatus::Waiting) => {
                 self.search = Some(self.planner.search_guaranteed(&self.target));
@@ -150,7 +163,9 @@ impl Planning {
         search.advance(work);
         if let Some(plan) = search.finished() {
             self.first = None;
-            self.plans.likely = self.likelihood(&plan);
+            let course = plan.course.as_ref();
+            self.sampling =
+                course.map(|course| Sampling::new(&self.work.rules, &self.work.assessment, &self.target, course));
             self.plans.cheapest = Some(Rc::new(plan));
         }
     }
@@ -170,9 +185,13 @@ impl Planning {
         }
     }
 
-    fn likelihood(&self, plan: &Plan) -> Option<Likelihood> {
-        let course = plan.course.as_ref()?;
-        Some(likelihood(&self.work.rules, &self.work.assessment, &self.target, course))
+    fn sample(&mut self, work: u64) {
+        let Some(sampling) = &mut self.sampling else { return };
+        sampling.advance(work);
+        if let Some(likely) = sampling.finished() {
+            self.sampling = None;
+            self.plans.likely = Some(likely);
+        }
     }
 
     /// Takes over how far the search is.
