@@ -5,7 +5,7 @@ const METHOD = `
 
 One command, \`cargo xtask bench\`, builds everything, serves it from this machine and measures it in one headless
 Chromium; ratios compare what was measured in that same run. Bodies are random, with fixed seeds
-(\`benches/instances.mjs\`). *Ours* is the engine with the profile the app ships (\`opt-level = "s"\`, the curves of plans alone with 3, \`wasm-opt -Oz\`);
+(\`benches/instances.mjs\`). *Ours* is the engine with the profile the app ships (\`opt-level = 2\`, the curves of plans alone with 3, \`wasm-opt -Oz\`);
 where the note names a build compiled for speed, that is \`opt-level = 3\` with \`wasm-opt -O3\`. A ratio is theirs divided by ours: above 1 we
 are faster (smaller). Medians, with the lowest and the highest in brackets; *all together* is the ratio of the sums.
 
