@@ -28,7 +28,7 @@ use zona_hijau::engine::text::{DimensionId, IndicatorId, ItemId, LevelId, UnitId
 use zona_hijau::session::compare::{Comparing, ScoredScenario, Source};
 use zona_hijau::session::evidence::{EvidenceEdit, EvidenceField, ItemPlace};
 use zona_hijau::session::improve::{Improving, Move};
-use zona_hijau::session::{Action, Anchor, EntryView, Field, Preferences, State, SummaryColumn, Work, update};
+use zona_hijau::session::{Action, Anchor, EntryView, Field, Framing, Preferences, State, SummaryColumn, Work, update};
 
 const MODES: [EntryMode; 4] = [EntryMode::Total, EntryMode::Points, EntryMode::Percent, EntryMode::Indicators];
 
@@ -235,7 +235,7 @@ fn drop_dimension(names: &Names, random: &mut Random) -> Vec<Action> {
 fn some_start(id: &str, own: &[Value], random: &mut Random) -> Vec<Action> {
     let id = if random.chance(30) { *random.pick(&built_in_ids()) } else { id };
     match random.below(4) {
-        0 => vec![Action::ChooseInstrument(id.to_owned()), Action::Begin],
+        0 => vec![Action::Frame(Framing::ChooseInstrument(id.to_owned())), Action::Begin],
         1 => vec![Action::Compare(Comparing::Adopt(id.to_owned()))],
         _ => {
             let pack = own.iter().find(|pack| pack["id"] == *id).cloned().unwrap_or_else(|| built_in_document(id));

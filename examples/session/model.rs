@@ -9,8 +9,8 @@ use zona_hijau::engine::text::Language;
 use zona_hijau::i18n::Locale;
 use zona_hijau::session::shelf::{self, Device, Keeping, Request};
 use zona_hijau::session::{
-    Action, DeviceRefusal, Effect, EntryView, KeepStatus, Notice, Page, Preferences, Record, State, Theme, WorkId,
-    update,
+    Action, DeviceRefusal, Effect, EntryView, Framing, KeepStatus, Notice, Page, Preferences, Record, Shelving, State,
+    Theme, WorkId, update,
 };
 
 use super::device::{Fault, Storage};
@@ -94,10 +94,10 @@ impl Model {
 
     fn keep(&mut self, keeping: &Keeping) -> Action {
         if self.is_blocked() {
-            return Action::KeepFailed(DeviceRefusal::Blocked);
+            return Action::Frame(Framing::KeepFailed(DeviceRefusal::Blocked));
         }
         let answer = shelf::keep(&self.storage, keeping, self.tab);
-        if matches!(answer, Action::Kept { .. }) {
+        if matches!(answer, Action::Shelf(Shelving::Kept { .. })) {
             self.copy(&keeping.id);
         }
         answer
@@ -105,12 +105,14 @@ impl Model {
 
     fn answer(&mut self, request: Request) -> Action {
         if self.is_blocked() {
-            return Action::KeepFailed(DeviceRefusal::Blocked);
+            return Action::Frame(Framing::KeepFailed(DeviceRefusal::Blocked));
         }
         let answer = shelf::answer(&self.storage, request, self.tab);
         match &answer {
-            Action::Kept { listing, .. } | Action::KeptBeside(listing) => self.copy(&listing.id),
-            Action::Discarded(id, _) => {
+            Action::Shelf(Shelving::Kept { listing, .. }) | Action::Shelf(Shelving::KeptBeside(listing)) => {
+                self.copy(&listing.id)
+            }
+            Action::Shelf(Shelving::Discarded(id, _)) => {
                 self.mirror.remove(id.as_str());
             }
             _ => {}
@@ -146,12 +148,12 @@ impl Model {
         let known = listings.iter().find(|listing| Some(&listing.id) == self.in_front.as_ref()).or(listings.first());
         let id = known.map(|listing| listing.id.clone());
         let unreadable = shelf::unreadable(&self.storage).unwrap_or_default();
-        self.act(Action::Listed { tab: self.tab, listings, unreadable });
+        self.act(Action::Shelf(Shelving::Listed { tab: self.tab, listings, unreadable }));
         if let Some(id) = id {
             let records = shelf::records(&self.storage, &id).unwrap_or_default();
             self.act(Action::Reopen { id, records, show: false });
         }
-        self.act(Action::Go(self.address));
+        self.act(Action::Frame(Framing::Go(self.address)));
         self.recover();
     }
 
@@ -181,7 +183,7 @@ impl Model {
     fn report(&mut self, id: WorkId) {
         if let (Ok(record), Ok(listings)) = (shelf::newest(&self.storage, &id), shelf::listings(&self.storage)) {
             let unreadable = shelf::unreadable(&self.storage).unwrap_or_default();
-            self.act(Action::Listed { tab: self.tab, listings, unreadable });
+            self.act(Action::Shelf(Shelving::Listed { tab: self.tab, listings, unreadable }));
             self.act(Action::Elsewhere { id, record: record.map(Rc::new) });
         }
     }

@@ -6,7 +6,7 @@ use zona_hijau::engine::outlook::Outlook;
 use zona_hijau::engine::text::{IndicatorId, Language, UnitId};
 use zona_hijau::i18n::{Locale, fill};
 use zona_hijau::session::improve::{Improving, Move, ranking};
-use zona_hijau::session::{Action, Anchor, Field, Page, SummaryColumn, Theme, WorkId, demo};
+use zona_hijau::session::{Action, Anchor, Field, Framing, Page, Shelving, SummaryColumn, Theme, WorkId, demo};
 
 use super::device::Fault;
 use super::model::{MODES, Model, VIEWS};
@@ -65,11 +65,11 @@ impl Step<'_> {
 
     fn action(&self, model: &Model) -> Option<Action> {
         Some(match self.text("do") {
-            "go" => Action::Go(Page::from_name(self.text("page"))),
-            "speak" => Action::Speak(self.one_of("language", &LANGUAGES)?),
-            "paint" => Action::Paint(Theme::from_name(self.text("theme"))),
-            "instrument" => Action::ChooseInstrument(self.text("id").to_owned()),
-            "kind" => Action::ChooseKind(self.text("kind").to_owned()),
+            "go" => Action::Frame(Framing::Go(Page::from_name(self.text("page")))),
+            "speak" => Action::Frame(Framing::Speak(self.one_of("language", &LANGUAGES)?)),
+            "paint" => Action::Frame(Framing::Paint(Theme::from_name(self.text("theme")))),
+            "instrument" => Action::Frame(Framing::ChooseInstrument(self.text("id").to_owned())),
+            "kind" => Action::Frame(Framing::ChooseKind(self.text("kind").to_owned())),
             "begin" => Action::Begin,
             "demo" => Action::OpenDemo(demo::DEMOS.iter().find(|demo| demo.id == self.text("id"))?.id),
             "file" => Action::OpenFile { name: self.text("name").to_owned(), text: self.text("text").to_owned() },
@@ -79,7 +79,7 @@ impl Step<'_> {
             "clear" => Action::Clear,
             "undo" => Action::Undo,
             "redo" => Action::Redo,
-            "dismiss" => Action::Dismiss,
+            "dismiss" => Action::Frame(Framing::Dismiss),
             _ => return self.on_units(model).or_else(|| self.on_list(model)).or_else(|| self.on_improve(model)),
         })
     }
@@ -136,14 +136,16 @@ impl Step<'_> {
 
     fn on_list(&self, model: &Model) -> Option<Action> {
         let listed = || Some(model.state.library.listings.get(self.number("place")?)?.id.clone());
-        let about = |action: fn(WorkId) -> Action| listed().map(action);
+        let about = |what: fn(WorkId) -> Shelving| listed().map(|id| Action::Shelf(what(id)));
         match self.text("do") {
-            "open" => about(Action::Open),
-            "copy" => about(Action::Copy),
-            "discard" => about(Action::Discard),
-            "label" => Some(Action::Label(listed()?, self.text("text").to_owned())),
+            "open" => about(Shelving::Open),
+            "copy" => about(Shelving::Copy),
+            "discard" => about(Shelving::Discard),
+            "label" => Some(Action::Shelf(Shelving::Label(listed()?, self.text("text").to_owned()))),
             "put-back" => match model.state.notice.as_deref()? {
-                zona_hijau::session::Notice::Discarded(record) => Some(Action::PutBack(record.clone())),
+                zona_hijau::session::Notice::Discarded(record) => {
+                    Some(Action::Shelf(Shelving::PutBack(record.clone())))
+                }
                 _ => None,
             },
             _ => None,

@@ -5,29 +5,24 @@ use std::rc::Rc;
 use super::compare::Comparing;
 use super::edit::Field;
 use super::evidence::EvidenceEdit;
+use super::frame::Framing;
 use super::improve::Improving;
-use super::library::{Listing, Record, Unreadable, WorkId};
+use super::library::{Record, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
-use super::state::{DeviceRefusal, EntryView, Page, Theme};
+use super::shelving::Shelving;
+use super::state::{EntryView, Page};
 use super::workshop::Workshopping;
 use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
-use crate::engine::date::Date;
-use crate::engine::text::{IndicatorId, Language, UnitId};
+use crate::engine::text::{IndicatorId, UnitId};
 
 /// Everything a user or the browser can do to a session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Show a screen.
-    Go(Page),
-    /// Speak another language.
-    Speak(Language),
-    /// Use another theme.
-    Paint(Theme),
-    /// Choose an instrument on the start screen.
-    ChooseInstrument(String),
-    /// Choose a kind of body on the start screen.
-    ChooseKind(String),
+    /// Something that needs no rules: the screen in front, language, theme, choices.
+    Frame(Framing),
+    /// Something about the list of assessments, which needs no rules either.
+    Shelf(Shelving),
     /// Begin a new assessment as chosen on the start screen.
     Begin,
     /// Open a fictional demo body.
@@ -56,17 +51,6 @@ pub enum Action {
     RestorePack(String),
     /// Take up the work that an earlier version kept on the device; own packs come before it.
     Restore(String),
-    /// These assessments are on the device.
-    Listed {
-        /// A number that no other tab has.
-        tab: u64,
-        /// The assessments, the one written last first.
-        listings: Vec<Listing>,
-        /// Those that cannot be read.
-        unreadable: Vec<Unreadable>,
-    },
-    /// Open an assessment of the list.
-    Open(WorkId),
     /// Take up what the device has of an assessment.
     Reopen {
         /// Which one.
@@ -76,27 +60,6 @@ pub enum Action {
         /// The user asked for it, and not the start of a visit.
         show: bool,
     },
-    /// Give an assessment another name in the list; empty for that of its body.
-    Label(WorkId, String),
-    /// Make a copy of an assessment of the list.
-    Copy(WorkId),
-    /// Remove an assessment from the device.
-    Discard(WorkId),
-    /// Of an assessment that was to be changed in the list, the device has nothing any more.
-    Vanished(WorkId),
-    /// The device has removed an assessment, and this is what it held.
-    Discarded(WorkId, Option<Rc<Record>>),
-    /// Put back what was discarded.
-    PutBack(Rc<Record>),
-    /// The device has kept an assessment.
-    Kept {
-        /// Its line in the list.
-        listing: Listing,
-        /// The record that was there before.
-        from: Option<u64>,
-    },
-    /// The device has kept what was to be put back as a copy: another tab has written the assessment again since.
-    KeptBeside(Listing),
     /// The device holds another record than the one that should be replaced; nothing was written.
     Clashed {
         /// Of this assessment.
@@ -113,8 +76,6 @@ pub enum Action {
     },
     /// After a clash: open what the other tab wrote.
     UseTheirs,
-    /// After a clash: go on with the copy of what is here.
-    KeepMine,
     /// Show entries another way.
     View(EntryView),
     /// Ask for another figure in the summary table.
@@ -158,14 +119,10 @@ pub enum Action {
     ResetOverrides,
     /// Change what is known about evidence.
     Evidence(EvidenceEdit),
-    /// The browser tells the present day.
-    Today(Date),
     /// Take back the last change.
     Undo,
     /// Take back the last undo.
     Redo,
-    /// Close the message above the screen.
-    Dismiss,
     /// Save the assessment as a file.
     SaveFile,
     /// Save a text that was made from the assessment, such as the report, as a file.
@@ -177,22 +134,18 @@ pub enum Action {
     },
     /// Delete everything that is kept in this browser.
     Forget,
-    /// The device has not kept an assessment, and why.
-    KeepFailed(DeviceRefusal),
 }
 
 impl Action {
     /// Whether it may be done before others that were asked for earlier and still wait.
     pub fn is_free(&self) -> bool {
-        use Action::{
-            Copy, Discard, Discarded, Dismiss, KeepFailed, Kept, KeptBeside, Label, Listed, Paint, PutBack, Speak,
-            Vanished,
-        };
-        let list = matches!(self, Label(..) | Copy(_) | Discard(_) | Discarded(..) | PutBack(_) | Kept { .. });
-        list || matches!(
-            self,
-            Vanished(_) | KeptBeside(_) | Listed { .. } | KeepFailed(_) | Dismiss | Speak(_) | Paint(_)
-        )
+        match self {
+            Self::Frame(what) => {
+                matches!(what, Framing::Speak(_) | Framing::Paint(_) | Framing::Dismiss | Framing::KeepFailed(_))
+            }
+            Self::Shelf(what) => !matches!(what, Shelving::Open(_) | Shelving::KeepMine),
+            _ => false,
+        }
     }
 }
 

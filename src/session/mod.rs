@@ -21,6 +21,7 @@ mod packs;
 mod paste;
 mod present;
 pub mod shelf;
+mod shelving;
 mod state;
 mod typing;
 mod update;
@@ -29,12 +30,13 @@ pub mod workshop;
 pub use action::{Action, Effect};
 pub use change::Change;
 pub use edit::Field;
-pub use frame::update_frame;
+pub use frame::{Framing, update_frame};
 pub use history::{History, Snapshot};
 pub use library::{Card, Damage, Library, Listing, Record, Unreadable, WorkId, digest};
 pub use link::LinkOffer;
 pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};
+pub use shelving::Shelving;
 pub use state::{
     Clash, DeviceRefusal, EntryView, KeepStatus, Notice, Page, Preferences, Present, Rejected, Setup, State, Theme,
     Work,

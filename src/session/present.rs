@@ -252,8 +252,15 @@ impl State {
         }
         self.rejected.retain(|field, _| !field.is_score());
         let effects = self.settle_as(Change::Cleared, &work, next, Rc::clone(&work.rules));
-        self.notice = Some(Rc::new(Notice::Cleared));
+        self.offer_undo(&work, Notice::Cleared);
         effects
+    }
+
+    /// A message that offers to undo the last step, if there is one since `before`: it would undo another otherwise.
+    pub(super) fn offer_undo(&mut self, before: &Work, notice: Notice) {
+        if self.work().is_some_and(|work| work.assessment != before.assessment) {
+            self.notice = Some(Rc::new(notice));
+        }
     }
 
     /// Takes a changed assessment over as one step that can be undone.

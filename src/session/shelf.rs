@@ -6,6 +6,8 @@
 //! checksum; no pointer has to be written besides. A write names the record that it follows from,
 //! and does nothing where another tab has written since.
 
+use super::frame::Framing;
+use super::shelving::Shelving;
 use std::rc::Rc;
 
 use super::action::Action;
@@ -173,7 +175,7 @@ pub fn write(device: &dyn Device, record: &Record) -> Result<Listing, DeviceRefu
 /// Keeps an assessment, unless another tab has written since.
 pub fn keep(device: &dyn Device, keeping: &Keeping, tab: u64) -> Action {
     // What cannot be read is not gone.
-    keep_after(device, keeping, tab).unwrap_or_else(Action::KeepFailed)
+    keep_after(device, keeping, tab).unwrap_or_else(|refusal| Action::Frame(Framing::KeepFailed(refusal)))
 }
 
 fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action, DeviceRefusal> {
@@ -191,12 +193,12 @@ fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action
     let revision = last.map_or(1, |last| last.saturating_add(1));
     let (id, card, text) = (id.clone(), card.clone(), Rc::clone(text));
     let record = Record { id, revision, writer: tab, kept_at: device.now(), card, text };
-    Ok(Action::Kept { listing: write(device, &record)?, from: *base })
+    Ok(Action::Shelf(Shelving::Kept { listing: write(device, &record)?, from: *base }))
 }
 
 /// Does what the list asks for; the answer says what came of it.
 pub fn answer(device: &dyn Device, request: Request, tab: u64) -> Action {
-    carry_out(device, request, tab).unwrap_or_else(Action::KeepFailed)
+    carry_out(device, request, tab).unwrap_or_else(|refusal| Action::Frame(Framing::KeepFailed(refusal)))
 }
 
 fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, DeviceRefusal> {
@@ -209,11 +211,11 @@ fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, 
         Request::Copy(id, copy) => rewrite(device, &id, &copy, tab, |card| card.copy = true)?,
         Request::Discard(id) => {
             let record = forget(device, &id)?;
-            Action::Discarded(id, record.map(Rc::new))
+            Action::Shelf(Shelving::Discarded(id, record.map(Rc::new)))
         }
         Request::Forget(id) => {
             forget(device, &id)?;
-            Action::Discarded(id, None)
+            Action::Shelf(Shelving::Discarded(id, None))
         }
         Request::Peek(ids) => {
             let newest = ids.iter().filter_map(|id| newest(device, id).transpose());
@@ -235,16 +237,16 @@ fn rewrite(
     let slots = slots(device, from)?;
     let is_newer = hold_newer(&slots);
     let Some(mut record) = whole(slots).into_iter().next() else {
-        return Ok(Action::Vanished(from.clone()));
+        return Ok(Action::Shelf(Shelving::Vanished(from.clone())));
     };
     let former = (from == to).then(|| record.checksum());
     if from == to && is_newer {
-        return Ok(Action::Kept { listing: Listing::from(&record), from: former });
+        return Ok(Action::Shelf(Shelving::Kept { listing: Listing::from(&record), from: former }));
     }
     change(&mut record.card);
     record.revision = if from == to { record.revision.saturating_add(1) } else { 1 };
     (record.id, record.writer, record.kept_at) = (to.clone(), tab, device.now());
-    Ok(Action::Kept { listing: write(device, &record)?, from: former })
+    Ok(Action::Shelf(Shelving::Kept { listing: write(device, &record)?, from: former }))
 }
 
 /// Puts a discarded record back. What another tab has written under its id since stays, and the record becomes a copy
@@ -258,14 +260,19 @@ fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Re
             // Another tab may have written more of it and removed that, too.
             let later = last_removed(device, &record.id)?.filter(|last| *last > record.revision);
             let revision = later.map_or(record.revision, |last| last.saturating_add(1));
-            Ok(Action::Kept { listing: write(device, &Record { revision, ..record.clone() })?, from: None })
+            Ok(Action::Shelf(Shelving::Kept {
+                listing: write(device, &Record { revision, ..record.clone() })?,
+                from: None,
+            }))
         }
-        Some(there) if is_same(&there) => Ok(Action::Kept { listing: Listing::from(&there), from: None }),
+        Some(there) if is_same(&there) => {
+            Ok(Action::Shelf(Shelving::Kept { listing: Listing::from(&there), from: None }))
+        }
         _ => {
             let card = Card { copy: true, ..record.card.clone() };
             let text = Rc::clone(&record.text);
             let beside = Record { id: copy.clone(), revision: 1, writer: tab, kept_at: device.now(), card, text };
-            Ok(Action::KeptBeside(write(device, &beside)?))
+            Ok(Action::Shelf(Shelving::KeptBeside(write(device, &beside)?)))
         }
     }
 }

@@ -34,12 +34,7 @@ impl State {
     fn apply(&mut self, action: Action) -> Vec<Effect> {
         match action {
             // Done by `update_frame`.
-            Action::Go(_) | Action::Speak(_) | Action::Paint(_) | Action::Dismiss | Action::KeepFailed(_) => {}
-            Action::Listed { .. } | Action::Kept { .. } | Action::KeptBeside(_) | Action::Discarded(..) => {}
-            Action::Open(_) | Action::Label(..) | Action::Copy(_) | Action::Discard(_) | Action::PutBack(_) => {}
-            Action::KeepMine | Action::Vanished(_) => {}
-            Action::Today(_) => {}
-            Action::ChooseInstrument(_) | Action::ChooseKind(_) => {}
+            Action::Frame(_) | Action::Shelf(_) => {}
             Action::Begin => return self.begin(),
             Action::OpenDemo(id) => return self.open_demo(id),
             Action::OpenFile { name, text } => return self.open_file(name, &text),
@@ -263,7 +258,7 @@ impl State {
             Ok((next, rules)) => {
                 let effects = self.settle(&work, next, Rc::new(rules));
                 self.rejected.clear();
-                self.notice = Some(Rc::new(Notice::SheetTaken { name }));
+                self.offer_undo(&work, Notice::SheetTaken { name });
                 effects
             }
             Err(problems) => {

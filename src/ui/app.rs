@@ -18,7 +18,7 @@ use super::{events, mirror, store};
 use crate::i18n::{Locale, fill};
 use crate::session::embed::pack_in;
 use crate::session::workshop::Workshopping;
-use crate::session::{Action, Effect, Page, State, update_frame};
+use crate::session::{Action, Effect, Framing, Page, Shelving, State, update_frame};
 
 /// What is written to the device waits until the edit that led to it is painted. Who leaves the page earlier loses
 /// nothing: it is written then.
@@ -50,7 +50,7 @@ fn initial() -> (State, VecDeque<Action>) {
     }
     let mut actions: VecDeque<_> = store::kept_packs().into_iter().map(Action::RestorePack).collect();
     actions.extend(store::start());
-    actions.extend(browser::page_in_address().map(Action::Go));
+    actions.extend(browser::page_in_address().map(|page| Action::Frame(Framing::Go(page))));
     actions.extend(link::code_in_address().map(Action::OfferLink));
     (state, actions)
 }
@@ -88,7 +88,7 @@ impl Session {
             let Some(action) = self.waiting.remove(place) else {
                 return;
             };
-            if let Action::Discarded(id, _) = &action {
+            if let Action::Shelf(Shelving::Discarded(id, _)) = &action {
                 self.waiting.retain(|other| !matches!(other, Action::Reopen { id: opened, .. } if opened == id));
             }
             if let Some(done) = update_frame(&self.state, &action) {

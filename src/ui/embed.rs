@@ -13,7 +13,7 @@ use super::browser;
 use super::printing::{self, Printed, print_then};
 use crate::engine::assessment::MAX_FILE_BYTES;
 use crate::session::embed::{self, Abilities, Incoming, Refusal, Request};
-use crate::session::{Action, State};
+use crate::session::{Action, Framing, State};
 
 /// A file inside a message is a little longer than the file itself.
 const LONGEST_MESSAGE: usize = 2 * MAX_FILE_BYTES;
@@ -156,7 +156,7 @@ fn carry_out(id: String, request: Result<Request, Refusal>, state: &State, dispa
         Ok(Request::Do(actions)) => {
             LINK.with_borrow_mut(|link| link.iter_mut().for_each(|link| link.unanswered.push(id.clone())));
             // An empty list changes nothing, and the answer waits for something on screen.
-            let actions = if actions.is_empty() { vec![Action::Dismiss] } else { actions };
+            let actions = if actions.is_empty() { vec![Action::Frame(Framing::Dismiss)] } else { actions };
             actions.into_iter().for_each(|action| dispatch.emit(action));
             return;
         }

@@ -7,7 +7,7 @@ use web_sys::{DragEvent, Event, FileList, KeyboardEvent, StorageEvent};
 use yew::Callback;
 
 use super::{browser, link, store, typing, undo};
-use crate::session::Action;
+use crate::session::{Action, Framing};
 
 const NAMES: [&str; 9] =
     ["hashchange", "storage", "pageshow", "pagehide", "blur", "keydown", "dragover", "dragleave", "drop"];
@@ -34,7 +34,7 @@ fn happens(name: &str, event: &Event, dispatch: &Callback<Action>) {
     match name {
         "hashchange" => {
             if let Some(page) = browser::page_in_address() {
-                dispatch.emit(Action::Go(page));
+                dispatch.emit(Action::Frame(Framing::Go(page)));
             } else if let Some(code) = link::code_in_address() {
                 dispatch.emit(Action::OfferLink(code));
             }

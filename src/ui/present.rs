@@ -87,10 +87,14 @@ pub fn noted(locale: Locale, instrument: &Instrument, note: &Note) -> Html {
 
 /// Where the list of standards comes from, as far as the instrument says it.
 pub fn origin_of_list(locale: Locale, instrument: &Instrument) -> Html {
-    let notes = instrument.notes.iter().filter(|note| note.topic == "indicators");
+    notes_on(locale, instrument, "table-note", |topic| topic == "indicators")
+}
+
+/// What the pack says about certain topics, a paragraph each.
+pub fn notes_on(locale: Locale, instrument: &Instrument, class: &'static str, is_asked: impl Fn(&str) -> bool) -> Html {
     html! {
-        for note in notes {
-            <p class="table-note">{ noted(locale, instrument, note) }</p>
+        for note in instrument.notes.iter().filter(|note| is_asked(&note.topic)) {
+            <p {class}>{ noted(locale, instrument, note) }</p>
         }
     }
 }

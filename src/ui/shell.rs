@@ -11,7 +11,7 @@ use super::pages::start;
 use crate::engine::text::Language;
 use crate::i18n::{FirstMessages, Locale};
 use crate::session::embed::Display;
-use crate::session::{Action, KeepStatus, Page, State, Theme};
+use crate::session::{Action, Framing, KeepStatus, Page, State, Theme};
 
 /// Whether the calculator is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +197,7 @@ fn language_button(ui: &Ui) -> Html {
         Language::Indonesian => Language::English,
         Language::English => Language::Indonesian,
     };
-    let speak = ui.sends(Action::Speak(other));
+    let speak = ui.sends(Action::Frame(Framing::Speak(other)));
     let onclick = Callback::from(move |_: MouseEvent| speak.emit(()));
     let indonesian = ui.locale.language == Language::Indonesian;
     let part = |name: &'static str, spoken: bool| {
@@ -226,5 +226,5 @@ fn theme_button(ui: &Ui, theme: Theme) -> Html {
         (IconName::Moon, m.theme_dark, Theme::Dark)
     };
     let next = if other == device { Theme::Follow } else { other };
-    Button::icon_only(icon, label).small().on_click(ui.sends(Action::Paint(next))).view()
+    Button::icon_only(icon, label).small().on_click(ui.sends(Action::Frame(Framing::Paint(next)))).view()
 }

@@ -9,7 +9,7 @@ use yew::Callback;
 use super::{browser, mirror};
 use crate::session::embed::pack_in;
 use crate::session::shelf::{self, Device, Keeping, Request};
-use crate::session::{Action, DeviceRefusal, Record, WorkId};
+use crate::session::{Action, DeviceRefusal, Framing, Record, Shelving, WorkId};
 
 /// Where an earlier version kept its only assessment.
 const OLD_KEY: &str = "zona-hijau/work";
@@ -104,7 +104,7 @@ pub fn start() -> Vec<Action> {
     TAB.set(tab);
     let Some((device, listings)) = device().and_then(|device| shelf::listings(&device).ok().map(|all| (device, all)))
     else {
-        return vec![Action::Listed { tab, listings: Vec::new(), unreadable: Vec::new() }];
+        return vec![Action::Shelf(Shelving::Listed { tab, listings: Vec::new(), unreadable: Vec::new() })];
     };
     let in_front = in_front();
     let known = listings.iter().find(|listing| Some(&listing.id) == in_front.as_ref()).or(listings.first());
@@ -117,7 +117,7 @@ pub fn start() -> Vec<Action> {
         Action::Restore(text)
     });
     let unreadable = shelf::unreadable(&device).unwrap_or_default();
-    [Action::Listed { tab, listings, unreadable }].into_iter().chain(old.or(reopen)).collect()
+    [Action::Shelf(Shelving::Listed { tab, listings, unreadable })].into_iter().chain(old.or(reopen)).collect()
 }
 
 /// Keeps an assessment with the next [`flush`]; of several versions the last.
@@ -141,10 +141,10 @@ pub fn flush() -> Vec<Action> {
 
 fn keep(keeping: &Keeping) -> Action {
     let Some(device) = device() else {
-        return Action::KeepFailed(DeviceRefusal::Blocked);
+        return Action::Frame(Framing::KeepFailed(DeviceRefusal::Blocked));
     };
     let answer = shelf::keep(&device, keeping, TAB.get());
-    if matches!(answer, Action::Kept { .. }) {
+    if matches!(answer, Action::Shelf(Shelving::Kept { .. })) {
         mirror::copy(&device, &keeping.id);
         if OLD_WAITS.take() {
             device.remove(OLD_KEY);
@@ -156,12 +156,14 @@ fn keep(keeping: &Keeping) -> Action {
 /// Does what the list asks for.
 pub fn answer(request: Request) -> Action {
     let Some(device) = device() else {
-        return Action::KeepFailed(DeviceRefusal::Blocked);
+        return Action::Frame(Framing::KeepFailed(DeviceRefusal::Blocked));
     };
     let answer = shelf::answer(&device, request, TAB.get());
     match &answer {
-        Action::Kept { listing, .. } | Action::KeptBeside(listing) => mirror::copy(&device, &listing.id),
-        Action::Discarded(id, _) => mirror::remove(id),
+        Action::Shelf(Shelving::Kept { listing, .. }) | Action::Shelf(Shelving::KeptBeside(listing)) => {
+            mirror::copy(&device, &listing.id)
+        }
+        Action::Shelf(Shelving::Discarded(id, _)) => mirror::remove(id),
         _ => {}
     }
     answer
@@ -278,7 +280,7 @@ pub fn report(dispatch: &Callback<Action>, id: WorkId) {
     };
     if let (Ok(record), Ok(listings)) = (shelf::newest(&device, &id), shelf::listings(&device)) {
         let unreadable = shelf::unreadable(&device).unwrap_or_default();
-        dispatch.emit(Action::Listed { tab: TAB.get(), listings, unreadable });
+        dispatch.emit(Action::Shelf(Shelving::Listed { tab: TAB.get(), listings, unreadable }));
         dispatch.emit(Action::Elsewhere { id, record: record.map(Rc::new) });
     }
 }
@@ -294,5 +296,5 @@ pub fn recover(dispatch: &Callback<Action>, mirrored: &[Record]) {
     recovery.put_back.into_iter().for_each(|id| report(dispatch, id));
     recovery.removed.iter().for_each(mirror::remove);
     recovery.unknown.iter().for_each(|id| mirror::copy(&device, id));
-    recovery.refused.into_iter().for_each(|refusal| dispatch.emit(Action::KeepFailed(refusal)));
+    recovery.refused.into_iter().for_each(|refusal| dispatch.emit(Action::Frame(Framing::KeepFailed(refusal))));
 }

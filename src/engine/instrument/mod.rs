@@ -18,6 +18,9 @@ pub const FORMAT: &str = "zona-hijau/instrument";
 pub const FORMAT_VERSION: u32 = 1;
 /// The largest pack that is read, in bytes.
 pub const MAX_PACK_BYTES: usize = 2_000_000;
+/// The bundle that officials look for first, the counter in a public service mall (MPP): its id, and the topic of
+/// the notes about it, also of those that say why a pack has none.
+pub const COUNTER: &str = "mpp";
 
 #[cfg(test)]
 mod tests;

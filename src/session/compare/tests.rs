@@ -9,7 +9,9 @@ use crate::engine::published::{Print, Query};
 use crate::engine::text::{IndicatorId, LevelId, UnitId};
 use crate::session::improve::{Improving, Move};
 use crate::session::testing::{fresh, run};
-use crate::session::{Action, Card, Change, Effect, Field, Page, Record, State, WorkId, shelf, update};
+use crate::session::{
+    Action, Card, Change, Effect, Field, Framing, Page, Record, Shelving, State, WorkId, shelf, update,
+};
 
 const RESULTS: &str = include_str!("../../../static/published/results.json");
 
@@ -22,7 +24,7 @@ fn loaded() -> State {
 }
 
 fn demo() -> State {
-    run(loaded(), [Action::OpenDemo("kuning"), Action::Go(Page::Compare)])
+    run(loaded(), [Action::OpenDemo("kuning"), Action::Frame(Framing::Go(Page::Compare))])
 }
 
 fn printed(state: &State, body: &str, year: u16) -> Rc<Print> {
@@ -47,7 +49,7 @@ fn keep(name: &str, source: Source) -> Action {
 
 #[test]
 fn the_screen_needs_no_assessment_and_a_broken_file_is_no_end() {
-    let state = run(fresh(), [Action::Go(Page::Compare)]);
+    let state = run(fresh(), [Action::Frame(Framing::Go(Page::Compare))]);
     assert_eq!(state.page, Page::Compare);
     for text in [None, Some(String::new()), Some("{}".to_owned()), Some(RESULTS[..RESULTS.len() / 2].to_owned())] {
         let failed = run(&state, [ask(Comparing::Loaded(text))]);
@@ -206,7 +208,7 @@ fn own_assessments_of_a_body_are_read_but_not_opened() {
     let card = Card { body: "kota mojokerto".to_owned(), ..Card::default() };
     let record = Record { id: id.clone(), revision: 1, writer: 1, kept_at: 1, card, text: text(&begun).into() };
     let listings = vec![crate::session::Listing::from(&record)];
-    let listed = run(&begun, [Action::Listed { tab: 7, listings, unreadable: Vec::new() }]);
+    let listed = run(&begun, [Action::Shelf(Shelving::Listed { tab: 7, listings, unreadable: Vec::new() })]);
     let (asked, effects) = update(&listed, ask(Comparing::Gather("Pemkot Mojokerto".to_owned())));
     assert_eq!(effects, [Effect::Shelf(shelf::Request::Peek(vec![id]))]);
     let found = run(&asked, [ask(Comparing::Gathered(vec![record]))]);
@@ -226,7 +228,7 @@ fn an_assessment_under_an_own_pack_is_no_result_beside_those_of_the_ombudsman() 
     let open = |id: &str| {
         let name = Action::Enter(Field::BodyName, "Kota Mojokerto".to_owned());
         let known = run(loaded(), [Action::OpenPack { name: "p".to_owned(), text: pack.to_string() }]);
-        let begun = run(&known, [Action::ChooseInstrument(id.to_owned()), Action::Begin, name]);
+        let begun = run(&known, [Action::Frame(Framing::ChooseInstrument(id.to_owned())), Action::Begin, name]);
         let unit = begun.work().unwrap().assessment.units[0].id.clone();
         run(&begun, [Action::Enter(Field::Total(unit), "80".to_owned())])
     };

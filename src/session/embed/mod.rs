@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 pub use snippet::{Form, Snippet};
 
 use super::action::Action;
+use super::frame::Framing;
 use super::packs::Packs;
 use super::state::{Page, State, Theme};
 use crate::engine::assessment;
@@ -207,15 +208,15 @@ fn setting(key: &str, value: &str, packs: &Packs) -> Result<Action, String> {
     let theme = || Theme::NAMES.iter().find(|(name, _)| *name == value);
     let one_of = |names: &[&str]| format!("is not one of {}", names.join(", "));
     match (key, value) {
-        ("bahasa", "id") => Ok(Action::Speak(Language::Indonesian)),
-        ("bahasa", "en") => Ok(Action::Speak(Language::English)),
+        ("bahasa", "id") => Ok(Action::Frame(Framing::Speak(Language::Indonesian))),
+        ("bahasa", "en") => Ok(Action::Frame(Framing::Speak(Language::English))),
         ("bahasa", _) => Err(one_of(&["id", "en"])),
         ("tema", _) => {
-            let theme = theme().map(|(_, theme)| Action::Paint(*theme));
+            let theme = theme().map(|(_, theme)| Action::Frame(Framing::Paint(*theme)));
             theme.ok_or_else(|| one_of(&Theme::NAMES.map(|(name, _)| name)))
         }
         ("paket", _) => {
-            let pack = packs.find(value).map(|_| Action::ChooseInstrument(value.to_owned()));
+            let pack = packs.find(value).map(|_| Action::Frame(Framing::ChooseInstrument(value.to_owned())));
             pack.ok_or_else(|| "is no instrument that is known here".to_owned())
         }
         _ => Err("cannot be set; configure knows bahasa, tema, paket".to_owned()),
@@ -246,7 +247,7 @@ fn load(data: &Map<String, Value>, packs: &Packs) -> Result<Request, Refusal> {
     match assessment::read(&text, |id| packs.find(id)) {
         // A locked instrument binds the visitors, not the host: it follows what the host loads.
         Ok((assessment, _)) => Ok(Request::Do(vec![
-            Action::ChooseInstrument(assessment.instrument.id),
+            Action::Frame(Framing::ChooseInstrument(assessment.instrument.id)),
             Action::OpenFile { name: assessment.body.name, text },
         ])),
         Err(problems) => Err(Refusal::new("bad-file", named(&problems))),

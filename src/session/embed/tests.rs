@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::session::compare::Comparing;
 use crate::session::testing;
-use crate::session::{Card, Preferences, Record, WorkId, demo, update};
+use crate::session::{Card, Framing, Preferences, Record, WorkId, demo, update};
 
 fn parameters<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
     |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
@@ -119,9 +119,9 @@ fn configure_takes_all_or_nothing() {
     let asked = ask("configure", json!({ "bahasa": "en", "tema": "gelap", "paket": "opini-2025" })).unwrap();
     assert_eq!(asked.id, "7");
     let Ok(Request::Do(actions)) = asked.request else { panic!("not carried out") };
-    assert!(actions.contains(&Action::Speak(Language::English)));
-    assert!(actions.contains(&Action::Paint(Theme::Dark)));
-    assert!(actions.contains(&Action::ChooseInstrument("opini-2025".to_owned())));
+    assert!(actions.contains(&Action::Frame(Framing::Speak(Language::English))));
+    assert!(actions.contains(&Action::Frame(Framing::Paint(Theme::Dark))));
+    assert!(actions.contains(&Action::Frame(Framing::ChooseInstrument("opini-2025".to_owned()))));
     for data in
         [json!({ "bahasa": "fr" }), json!({ "tema": 7 }), json!({ "paket": "x" }), json!({ "bahasa": "en", "x": 1 })]
     {
@@ -135,7 +135,7 @@ fn load_takes_only_what_can_be_read() {
     let file = demo::file("hijau").unwrap();
     for data in [json!({ "file": file }), json!({ "file": serde_json::from_str::<Value>(file).unwrap() })] {
         let Ok(Request::Do(actions)) = ask("load", data).unwrap().request else { panic!("not carried out") };
-        assert!(matches!(actions.as_slice(), [Action::ChooseInstrument(_), Action::OpenFile { .. }]));
+        assert!(matches!(actions.as_slice(), [Action::Frame(Framing::ChooseInstrument(_)), Action::OpenFile { .. }]));
     }
     assert_eq!(refused("load", json!({ "file": file.get(..200) })), "bad-file");
     assert_eq!(refused("load", json!({ "file": { "format": "x" } })), "bad-file");
@@ -148,7 +148,7 @@ fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
     let locked = |chosen: &str| {
         let mut state = State::new(Preferences::default());
         state.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
-        update(&state, Action::ChooseInstrument(chosen.to_owned())).0
+        update(&state, Action::Frame(Framing::ChooseInstrument(chosen.to_owned()))).0
     };
     let text = demo::file("hijau").unwrap().to_owned();
     let file = || Action::OpenFile { name: "a".to_owned(), text: text.clone() };
@@ -178,7 +178,7 @@ fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
 fn a_locked_instrument_stays_locked_whatever_was_kept_or_is_forgotten() {
     let mut locked = State::new(Preferences::default());
     locked.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
-    locked = update(&locked, Action::ChooseInstrument("opini-2026".to_owned())).0;
+    locked = update(&locked, Action::Frame(Framing::ChooseInstrument("opini-2026".to_owned()))).0;
     let text = demo::file("hijau").unwrap();
     let id = WorkId::from("a");
     let card = Card::default();
@@ -187,7 +187,7 @@ fn a_locked_instrument_stays_locked_whatever_was_kept_or_is_forgotten() {
     assert!(refused.work().is_none() && effects.is_empty(), "{effects:?}");
     assert!(matches!(refused.notice.as_deref(), Some(crate::session::Notice::FileRejected { .. })));
     // The host may load another one; what is chosen stays what the host chose.
-    let (loaded, _) = update(&locked, Action::ChooseInstrument("kepatuhan-2023".to_owned()));
+    let (loaded, _) = update(&locked, Action::Frame(Framing::ChooseInstrument("kepatuhan-2023".to_owned())));
     let (loaded, _) = update(&loaded, Action::OpenDemo("hijau"));
     assert!(loaded.work().is_some());
     let (forgotten, _) = update(&loaded, Action::Forget);
@@ -198,7 +198,7 @@ fn a_locked_instrument_stays_locked_whatever_was_kept_or_is_forgotten() {
 fn undo_does_not_lead_out_of_the_instrument_that_the_host_changed_to() {
     let mut locked = State::new(Preferences::default());
     locked.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
-    locked = update(&locked, Action::ChooseInstrument("opini-2026".to_owned())).0;
+    locked = update(&locked, Action::Frame(Framing::ChooseInstrument("opini-2026".to_owned()))).0;
     locked = update(&locked, Action::Begin).0;
     let text = demo::file("hijau").unwrap();
     let message = json!({ "app": "zona-hijau", "v": 1, "type": "load", "id": "1", "data": { "file": text } });

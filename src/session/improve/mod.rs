@@ -197,12 +197,8 @@ impl State {
             return Vec::new();
         };
         self.improve.moves = Rc::default();
-        // Moves that change nothing make no step that the notice could offer to undo.
-        let is_step = *trial.assessment != *work.assessment;
         let effects = self.settle(work, (*trial.assessment).clone(), Rc::clone(&work.rules));
-        if is_step {
-            self.notice = Some(Rc::new(Notice::Applied));
-        }
+        self.offer_undo(work, Notice::Applied);
         effects
     }
 

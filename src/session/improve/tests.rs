@@ -8,11 +8,11 @@ use crate::engine::plan::{Planner, Proof};
 use crate::engine::score::score;
 use crate::engine::text::{BundleId, IndicatorId, LevelId, UnitId};
 use crate::session::testing::{demo, run};
-use crate::session::{Action, Effect, Field, Notice, Page, State, Work, update};
+use crate::session::{Action, Effect, Field, Framing, Notice, Page, State, Work, update};
 use std::rc::Rc;
 
 fn red() -> State {
-    run(demo("merah"), [Action::Go(Page::Improve)])
+    run(demo("merah"), [Action::Frame(Framing::Go(Page::Improve))])
 }
 
 fn work(state: &State) -> &Work {
@@ -134,7 +134,10 @@ fn a_scenario_raises_open_answers_and_ranges_and_leaves_what_does_not_apply() {
 
 #[test]
 fn a_scenario_survives_other_screens_and_edits_and_ends_with_its_body() {
-    let with = run(red(), [toggle(&mpp(None)), Action::Go(Page::Result), Action::Go(Page::Improve)]);
+    let with = run(
+        red(),
+        [toggle(&mpp(None)), Action::Frame(Framing::Go(Page::Result)), Action::Frame(Framing::Go(Page::Improve))],
+    );
     assert!(with.improve.holds(&mpp(None)));
     let name = Action::Enter(Field::UnitName(UnitId::from("u1")), "Dinas Kesehatan dan KB".to_owned());
     let edited = run(&with, [name]);
@@ -158,7 +161,7 @@ fn taking_a_scenario_over_is_one_step_that_undo_takes_back() {
     assert_eq!(to_text(&work(&back).assessment), to_text(&work(&before).assessment));
     assert_eq!(taken.notice.as_deref(), Some(&Notice::Applied));
     // The same once more changes nothing: there is no step, and none is offered to be undone.
-    let same = run(&taken, [Action::Dismiss, toggle(&mpp(None))]);
+    let same = run(&taken, [Action::Frame(Framing::Dismiss), toggle(&mpp(None))]);
     let (again, effects) = update(&same, Action::Improve(Improving::Accept));
     assert_eq!((again.notice, effects), (None, Vec::new()));
 }

@@ -6,14 +6,14 @@ use crate::engine::assessment::{Answer, EntryMode, FollowUp, to_text};
 use crate::session::shelf::{self, Device};
 use crate::session::testing::{Memory, fresh, unit};
 use crate::session::{
-    Action, Anchor, Change, Damage, DeviceRefusal, Effect, Field, KeepStatus, Notice, Page, Record, State,
-    SummaryColumn, WorkId, update,
+    Action, Anchor, Change, Damage, DeviceRefusal, Effect, Field, Framing, KeepStatus, Notice, Page, Record, Shelving,
+    State, SummaryColumn, WorkId, update,
 };
 
 /// What a tab is told of the device.
 fn listed(device: &Memory, tab: u64) -> Action {
     let (listings, unreadable) = (shelf::listings(device).unwrap(), shelf::unreadable(device).unwrap());
-    Action::Listed { tab, listings, unreadable }
+    Action::Shelf(Shelving::Listed { tab, listings, unreadable })
 }
 
 /// A tab: a state, and effects carried out as the browser does.
@@ -54,7 +54,7 @@ impl<'a> Tab<'a> {
     }
 
     fn begin(&mut self) -> WorkId {
-        self.run(Action::ChooseInstrument("kepatuhan-2023".to_owned()));
+        self.run(Action::Frame(Framing::ChooseInstrument("kepatuhan-2023".to_owned())));
         self.run(Action::Begin);
         self.state.work_id().cloned().unwrap()
     }
@@ -214,7 +214,7 @@ fn a_change_to_what_another_tab_removed_brings_it_back() {
     let id = first.begin();
     first.total(1, "61,5");
     let mut second = Tab::open(&device, 2);
-    first.run(Action::Discard(id.clone()));
+    first.run(Action::Shelf(Shelving::Discard(id.clone())));
     assert!(first.state.work().is_none());
     second.hears(&id);
     assert_eq!(second.state.clash.as_deref().unwrap().theirs, None);
@@ -229,11 +229,11 @@ fn what_is_brought_back_has_its_name_in_the_list_and_is_no_copy() {
     let mut first = Tab::open(&device, 1);
     let id = first.begin();
     first.total(1, "61,5");
-    first.run(Action::Label(id.clone(), "Rencana".to_owned()));
+    first.run(Action::Shelf(Shelving::Label(id.clone(), "Rencana".to_owned())));
     let mut second = Tab::open(&device, 2);
-    first.run(Action::Discard(id.clone()));
+    first.run(Action::Shelf(Shelving::Discard(id.clone())));
     second.hears(&id);
-    second.run(Action::KeepMine);
+    second.run(Action::Shelf(Shelving::KeepMine));
     second.total(2, "70");
     let listing = &shelf::listings(&device).unwrap()[0];
     assert_eq!((&listing.id, listing.card.name(), listing.card.copy), (&id, "Rencana", false));
@@ -241,7 +241,7 @@ fn what_is_brought_back_has_its_name_in_the_list_and_is_no_copy() {
 
 #[test]
 fn the_list_can_change_nothing_that_is_gone_and_what_is_in_front_stays() {
-    for change in [|id| Action::Copy(id), |id| Action::Label(id, "Lain".to_owned())] {
+    for change in [|id| Action::Shelf(Shelving::Copy(id)), |id| Action::Shelf(Shelving::Label(id, "Lain".to_owned()))] {
         let device = Memory::default();
         let mut tab = Tab::open(&device, 1);
         let id = tab.begin();
@@ -262,7 +262,7 @@ fn after_a_clash_both_are_in_the_list_under_their_name_and_undo_makes_no_more_of
     let device = Memory::default();
     let mut first = Tab::open(&device, 1);
     let id = first.begin();
-    first.run(Action::Label(id.clone(), "Rencana".to_owned()));
+    first.run(Action::Shelf(Shelving::Label(id.clone(), "Rencana".to_owned())));
     first.total(1, "61,5");
     let mut second = Tab::open(&device, 2);
     first.total(1, "62");
@@ -294,13 +294,13 @@ fn an_empty_assessment_that_was_there_before_is_opened_and_undo_leaves_it() {
     let device = Memory::default();
     let mut tab = Tab::open(&device, 1);
     let id = tab.begin();
-    tab.run(Action::Label(id.clone(), "Rencana".to_owned()));
+    tab.run(Action::Shelf(Shelving::Label(id.clone(), "Rencana".to_owned())));
     tab.run(Action::OpenDemo("kuning"));
     assert_eq!(tab.begin(), id);
     tab.run(Action::Undo);
     assert!(shelf::newest(&device, &id).unwrap().is_some(), "it was not made by what is undone");
     // One that was made by it leaves with it.
-    tab.run(Action::ChooseKind("kota".to_owned()));
+    tab.run(Action::Frame(Framing::ChooseKind("kota".to_owned())));
     tab.run(Action::Begin);
     let made = tab.state.work_id().cloned().unwrap();
     assert!(made != id && shelf::newest(&device, &made).unwrap().is_some());
@@ -316,11 +316,11 @@ fn what_is_put_back_after_another_tab_brought_it_back_becomes_a_copy_beside_it()
     first.total(1, "61,5");
     let discarded = first.text();
     let mut second = Tab::open(&device, 2);
-    first.run(Action::Discard(id.clone()));
+    first.run(Action::Shelf(Shelving::Discard(id.clone())));
     second.hears(&id);
     second.total(2, "70");
     let Some(Notice::Discarded(record)) = first.state.notice.as_deref().cloned() else { panic!("no notice") };
-    first.run(Action::PutBack(Rc::clone(&record)));
+    first.run(Action::Shelf(Shelving::PutBack(Rc::clone(&record))));
     assert_eq!(second.kept(), second.text(), "what the other tab wrote is still its newest record");
     assert_eq!(texts_on(&device), [discarded.clone(), second.text()], "both are on the device");
     assert!(first.state.library.listings[0].card.copy, "the list says which is the copy");
@@ -334,10 +334,10 @@ fn putting_back_twice_makes_no_second_assessment() {
     let device = Memory::default();
     let mut tab = Tab::open(&device, 1);
     let id = tab.begin();
-    tab.run(Action::Discard(id));
+    tab.run(Action::Shelf(Shelving::Discard(id)));
     let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
-    tab.run(Action::PutBack(Rc::clone(&record)));
-    tab.run(Action::PutBack(record));
+    tab.run(Action::Shelf(Shelving::PutBack(Rc::clone(&record))));
+    tab.run(Action::Shelf(Shelving::PutBack(record)));
     assert_eq!((texts_on(&device).len(), tab.state.notice.is_none()), (1, true));
 }
 
@@ -347,12 +347,12 @@ fn what_is_put_back_leaves_alone_what_a_newer_version_stored() {
     let mut tab = Tab::open(&device, 1);
     let id = tab.begin();
     let text = tab.text();
-    tab.run(Action::Discard(id.clone()));
+    tab.run(Action::Shelf(Shelving::Discard(id.clone())));
     let newer = "zona-hijau/simpanan 2 whatever\nthere may be".to_owned();
     let key = format!("{}{id}/1", shelf::PREFIX);
     device.texts.borrow_mut().insert(key.clone(), newer.clone());
     let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
-    tab.run(Action::PutBack(record));
+    tab.run(Action::Shelf(Shelving::PutBack(record)));
     assert_eq!((device.get(&key), texts_on(&device)), (Ok(Some(newer)), vec![text]));
 }
 
@@ -364,7 +364,7 @@ fn another_name_leaves_alone_what_a_newer_version_stored() {
     // The next record would go into this slot.
     let (newer, key) = ("zona-hijau/simpanan 2 whatever\nthere may be".to_owned(), format!("{}{id}/0", shelf::PREFIX));
     device.texts.borrow_mut().insert(key.clone(), newer.clone());
-    tab.run(Action::Label(id, "Lain".to_owned()));
+    tab.run(Action::Shelf(Shelving::Label(id, "Lain".to_owned())));
     assert_eq!(device.get(&key), Ok(Some(newer)));
     assert_eq!(tab.state.library.listings[0].card.label, "");
 }
@@ -420,7 +420,11 @@ fn what_cannot_be_read_for_a_moment_is_not_taken_for_removed() {
     device.unreadable.set(true);
     tab.total(1, "81");
     assert_eq!((tab.state.kept, tab.state.clash.is_some()), (KeepStatus::Refused(DeviceRefusal::Blocked), false));
-    for ask in [Action::Label(id.clone(), "Lain".to_owned()), Action::Copy(id.clone()), Action::Discard(id.clone())] {
+    for ask in [
+        Action::Shelf(Shelving::Label(id.clone(), "Lain".to_owned())),
+        Action::Shelf(Shelving::Copy(id.clone())),
+        Action::Shelf(Shelving::Discard(id.clone())),
+    ] {
         tab.run(ask);
         assert_eq!(
             (tab.state.kept, tab.state.library.listings.len()),
@@ -463,7 +467,7 @@ fn what_no_slot_can_be_read_of_is_named_can_be_saved_and_removed() {
     let [one] = next.state.library.unreadable.as_slice() else { panic!("{:?}", next.state.library) };
     assert_eq!((&one.id, one.damage, &*one.text), (&id, Damage::Broken, altered(&file).as_str()));
     assert!(next.state.library.listings.is_empty() && !next.state.library.is_empty());
-    next.run(Action::Discard(id));
+    next.run(Action::Shelf(Shelving::Discard(id)));
     assert!(next.state.library.is_empty() && shelf::unreadable(&device).unwrap().is_empty());
 
     // One slot that can be read is enough, and what a newer version wrote is named as that.
@@ -498,27 +502,27 @@ fn assessments_of_the_list_are_renamed_copied_removed_and_put_back() {
     let id = tab.begin();
     tab.total(1, "61,5");
     let text = tab.text();
-    tab.run(Action::Label(id.clone(), "  Putaran pertama ".to_owned()));
+    tab.run(Action::Shelf(Shelving::Label(id.clone(), "  Putaran pertama ".to_owned())));
     assert_eq!(tab.state.library.listings[0].card.name(), "Putaran pertama");
     tab.total(2, "50");
     tab.run(Action::Undo);
     assert_eq!(tab.state.library.listings[0].card.name(), "Putaran pertama", "a change keeps the name");
     assert_eq!(tab.state.clash, None);
 
-    tab.run(Action::Copy(id.clone()));
+    tab.run(Action::Shelf(Shelving::Copy(id.clone())));
     assert_eq!(tab.state.library.listings.len(), 2);
     assert_eq!(tab.state.work_id(), Some(&id), "the copy is not opened");
     assert_eq!(texts_on(&device), [text.clone(), text.clone()]);
 
-    tab.run(Action::Discard(id.clone()));
+    tab.run(Action::Shelf(Shelving::Discard(id.clone())));
     assert_eq!((tab.state.library.listings.len(), tab.state.work().is_none()), (1, true));
     let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
-    tab.run(Action::PutBack(record));
-    tab.run(Action::Open(id.clone()));
+    tab.run(Action::Shelf(Shelving::PutBack(record)));
+    tab.run(Action::Shelf(Shelving::Open(id.clone())));
     assert_eq!(tab.text(), text);
     for open in [false, true] {
-        tab.run(Action::Go(Page::Start));
-        tab.run(Action::Open(id.clone()));
+        tab.run(Action::Frame(Framing::Go(Page::Start)));
+        tab.run(Action::Shelf(Shelving::Open(id.clone())));
         assert_eq!(tab.state.page, Page::Entry, "already in front: {open}");
     }
 }
@@ -535,7 +539,7 @@ fn opening_another_assessment_leaves_the_former_in_the_list_and_undo_leads_back(
     tab.run(Action::OpenDemo("hijau"));
     assert_eq!(tab.state.work_id(), demo.as_ref(), "the same demo is not kept twice");
     assert_eq!(texts_on(&device).len(), 2);
-    tab.run(Action::Open(first.clone()));
+    tab.run(Action::Shelf(Shelving::Open(first.clone())));
     assert_eq!((tab.text(), tab.state.page), (text.clone(), Page::Result));
     tab.run(Action::Undo);
     assert_eq!(tab.state.work_id(), demo.as_ref());
@@ -666,6 +670,11 @@ fn clearing_takes_out_every_score_and_can_be_undone() {
     let work = tab.state.work().unwrap();
     assert!(work.assessment.units.iter().all(|unit| unit.entry.is_blank()) && work.outcome.verdict.is_none());
     assert_eq!(work.assessment.body.name, "Kabupaten Contoh Kuning");
+    assert_eq!(tab.state.notice.as_deref(), Some(&Notice::Cleared));
+    // Again there is nothing to take out, and no step that a message could offer to undo.
+    tab.run(Action::Frame(Framing::Dismiss));
+    tab.run(Action::Clear);
+    assert_eq!(tab.state.notice, None);
     tab.run(Action::Undo);
     assert_eq!((tab.text(), tab.kept()), (before.clone(), before));
 }
@@ -756,7 +765,7 @@ fn what_was_removed_does_not_come_back_from_the_mirror() {
     let id = tab.begin();
     tab.total(0, "61.5");
     let mirrored = shelf::records(&device, &id).unwrap();
-    tab.run(Action::Discard(id.clone()));
+    tab.run(Action::Shelf(Shelving::Discard(id.clone())));
     // The tab ended before the mirror had heard of it.
     let recovery = shelf::recover(&device, &mirrored[..1]).unwrap();
     assert_eq!(recovery.removed, std::slice::from_ref(&id));
@@ -774,8 +783,8 @@ fn what_is_put_back_counts_again_and_what_only_the_mirror_has_is_put_back() {
     let id = tab.begin();
     tab.total(0, "61.5");
     let record = shelf::records(&device, &id).unwrap().remove(0);
-    tab.run(Action::Discard(id.clone()));
-    tab.run(Action::PutBack(Rc::new(record.clone())));
+    tab.run(Action::Shelf(Shelving::Discard(id.clone())));
+    tab.run(Action::Shelf(Shelving::PutBack(Rc::new(record.clone()))));
     assert_eq!(shelf::recover(&device, std::slice::from_ref(&record)).unwrap(), shelf::Recovery::default());
     let lost = Memory::default();
     let recovery = shelf::recover(&lost, std::slice::from_ref(&record)).unwrap();
@@ -793,7 +802,7 @@ fn what_is_written_again_after_a_removal_is_newer_than_what_the_mirror_still_has
     first.total(1, "61,5");
     let mirrored = shelf::records(&device, &id).unwrap();
     let mut second = Tab::open(&device, 2);
-    first.run(Action::Discard(id.clone()));
+    first.run(Action::Shelf(Shelving::Discard(id.clone())));
     second.hears(&id);
     second.total(2, "70");
     let recovery = shelf::recover(&device, &mirrored[..1]).unwrap();
@@ -808,15 +817,15 @@ fn what_is_put_back_is_newer_than_what_another_tab_wrote_and_removed_since() {
     let id = first.begin();
     let discarded = first.text();
     let mut second = Tab::open(&device, 2);
-    first.run(Action::Discard(id.clone()));
+    first.run(Action::Shelf(Shelving::Discard(id.clone())));
     let Some(Notice::Discarded(record)) = first.state.notice.as_deref().cloned() else { panic!("no notice") };
     second.hears(&id);
     second.total(2, "70");
     second.total(3, "80");
     let mirrored = shelf::records(&device, &id).unwrap();
-    second.run(Action::Discard(id.clone()));
-    second.run(Action::Discard(id));
-    first.run(Action::PutBack(record));
+    second.run(Action::Shelf(Shelving::Discard(id.clone())));
+    second.run(Action::Shelf(Shelving::Discard(id)));
+    first.run(Action::Shelf(Shelving::PutBack(record)));
     assert_eq!(shelf::recover(&device, &mirrored[..1]).unwrap().put_back, []);
     assert_eq!(texts_on(&device), [discarded]);
 }
@@ -828,7 +837,7 @@ fn that_an_earlier_version_removed_an_assessment_still_reads() {
     let id = first.begin();
     let mirrored = shelf::records(&device, &id).unwrap();
     let mut second = Tab::open(&device, 2);
-    first.run(Action::Discard(id.clone()));
+    first.run(Action::Shelf(Shelving::Discard(id.clone())));
     device.texts.borrow_mut().insert(format!("zona-hijau/dihapus/{id}"), String::new());
     assert_eq!(shelf::recover(&device, &mirrored).unwrap().removed, std::slice::from_ref(&id));
     second.hears(&id);

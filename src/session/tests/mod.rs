@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::improve::Improving;
 use super::testing::{fresh, run, unit};
 use super::{
-    Action, Anchor, DeviceRefusal, Effect, EntryView, Field, KeepStatus, Notice, Page, State, SummaryColumn, update,
+    Action, Anchor, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, Notice, Page, State, SummaryColumn,
+    update,
 };
 use crate::engine::assessment::{self, Answer, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
@@ -16,7 +17,7 @@ const TOTALS: [&str; 7] = ["49,85", "52,86", "55.09", "59,85", "62,06", "71,08",
 /// A new assessment of a kabupaten under an instrument.
 fn begun(instrument: &str) -> State {
     let start = fresh();
-    run(start, [Action::ChooseInstrument(instrument.to_owned()), Action::Begin])
+    run(start, [Action::Frame(Framing::ChooseInstrument(instrument.to_owned())), Action::Begin])
 }
 
 fn enter_total(number: usize, typed: &str) -> Action {
@@ -89,7 +90,10 @@ fn every_change_is_kept_on_the_device_and_reported_back() {
     let [Effect::Keep(keeping)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(*keeping.text, assessment_text(&state));
     assert_eq!(state.kept, KeepStatus::Pending);
-    assert_eq!(run(state, [Action::KeepFailed(DeviceRefusal::Full)]).kept, KeepStatus::Refused(DeviceRefusal::Full));
+    assert_eq!(
+        run(state, [Action::Frame(Framing::KeepFailed(DeviceRefusal::Full))]).kept,
+        KeepStatus::Refused(DeviceRefusal::Full)
+    );
 }
 
 #[test]
@@ -290,7 +294,11 @@ fn changed_weights_must_add_up() {
 fn points_of_one_instrument_are_not_asked_for_under_another() {
     let asked = run(begun("kepatuhan-2023"), [Action::View(EntryView::Summary), Action::Measure(EntryMode::Points)]);
     assert_eq!(asked.measure, EntryMode::Points);
-    let begin = [Action::ChooseInstrument("opini-2025".to_owned()), Action::Begin, Action::AddUnit("Dinas".to_owned())];
+    let begin = [
+        Action::Frame(Framing::ChooseInstrument("opini-2025".to_owned())),
+        Action::Begin,
+        Action::AddUnit("Dinas".to_owned()),
+    ];
     let other = run(asked, begin);
     assert_eq!(other.measure, EntryMode::Total);
     let tried = run(other, [Action::Measure(EntryMode::Points), Action::SetMode(unit(1), EntryMode::Points)]);
@@ -349,7 +357,7 @@ fn a_reset_forgets_every_refused_assumption_and_nothing_else() {
 #[test]
 fn what_was_refused_is_shown_in_the_language_of_the_screen() {
     let mut state = begun("opini-2025");
-    state = run(state, [Action::Speak(Language::English)]);
+    state = run(state, [Action::Frame(Framing::Speak(Language::English))]);
     let instrument = state.work().unwrap().rules.instrument.clone();
     let drop = |id: &IndicatorId| Action::Answer(unit(1), id.clone(), Some(Answer::NotApplicable));
     let state = run(state, instrument.indicators().map(|indicator| drop(&indicator.id)));
@@ -394,7 +402,7 @@ fn the_second_axis_adds_the_suffix_only_when_all_was_followed_up() {
 #[test]
 fn without_an_assessment_a_screen_that_needs_one_leads_to_the_start() {
     for (name, page) in Page::NAMES {
-        let shown = run(fresh(), [Action::Go(page)]).page;
+        let shown = run(fresh(), [Action::Frame(Framing::Go(page))]).page;
         assert_eq!(shown, if page.needs_no_work() { page } else { Page::Start }, "{name}");
     }
     let needing = Page::NAMES.iter().filter(|(_, page)| !page.needs_no_work()).map(|(name, _)| *name);
@@ -413,7 +421,7 @@ fn a_removed_unit_comes_back_by_undo() {
 #[test]
 fn language_and_theme_leave_the_assessment_alone() {
     let before = maluku_tenggara();
-    let (after, effects) = update(&before, Action::Speak(Language::English));
+    let (after, effects) = update(&before, Action::Frame(Framing::Speak(Language::English)));
     assert_eq!(assessment_text(&after), assessment_text(&before));
     assert_eq!(effects, [Effect::KeepPreferences]);
 }
@@ -492,7 +500,7 @@ fn the_cards_of_the_demo_bodies_say_what_the_engine_computes() {
 #[test]
 fn a_kind_of_body_that_an_instrument_does_not_know_gets_its_first_units() {
     let start = fresh();
-    let state = run(start, [Action::ChooseKind("kementerian".to_owned()), Action::Begin]);
+    let state = run(start, [Action::Frame(Framing::ChooseKind("kementerian".to_owned())), Action::Begin]);
     assert!(!state.work().unwrap().assessment.units.is_empty());
 }
 

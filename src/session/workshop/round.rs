@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::engine::Rules;
 use crate::engine::assessment::{Answer, Assessment, Entry, Unit};
-use crate::engine::instrument::Control;
+use crate::engine::instrument::{COUNTER, Control};
 use crate::engine::outlook::Outlook;
 use crate::engine::score::Outcome;
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
@@ -119,9 +119,6 @@ pub fn propose(work: &Work) -> Vec<Round> {
     rounds.extend(best.map(|bundle| Round::bundle(&bundle)).filter(|round| !rounds.contains(round)));
     rounds
 }
-
-/// The bundle that this product is known for.
-const COUNTER: &str = "mpp";
 
 fn best_band(rules: &Rules, outcome: &Outcome) -> bool {
     let best = rules.instrument.bands.first();

@@ -11,7 +11,7 @@ use crate::engine::score::score;
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
 use crate::session::improve::{Improving, Move};
 use crate::session::testing::{demo, fresh, run};
-use crate::session::{Action, Effect, Notice, Page, State, update};
+use crate::session::{Action, Effect, Framing, Notice, Page, State, update};
 
 fn does(what: Workshopping) -> Action {
     Action::Workshop(what)
@@ -31,7 +31,8 @@ fn mpp() -> Round {
 
 /// A workshop over the yellow body with the counter as its only round.
 fn counter_only() -> State {
-    let state = run(demo("kuning"), [Action::Go(Page::Workshop), prepares(Preparing::Choose(Source::Present))]);
+    let state =
+        run(demo("kuning"), [Action::Frame(Framing::Go(Page::Workshop)), prepares(Preparing::Choose(Source::Present))]);
     let count = state.agenda().unwrap().rounds.len();
     let cleared = run(&state, (0..count).map(|_| prepares(Preparing::Remove(0))));
     run(&cleared, [prepares(Preparing::Add(mpp())), does(Workshopping::Start("x1".into()))])
@@ -55,7 +56,7 @@ fn total(standing: &super::Standing) -> String {
 
 #[test]
 fn without_an_assessment_a_fictional_body_is_proposed() {
-    let state = run(fresh(), [Action::Go(Page::Workshop)]);
+    let state = run(fresh(), [Action::Frame(Framing::Go(Page::Workshop))]);
     assert_eq!(state.page, Page::Workshop);
     let agenda = state.agenda().unwrap();
     assert_eq!(agenda.source, Source::Demo("kuning"));
@@ -82,7 +83,11 @@ fn an_assessment_entered_by_indicator_comes_first_and_so_does_its_scenario() {
 fn an_assessment_of_totals_alone_cannot_be_used_and_is_not_proposed() {
     let begun = run(
         fresh(),
-        [Action::ChooseInstrument("kepatuhan-2023".to_owned()), Action::Begin, Action::Go(Page::Workshop)],
+        [
+            Action::Frame(Framing::ChooseInstrument("kepatuhan-2023".to_owned())),
+            Action::Begin,
+            Action::Frame(Framing::Go(Page::Workshop)),
+        ],
     );
     assert_eq!(begun.agenda().unwrap().source, Source::Demo("kuning"));
 }
@@ -380,9 +385,9 @@ fn the_improvements_that_were_seen_become_the_scenario() {
 
 #[test]
 fn the_device_is_asked_once_and_keeps_every_step() {
-    let (state, effects) = update(&fresh(), Action::Go(Page::Workshop));
+    let (state, effects) = update(&fresh(), Action::Frame(Framing::Go(Page::Workshop)));
     assert!(effects.contains(&Effect::FetchWorkshop));
-    let (state, effects) = update(&state, Action::Go(Page::Workshop));
+    let (state, effects) = update(&state, Action::Frame(Framing::Go(Page::Workshop)));
     assert!(!effects.contains(&Effect::FetchWorkshop));
     let (state, _) = update(&state, does(Workshopping::Start("x".into())));
     for what in

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::engine::instrument::builtin;
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Card as About, Listing, State};
+use crate::session::{Action, Card as About, Listing, Shelving, State};
 use crate::ui::components::{Button, Card};
 use crate::ui::context::Ui;
 use crate::ui::{browser, calculator};
@@ -35,7 +35,7 @@ pub fn card(ui: &Ui, state: &State, open: Html) -> Option<Html> {
                 </details>
             }
             <div class="row">
-                { Button::primary(m.start_continue).on_click(ui.sends(Action::Open(latest.id.clone()))).view() }
+                { Button::primary(m.start_continue).on_click(ui.sends(Action::Shelf(Shelving::Open(latest.id.clone())))).view() }
                 { open }
             </div>
         </>
@@ -51,7 +51,7 @@ pub fn name(locale: Locale, card: &About) -> String {
 fn row(ui: &Ui, listing: &Listing, current: bool) -> Html {
     let (locale, m) = (ui.locale, ui.first());
     let name = name(locale, &listing.card);
-    let open = ui.sends(Action::Open(listing.id.clone()));
+    let open = ui.sends(Action::Shelf(Shelving::Open(listing.id.clone())));
     let onclick = Callback::from(move |_: MouseEvent| open.emit(()));
     let changed = fill(m.library_changed, &[("date", &browser::moment(locale, listing.kept_at))]);
     html! {

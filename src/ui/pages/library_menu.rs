@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::library::name;
 use crate::i18n::fill;
-use crate::session::{Action, Damage, Listing, Notice, State, Unreadable};
+use crate::session::{Action, Damage, Framing, Listing, Notice, Shelving, State, Unreadable};
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind, icon};
 use crate::ui::context::Ui;
 
@@ -18,10 +18,13 @@ pub fn manage(ui: &Ui, listing: &Listing) -> Html {
         let (ui, id) = (ui.clone(), id.clone());
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            ui.send(Action::Label(id.clone(), input.value()));
+            ui.send(Action::Shelf(Shelving::Label(id.clone(), input.value())));
         })
     };
-    let copy = Button::new(m.library_copy).small().icon(IconName::Copy).on_click(ui.sends(Action::Copy(id.clone())));
+    let copy = Button::new(m.library_copy)
+        .small()
+        .icon(IconName::Copy)
+        .on_click(ui.sends(Action::Shelf(Shelving::Copy(id.clone()))));
     let remove = Button::new(m.library_remove).small().icon(IconName::Trash);
     html! {
         <details class="library__more">
@@ -42,7 +45,7 @@ pub fn manage(ui: &Ui, listing: &Listing) -> Html {
                 />
                 <div class="row">
                     { copy.view() }
-                    { remove.on_click(ui.sends(Action::Discard(id.clone()))).view() }
+                    { remove.on_click(ui.sends(Action::Shelf(Shelving::Discard(id.clone())))).view() }
                 </div>
             </div>
         </details>
@@ -71,7 +74,7 @@ fn unreadable(ui: &Ui, one: &Unreadable) -> Html {
     Banner::new(NoticeKind::Warning, m.library_broken).view(html! {
         <div class="row">
             { save.view() }
-            { remove.on_click(ui.sends(Action::Discard(one.id.clone()))).view() }
+            { remove.on_click(ui.sends(Action::Shelf(Shelving::Discard(one.id.clone())))).view() }
         </div>
     })
 }
@@ -82,8 +85,9 @@ fn removed(ui: &Ui, state: &State) -> Option<Html> {
         return None;
     };
     let m = ui.messages();
-    let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::PutBack(record.clone())));
+    let undo =
+        Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Shelf(Shelving::PutBack(record.clone()))));
     let text = fill(m.library_removed, &[("name", &name(ui.locale, &record.card))]);
     let banner = Banner::new(NoticeKind::Info, text).action(undo);
-    Some(banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default()))
+    Some(banner.closes(m.close, ui.sends(Action::Frame(Framing::Dismiss))).view(Html::default()))
 }

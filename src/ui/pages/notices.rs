@@ -7,7 +7,9 @@ use yew::prelude::*;
 use super::share;
 use crate::engine::problem::Problems;
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Clash, DeviceRefusal, Field, KeepStatus, Notice, Page, PasteProblem, State};
+use crate::session::{
+    Action, Clash, DeviceRefusal, Field, Framing, KeepStatus, Notice, Page, PasteProblem, Shelving, State,
+};
 use crate::ui::browser;
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
 use crate::ui::context::{Shared, Ui};
@@ -57,7 +59,7 @@ pub fn messages(ui: &Ui, state: &State) -> Messages {
 fn lasting(ui: &Ui, notice: &Rc<Notice>) -> Option<(bool, Html)> {
     let (banner, text) = banner(ui, notice)?;
     let is_urgent = banner.is_urgent();
-    let view = banner.live().closes(ui.messages().close, ui.sends(Action::Dismiss)).view(text);
+    let view = banner.live().closes(ui.messages().close, ui.sends(Action::Frame(Framing::Dismiss))).view(text);
     Some((is_urgent, html! { <>{ view }<InView notice={Shared(Rc::clone(notice))} /></> }))
 }
 
@@ -85,7 +87,7 @@ fn toast(ui: &Ui, notice: &Notice) -> Option<Html> {
         _ => return None,
     };
     let banner = button.into_iter().fold(Banner::new(NoticeKind::Info, text), Banner::action);
-    Some(banner.closes(m.close, ui.sends(Action::Dismiss)).view(Html::default()))
+    Some(banner.closes(m.close, ui.sends(Action::Frame(Framing::Dismiss))).view(Html::default()))
 }
 
 /// Properties of [`InView`].
@@ -110,12 +112,12 @@ fn InView(props: &InViewProps) -> Html {
 fn tabs_clash(ui: &Ui, clash: &Clash) -> Html {
     let m = ui.messages();
     if clash.theirs.is_none() {
-        let close = ui.sends(Action::KeepMine);
+        let close = ui.sends(Action::Shelf(Shelving::KeepMine));
         let banner = Banner::new(NoticeKind::Warning, m.tab_gone).live().closes(m.close, close);
         return banner.view(m.tab_gone_text.into());
     }
     let theirs = Button::new(m.tab_theirs).on_click(ui.sends(Action::UseTheirs));
-    let mine = Button::new(m.tab_mine).on_click(ui.sends(Action::KeepMine));
+    let mine = Button::new(m.tab_mine).on_click(ui.sends(Action::Shelf(Shelving::KeepMine)));
     let banner = Banner::new(NoticeKind::Warning, m.tab_clash).live().action(theirs).action(mine);
     banner.view(m.tab_clash_text.into())
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::engine::instrument::{Zone, builtin};
 use crate::i18n::{FirstMessages, Locale, fill};
 use crate::session::demo::{self, Demo};
-use crate::session::{Action, State};
+use crate::session::{Action, Framing, State};
 use crate::ui::browser;
 use crate::ui::components::{
     Button, Card, ChipStyle, Choice, IconName, RadioList, SegmentedControl, icon, polite, zone_chip,
@@ -52,7 +52,7 @@ fn choose(ui: &Ui, state: &State) -> Html {
     let locked = state.embedding.locked;
     let options = options.into_iter().filter(|(id, _)| !locked || *id == setup.instrument).map(|(id, choice)| {
         let chosen = setup.instrument == id;
-        choice.chosen(chosen).on_choose(ui.sends(Action::ChooseInstrument(id)))
+        choice.chosen(chosen).on_choose(ui.sends(Action::Frame(Framing::ChooseInstrument(id))))
     });
     let instruments = RadioList {
         name: "instrumen".into(),
@@ -62,7 +62,9 @@ fn choose(ui: &Ui, state: &State) -> Html {
         others: Vec::new(),
     };
     let kind = |id: &'static str, label: &'static str| {
-        Choice::new(id, label).chosen(setup.kind == id).on_choose(ui.sends(Action::ChooseKind(id.to_owned())))
+        Choice::new(id, label)
+            .chosen(setup.kind == id)
+            .on_choose(ui.sends(Action::Frame(Framing::ChooseKind(id.to_owned()))))
     };
     let kinds = SegmentedControl {
         name: "jenis",

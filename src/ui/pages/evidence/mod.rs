@@ -14,7 +14,7 @@ use yew::prelude::*;
 use super::fields::field_id as id_of;
 use crate::engine::problem::Problems;
 use crate::session::evidence::{EvidenceField, ItemPlace, recap as recap_of};
-use crate::session::{Action, Field, State, Work};
+use crate::session::{Action, Field, Framing, State, Work};
 use crate::ui::browser;
 use crate::ui::components::{Button, Card, Choice, IconName, Notice, NoticeKind, SegmentedControl};
 use crate::ui::context::{Shared, Ui, ViewProps};
@@ -84,7 +84,7 @@ fn use_day(ui: &Ui) {
     use_effect_with((), move |()| {
         let tell = move || {
             if let Some(day) = browser::day() {
-                ui.send(Action::Today(day));
+                ui.send(Action::Frame(Framing::Today(day)));
             }
         };
         tell();

@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::row::toggle;
 use super::{Refused, refused};
 use crate::engine::BundleRules;
-use crate::engine::instrument::{Basis, Bundle, BundleEffect, Scope};
+use crate::engine::instrument::{Basis, Bundle, BundleEffect, COUNTER, Instrument, Scope};
 use crate::engine::number::Rational;
 use crate::engine::outlook::Offer;
 use crate::engine::text::UnitId;
@@ -17,7 +17,7 @@ use crate::ui::browser::is_narrow;
 use crate::ui::components::{Card, Choice, Disclosure, SelectField};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::Commit;
-use crate::ui::present::{noted, provenance, source};
+use crate::ui::present::{notes_on, provenance, source};
 
 /// Properties of [`BundleCard`].
 #[derive(Clone, PartialEq, Properties)]
@@ -34,14 +34,21 @@ pub struct BundlesProps {
 #[component]
 pub fn BundleCard(props: &BundlesProps) -> Html {
     let m = props.ui.messages();
-    let bundles = props.work.rules.instrument.bundles.iter();
+    let instrument = &props.work.rules.instrument;
+    let bundles = instrument.bundles.iter();
     let rows: Vec<_> = bundles.enumerate().map(|(place, bundle)| row(props, place, bundle)).collect();
     if rows.is_empty() {
         return Html::default();
     }
     Card::titled("paket-perbaikan", m.bundle_title)
         .aside(m.bundle_aside.into())
-        .view(html! { <ul class="bundles">{ rows }</ul> })
+        .view(html! { <><ul class="bundles">{ rows }</ul>{ about_all(props.ui.locale, instrument) }</> })
+}
+
+/// What holds for all of them, and why the counter in a mall is not among them where the pack has none.
+fn about_all(locale: Locale, instrument: &Instrument) -> Html {
+    let has_counter = instrument.bundles.iter().any(|bundle| bundle.id.as_str() == COUNTER);
+    notes_on(locale, instrument, "table-note", |topic| topic == "bundles" || (topic == COUNTER && !has_counter))
 }
 
 fn row(props: &BundlesProps, place: usize, bundle: &Bundle) -> Html {
@@ -255,11 +262,6 @@ impl View<'_> {
     /// What the pack says about this kind of bundle, such as that a counter alone is not enough.
     fn notes(&self) -> Html {
         let instrument = &self.props.findings.0.work.rules.instrument;
-        let about = |note: &&crate::engine::instrument::Note| note.topic == self.bundle.id.as_str();
-        html! {
-            for note in instrument.notes.iter().filter(about) {
-                <p class="secondary">{ noted(self.locale, instrument, note) }</p>
-            }
-        }
+        notes_on(self.locale, instrument, "secondary", |topic| topic == self.bundle.id.as_str())
     }
 }

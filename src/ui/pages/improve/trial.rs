@@ -8,7 +8,7 @@ use crate::engine::text::{BundleId, IndicatorId, UnitId};
 use crate::i18n::{Locale, fill};
 use crate::session::compare::{Comparing, Source};
 use crate::session::improve::{Improving, Move, Trial};
-use crate::session::{Action, Page, Work};
+use crate::session::{Action, Framing, Page, Work};
 use crate::ui::components::{
     Button, Card, ChipStyle, IconName, TileSize, Tone, category_tile, icon, status_line, zone_chip,
 };
@@ -66,7 +66,7 @@ fn keep(props: &TrialProps) -> Html {
     let ui = ui.clone();
     let keep = Callback::from(move |()| {
         ui.send(Action::Compare(Comparing::Keep(name.clone(), Source::Trial)));
-        ui.send(Action::Go(Page::Compare));
+        ui.send(Action::Frame(Framing::Go(Page::Compare)));
     });
     Button::new(c.keep_trial_short).small().on_click(keep).view()
 }
