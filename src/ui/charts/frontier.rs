@@ -81,7 +81,7 @@ impl Frontier {
                             { label }
                         </text>
                     }
-                    for item in &self.marks { { mark(item) } }
+                    for item in &self.marks { { mark(item, &self.marks) } }
                     for (at, label) in &self.efforts {
                         <text class="frontier__tick frontier__tick--effort" x={percent(*at)} y="100%" dy="1.5em">
                             { label }
@@ -137,16 +137,31 @@ fn thousandths(percent: f64) -> i32 {
     (percent.clamp(0.0, 100.0) * 1000.0).round() as i32
 }
 
-fn mark(mark: &FrontierMark) -> Html {
+/// Two marks are near when their words would lie over each other: so much of the height apart, in percent.
+const NEAR: f64 = 12.0;
+
+/// Where the words of a mark stand: right of the point, or left of it and below the curve; those of a plan make room
+/// for what is near. Anchor, and the way from the point.
+fn place(mark: &FrontierMark, all: &[FrontierMark]) -> (&'static str, &'static str, &'static str) {
+    let is_near = |kind| all.iter().any(|other| other.kind == kind && (other.y - mark.y).abs() < NEAR);
+    let is_plan = mark.kind == MarkKind::Plan;
+    match (mark.x > 45.0, mark.y < 85.0) {
+        (true, _) if is_plan && is_near(MarkKind::Ceiling) => ("end", "-10", "3.7em"),
+        (true, true) => ("end", "-10", "2.2em"),
+        (true, false) => ("end", "-10", "0.35em"),
+        (false, _) if is_plan && is_near(MarkKind::Now) => ("start", "10", "-0.9em"),
+        (false, _) => ("start", "10", "0.35em"),
+    }
+}
+
+fn mark(mark: &FrontierMark, all: &[FrontierMark]) -> Html {
     let class = match mark.kind {
         MarkKind::Now => "frontier__dot frontier__dot--now",
         MarkKind::Plan => "frontier__dot frontier__dot--plan",
         MarkKind::Ceiling => "frontier__dot frontier__dot--ceiling",
         MarkKind::Probe => "frontier__dot frontier__dot--probe",
     };
-    // Words stand right of the point and below the curve; near the right edge left of it.
-    let (anchor, dx) = if mark.x > 45.0 { ("end", "-10") } else { ("start", "10") };
-    let dy = if mark.x > 45.0 && mark.y < 85.0 { "2.2em" } else { "0.35em" };
+    let (anchor, dx, dy) = place(mark, all);
     html! {
         <svg class="frontier__at" x={percent(mark.x)} y={percent(mark.y)}>
             if mark.kind == MarkKind::Probe {
@@ -161,7 +176,23 @@ fn mark(mark: &FrontierMark) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::thousandths;
+    use super::{FrontierMark, MarkKind, place, thousandths};
+
+    #[test]
+    fn words_of_a_plan_make_room_for_what_is_near() {
+        let mark = |kind, x, y| FrontierMark { x, y, label: String::new(), kind };
+        let dy = |plan: (f64, f64), now: (f64, f64), ceiling: (f64, f64)| {
+            let all = [
+                mark(MarkKind::Now, now.0, now.1),
+                mark(MarkKind::Ceiling, ceiling.0, ceiling.1),
+                mark(MarkKind::Plan, plan.0, plan.1),
+            ];
+            all.each_ref().map(|mark| place(mark, &all).2)
+        };
+        assert_eq!(dy((30.0, 40.0), (0.0, 80.0), (100.0, 5.0)), ["0.35em", "2.2em", "0.35em"]);
+        assert_eq!(dy((80.0, 9.0), (0.0, 80.0), (100.0, 5.0)), ["0.35em", "2.2em", "3.7em"]);
+        assert_eq!(dy((2.0, 74.0), (0.0, 80.0), (100.0, 5.0)), ["0.35em", "2.2em", "-0.9em"]);
+    }
 
     #[test]
     fn a_place_is_whole_and_inside_the_drawing() {
