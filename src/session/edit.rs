@@ -115,8 +115,10 @@ pub(super) fn enter_into(next: &mut Assessment, work: &Work, field: &Field, type
             change_entry(next, work, unit, EntryMode::Total, value, |entry, value| *entry = Entry::Total(value));
         }
         Field::Points(unit, dimension) => {
-            let value = input::number(typed, &Rational::HUNDRED)?;
-            check_points(work, dimension, value.as_ref())?;
+            if !work.rules.instrument.has_points() {
+                return Err(ProblemKind::PointsWithoutWeight);
+            }
+            let value = input::points(typed, work.rules.points_of(dimension).as_ref())?;
             let set = |entry: &mut Entry, value| set_figure(entry, dimension, value);
             change_entry(next, work, unit, EntryMode::Points, value, set);
         }
@@ -369,18 +371,6 @@ fn set_or_remove<K: Ord + Clone, V>(map: &mut LiteMap<K, V>, key: &K, value: Opt
         Some(value) => map.insert(key.clone(), value),
         None => map.remove(key),
     };
-}
-
-fn check_points(work: &Work, dimension: &DimensionId, value: Option<&Decimal>) -> Result<(), ProblemKind> {
-    if !work.rules.instrument.has_points() {
-        return Err(ProblemKind::PointsWithoutWeight);
-    }
-    match (value, work.rules.points_of(dimension)) {
-        (Some(value), Some(weight)) if *value.value() > weight => {
-            Err(ProblemKind::PointsAboveWeight { weight: weight.to_text() })
-        }
-        _ => Ok(()),
-    }
 }
 
 fn factor(typed: &str) -> Result<Option<Decimal>, ProblemKind> {

@@ -20,13 +20,35 @@ const NOT_APPLICABLE: [&str; 5] = ["t/b", "tb", "n/a", "na", "tidak berlaku"];
 /// # Errors
 /// Why it is no such number.
 pub fn number(typed: &str, max: &Rational) -> Result<Option<Decimal>, ProblemKind> {
+    number_up_to(typed, max, || ProblemKind::out_of_range(0, max.to_text()))
+}
+
+/// Reads the points of a dimension of this weight: who types more is told of the weight, as it may be a percentage.
+///
+/// # Errors
+/// Why they are no such points.
+pub fn points(typed: &str, weight: Option<&Rational>) -> Result<Option<Decimal>, ProblemKind> {
+    match weight {
+        Some(weight) => number_up_to(typed, weight, || ProblemKind::PointsAboveWeight { weight: weight.to_text() }),
+        None => number(typed, &Rational::HUNDRED),
+    }
+}
+
+fn number_up_to(
+    typed: &str,
+    max: &Rational,
+    above: impl FnOnce() -> ProblemKind,
+) -> Result<Option<Decimal>, ProblemKind> {
     let text = typed.trim().replace(',', ".");
     if text.is_empty() {
         return Ok(None);
     }
     let number = Decimal::parse(&text)?;
-    if number.value().is_negative() || number.value() > max {
+    if number.value().is_negative() {
         return Err(ProblemKind::out_of_range(0, max.to_text()));
+    }
+    if number.value() > max {
+        return Err(above());
     }
     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     if decimals > MOST_DECIMALS {

@@ -291,6 +291,21 @@ fn changed_weights_must_add_up() {
 }
 
 #[test]
+fn points_are_held_against_the_weight_of_their_dimension() {
+    let points = |typed: &str| Action::Enter(Field::Points(unit(1), "input".into()), typed.to_owned());
+    let refused = |typed: &str| {
+        let after = run(begun("kepatuhan-2023"), [points(typed)]);
+        after.rejected.get(&Field::Points(unit(1), "input".into())).map(|rejected| rejected.kind.clone())
+    };
+    // Above the weight it may be a percentage, also above 100.
+    for above in ["21,86", "100", "101"] {
+        assert_eq!(refused(above), Some(ProblemKind::PointsAboveWeight { weight: "21.85".to_owned() }), "{above}");
+    }
+    assert_eq!(refused("-1"), Some(ProblemKind::out_of_range(0, "21.85")));
+    assert_eq!(refused("21,85"), None);
+}
+
+#[test]
 fn points_of_one_instrument_are_not_asked_for_under_another() {
     let asked = run(begun("kepatuhan-2023"), [Action::View(EntryView::Summary), Action::Measure(EntryMode::Points)]);
     assert_eq!(asked.measure, EntryMode::Points);

@@ -34,15 +34,18 @@ pub fn PageErrors(props: &ErrorsProps) -> Html {
     error_summary(ui.messages().errors_title, errors)
 }
 
-/// Where a field is on its screen: its unit among all, and its standard in the order of the instrument.
+/// Where a field is on its screen: its unit among all, and its dimension or standard in the order of the instrument.
 fn place(state: &State, field: &Field) -> Option<(usize, Option<usize>)> {
     let work = state.work()?;
     let unit = work.assessment.units.iter().position(|unit| field.unit() == Some(&unit.id))?;
-    let indicator = match field {
+    let in_unit = match field {
         Field::Answer(_, indicator) => work.rules.position(indicator),
+        Field::Points(_, id) | Field::Percent(_, id) => {
+            work.rules.dimensions.iter().position(|dimension| dimension.id == *id)
+        }
         _ => None,
     };
-    Some((unit, indicator))
+    Some((unit, in_unit))
 }
 
 /// How a field comes to the screen that is not in the view in front: an answer that can be typed is in the table of
