@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::engine::assessment::evidence::{Asked, CountKind, Status, Tracked, applies};
 use crate::engine::assessment::{Assessment, Unit};
 use crate::engine::date::Date;
-use crate::engine::instrument::{Basis, Dimension, Indicator, Instrument};
+use crate::engine::instrument::{Basis, Control, Dimension, Indicator, Instrument};
 use crate::engine::text::{ItemId, Text};
 
 /// How many items stand where.
@@ -69,8 +69,8 @@ pub struct Recap<'a> {
     pub dimensions: Vec<DimensionRecap<'a>>,
     /// In the order in which they first occur; nobody, where there is such an item, has no name.
     pub owners: Vec<OwnerRecap<'a>>,
-    /// Everything that is not complete: overdue first, then by day, then without a day; equal days
-    /// in the order of units and instrument.
+    /// Everything that is not complete: overdue first, then by day, then without a day; of equal days first what the
+    /// agency prepares itself, in the order of units and instrument.
     pub missing: Vec<MissingItem<'a>>,
 }
 
@@ -153,6 +153,8 @@ pub struct MissingItem<'a> {
     pub id: ItemId,
     /// What the pack asks for; none for an own item.
     pub asked: Option<&'a Text>,
+    /// How well it is known that it is asked for; none for an own item.
+    pub basis: Option<Basis>,
     /// The wording of an own item; may be empty.
     pub own: &'a str,
     /// How far it is.
@@ -210,7 +212,8 @@ pub fn recap<'a>(assessment: &'a Assessment, instrument: &'a Instrument, today: 
         recap.units.push(UnitRecap { unit, tally, contacts, respondents });
     }
     // A day that is over comes before one that is not, so this puts what is overdue first.
-    recap.missing.sort_by_key(|item| (item.due.is_none(), item.due));
+    let is_for_others = |item: &MissingItem<'_>| item.indicator.control != Control::Agency;
+    recap.missing.sort_by_key(|item| (item.due.is_none(), item.due, is_for_others(item)));
     recap
 }
 
@@ -242,7 +245,8 @@ fn missing<'a>(
 ) -> MissingItem<'a> {
     let (own, owner) = item.item.map_or(("", ""), |item| (item.text.as_str(), item.owner.as_str()));
     let (status, due) = (item.status(), item.due());
-    MissingItem { unit, dimension, indicator, id: item.id, asked: item.asked, own, status, owner, due, overdue }
+    let (id, asked, basis) = (item.id, item.asked, item.basis);
+    MissingItem { unit, dimension, indicator, id, asked, basis, own, status, owner, due, overdue }
 }
 
 /// A count of a unit against what is asked for.

@@ -15,7 +15,8 @@ use crate::session::compare::{Look, instrument_of};
 use crate::session::input;
 use crate::ui::charts::{Strip, StripBand};
 use crate::ui::components::{
-    Button, Card, Choice, Disclosure, Field, NUMBER, SelectField, Takes, TextField, cell, polite, row_head, table_head,
+    Button, Card, Choice, Disclosure, Field, NUMBER, Notice, NoticeKind, SelectField, Takes, TextField, cell, polite,
+    row_head, table_head,
 };
 use crate::ui::context::Ui;
 use crate::ui::present::tone;
@@ -53,6 +54,7 @@ pub fn PositionView(props: &CollectionProps) -> Html {
                 <>
                     { fields(&question, look, &years, &typed, error) }
                     { use_own(&question, state) }
+                    { of_another_year(&question, state) }
                     { answer(&question, score) }
                 </>
             }) }
@@ -136,6 +138,18 @@ fn use_own(question: &Question<'_>, state: &State) -> Html {
     let text = fill(ui.locale.compare().position_use_own, &[("total", &ui.locale.score(verdict.total))]);
     let back = sets(ui, look, |look| (look.score, look.year, look.kind) = (None, None, None));
     html! { <p class="compare__more">{ Button::new(text).small().on_click(back).view() }</p> }
+}
+
+/// A score of one instrument says little among results of another.
+fn of_another_year(question: &Question<'_>, state: &State) -> Html {
+    let own = state.work().filter(|work| state.compare.look.score.is_none() && work.outcome.verdict.is_some());
+    let Some(work) = own.filter(|work| work.rules.instrument.year != u32::from(question.year)) else {
+        return Html::default();
+    };
+    let locale = question.ui.locale;
+    let (title, year) = (locale.text(&work.rules.instrument.title), question.year.to_string());
+    Notice::new(NoticeKind::Warning, fill(locale.compare().position_other, &[("title", title), ("year", &year)]))
+        .view(Html::default())
 }
 
 fn answer(question: &Question<'_>, score: Option<Score>) -> Html {

@@ -14,6 +14,7 @@ use crate::session::{Action, State, Work};
 use crate::ui::browser;
 use crate::ui::components::{Card, Choice, IconName, SegmentedControl, cell, icon, row_head, table_head};
 use crate::ui::context::Ui;
+use crate::ui::present::provenance_small;
 
 /// Rows of a group that are shown at first.
 const SHOWN: usize = 25;
@@ -168,7 +169,11 @@ fn row(ui: &Ui, look: &Look, item: &MissingItem<'_>, place: Option<usize>) -> Ht
     let owner = if item.owner.is_empty() { nobody() } else { item.owner.to_owned().into() };
     let due = item.due.map_or_else(nobody, |due| due_fact(locale, locale.day(due), item.overdue));
     let name = html! {
-        <span>{ what.to_owned() }<span class="table__sub secondary">{ locale.text(&item.indicator.name).to_owned() }</span></span>
+        <span>
+            { what.to_owned() }{ " " }
+            if let Some(basis) = item.basis { { provenance_small(locale, basis) } }
+            <span class="table__sub secondary">{ locale.text(&item.indicator.name).to_owned() }</span>
+        </span>
     };
     let (second, third) = match look.filter.group {
         Group::Dimension => ((m.evidence_by_unit, unit.clone().into()), (m.evidence_owner, owner)),

@@ -11,6 +11,7 @@ use crate::session::Work;
 use crate::session::evidence::{CountRecap, OwnerRecap, Recap, Tally};
 use crate::ui::components::{Button, IconName, NUMBER, cell, row_head, table_head};
 use crate::ui::context::Ui;
+use crate::ui::present::provenance_small;
 use crate::ui::printing;
 
 /// Most rows, so that everything stays on one sheet of A4.
@@ -202,15 +203,25 @@ fn urgent(ui: &Ui, recap: &Recap<'_>) -> Html {
     ];
     let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { cut(text, MOST_NAME) };
     let most = if recap.units.len() > MANY_UNITS { FEW } else { MOST_URGENT };
+    // Nothing is urgent without a day.
+    let dated = recap.missing.iter().filter(|item| item.due.is_some()).count();
+    let (title, shown) =
+        if dated == 0 { (m.evidence_recap_first, most) } else { (m.evidence_recap_urgent, most.min(dated)) };
     html! {
         <>
-            <h3 id="rekap-mendesak">{ m.evidence_recap_urgent }</h3>
+            <h3 id="rekap-mendesak">{ title }</h3>
+            if dated == 0 { <p class="secondary">{ m.evidence_recap_undated }</p> }
             <table class="table table--rows evidence-table" role="table" aria-labelledby="rekap-mendesak">
                 { table_head(&columns) }
                 <tbody role="rowgroup">
-                    for item in recap.missing.iter().take(most) {
+                    for item in recap.missing.iter().take(shown) {
                         <tr role="row">
-                            { row_head(cut(locale.evidence_item(item.asked, item.own), MOST_WORDS).into()) }
+                            { row_head(html! {
+                                <>
+                                    { cut(locale.evidence_item(item.asked, item.own), MOST_WORDS) }{ " " }
+                                    if let Some(basis) = item.basis { { provenance_small(locale, basis) } }
+                                </>
+                            }) }
                             { cell("", m.evidence_by_unit, cut(&locale.unit_name(&item.unit.name), MOST_NAME).into()) }
                             { cell("", m.evidence_owner, or_dash(item.owner).into()) }
                             { cell("", m.evidence_due, item.due.map_or_else(
@@ -222,7 +233,7 @@ fn urgent(ui: &Ui, recap: &Recap<'_>) -> Html {
                     }
                 </tbody>
             </table>
-            { more(ui, recap.missing.len(), most) }
+            { more(ui, recap.missing.len(), shown) }
         </>
     }
 }

@@ -76,6 +76,9 @@ pub fn empty(locale: Locale) -> Html {
     })
 }
 
+/// Up to so many units the cards beside their list reach down to its end.
+const FEW: usize = 10;
+
 fn filled(locale: Locale, work: &Work) -> Html {
     let dimensions = dimensions(locale, work);
     let (units, why) = (units(locale, work), why(locale, work));
@@ -88,7 +91,7 @@ fn filled(locale: Locale, work: &Work) -> Html {
     html! {
         <div class="stack">
             { hero::hero(locale, work) }
-            <div class="cols">
+            <div class={if work.assessment.units.len() > FEW { "cols cols--tall" } else { "cols" }}>
                 if let Some(dimensions) = dimensions {
                     <div class="column col-7">{ units }{ dimensions }</div>
                     <div class="column col-5">
