@@ -28,7 +28,9 @@ use zona_hijau::engine::text::{DimensionId, IndicatorId, ItemId, LevelId, UnitId
 use zona_hijau::session::compare::{Comparing, ScoredScenario, Source};
 use zona_hijau::session::evidence::{EvidenceEdit, EvidenceField, ItemPlace};
 use zona_hijau::session::improve::{Improving, Move};
-use zona_hijau::session::{Action, Anchor, EntryView, Field, Framing, Preferences, State, SummaryColumn, Work, update};
+use zona_hijau::session::{
+    Action, Anchor, EntryView, Field, Framing, Measure, Preferences, State, SummaryColumn, Work, update,
+};
 
 const MODES: [EntryMode; 4] = [EntryMode::Total, EntryMode::Points, EntryMode::Percent, EntryMode::Indicators];
 
@@ -184,7 +186,7 @@ fn some_comparing(names: &Names, random: &mut Random) -> Comparing {
 /// One or more actions that a user could take one after the other.
 fn some_actions(names: &Names, random: &mut Random) -> Vec<Action> {
     let one = match random.below(24) {
-        0 => Action::Measure(*random.pick(&MODES)),
+        0 => Action::Measure(*random.pick(&Measure::ALL)),
         1 => Action::View(*random.pick(&[EntryView::Summary, EntryView::Unit, EntryView::Grid])),
         2..6 => Action::Enter(some_field(names, random), some_typed(names, random)),
         6 => Action::Draft(some_field(names, random), some_typed(names, random)),
@@ -268,7 +270,7 @@ fn check(before: &State, after: &State, action: &Action) {
     assert!(read.evidence.problems().is_empty(), "after {action:?}\n{}", read.evidence.problems());
     let scored = format!("{:?}", score(&rules, &read));
     assert_eq!(scored, format!("{:?}", *work.outcome), "after {action:?}\n{text}");
-    assert!(rules.instrument.allows(after.measure), "after {action:?} {:?} is asked for", after.measure);
+    assert!(rules.instrument.allows(after.measure.mode()), "after {action:?} {:?} is asked for", after.measure);
     // Scenarios are read under the present weights; other weights may make one unreadable, but nothing else.
     let unreadable = |work: &Work| ScoredScenario::all(work).iter().filter(|scenario| scenario.work.is_err()).count();
     if let Some(former) = before.work()

@@ -205,7 +205,7 @@ impl Model {
             "units": units,
             "unit": state.unit.as_ref().map(|unit| unit.as_str()),
             "view": view(state.view),
-            "measure": mode(state.measure),
+            "measure": mode(state.measure.mode()),
             "undo": state.history.can_undo(),
             "redo": state.history.can_redo(),
             "total": verdict.map(|verdict| locale.score(verdict.total)),

@@ -6,7 +6,9 @@ use zona_hijau::engine::outlook::Outlook;
 use zona_hijau::engine::text::{IndicatorId, Language, UnitId};
 use zona_hijau::i18n::{Locale, fill};
 use zona_hijau::session::improve::{Improving, Move, ranking};
-use zona_hijau::session::{Action, Anchor, Field, Framing, Page, Shelving, SummaryColumn, Theme, WorkId, demo};
+use zona_hijau::session::{
+    Action, Anchor, Field, Framing, Measure, Page, Shelving, SummaryColumn, Theme, WorkId, demo,
+};
 
 use super::device::Fault;
 use super::model::{MODES, Model, VIEWS};
@@ -74,7 +76,7 @@ impl Step<'_> {
             "demo" => Action::OpenDemo(demo::DEMOS.iter().find(|demo| demo.id == self.text("id"))?.id),
             "file" => Action::OpenFile { name: self.text("name").to_owned(), text: self.text("text").to_owned() },
             "view" => Action::View(self.one_of("view", &VIEWS)?),
-            "measure" => Action::Measure(self.one_of("mode", &MODES)?),
+            "measure" => Action::Measure(Measure::of(self.one_of("mode", &MODES)?)?),
             "follow" => Action::Follow(self.one_of("answer", &FOLLOW_UPS)?),
             "clear" => Action::Clear,
             "undo" => Action::Undo,

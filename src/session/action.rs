@@ -11,7 +11,7 @@ use super::library::{Record, WorkId};
 use super::paste::Anchor;
 use super::shelf::{Keeping, Request};
 use super::shelving::Shelving;
-use super::state::{EntryView, Page};
+use super::state::{EntryView, Measure, Page};
 use super::workshop::Workshopping;
 use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
 use crate::engine::text::{IndicatorId, UnitId};
@@ -79,7 +79,7 @@ pub enum Action {
     /// Show entries another way.
     View(EntryView),
     /// Ask for another figure in the summary table.
-    Measure(EntryMode),
+    Measure(Measure),
     /// Bring a unit to the front.
     SelectUnit(UnitId),
     /// Commit what was typed into a field.

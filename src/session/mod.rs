@@ -38,8 +38,8 @@ pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};
 pub use shelving::Shelving;
 pub use state::{
-    Clash, DeviceRefusal, EntryView, KeepStatus, Notice, Page, Preferences, Present, Rejected, Setup, State, Theme,
-    Work,
+    Clash, DeviceRefusal, EntryView, KeepStatus, Measure, Notice, Page, Preferences, Present, Rejected, Setup, State,
+    Theme, Work,
 };
 pub use update::{file_stem, update};
 

@@ -1,9 +1,10 @@
 //! Pasting a block of cells: all of it, or nothing with every wrong cell named.
 
 use super::edit::{self, Field};
+use super::state::Measure;
 use super::state::Work;
 use crate::engine::Rules;
-use crate::engine::assessment::{Assessment, Entry, EntryMode};
+use crate::engine::assessment::{Assessment, Entry};
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::DimensionId;
 
@@ -59,7 +60,7 @@ pub struct PasteProblem {
 pub(super) fn paste(
     work: &Work,
     anchor: &Anchor,
-    measure: EntryMode,
+    measure: Measure,
     text: &str,
 ) -> Result<(Assessment, Vec<Field>), Vec<PasteProblem>> {
     let block = cells(text);
@@ -107,7 +108,7 @@ fn field_at(
     next: &Assessment,
     rules: &Rules,
     anchor: &Anchor,
-    measure: EntryMode,
+    measure: Measure,
     (row, column): (usize, usize),
 ) -> Option<Field> {
     match anchor {
@@ -126,7 +127,7 @@ fn grid_field(assessment: &Assessment, rules: &Rules, indicator: usize, unit: us
 fn summary_field(
     assessment: &Assessment,
     rules: &Rules,
-    measure: EntryMode,
+    measure: Measure,
     unit: usize,
     (first, offset): (&SummaryColumn, usize),
 ) -> Option<Field> {
@@ -142,9 +143,9 @@ fn summary_field(
     };
     let dimension = dimensions.get(figure).map(|dimension| dimension.id.clone());
     match measure {
-        EntryMode::Points => Some(Field::Points(unit, dimension?)),
-        EntryMode::Percent => Some(Field::Percent(unit, dimension?)),
-        EntryMode::Total | EntryMode::Indicators => (figure == 0).then_some(Field::Total(unit)),
+        Measure::Points => Some(Field::Points(unit, dimension?)),
+        Measure::Percent => Some(Field::Percent(unit, dimension?)),
+        Measure::Total => (figure == 0).then_some(Field::Total(unit)),
     }
 }
 

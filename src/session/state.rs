@@ -35,7 +35,7 @@ pub struct State {
     /// How entries are shown.
     pub view: EntryView,
     /// What the summary table asks for.
-    pub measure: EntryMode,
+    pub measure: Measure,
     /// The unit in front where one is shown at a time.
     pub unit: Option<UnitId>,
     /// The instruments at hand.
@@ -78,7 +78,7 @@ impl State {
             preferences,
             setup: Setup::default(),
             view: EntryView::Unit,
-            measure: EntryMode::Total,
+            measure: Measure::Total,
             unit: None,
             packs: Packs::default(),
             present: None,
@@ -277,6 +277,36 @@ impl Default for Setup {
     fn default() -> Self {
         let newest = crate::engine::instrument::builtin().next().unwrap_or_default();
         Self { instrument: newest.to_owned(), kind: "kabupaten".to_owned() }
+    }
+}
+
+/// What the summary table asks of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// The final score.
+    Total,
+    /// Points of each dimension.
+    Points,
+    /// Percent of each dimension.
+    Percent,
+}
+
+impl Measure {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Total, Self::Points, Self::Percent];
+
+    /// How a unit is entered with it.
+    pub const fn mode(self) -> EntryMode {
+        match self {
+            Self::Total => EntryMode::Total,
+            Self::Points => EntryMode::Points,
+            Self::Percent => EntryMode::Percent,
+        }
+    }
+
+    /// What the table asks of a unit that is entered this way; answers to indicators it does not ask for.
+    pub fn of(mode: EntryMode) -> Option<Self> {
+        Self::ALL.into_iter().find(|measure| measure.mode() == mode)
     }
 }
 

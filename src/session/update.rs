@@ -9,7 +9,7 @@ use super::frame::update_frame;
 use super::history::Snapshot;
 use super::input;
 use super::paste;
-use super::state::{EntryView, Notice, Page, Rejected, State, Work};
+use super::state::{EntryView, Measure, Notice, Page, Rejected, State, Work};
 use super::{Anchor, demo};
 use crate::engine::Rules;
 use crate::engine::Unknown;
@@ -55,7 +55,7 @@ impl State {
             Action::Elsewhere { id, record } => return self.elsewhere(&id, record.as_deref()),
             Action::UseTheirs => return self.use_theirs(),
             Action::View(view) => self.view = view,
-            Action::Measure(mode) => self.measure = mode,
+            Action::Measure(measure) => self.measure = measure,
             Action::SelectUnit(unit) => self.unit = Some(unit),
             Action::Enter(field, typed) => return self.enter(field, &typed),
             Action::Draft(field, typed) => return self.draft(field, &typed),
@@ -197,7 +197,7 @@ impl State {
         let measure = self.measure;
         let view = self.view;
         let mut effects = self.change(|next, work| {
-            let mode = if view == EntryView::Summary { measure } else { EntryMode::Indicators };
+            let mode = if view == EntryView::Summary { measure.mode() } else { EntryMode::Indicators };
             let entry = Entry::empty(mode, &work.rules.instrument);
             let unit = edit::new_unit(next, name, entry);
             next.units.push(unit);
@@ -335,8 +335,8 @@ impl State {
             self.setup.instrument.clone_from(&work.assessment.instrument.id);
         }
         let modes = || work.assessment.units.iter().map(|unit| unit.entry.mode());
-        if let Some(figures) = modes().find(|mode| *mode != EntryMode::Indicators) {
-            self.measure = figures;
+        if let Some(measure) = modes().find_map(Measure::of) {
+            self.measure = measure;
         }
         if work.assessment.units.iter().all(|unit| unit.entry.is_blank()) {
             return;
@@ -352,8 +352,8 @@ impl State {
 
     /// The summary table asks only for what the instrument in front has: each has figures of its own.
     fn keep_measure(&mut self) {
-        if self.work().is_some_and(|work| !work.rules.instrument.allows(self.measure)) {
-            self.measure = EntryMode::Total;
+        if self.work().is_some_and(|work| !work.rules.instrument.allows(self.measure.mode())) {
+            self.measure = Measure::Total;
         }
     }
 

@@ -6,14 +6,14 @@ use serde_json::json;
 
 use super::{Footing, Published};
 use crate::engine::Rules;
-use crate::engine::assessment::{Assessment, Decimal, Entry, EntryMode, Unit};
+use crate::engine::assessment::{Assessment, Decimal, Entry, Unit};
 use crate::engine::instrument::builtin;
 use crate::engine::number::Score;
 use crate::engine::published::{Collection, Print};
 use crate::session::action::Effect;
 use crate::session::change::Change;
 use crate::session::edit::new_unit;
-use crate::session::state::{EntryView, Notice, Page, State, Work};
+use crate::session::state::{EntryView, Measure, Notice, Page, State, Work};
 use crate::session::update::blank;
 
 /// The id of the built-in instrument of a year; earlier ones are not known.
@@ -44,7 +44,7 @@ impl State {
         }
         let work = Work::new(assessment, Rc::new(rules));
         let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
-        (self.view, self.measure) = (EntryView::Summary, EntryMode::Total);
+        (self.view, self.measure) = (EntryView::Summary, Measure::Total);
         effects.push(self.show(Page::Entry));
         effects
     }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::improve::Improving;
 use super::testing::{fresh, run, unit};
 use super::{
-    Action, Anchor, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, Notice, Page, State, SummaryColumn,
-    update,
+    Action, Anchor, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, Measure, Notice, Page, State,
+    SummaryColumn, update,
 };
 use crate::engine::assessment::{self, Answer, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
@@ -307,19 +307,19 @@ fn points_are_held_against_the_weight_of_their_dimension() {
 
 #[test]
 fn points_of_one_instrument_are_not_asked_for_under_another() {
-    let asked = run(begun("kepatuhan-2023"), [Action::View(EntryView::Summary), Action::Measure(EntryMode::Points)]);
-    assert_eq!(asked.measure, EntryMode::Points);
+    let asked = run(begun("kepatuhan-2023"), [Action::View(EntryView::Summary), Action::Measure(Measure::Points)]);
+    assert_eq!(asked.measure, Measure::Points);
     let begin = [
         Action::Frame(Framing::ChooseInstrument("opini-2025".to_owned())),
         Action::Begin,
         Action::AddUnit("Dinas".to_owned()),
     ];
     let other = run(asked, begin);
-    assert_eq!(other.measure, EntryMode::Total);
-    let tried = run(other, [Action::Measure(EntryMode::Points), Action::SetMode(unit(1), EntryMode::Points)]);
+    assert_eq!(other.measure, Measure::Total);
+    let tried = run(other, [Action::Measure(Measure::Points), Action::SetMode(unit(1), EntryMode::Points)]);
     let work = tried.work().unwrap();
     assert!(work.assessment.units.iter().all(|unit| unit.entry.mode() != EntryMode::Points));
-    assert_eq!(tried.measure, EntryMode::Total);
+    assert_eq!(tried.measure, Measure::Total);
 }
 
 #[test]

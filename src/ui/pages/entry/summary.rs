@@ -6,7 +6,7 @@ use crate::engine::assessment::{Decimal, Entry, EntryMode, Unit};
 use crate::engine::instrument::{Dimension, RowKind};
 use crate::engine::score::UnitOutcome;
 use crate::i18n::{Locale, fill};
-use crate::session::{Action, Anchor, Field, State, SummaryColumn, Work};
+use crate::session::{Action, Anchor, Field, Measure, State, SummaryColumn, Work};
 use crate::ui::components::{Button, Card, Choice, IconName, SegmentedControl, zone_mark};
 use crate::ui::context::Ui;
 use crate::ui::pages::fields::{Commit, Way, cell_name, cell_of, focus_cell, pasted_block};
@@ -18,9 +18,9 @@ const TABLE: &str = "tabel-rapor";
 pub fn view(ui: &Ui, state: &State, work: &Work) -> Html {
     let m = ui.messages();
     let hint = match state.measure {
-        EntryMode::Points => m.summary_hint_points,
-        EntryMode::Percent => m.summary_hint_percent,
-        EntryMode::Total | EntryMode::Indicators => m.summary_hint_total,
+        Measure::Points => m.summary_hint_points,
+        Measure::Percent => m.summary_hint_percent,
+        Measure::Total => m.summary_hint_total,
     };
     Card::new().class("card--tight").view(html! {
         <>
@@ -41,14 +41,14 @@ pub fn view(ui: &Ui, state: &State, work: &Work) -> Html {
 
 fn measures(ui: &Ui, state: &State, work: &Work) -> Html {
     let m = ui.messages();
-    let measure = |id: &'static str, label: &'static str, measure: EntryMode| {
+    let measure = |id: &'static str, label: &'static str, measure: Measure| {
         Choice::new(id, label).chosen(state.measure == measure).on_choose(ui.sends(Action::Measure(measure)))
     };
-    let mut options = vec![measure("total", m.measure_total, EntryMode::Total)];
+    let mut options = vec![measure("total", m.measure_total, Measure::Total)];
     if work.rules.instrument.has_points() {
-        options.push(measure("points", m.measure_points, EntryMode::Points));
+        options.push(measure("points", m.measure_points, Measure::Points));
     }
-    options.push(measure("percent", m.measure_percent, EntryMode::Percent));
+    options.push(measure("percent", m.measure_percent, Measure::Percent));
     SegmentedControl { name: "ukuran", legend: m.entry_measure.into(), legend_hidden: false, options }.view()
 }
 
@@ -137,27 +137,27 @@ fn on_paste(ui: &Ui, columns: &[SummaryColumn]) -> Callback<Event> {
 }
 
 /// The columns that can be typed into, in order.
-fn columns(measure: EntryMode, work: &Work) -> Vec<SummaryColumn> {
+fn columns(measure: Measure, work: &Work) -> Vec<SummaryColumn> {
     let mut columns = vec![SummaryColumn::Name];
     match measure {
-        EntryMode::Points | EntryMode::Percent => {
+        Measure::Points | Measure::Percent => {
             for dimension in &work.rules.dimensions {
                 columns.push(SummaryColumn::Dimension(dimension.id.clone()));
             }
         }
-        EntryMode::Total | EntryMode::Indicators => columns.push(SummaryColumn::Total),
+        Measure::Total => columns.push(SummaryColumn::Total),
     }
     columns
 }
 
 /// Heading of a column of figures, with what may stand there.
-fn head(locale: Locale, measure: EntryMode, work: &Work, column: &SummaryColumn) -> Html {
+fn head(locale: Locale, measure: Measure, work: &Work, column: &SummaryColumn) -> Html {
     let m = locale.messages();
     let (name, range) = match column {
         SummaryColumn::Name => return Html::default(),
         SummaryColumn::Total => (m.measure_total, "0–100".to_owned()),
         SummaryColumn::Dimension(id) => {
-            let most = work.rules.points_of(id).filter(|_| measure == EntryMode::Points);
+            let most = work.rules.points_of(id).filter(|_| measure == Measure::Points);
             let range = most.map(|most| fill(m.column_max, &[("max", &locale.rounded(&most))]));
             (dimension_name(locale, work, id.as_str()), range.unwrap_or_else(|| m.column_percent.to_owned()))
         }
@@ -214,7 +214,7 @@ fn figure(ui: &Ui, state: &State, work: &Work, unit: &Unit, column: &SummaryColu
             let values = [("dimension", dimension), ("unit", name.as_str())];
             let value = dimension_value(locale, &unit.entry, state.measure, id.as_str());
             let (unit, id) = (unit.id.clone(), id.clone());
-            if state.measure == EntryMode::Points {
+            if state.measure == Measure::Points {
                 (Field::Points(unit, id), fill(m.points_label, &values), dimension, value)
             } else {
                 (Field::Percent(unit, id), fill(m.percent_label, &values), dimension, value)
@@ -239,9 +239,9 @@ fn total_value(locale: Locale, entry: &Entry) -> String {
     }
 }
 
-fn dimension_value(locale: Locale, entry: &Entry, measure: EntryMode, dimension: &str) -> String {
+fn dimension_value(locale: Locale, entry: &Entry, measure: Measure, dimension: &str) -> String {
     match (entry, measure) {
-        (Entry::Points(values), EntryMode::Points) | (Entry::Percent(values), EntryMode::Percent) => {
+        (Entry::Points(values), Measure::Points) | (Entry::Percent(values), Measure::Percent) => {
             text(locale, values.get(dimension).and_then(Option::as_ref))
         }
         _ => String::new(),
@@ -249,14 +249,14 @@ fn dimension_value(locale: Locale, entry: &Entry, measure: EntryMode, dimension:
 }
 
 /// What a unit comes to: its band, and its score where that does not stand beside it already.
-fn result(locale: Locale, measure: EntryMode, unit: &Unit, outcome: &UnitOutcome) -> Html {
+fn result(locale: Locale, measure: Measure, unit: &Unit, outcome: &UnitOutcome) -> Html {
     let m = locale.messages();
     let Some(verdict) = &outcome.verdict else {
         return html! { <span class="secondary">{ unit_state(locale, unit, outcome) }</span> };
     };
     let band = &verdict.band;
     let mode = unit.entry.mode();
-    let score = (mode != measure || mode != EntryMode::Total).then(|| locale.score(verdict.total));
+    let score = (mode != EntryMode::Total || measure != Measure::Total).then(|| locale.score(verdict.total));
     let note = match mode {
         EntryMode::Indicators => m.entered_by_indicator,
         _ => band.opinion.as_ref().filter(|_| band.code.is_some()).map(|text| locale.text(text)).unwrap_or_default(),
