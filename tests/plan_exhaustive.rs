@@ -241,6 +241,7 @@ fn tuning(random: &mut Random) -> Tuning {
         sweep_room: random.below(4),
         prices: 2 + random.below(2),
         nodes_to_dive: 1 + u64::try_from(random.below(3)).unwrap(),
+        patience: few(random),
     }
 }
 

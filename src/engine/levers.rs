@@ -57,6 +57,27 @@ impl Board {
         Self { rules: rules.clone(), levers, unplannable, worths, starts, fixed, sheets: OnceCell::new() }
     }
 
+    /// The same answers under other weights of the same instrument.
+    pub fn under(&self, rules: Rules) -> Self {
+        let positions = rules.indicators().count();
+        let mut worths = Worths::new(self.unit_count());
+        let mut levers = Vec::with_capacity(self.levers.len());
+        for own in (0..self.unit_count()).map(|unit| self.of_unit(unit)).filter(|own| !own.is_empty()) {
+            let mut applies = vec![false; positions];
+            for lever in own {
+                applies.get_mut(lever.kind.position).into_iter().for_each(|applies| *applies = true);
+            }
+            let kinds = worths.of(&rules, applies.iter().copied());
+            let kind = |lever: &Lever| kinds.get(lever.kind.position)?.clone();
+            let weighed = own
+                .iter()
+                .map(|lever| Lever { kind: kind(lever).unwrap_or_else(|| Rc::clone(&lever.kind)), ..lever.clone() });
+            levers.extend(weighed);
+        }
+        let (starts, fixed, unplannable) = (self.starts.clone(), self.fixed.clone(), self.unplannable.clone());
+        Self { rules, levers, unplannable, worths, starts, fixed, sheets: OnceCell::new() }
+    }
+
     /// One per unit, with levers at their present level and everything typed at its low end.
     pub fn sheets(&self) -> &[UnitSheet] {
         self.sheets.get_or_init(|| {

@@ -163,12 +163,31 @@ impl Rules {
         Some(Self {
             instrument: Rc::clone(instrument),
             by_id: by_id(&dimensions),
-            whole: WholeLevel::new(&dimensions.iter().map(|dimension| &dimension.weight).collect::<Vec<_>>(), 1),
+            whole: whole_level(&dimensions),
             dimensions,
             bundles: bundles.collect(),
             factor,
             factor_basis,
         })
+    }
+
+    /// The same rules with every weight fixed: the shares of the dimensions, and of the indicators of each.
+    pub(crate) fn weighted(&self, dimensions: &[Rational], indicators: &[Vec<Rational>]) -> Self {
+        let fixed = |share: &Share, value: Option<&Rational>| {
+            let value = value.unwrap_or(&share.value).clone();
+            Share { value, fixed: true, origin: share.origin.clone() }
+        };
+        let of_dimension = |(place, dimension): (usize, &DimensionRules)| {
+            let values = indicators.get(place).map(Vec::as_slice).unwrap_or_default();
+            let weighted = |(at, indicator): (usize, &IndicatorRules)| {
+                let weight = fixed(&indicator.weight, values.get(at));
+                IndicatorRules { weight, ..indicator.clone() }
+            };
+            let indicators = dimension.indicators.iter().enumerate().map(weighted).collect();
+            DimensionRules::new(dimension.id.clone(), fixed(&dimension.weight, dimensions.get(place)), indicators)
+        };
+        let dimensions: Vec<_> = self.dimensions.iter().enumerate().map(of_dimension).collect();
+        Self { whole: whole_level(&dimensions), dimensions, ..self.clone() }
     }
 
     /// The most points that a dimension can give, where its weight is fixed.
@@ -242,6 +261,10 @@ impl Rules {
     pub fn indicators(&self) -> impl Iterator<Item = &IndicatorRules> {
         self.dimensions.iter().flat_map(|dimension| &dimension.indicators)
     }
+}
+
+fn whole_level(dimensions: &[DimensionRules]) -> Option<WholeLevel> {
+    WholeLevel::new(&dimensions.iter().map(|dimension| &dimension.weight).collect::<Vec<_>>(), 1)
 }
 
 fn by_id(dimensions: &[DimensionRules]) -> Rc<[(IndicatorId, usize)]> {

@@ -16,6 +16,7 @@ mod search;
 mod sweep;
 #[cfg(test)]
 mod testing;
+mod weightings;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -33,6 +34,7 @@ pub use guaranteed::Tuning;
 pub(super) use need::Need;
 pub(super) use packages::{Purchase, purchases};
 pub use search::{CourseSearch, PlanSearch};
+use weightings::{Guess, Weightings};
 
 /// What must reach the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,11 +152,13 @@ impl Planner {
         let need = Need::new(&self.board.rules.instrument, &target.threshold);
         let ceiling = guaranteed::ceiling(&self.board, &self.purchases);
         let marks = vec![1; self.board.levers.len()];
+        let patience = if Weightings::is_worth_it(&self.board) { tuning.patience } else { u64::MAX };
+        let weightings = Box::new(Weightings::new(&self.board, &self.purchases, need.clone()));
         let state = match need.is_met_by(&ceiling) {
             false => State::Unreachable,
-            true => match Guaranteed::new(&self.board, &self.purchases, marks, need.clone(), tuning) {
-                Some(search) => State::Searching(Box::new(search)),
-                None => State::TooFine { lower_bound: self.solved().effort_of(&need).unwrap_or(0) },
+            true => match Guaranteed::new(&self.board, &self.purchases, marks, need, tuning) {
+                Some(search) => State::Searching { search: Box::new(search), weightings, patience },
+                None => State::TooFine(weightings),
             },
         };
         let (board, purchases) = (Rc::clone(&self.board), Rc::clone(&self.purchases));
@@ -212,46 +216,77 @@ pub struct GuaranteedSearch {
 enum State {
     /// The target is above the ceiling.
     Unreachable,
-    /// Under way, or finished.
-    Searching(Box<Guaranteed>),
-    /// The shares of a scale have too many digits to search with: the plan does everything, unproven.
-    TooFine {
-        /// What the default variant takes: the low end is never above that total.
-        lower_bound: u32,
-    },
+    /// Under way, or finished. Once the patience is used up, single weightings are looked at in between.
+    Searching { search: Box<Guaranteed>, weightings: Box<Weightings>, patience: u64 },
+    /// The shares of a scale have too many digits to search with: a plan from single weightings, unproven.
+    TooFine(Box<Weightings>),
 }
 
 impl GuaranteedSearch {
     /// Goes on for about so much work: a million units take some milliseconds. Returns how much it was.
     pub fn advance(&mut self, work: u64) -> u64 {
-        match &mut self.state {
-            State::Searching(search) => search.advance(&self.board, &self.purchases, work),
-            State::Unreachable | State::TooFine { .. } => 0,
+        let (search, weightings, patience) = match &mut self.state {
+            State::Unreachable => return 0,
+            State::TooFine(weightings) => return weightings.advance(work),
+            State::Searching { search, weightings, patience } => (search, weightings, patience),
+        };
+        let mut used: u64 = 0;
+        while used < work && !search.is_finished() {
+            let is_patient = *patience > 0 || weightings.is_finished() || !search.is_searching();
+            let more = if is_patient {
+                let piece = if *patience > 0 { (work - used).min(*patience) } else { work - used };
+                let more = search.advance(&self.board, &self.purchases, piece);
+                *patience = patience.saturating_sub(more);
+                more
+            } else {
+                let more = weightings.advance(work - used);
+                if weightings.is_finished() {
+                    let gain = |guess: &Guess| &guess.course.total - &self.board.total();
+                    let steps = |guess: &Guess| u32::try_from(guess.course.steps.len()).unwrap_or(u32::MAX);
+                    let of = |guess: &Guess| (guess.course.effort, steps(guess), gain(guess), guess.selection.clone());
+                    search.learn(weightings.lower_bound(), weightings.best().map(of));
+                }
+                more
+            };
+            used = used.saturating_add(more.max(1));
         }
+        used
     }
 
     /// Whether nothing is left to do.
     pub fn is_finished(&self) -> bool {
-        if let State::Searching(search) = &self.state { search.is_finished() } else { true }
+        match &self.state {
+            State::Unreachable => true,
+            State::Searching { search, .. } => search.is_finished(),
+            State::TooFine(weightings) => weightings.is_finished(),
+        }
     }
 
     /// Whether a plan is known that is better than to do everything, or that this is the answer; it takes some pieces.
     pub fn is_prepared(&self) -> bool {
-        if let State::Searching(search) = &self.state { search.is_prepared() } else { true }
+        match &self.state {
+            State::Unreachable => true,
+            State::Searching { search, .. } => search.is_prepared(),
+            State::TooFine(weightings) => weightings.is_finished(),
+        }
     }
 
     /// How often another plan took the place of the best one: as long as this is the same, so is the plan but for its
     /// proof.
     pub fn improvements(&self) -> u64 {
-        if let State::Searching(search) = &self.state { search.improvements() } else { 0 }
+        if let State::Searching { search, .. } = &self.state { search.improvements() } else { 0 }
     }
 
     /// How far the best plan is proven.
     pub fn proof(&self) -> Proof {
         match &self.state {
             State::Unreachable => Proof::Optimal,
-            State::Searching(search) => search.proof(),
-            State::TooFine { lower_bound } => Proof::BestFound { lower_bound: *lower_bound },
+            State::Searching { search, .. } => search.proof(),
+            // To do nothing is the only plan without effort.
+            State::TooFine(weightings) if weightings.best().is_some_and(|best| best.course.effort == 0) => {
+                Proof::Optimal
+            }
+            State::TooFine(weightings) => Proof::BestFound { lower_bound: weightings.lower_bound() },
         }
     }
 
@@ -259,8 +294,8 @@ impl GuaranteedSearch {
     pub fn plan(&self) -> Plan {
         let selection = match &self.state {
             State::Unreachable => None,
-            State::Searching(search) => Some(search.best().unwrap_or(&self.everything)),
-            State::TooFine { .. } => Some(&self.everything),
+            State::Searching { search, .. } => Some(search.best().unwrap_or(&self.everything)),
+            State::TooFine(weightings) => Some(weightings.best().map_or(&self.everything, |best| &best.selection)),
         };
         let course = selection.map(|selection| course(&self.board, &self.purchases, selection));
         let plan = plan(&self.board, &self.target, Variant::Guaranteed, &self.ceiling, course);

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use super::course::Course;
-use super::exact::{Progress, Searching, Solution, Solved};
+use super::exact::{Progress, Searching, Selection, Solution, Solved};
 use super::need::Need;
 use super::packages::Purchase;
 use super::{Plan, Variant, course, plan};
@@ -73,6 +73,11 @@ impl CourseSearch {
     pub fn finished(&self) -> Option<Option<Course>> {
         let found = || self.found.as_ref().map(|found| course(&self.board, &self.purchases, &found.selection));
         self.is_finished().then(found)
+    }
+
+    /// What was found, as positions, once nothing is left to do.
+    pub(super) fn selected(&self) -> Option<Option<Selection>> {
+        self.is_finished().then(|| self.found.as_ref().map(|found| found.selection.clone()))
     }
 
     /// Goes on to the end.

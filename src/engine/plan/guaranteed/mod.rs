@@ -132,6 +132,25 @@ impl Guaranteed {
         Proof::BestFound { lower_bound: bound.map_or(0, cost::Cost::effort) }
     }
 
+    /// Whether a plan that was found elsewhere can be compared with the best one.
+    pub fn is_searching(&self) -> bool {
+        self.search().is_some()
+    }
+
+    /// Takes over a bound and a plan that were found elsewhere: its effort, its steps and what it gains.
+    pub fn learn(&mut self, lower_bound: u32, plan: Option<(u32, u32, Rational, Selection)>) {
+        if let Phase::Searching(search) = &mut self.phase {
+            search.learn(
+                lower_bound,
+                plan.map(|(effort, marks, gain, selection)| search::Found {
+                    cost: cost::Cost::new(effort, marks),
+                    gain,
+                    selection,
+                }),
+            );
+        }
+    }
+
     /// How often another plan took the place of the best one.
     pub fn improvements(&self) -> u64 {
         self.search().map_or(0, Search::improvements)

@@ -105,6 +105,8 @@ pub(super) struct Search {
     improvements: u64,
     /// The last plan of a rest that was looked for.
     rest: Option<Rest>,
+    /// No plan takes less effort: found elsewhere.
+    least: u32,
     work: u64,
     opened: u64,
     tuning: Tuning,
@@ -129,6 +131,7 @@ impl Search {
             best: None,
             improvements: 0,
             rest: None,
+            least: 0,
             work: 0,
             opened: 0,
             tuning,
@@ -182,7 +185,14 @@ impl Search {
     /// No plan costs less, nor has fewer marks at the same effort.
     pub fn lower_bound(&self) -> Option<Cost> {
         let open = self.queue.peek().map(|node| node.bound);
-        [open, self.best.as_ref().map(|best| best.cost)].into_iter().flatten().min()
+        let known = [open, self.best.as_ref().map(|best| best.cost)].into_iter().flatten().min();
+        known.map(|known| known.max(Cost::new(self.least, 0)))
+    }
+
+    /// Takes over a bound on all plans, and a plan.
+    pub fn learn(&mut self, lower_bound: u32, plan: Option<Found>) {
+        self.least = self.least.max(lower_bound);
+        plan.into_iter().for_each(|plan| self.improve(plan));
     }
 
     /// Whether nothing is left to open: the best plan is proven to be the best.

@@ -16,6 +16,8 @@ pub struct Tuning {
     pub sweep_room: usize,
     /// How many prices are kept for a cover, two at least.
     pub prices: usize,
+    /// After so much work without a proof single weightings are looked at for a better plan and a sharper bound.
+    pub patience: u64,
     /// After so many nodes one is followed down for a better plan.
     pub nodes_to_dive: u64,
 }
@@ -30,6 +32,7 @@ impl Default for Tuning {
             sweep_room: 1 << 14,
             prices: 48,
             nodes_to_dive: 64,
+            patience: 1 << 26,
         }
     }
 }

@@ -1,0 +1,390 @@
+//! Single weightings: what the plans under them say about guaranteed plans.
+//!
+//! A guaranteed plan reaches the target under every weighting. So it takes at
+//! least the effort that the cheapest plan takes under any one of them: a lower
+//! bound. After each plan the weighting moves towards the one under which that
+//! plan falls shortest. Bounds rise so, and plans come closer to the target under
+//! all weightings; one that reaches it is a guaranteed plan, if not the cheapest.
+
+use std::rc::Rc;
+
+use super::course::Course;
+use super::exact::{Field, Selection, Solved, solve};
+use super::need::Need;
+use super::packages::Purchase;
+use super::search::CourseSearch;
+use crate::levers::Board;
+use crate::number::Rational;
+use crate::rules::Rules;
+
+/// Plans under so many weightings are looked at.
+const ROUNDS: u32 = 96;
+/// And no more than so much work is spent on them.
+const MOST_WORK: u64 = 1 << 28;
+/// With more levers than this a weighting takes so long that little is learned in that.
+const MOST_LEVERS: usize = 1_000;
+/// After so many weightings the efforts above the bound are searched for a plan.
+const TURN: u32 = 8;
+/// The work of a weighting, before plans are looked for, and of a look at a plan: for each lever.
+const WEIGHING: u64 = 2_048;
+const LOOK: u64 = 512;
+
+/// Bounds and plans from one weighting after the other, to be advanced piece by piece.
+pub(super) struct Weightings {
+    board: Rc<Board>,
+    purchases: Rc<Vec<Purchase>>,
+    need: Need,
+    weighting: Weighting,
+    round: u32,
+    spent: u64,
+    lower_bound: u32,
+    best: Option<Guess>,
+    task: Task,
+}
+
+/// A plan whose low end meets the need.
+#[derive(Clone, Debug)]
+pub(super) struct Guess {
+    pub selection: Selection,
+    pub course: Course,
+}
+
+/// Efforts under one weighting: plans below the first one are too short, the one found for the last one is not.
+struct Between {
+    solved: Rc<dyn Solved>,
+    low: u32,
+    high: u32,
+    found: Option<Guess>,
+}
+
+impl Between {
+    fn middle(&self) -> u32 {
+        self.low + (self.high - self.low) / 2
+    }
+}
+
+/// What is next.
+enum Task {
+    /// Another weighting.
+    Weighing,
+    /// The cheapest plan under it.
+    Bounding(Rc<dyn Solved>, CourseSearch),
+    /// The best plan within the middle of these efforts.
+    Reaching(Between, CourseSearch),
+    /// Of a plan that meets the need, from this place on, what can be left out.
+    Trimming(Guess, usize),
+    Finished,
+}
+
+impl Weightings {
+    /// Before the first weighting, which is the default one.
+    pub fn new(board: &Rc<Board>, purchases: &Rc<Vec<Purchase>>, need: Need) -> Self {
+        let (board, purchases) = (Rc::clone(board), Rc::clone(purchases));
+        let weighting = Weighting::even(&board.rules);
+        Self { board, purchases, need, weighting, round: 0, spent: 0, lower_bound: 0, best: None, task: Task::Weighing }
+    }
+
+    /// Whether something can be learned about a board in time.
+    pub fn is_worth_it(board: &Board) -> bool {
+        board.levers.len() <= MOST_LEVERS
+    }
+
+    /// Whether nothing is left to do.
+    pub fn is_finished(&self) -> bool {
+        matches!(self.task, Task::Finished)
+    }
+
+    /// No guaranteed plan takes less effort.
+    pub fn lower_bound(&self) -> u32 {
+        self.lower_bound
+    }
+
+    /// The best plan so far.
+    pub fn best(&self) -> Option<&Guess> {
+        self.best.as_ref()
+    }
+
+    /// Goes on for about so much work. Returns how much it was.
+    pub fn advance(&mut self, work: u64) -> u64 {
+        let mut used: u64 = 0;
+        while used < work && !self.is_finished() {
+            let (task, more) = match std::mem::replace(&mut self.task, Task::Finished) {
+                Task::Weighing => self.weigh(),
+                Task::Bounding(solved, mut search) => {
+                    let more = search.advance(work - used);
+                    match search.selected() {
+                        None => (Task::Bounding(solved, search), more),
+                        Some(found) => (self.bounded(solved, found), more),
+                    }
+                }
+                Task::Reaching(between, mut search) => {
+                    let more = search.advance(work - used);
+                    match search.selected() {
+                        None => (Task::Reaching(between, search), more),
+                        Some(found) => (self.reached(between, found), more),
+                    }
+                }
+                Task::Trimming(guess, place) => (self.trim(guess, place), self.for_each_lever(LOOK)),
+                Task::Finished => (Task::Finished, 0),
+            };
+            self.task = task;
+            used = used.saturating_add(more.max(1));
+            self.spent = self.spent.saturating_add(more.max(1));
+            if self.spent >= MOST_WORK {
+                self.give_up();
+            }
+        }
+        used
+    }
+
+    /// What is being trimmed counts as it is.
+    fn give_up(&mut self) {
+        if let Task::Trimming(guess, _) = std::mem::replace(&mut self.task, Task::Finished) {
+            self.keep(guess);
+        }
+    }
+
+    fn for_each_lever(&self, work: u64) -> u64 {
+        u64::try_from(self.board.levers.len()).unwrap_or(u64::MAX).saturating_mul(work)
+    }
+
+    /// The board under the next weighting, with the least effort under it.
+    fn weigh(&mut self) -> (Task, u64) {
+        if self.round >= ROUNDS || self.is_reached() {
+            return (Task::Finished, 1);
+        }
+        let board = Rc::new(self.board.under(self.weighting.rules(&self.board.rules)));
+        let marks = vec![0; board.levers.len()];
+        let solved = solve(&Field::whole(&board, &self.purchases, &marks), board.total());
+        // What is reached under every weighting is reached under this one; nothing to do says so before.
+        let Some(effort) = solved.effort_of(&self.need) else { return (Task::Finished, 1) };
+        self.lower_bound = self.lower_bound.max(effort);
+        let search = CourseSearch::new(&board, &self.purchases, &solved, self.need.clone(), Some(effort));
+        (Task::Bounding(solved, search), self.for_each_lever(WEIGHING))
+    }
+
+    /// Whether no plan takes less effort than the best one.
+    fn is_reached(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| best.course.effort <= self.lower_bound)
+    }
+
+    /// After the cheapest plan under a weighting.
+    fn bounded(&mut self, solved: Rc<dyn Solved>, found: Option<Selection>) -> Task {
+        let Some(guess) = found.map(|selection| self.guess(selection)) else { return Task::Finished };
+        self.round += 1;
+        self.weighting.lean(&self.board, &guess.course.levels, self.round);
+        self.keep(guess);
+        if !self.round.is_multiple_of(TURN) || self.is_reached() {
+            return Task::Weighing;
+        }
+        // Just above the effort of everything that can be done.
+        let high = solved.frontier().last().map_or(0, |(effort, _)| *effort + 1);
+        self.reach(Between { solved, low: self.lower_bound + 1, high, found: None })
+    }
+
+    /// Looks between efforts for the least whose best plan meets the need; it may not be the least of all.
+    fn reach(&self, between: Between) -> Task {
+        if between.low >= between.high {
+            return between.found.map_or(Task::Weighing, |guess| Task::Trimming(guess, 0));
+        }
+        let (effort, total) = between.solved.best_within(between.middle());
+        let need = Need::from(&total);
+        let search = CourseSearch::new(&self.board, &self.purchases, &between.solved, need, Some(effort));
+        Task::Reaching(between, search)
+    }
+
+    fn reached(&self, mut between: Between, found: Option<Selection>) -> Task {
+        let guess = found.map(|selection| self.guess(selection));
+        match guess.filter(|guess| self.need.is_met_by(&guess.course.guaranteed)) {
+            Some(guess) => (between.high, between.found) = (between.middle(), Some(guess)),
+            None => between.low = between.middle() + 1,
+        }
+        self.reach(between)
+    }
+
+    fn guess(&self, selection: Selection) -> Guess {
+        let course = super::course(&self.board, &self.purchases, &selection);
+        Guess { selection, course }
+    }
+
+    /// Keeps a plan that meets the need, where it is the best so far.
+    fn keep(&mut self, guess: Guess) {
+        let is_better = self.best.as_ref().is_none_or(|best| guess.rank() < best.rank());
+        if is_better && self.need.is_met_by(&guess.course.guaranteed) {
+            self.best = Some(guess);
+        }
+    }
+
+    /// Tries one level less of one lever.
+    fn trim(&mut self, guess: Guess, place: usize) -> Task {
+        let Some((index, level)) = guess.selection.lifted.get(place).copied() else {
+            self.keep(guess);
+            return Task::Weighing;
+        };
+        let standing = self.board.levers.get(index).map_or(0, |lever| lever.level);
+        let mut selection = guess.selection.clone();
+        match selection.lifted.get_mut(place) {
+            Some((_, lifted)) if level > standing + 1 => *lifted -= 1,
+            _ => drop(selection.lifted.remove(place)),
+        }
+        let less = self.guess(selection);
+        let is_enough = self.need.is_met_by(&less.course.guaranteed);
+        let (guess, place) = if is_enough { (less, place) } else { (guess, place + 1) };
+        Task::Trimming(guess, place)
+    }
+}
+
+impl Guess {
+    /// What plans are compared by.
+    fn rank(&self) -> (u32, usize, std::cmp::Reverse<&Rational>) {
+        (self.course.effort, self.course.steps.len(), std::cmp::Reverse(&self.course.total))
+    }
+}
+
+/// How often each dimension and indicator was leant on; the weights that are free are shared out so.
+struct Weighting {
+    dimensions: Vec<u32>,
+    indicators: Vec<Vec<u32>>,
+}
+
+impl Weighting {
+    /// Every free weight the same, and none of them ever nothing.
+    fn even(rules: &Rules) -> Self {
+        let indicators = rules.dimensions.iter().map(|dimension| vec![1; dimension.indicators.len()]).collect();
+        Self { dimensions: vec![1; rules.dimensions.len()], indicators }
+    }
+
+    /// The rules with this weighting: it agrees with every fixed weight.
+    fn rules(&self, rules: &Rules) -> Rules {
+        let of = |counts: &[u32], shares: Vec<(bool, &Rational)>| {
+            let free = || counts.iter().zip(&shares).filter(|(_, (fixed, _))| !fixed);
+            let all: i64 = free().map(|(count, _)| i64::from(*count)).sum();
+            let rest: Rational = free().map(|(_, (_, value))| (*value).clone()).sum();
+            let share = |(count, (fixed, value)): (&u32, &(bool, &Rational))| {
+                let part = || Rational::fraction(i64::from(*count), all).unwrap_or_default();
+                if *fixed { (*value).clone() } else { &rest * &part() }
+            };
+            counts.iter().zip(&shares).map(share).collect::<Vec<_>>()
+        };
+        let dimensions = rules.dimensions.iter().map(|of| (of.weight.fixed, &of.weight.value)).collect();
+        let indicators = rules.dimensions.iter().zip(&self.indicators).map(|(dimension, counts)| {
+            of(counts, dimension.indicators.iter().map(|of| (of.weight.fixed, &of.weight.value)).collect())
+        });
+        rules.weighted(&of(&self.dimensions, dimensions), &indicators.collect::<Vec<_>>())
+    }
+
+    /// Leans on what is lowest at these levels: of each dimension its lowest free indicator, and the lowest free
+    /// dimension. Later rounds lean harder, so that early ones are forgotten.
+    fn lean(&mut self, board: &Board, levels: &[usize], round: u32) {
+        let means = means(board, levels);
+        let mut first = 0;
+        let mut lowest: Option<(Rational, usize)> = None;
+        for (place, dimension) in board.rules.dimensions.iter().enumerate() {
+            let means = means.get(first..first + dimension.indicators.len()).unwrap_or_default();
+            first += dimension.indicators.len();
+            let indicators = || dimension.indicators.iter().zip(means).enumerate();
+            let free = indicators().filter(|(_, (indicator, _))| !indicator.weight.fixed);
+            let free = free.filter_map(|(at, (_, mean))| Some((mean.clone()?, at))).min();
+            let count = free.as_ref().and_then(|(_, at)| self.indicators.get_mut(place)?.get_mut(*at));
+            count.into_iter().for_each(|count| *count += round);
+            let fixed = indicators().filter(|(_, (indicator, _))| indicator.weight.fixed);
+            let fixed = fixed.filter_map(|(_, (indicator, mean))| Some(&indicator.weight.value * mean.as_ref()?));
+            let fixed: Rational = fixed.sum();
+            let rest = dimension.indicators.iter().filter(|indicator| !indicator.weight.fixed);
+            let rest: Rational = rest.map(|indicator| indicator.weight.value.clone()).sum();
+            let value = &fixed + &free.map(|(mean, _)| &mean * &rest).unwrap_or_default();
+            if !dimension.weight.fixed && lowest.as_ref().is_none_or(|(known, _)| value < *known) {
+                lowest = Some((value, place));
+            }
+        }
+        let count = lowest.and_then(|(_, place)| self.dimensions.get_mut(place));
+        count.into_iter().for_each(|count| *count += round);
+    }
+}
+
+/// The mean share of each indicator over the units that can be raised, in the order of the instrument; `None` where it
+/// applies nowhere.
+fn means(board: &Board, levels: &[usize]) -> Vec<Option<Rational>> {
+    let mut sums = vec![(Rational::ZERO, 0_usize); board.rules.indicators().count()];
+    for (lever, level) in board.levers.iter().zip(levels) {
+        if let Some((sum, count)) = sums.get_mut(lever.kind.position) {
+            *sum = &*sum + &lever.kind.share(*level);
+            *count += 1;
+        }
+    }
+    sums.into_iter().map(|(sum, count)| (count > 0).then(|| sum.over(count))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::plan::{Plan, Planner, Proof};
+    use crate::{Target, assessment, instrument};
+
+    /// The guaranteed plan of one unit with two indicators whose middle level has a share of very many digits.
+    fn guaranteed(levels: [&str; 2], target: &str) -> Plan {
+        let both = |text: &str| json!({ "id": text, "en": text });
+        let indicator = |id: &str| {
+            json!({ "id": id, "name": both(id), "weight": { "percent": null, "basis": "assumed" },
+                    "scale": "s", "controllable": true, "effort": 1 })
+        };
+        let level = |(value, share): (&str, &str)| json!({ "value": value, "share": share });
+        let levels_of = [("0", "0"), ("1", "1/10000000000037"), ("2", "1")].map(level);
+        let pack = json!({
+            "format": "zona-hijau/instrument", "format_version": 1, "id": "halus", "version": "0.0.1", "year": 2030,
+            "title": both("Halus"), "decimals": 2, "rounding": "half_up",
+            "bands": [{ "code": "A", "opinion": both("A"), "min": "50", "basis": "assumed" },
+                      { "code": "B", "opinion": both("B"), "min": "0", "basis": "assumed" }],
+            "scales": { "s": { "basis": "assumed", "levels": levels_of } },
+            "dimensions": [{ "id": "d", "name": both("d"), "weight": { "percent": "100", "basis": "assumed" },
+                             "indicators": [indicator("a"), indicator("b")] }],
+            "units": { "aggregation": "mean", "basis": "assumed" },
+        });
+        let values: Value = json!({ "a": levels[0], "b": levels[1] });
+        let case = json!({
+            "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "halus", "version": "0.0.1" },
+            "units": [{ "id": "u", "entry": { "mode": "indicators", "values": values } }],
+        });
+        let instrument = Rc::new(instrument::load(&pack.to_string()).unwrap());
+        let (assessment, rules) = assessment::read_for(&case.to_string(), &instrument).unwrap();
+        let target = Target::parse(target, &instrument).unwrap();
+        Planner::new(&rules, &assessment).cheapest_guaranteed(&target, u64::MAX)
+    }
+
+    #[test]
+    fn shares_too_fine_to_search_with_get_a_plan_and_a_bound_all_the_same() {
+        let found = |levels, target| {
+            let plan = guaranteed(levels, target);
+            (plan.course.map(|course| course.effort), plan.proof)
+        };
+        assert_eq!(found(["1", "0"], "0"), (Some(0), Proof::Optimal), "nothing is to be done");
+        assert_eq!(found(["2", "2"], "A"), (Some(0), Proof::Optimal));
+        // Whichever indicator takes all of the weight must be at its top; under one weighting one of them is enough.
+        let (effort, proof) = found(["1", "0"], "A");
+        assert_eq!(effort, Some(3));
+        assert!(matches!(proof, Proof::BestFound { lower_bound: 1..=3 }), "{proof:?}");
+    }
+
+    #[test]
+    fn a_weighting_keeps_what_is_fixed_and_shares_out_the_rest() {
+        let board = crate::plan::testing::board("kepatuhan-2023", 2, crate::plan::testing::uneven);
+        let mut weighting = Weighting::even(&board.rules);
+        for round in 1..=5 {
+            weighting.lean(&board, &board.levels(), round);
+            let weighed = weighting.rules(&board.rules);
+            for (dimension, before) in weighed.dimensions.iter().zip(&board.rules.dimensions) {
+                assert_eq!(dimension.weight.value, before.weight.value, "all dimensions are published");
+                let weights = dimension.indicators.iter().map(|indicator| indicator.weight.value.clone());
+                assert_eq!(weights.clone().sum::<Rational>(), Rational::ONE);
+                assert!(weights.clone().all(|weight| !weight.is_zero() && !weight.is_negative()));
+                for (indicator, known) in dimension.indicators.iter().zip(&before.indicators) {
+                    assert!(!known.weight.fixed || indicator.weight.value == known.weight.value);
+                }
+                // It leans on the lowest one, and there is one in each dimension.
+                assert!(weights.max() > before.indicators.iter().map(|of| of.weight.value.clone()).min());
+            }
+        }
+    }
+}
