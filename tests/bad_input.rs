@@ -103,6 +103,16 @@ fn a_total_that_is_no_number_from_0_to_100_is_refused() {
 }
 
 #[test]
+fn a_value_with_nothing_in_it_is_printed_as_one() {
+    for path in ["/units/0/entry/value", "/overrides/efforts/proses.moto", "/overrides/weights/input.tugas"] {
+        let mut document = good();
+        put(&mut document, path, json!(""));
+        let lines = program_refuses(document.to_string().as_bytes());
+        assert!(lines.iter().any(|line| line.contains(": \"\" ")), "{path}: {lines:?}");
+    }
+}
+
+#[test]
 fn a_huge_number_is_refused() {
     let digits = ["9".repeat(39), "9".repeat(41), "9".repeat(5_000), format!("1.{}", "1".repeat(5_000))];
     assert_each_refused(&good(), digits.map(|digits| wrong("/units/0/entry/value", digits)));
@@ -365,6 +375,8 @@ fn efforts_factors_and_bundles_outside_their_limits_are_refused() {
             wrong("/overrides/efforts/proses.moto", 10),
             wrong("/overrides/efforts/proses.moto", 1.5),
             wrong("/overrides/efforts/proses.moto", "x"),
+            wrong("/overrides/efforts/proses.moto", "+5"),
+            wrong("/overrides/efforts/proses.moto", ""),
             wrong("/overrides/efforts/proses.tidak-ada", 2).shows("proses.tidak-ada"),
             wrong("/overrides/plausible_factor", "0.99"),
             wrong("/overrides/plausible_factor", "0"),

@@ -178,6 +178,8 @@ fn an_id_that_stands_twice_is_refused() {
         ],
     );
     assert_among(&pack_2023(), &[wrong("/scales/level-0-3/levels/1/value", "0")]);
+    // What files say for "not applicable" would have two meanings.
+    assert_among(&pack_2023(), &[wrong("/scales/level-0-3/levels/1/value", "n/a")]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::instrument::EFFORTS;
 use crate::text::Text;
 
 /// Longest part of a wrong value that is repeated in a message, in characters.
@@ -102,7 +103,7 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = if self.path.is_empty() { "file" } else { &self.path };
-        if self.value.is_empty() {
+        if self.value.is_empty() && !self.kind.is_about_a_value() {
             write!(f, "{path}: {}", self.kind)
         } else {
             write!(f, "{path}: \"{}\" {}", self.value, self.kind)
@@ -148,10 +149,14 @@ pub enum ProblemKind {
     OverTheEdge,
     /// A number outside its limits.
     OutOfRange { min: String, max: String },
+    /// Something else than a whole number within these ends.
+    NotWhole { min: u32, max: u32 },
     /// A word that is not one of those allowed.
     UnknownWord { choices: String },
     /// A reference to something that is not defined.
     UnknownReference { to: Reference },
+    /// A level called as an answer that means something else.
+    NoLevel,
     /// The same id twice.
     Duplicate,
     /// An empty list or text where at least one entry is needed.
@@ -195,6 +200,18 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    /// Whether a value is wrong: nothing at all is one too.
+    fn is_about_a_value(&self) -> bool {
+        let is_number = matches!(self, Self::NotANumber | Self::OutOfRange { .. } | Self::NotWhole { .. });
+        let is_name = matches!(self, Self::UnknownWord { .. } | Self::UnknownReference { .. } | Self::Duplicate);
+        is_number || is_name || matches!(self, Self::NotADate)
+    }
+
+    /// Something else than an effort.
+    pub fn no_effort() -> Self {
+        Self::NotWhole { min: *EFFORTS.start(), max: *EFFORTS.end() }
+    }
+
     /// A number outside these ends, both of which are allowed.
     pub fn out_of_range(min: impl fmt::Display, max: impl fmt::Display) -> Self {
         Self::OutOfRange { min: min.to_string(), max: max.to_string() }
@@ -223,8 +240,10 @@ impl fmt::Display for ProblemKind {
             Self::TooManyDecimals { most } => write!(f, "has more than {most} decimals"),
             Self::OverTheEdge => write!(f, "lies beyond the edge of the table"),
             Self::OutOfRange { min, max } => write!(f, "is outside {min} to {max}"),
+            Self::NotWhole { min, max } => write!(f, "is no whole number from {min} to {max}"),
             Self::UnknownWord { choices } => write!(f, "is unknown here; choose one of {choices}"),
             Self::UnknownReference { to } => write!(f, "refers to no {to}"),
+            Self::NoLevel => write!(f, "means not applicable, so no level can have this value"),
             Self::Duplicate => write!(f, "stands here a second time; ids must differ"),
             Self::Empty => write!(f, "must not be empty"),
             Self::WrongCount { least, most } => {
@@ -253,7 +272,7 @@ impl fmt::Display for ProblemKind {
             }
             Self::RangeReversed { low } => write!(f, "is below the low end of the range, {low}"),
             Self::PointsOrPercent => write!(f, "must hold exactly one of \"points\" and \"percent\""),
-            Self::NothingApplicable => write!(f, "leaves nothing to assess: every indicator is not applicable"),
+            Self::NothingApplicable => write!(f, "leaves nothing to assess: no indicator with a weight applies"),
             Self::NoSuchResult => write!(f, "is no part of a result, so nothing can be expected of it"),
             Self::OtherInstrument { expected } => write!(f, "is another instrument; expected \"{expected}\""),
             Self::More { listed } => write!(f, "has more problems; the first {listed} are listed"),

@@ -41,8 +41,12 @@ impl Locale {
             ProblemKind::OutOfRange { min, max } => {
                 fill(m.out_of_range, &[("value", value), ("min", &number(min)), ("max", &number(max))])
             }
+            ProblemKind::NotWhole { min, max } => {
+                fill(m.not_whole, &[("value", value), ("min", &min.to_string()), ("max", &max.to_string())])
+            }
             ProblemKind::UnknownWord { choices } => fill(m.unknown_word, &[("value", value), ("choices", choices)]),
             ProblemKind::UnknownReference { to } => fill(m.reference(*to), &[("value", value)]),
+            ProblemKind::NoLevel => fill(m.no_level, &[("value", value)]),
             ProblemKind::Duplicate => fill(m.duplicate, &[("value", value)]),
             ProblemKind::Empty => m.empty.to_owned(),
             ProblemKind::WrongCount { least, most } => {
@@ -128,6 +132,7 @@ messages! {
     text_too_long: "lebih dari {most} huruf. Ringkaskan, atau tulis tempat berkasnya.", "longer than {most} characters. Shorten it, or say where the document is.";
     too_many_decimals: "“{value}” memiliki lebih dari {most} angka desimal. Salin seperti tercetak dalam rapor.", "“{value}” has more than {most} decimals. Copy it as the report card prints it.";
     out_of_range: "{value} di luar batas {min} sampai {max}.", "{value} is outside {min} to {max}.";
+    not_whole: "{value} bukan bilangan bulat dari {min} sampai {max}.", "{value} is no whole number from {min} to {max}.";
     unknown_word: "“{value}” tidak dikenal. Pilih salah satu: {choices}.", "“{value}” is unknown. Choose one of: {choices}.";
     unknown_instrument: "instrumen “{value}” tidak dikenal aplikasi ini.", "this app does not know the instrument “{value}”.";
     unknown_dimension: "tidak ada dimensi “{value}” dalam instrumen ini.", "this instrument has no dimension “{value}”.";
@@ -138,6 +143,7 @@ messages! {
     unknown_bundle: "tidak ada paket perbaikan “{value}” dalam instrumen ini.", "this instrument has no bundle “{value}”.";
     unknown_source: "tidak ada sumber “{value}” dalam daftar sumber berkas ini.", "the list of sources of this file has no “{value}”.";
     unknown_unit: "tidak ada unit “{value}” dalam penilaian ini.", "this assessment has no unit “{value}”.";
+    no_level: "“{value}” berarti tidak berlaku, jadi tidak dapat menjadi nama tingkat.", "“{value}” means not applicable, so no level can have this value.";
     duplicate: "“{value}” muncul dua kali.", "“{value}” occurs twice.";
     key_twice: "kunci “{value}” tertulis dua kali di tempat ini. Hapus salah satunya.", "the key “{value}” stands here twice. Delete one of the two.";
     empty: "tidak boleh kosong.", "must not be empty.";
@@ -155,7 +161,7 @@ messages! {
     points_without_weight: "poin tidak dapat dipakai karena bobot dimensi tidak dipublikasikan. Isi persen atau nilai akhir.", "points cannot be used because the dimension weights are not published. Enter percent or the final score.";
     range_reversed: "batas bawah {low} lebih tinggi daripada batas atas. Tukar kedua angka itu.", "the lower end {low} is above the upper end. Swap the two.";
     points_or_percent: "isi salah satu: poin atau persen.", "give either points or percent.";
-    nothing_applicable: "tidak ada yang tersisa untuk dinilai: semua indikator tidak berlaku.", "nothing is left to assess: every indicator is not applicable.";
+    nothing_applicable: "tidak ada yang tersisa untuk dinilai: tidak ada indikator berbobot yang berlaku.", "nothing is left to assess: no indicator with a weight applies.";
     other_instrument: "“{value}” instrumen lain; seharusnya {expected}.", "“{value}” is another instrument; expected {expected}.";
     more_problems: "Masih ada masalah lain; yang ditampilkan {listed} masalah pertama.", "There are more problems; the first {listed} are listed.";
     example_differs: "hasil {value} berbeda dari contoh {expected}.", "the result {value} differs from the example {expected}.";

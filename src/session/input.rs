@@ -67,7 +67,7 @@ pub fn effort(typed: &str) -> Result<Option<u32>, ProblemKind> {
         return Ok(None);
     }
     let effort = text.parse().ok().filter(|effort| EFFORTS.contains(effort));
-    effort.map(Some).ok_or(ProblemKind::out_of_range(EFFORTS.start(), EFFORTS.end()))
+    effort.map(Some).ok_or(ProblemKind::no_effort())
 }
 
 /// Reads the answer to an indicator: a level, `1-3` or `1 s.d. 3`, `t/b`, or nothing. What is

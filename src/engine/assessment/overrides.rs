@@ -181,11 +181,13 @@ fn effect(
 
 /// A whole effort, as a number or in quotes.
 fn effort(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
-    let number = value.as_u64().or_else(|| value.as_str().and_then(|text| text.parse().ok()));
+    // Rust reads a sign before digits; nothing else in a file may have one.
+    let digits = value.as_str().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = value.as_u64().or_else(|| digits.and_then(|text| text.parse().ok()));
     let effort = number.and_then(|number| u32::try_from(number).ok()).filter(|effort| EFFORTS.contains(effort));
     if effort.is_none() {
         let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        problems.push(place, ProblemKind::out_of_range(EFFORTS.start(), EFFORTS.end()), shown);
+        problems.push(place, ProblemKind::no_effort(), shown);
     }
     effort
 }

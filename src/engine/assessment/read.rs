@@ -11,7 +11,7 @@ use super::overrides::read_overrides;
 use super::{FORMAT, MAX_FILE_BYTES, VERSION, evidence, migrate};
 use crate::bands::Target;
 use crate::document::{self, Unknown, keep_unknown, map_of, optional, required, wrong_type};
-use crate::instrument::{Dimension, Indicator, Instrument};
+use crate::instrument::{Dimension, Indicator, Instrument, NOT_APPLICABLE};
 use crate::number::Rational;
 use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::rules::Rules;
@@ -432,7 +432,7 @@ impl Reader<'_> {
             }
         };
         if !is_left {
-            problems.push(&place, ProblemKind::NothingApplicable, "n/a");
+            problems.push(&place, ProblemKind::NothingApplicable, NOT_APPLICABLE);
         }
         Some(Entry::Indicators(Rc::new(answers)))
     }
@@ -478,7 +478,7 @@ enum Measure {
 fn answer(value: &Value, indicator: &Indicator, place: &Place<'_>, problems: &mut Problems) -> Option<Answer> {
     match value {
         Value::Null => None,
-        Value::String(text) if text == "n/a" => Some(Answer::NotApplicable),
+        Value::String(text) if text == NOT_APPLICABLE => Some(Answer::NotApplicable),
         Value::String(_) => level(value, indicator, place, problems).map(Answer::Level),
         Value::Object(range) => range_answer(range, indicator, place, problems),
         other => wrong_type(other, place, problems, "a level in quotes, \"n/a\", a range or null"),

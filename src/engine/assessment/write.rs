@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::{Answer, Assessment, Decimal, Entry, Overrides, SetAside, Unit};
 use super::{FORMAT, VERSION, evidence};
+use crate::instrument::NOT_APPLICABLE;
 
 /// The assessment as the text of a `*.zona-hijau.json` file.
 pub fn to_text(assessment: &Assessment) -> String {
@@ -90,7 +91,7 @@ fn answer(answer: &Answer) -> Value {
     match answer {
         Answer::Level(level) => json!(level.as_str()),
         Answer::Range { low, high } => json!({ "low": low.as_str(), "high": high.as_str() }),
-        Answer::NotApplicable => json!("n/a"),
+        Answer::NotApplicable => json!(NOT_APPLICABLE),
     }
 }
 

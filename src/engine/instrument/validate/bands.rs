@@ -7,6 +7,7 @@ use litemap::LiteMap;
 
 use super::Validator;
 use crate::document::{ById, map_of};
+use crate::instrument::NOT_APPLICABLE;
 use crate::instrument::model::{Band, BandFacts, Level, Scale, Zone};
 use crate::instrument::raw::{RawBand, RawLevel, RawScale};
 use crate::number::Rational;
@@ -114,6 +115,9 @@ impl Validator<'_> {
         for (index, level) in raw.iter().enumerate() {
             let place = place.index(index);
             let id = self.new_id(level.value.as_deref(), &mut seen, &place.key("value"));
+            if id == Some(NOT_APPLICABLE) {
+                self.problems.push(&place.key("value"), ProblemKind::NoLevel, NOT_APPLICABLE);
+            }
             let share = self.number(level.share.as_deref(), &Rational::ONE, &place.key("share"));
             if share.as_ref().is_some_and(|share| *share < before) {
                 let written = level.share.as_deref().unwrap_or("");
