@@ -684,7 +684,7 @@ messages! {
     evidence_recap_as_of: "Keadaan {date}", "As of {date}";
     evidence_recap_urgent: "Paling mendesak", "Most urgent";
     evidence_recap_first: "Belum lengkap", "Not complete";
-    evidence_recap_undated: "Belum ada tenggat. Dengan tenggat, yang paling mendesak tampil di sini.", "No days are set yet. With days, what is most urgent comes first here.";
+    evidence_recap_undated: "Belum satu pun bertenggat. Dengan tenggat, yang paling mendesak tampil di sini.", "None of these has a day yet. With days, what is most urgent comes first here.";
     evidence_recap_units: "Per unit", "By unit";
     evidence_recap_dimensions: "Per dimensi", "By dimension";
     evidence_recap_owners: "Per penanggung jawab", "By person responsible";

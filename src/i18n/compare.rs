@@ -138,7 +138,7 @@ messages! {
     position_use_own: "Pakai nilai penilaian ini ({total})", "Use the score of this assessment ({total})";
     position_rank: "{above} dari {bodies} instansi lebih tinggi", "{above} of {bodies} bodies are higher";
     position_text: "Nilai {score} dibandingkan dengan hasil terbit {bodies} {kind} tahun {year} dalam kumpulan ini: {above} lebih tinggi, {equal} sama, {below} lebih rendah. Ini bukan peringkat nasional.", "A score of {score} beside the published results of {bodies} public bodies ({kind}) in {year} in this collection: {above} higher, {equal} equal, {below} lower. It is no national rank.";
-    position_other: "Nilai ini dihitung menurut {title}, hasil terbit di sini dari tahun {year}. Tahun dan instrumennya berbeda: perbandingan ini hanya gambaran.", "This score was computed by {title}, the published results here are of {year}. Year and instrument differ: the comparison is only a rough picture.";
+    position_other: "Nilai ini dihitung menurut {title}; hasil terbit di sini dinilai dengan instrumen tahun {year}. Perbandingan ini hanya gambaran.", "This score was computed by {title}; the published results here were assessed with the instrument of {year}. The comparison is only a rough picture.";
     position_none: "Kumpulan ini tidak memuat {kind} tahun {year}.", "The collection holds no results ({kind}) for {year}.";
     position_band: "Menurut instrumen {year}: {band}.", "By the instrument of {year}: {band}.";
     position_left_out: "Tidak ikut dihitung karena media mencetak nilai berbeda: {names}.", "Left out because outlets print different scores: {names}.";

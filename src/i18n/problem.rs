@@ -132,7 +132,7 @@ messages! {
     text_too_long: "lebih dari {most} huruf. Ringkaskan, atau tulis tempat berkasnya.", "longer than {most} characters. Shorten it, or say where the document is.";
     too_many_decimals: "“{value}” memiliki lebih dari {most} angka desimal. Salin seperti tercetak dalam rapor.", "“{value}” has more than {most} decimals. Copy it as the report card prints it.";
     out_of_range: "{value} di luar batas {min} sampai {max}.", "{value} is outside {min} to {max}.";
-    not_whole: "{value} bukan bilangan bulat dari {min} sampai {max}.", "{value} is no whole number from {min} to {max}.";
+    not_whole: "“{value}” bukan bilangan bulat dari {min} sampai {max}.", "“{value}” is no whole number from {min} to {max}.";
     unknown_word: "“{value}” tidak dikenal. Pilih salah satu: {choices}.", "“{value}” is unknown. Choose one of: {choices}.";
     unknown_instrument: "instrumen “{value}” tidak dikenal aplikasi ini.", "this app does not know the instrument “{value}”.";
     unknown_dimension: "tidak ada dimensi “{value}” dalam instrumen ini.", "this instrument has no dimension “{value}”.";

@@ -1,7 +1,7 @@
 //! Reading what people type: decimal comma or point, levels, "t/b", ranges.
 
 use crate::engine::assessment::{Answer, Decimal};
-use crate::engine::instrument::{EFFORTS, Indicator};
+use crate::engine::instrument::{Indicator, read_effort};
 use crate::engine::number::Rational;
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::{Language, LevelId};
@@ -66,8 +66,7 @@ pub fn effort(typed: &str) -> Result<Option<u32>, ProblemKind> {
     if text.is_empty() {
         return Ok(None);
     }
-    let effort = text.parse().ok().filter(|effort| EFFORTS.contains(effort));
-    effort.map(Some).ok_or(ProblemKind::no_effort())
+    read_effort(text).map(Some).ok_or(ProblemKind::no_effort())
 }
 
 /// Reads the answer to an indicator: a level, `1-3` or `1 s.d. 3`, `t/b`, or nothing. What is

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::model::{BundleOverride, Decimal, Overrides};
 use super::read::{number_between, number_within};
 use crate::document::{Unknown, keep_unknown, required, wrong_type};
-use crate::instrument::{EFFORTS, Instrument};
+use crate::instrument::{EFFORTS, Instrument, read_effort};
 use crate::number::Rational;
 use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::text::{BundleId, IndicatorId, LevelId};
@@ -181,10 +181,9 @@ fn effect(
 
 /// A whole effort, as a number or in quotes.
 fn effort(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
-    // Rust reads a sign before digits; nothing else in a file may have one.
-    let digits = value.as_str().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-    let number = value.as_u64().or_else(|| digits.and_then(|text| text.parse().ok()));
-    let effort = number.and_then(|number| u32::try_from(number).ok()).filter(|effort| EFFORTS.contains(effort));
+    let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+    let number = number.filter(|effort| EFFORTS.contains(effort));
+    let effort = number.or_else(|| read_effort(value.as_str()?));
     if effort.is_none() {
         let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         problems.push(place, ProblemKind::no_effort(), shown);

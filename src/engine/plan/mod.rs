@@ -201,6 +201,9 @@ impl Planner {
 /// The work that a guaranteed plan may take in a terminal: ten seconds or twenty. Few take one.
 pub const WORK: u64 = 16_000_000_000;
 
+/// The work of the search, and then of single weightings, in turn.
+const PIECE: u64 = 1 << 20;
+
 /// A search for the cheapest guaranteed plan, to be advanced piece by piece.
 pub struct GuaranteedSearch {
     board: Rc<Board>,
@@ -232,22 +235,18 @@ impl GuaranteedSearch {
         };
         let mut used: u64 = 0;
         while used < work && !search.is_finished() {
-            let is_patient = *patience > 0 || weightings.is_finished() || !search.is_searching();
-            let more = if is_patient {
-                let piece = if *patience > 0 { (work - used).min(*patience) } else { work - used };
-                let more = search.advance(&self.board, &self.purchases, piece);
-                *patience = patience.saturating_sub(more);
-                more
-            } else {
-                let more = weightings.advance(work - used);
-                if weightings.is_finished() {
+            let piece = (work - used).min(if *patience > 0 { *patience } else { PIECE });
+            let mut more = search.advance(&self.board, &self.purchases, piece);
+            *patience = patience.saturating_sub(more);
+            if *patience == 0 && search.is_searching() && !weightings.is_finished() {
+                more = more.saturating_add(weightings.advance(piece));
+                if weightings.take_news() {
                     let gain = |guess: &Guess| &guess.course.total - &self.board.total();
                     let steps = |guess: &Guess| u32::try_from(guess.course.steps.len()).unwrap_or(u32::MAX);
                     let of = |guess: &Guess| (guess.course.effort, steps(guess), gain(guess), guess.selection.clone());
                     search.learn(weightings.lower_bound(), weightings.best().map(of));
                 }
-                more
-            };
+            }
             used = used.saturating_add(more.max(1));
         }
         used

@@ -20,14 +20,14 @@ use crate::rules::Rules;
 /// Plans under so many weightings are looked at.
 const ROUNDS: u32 = 96;
 /// And no more than so much work is spent on them.
-const MOST_WORK: u64 = 1 << 28;
+const MOST_WORK: u64 = 1 << 29;
 /// With more levers than this a weighting takes so long that little is learned in that.
 const MOST_LEVERS: usize = 1_000;
 /// After so many weightings the efforts above the bound are searched for a plan.
 const TURN: u32 = 8;
 /// The work of a weighting, before plans are looked for, and of a look at a plan: for each lever.
 const WEIGHING: u64 = 2_048;
-const LOOK: u64 = 512;
+const LOOK: u64 = 128;
 
 /// Bounds and plans from one weighting after the other, to be advanced piece by piece.
 pub(super) struct Weightings {
@@ -39,6 +39,10 @@ pub(super) struct Weightings {
     spent: u64,
     lower_bound: u32,
     best: Option<Guess>,
+    /// The best plan after all purchases were tried on it the last time.
+    swapped: Option<Course>,
+    /// Whether bound or plan are better than when it was last asked.
+    has_news: bool,
     task: Task,
 }
 
@@ -71,9 +75,19 @@ enum Task {
     Bounding(Rc<dyn Solved>, CourseSearch),
     /// The best plan within the middle of these efforts.
     Reaching(Between, CourseSearch),
-    /// Of a plan that meets the need, from this place on, what can be left out.
-    Trimming(Guess, usize),
+    /// Of a plan that meets the need, from this place on, what can be left out; and what comes after it.
+    Trimming(Guess, usize, After),
+    /// The best plan with this purchase made, or without it.
+    Swapping(usize),
     Finished,
+}
+
+/// What comes after a plan is trimmed.
+#[derive(Clone, Copy)]
+enum After {
+    Weighing,
+    /// The next purchase.
+    Swapping(usize),
 }
 
 impl Weightings {
@@ -81,7 +95,19 @@ impl Weightings {
     pub fn new(board: &Rc<Board>, purchases: &Rc<Vec<Purchase>>, need: Need) -> Self {
         let (board, purchases) = (Rc::clone(board), Rc::clone(purchases));
         let weighting = Weighting::even(&board.rules);
-        Self { board, purchases, need, weighting, round: 0, spent: 0, lower_bound: 0, best: None, task: Task::Weighing }
+        Self {
+            board,
+            purchases,
+            need,
+            weighting,
+            round: 0,
+            spent: 0,
+            lower_bound: 0,
+            best: None,
+            swapped: None,
+            has_news: false,
+            task: Task::Weighing,
+        }
     }
 
     /// Whether something can be learned about a board in time.
@@ -92,6 +118,11 @@ impl Weightings {
     /// Whether nothing is left to do.
     pub fn is_finished(&self) -> bool {
         matches!(self.task, Task::Finished)
+    }
+
+    /// Whether bound or plan are better than when this was last asked.
+    pub fn take_news(&mut self) -> bool {
+        std::mem::take(&mut self.has_news)
     }
 
     /// No guaranteed plan takes less effort.
@@ -124,7 +155,8 @@ impl Weightings {
                         Some(found) => (self.reached(between, found), more),
                     }
                 }
-                Task::Trimming(guess, place) => (self.trim(guess, place), self.for_each_lever(LOOK)),
+                Task::Trimming(guess, place, after) => (self.trim(guess, place, after), self.for_each_lever(LOOK)),
+                Task::Swapping(purchase) => (self.swap(purchase), self.for_each_lever(LOOK)),
                 Task::Finished => (Task::Finished, 0),
             };
             self.task = task;
@@ -139,7 +171,7 @@ impl Weightings {
 
     /// What is being trimmed counts as it is.
     fn give_up(&mut self) {
-        if let Task::Trimming(guess, _) = std::mem::replace(&mut self.task, Task::Finished) {
+        if let Task::Trimming(guess, ..) = std::mem::replace(&mut self.task, Task::Finished) {
             self.keep(guess);
         }
     }
@@ -151,13 +183,14 @@ impl Weightings {
     /// The board under the next weighting, with the least effort under it.
     fn weigh(&mut self) -> (Task, u64) {
         if self.round >= ROUNDS || self.is_reached() {
-            return (Task::Finished, 1);
+            return (Task::Swapping(0), 1);
         }
         let board = Rc::new(self.board.under(self.weighting.rules(&self.board.rules)));
         let marks = vec![0; board.levers.len()];
         let solved = solve(&Field::whole(&board, &self.purchases, &marks), board.total());
         // What is reached under every weighting is reached under this one; nothing to do says so before.
         let Some(effort) = solved.effort_of(&self.need) else { return (Task::Finished, 1) };
+        self.has_news |= effort > self.lower_bound;
         self.lower_bound = self.lower_bound.max(effort);
         let search = CourseSearch::new(&board, &self.purchases, &solved, self.need.clone(), Some(effort));
         (Task::Bounding(solved, search), self.for_each_lever(WEIGHING))
@@ -185,7 +218,7 @@ impl Weightings {
     /// Looks between efforts for the least whose best plan meets the need; it may not be the least of all.
     fn reach(&self, between: Between) -> Task {
         if between.low >= between.high {
-            return between.found.map_or(Task::Weighing, |guess| Task::Trimming(guess, 0));
+            return between.found.map_or(Task::Weighing, |guess| Task::Trimming(guess, 0, After::Weighing));
         }
         let (effort, total) = between.solved.best_within(between.middle());
         let need = Need::from(&total);
@@ -212,14 +245,18 @@ impl Weightings {
         let is_better = self.best.as_ref().is_none_or(|best| guess.rank() < best.rank());
         if is_better && self.need.is_met_by(&guess.course.guaranteed) {
             self.best = Some(guess);
+            self.has_news = true;
         }
     }
 
     /// Tries one level less of one lever.
-    fn trim(&mut self, guess: Guess, place: usize) -> Task {
+    fn trim(&mut self, guess: Guess, place: usize, after: After) -> Task {
         let Some((index, level)) = guess.selection.lifted.get(place).copied() else {
             self.keep(guess);
-            return Task::Weighing;
+            return match after {
+                After::Weighing => Task::Weighing,
+                After::Swapping(purchase) => Task::Swapping(purchase),
+            };
         };
         let standing = self.board.levers.get(index).map_or(0, |lever| lever.level);
         let mut selection = guess.selection.clone();
@@ -230,7 +267,32 @@ impl Weightings {
         let less = self.guess(selection);
         let is_enough = self.need.is_met_by(&less.course.guaranteed);
         let (guess, place) = if is_enough { (less, place) } else { (guess, place + 1) };
-        Task::Trimming(guess, place)
+        Task::Trimming(guess, place, after)
+    }
+
+    /// The best plan with a purchase more, or with single levels in the place of one: then what can be left out.
+    fn swap(&mut self, purchase: usize) -> Task {
+        let Some(best) = self.best.clone().filter(|_| !self.is_reached()) else { return Task::Finished };
+        let Some(bought) = self.purchases.get(purchase) else {
+            // Once more from the first one, as long as that helps.
+            let is_same = self.swapped.replace(best.course.clone()).is_some_and(|before| before == best.course);
+            return if is_same { Task::Finished } else { Task::Swapping(0) };
+        };
+        let Selection { mut purchases, mut lifted } = best.selection;
+        match purchases.binary_search(&purchase) {
+            Ok(place) => {
+                purchases.remove(place);
+                for (lever, level) in &bought.raises {
+                    match lifted.iter_mut().find(|(known, _)| known == lever) {
+                        Some((_, known)) => *known = (*known).max(*level),
+                        None => lifted.push((*lever, *level)),
+                    }
+                }
+            }
+            Err(place) => purchases.insert(place, purchase),
+        }
+        let guess = self.guess(Selection { purchases, lifted });
+        Task::Trimming(guess, 0, After::Swapping(purchase + 1))
     }
 }
 
@@ -258,13 +320,12 @@ impl Weighting {
     fn rules(&self, rules: &Rules) -> Rules {
         let of = |counts: &[u32], shares: Vec<(bool, &Rational)>| {
             let free = || counts.iter().zip(&shares).filter(|(_, (fixed, _))| !fixed);
-            let all: i64 = free().map(|(count, _)| i64::from(*count)).sum();
+            let mut parts = parts(&free().map(|(count, _)| i64::from(*count)).collect::<Vec<_>>()).into_iter();
             let rest: Rational = free().map(|(_, (_, value))| (*value).clone()).sum();
-            let share = |(count, (fixed, value)): (&u32, &(bool, &Rational))| {
-                let part = || Rational::fraction(i64::from(*count), all).unwrap_or_default();
-                if *fixed { (*value).clone() } else { &rest * &part() }
+            let mut share = |(fixed, value): &(bool, &Rational)| {
+                if *fixed { (*value).clone() } else { &rest * &parts.next().unwrap_or_default() }
             };
-            counts.iter().zip(&shares).map(share).collect::<Vec<_>>()
+            shares.iter().map(&mut share).collect::<Vec<_>>()
         };
         let dimensions = rules.dimensions.iter().map(|of| (of.weight.fixed, &of.weight.value)).collect();
         let indicators = rules.dimensions.iter().zip(&self.indicators).map(|(dimension, counts)| {
@@ -292,7 +353,13 @@ impl Weighting {
             let fixed: Rational = fixed.sum();
             let rest = dimension.indicators.iter().filter(|indicator| !indicator.weight.fixed);
             let rest: Rational = rest.map(|indicator| indicator.weight.value.clone()).sum();
-            let value = &fixed + &free.map(|(mean, _)| &mean * &rest).unwrap_or_default();
+            let applies = indicators().filter(|(_, (indicator, mean))| indicator.weight.fixed && mean.is_some());
+            let applies: Rational = applies.map(|(_, (indicator, _))| indicator.weight.value.clone()).sum();
+            let (sum, applies) = match &free {
+                Some((mean, _)) => (&fixed + &(mean * &rest), &applies + &rest),
+                None => (fixed, applies),
+            };
+            let Some(value) = sum.checked_div(&applies) else { continue };
             if !dimension.weight.fixed && lowest.as_ref().is_none_or(|(known, _)| value < *known) {
                 lowest = Some((value, place));
             }
@@ -300,6 +367,18 @@ impl Weighting {
         let count = lowest.and_then(|(_, place)| self.dimensions.get_mut(place));
         count.into_iter().for_each(|count| *count += round);
     }
+}
+
+/// Numbers that add up to 1, about as these counts are to each other, and none of them nothing: of a small denominator,
+/// so that plans under them stay fast.
+fn parts(counts: &[i64]) -> Vec<Rational> {
+    const WHOLE: i64 = 1 << 10;
+    let all = counts.iter().sum::<i64>().max(1);
+    let mut parts: Vec<_> = counts.iter().map(|count| (count * WHOLE / all).max(1)).collect();
+    let rest = WHOLE - parts.iter().sum::<i64>();
+    // What rounding left over, or took too much, is the largest one's.
+    parts.iter_mut().max().into_iter().for_each(|part| *part += rest);
+    parts.into_iter().map(|part| Rational::fraction(part, WHOLE).unwrap_or_default()).collect()
 }
 
 /// The mean share of each indicator over the units that can be raised, in the order of the instrument; `None` where it
@@ -368,23 +447,44 @@ mod tests {
     }
 
     #[test]
-    fn a_weighting_keeps_what_is_fixed_and_shares_out_the_rest() {
-        let board = crate::plan::testing::board("kepatuhan-2023", 2, crate::plan::testing::uneven);
-        let mut weighting = Weighting::even(&board.rules);
-        for round in 1..=5 {
-            weighting.lean(&board, &board.levels(), round);
-            let weighed = weighting.rules(&board.rules);
-            for (dimension, before) in weighed.dimensions.iter().zip(&board.rules.dimensions) {
-                assert_eq!(dimension.weight.value, before.weight.value, "all dimensions are published");
-                let weights = dimension.indicators.iter().map(|indicator| indicator.weight.value.clone());
-                assert_eq!(weights.clone().sum::<Rational>(), Rational::ONE);
-                assert!(weights.clone().all(|weight| !weight.is_zero() && !weight.is_negative()));
-                for (indicator, known) in dimension.indicators.iter().zip(&before.indicators) {
-                    assert!(!known.weight.fixed || indicator.weight.value == known.weight.value);
-                }
-                // It leans on the lowest one, and there is one in each dimension.
-                assert!(weights.max() > before.indicators.iter().map(|of| of.weight.value.clone()).min());
+    fn parts_add_up_and_none_of_them_is_nothing() {
+        for counts in [&[1][..], &[1, 1, 1], &[1, 5_000, 1], &[900, 1, 90, 1, 1, 7]] {
+            let parts = parts(counts);
+            assert_eq!(parts.iter().cloned().sum::<Rational>(), Rational::ONE, "{counts:?}");
+            assert!(parts.iter().all(|part| !part.is_zero() && !part.is_negative()), "{parts:?}");
+        }
+        assert!(parts(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_weighting_leans_on_what_is_lowest_and_keeps_what_is_fixed() {
+        let board = crate::plan::testing::board("opini-2026", 3, crate::plan::testing::uneven);
+        let means = means(&board, &board.levels());
+        let (mut weighting, mut first) = (Weighting::even(&board.rules), 0);
+        weighting.lean(&board, &board.levels(), 3);
+        for (dimension, counts) in board.rules.dimensions.iter().zip(&weighting.indicators) {
+            let own = &means[first..first + counts.len()];
+            first += counts.len();
+            let leant: Vec<_> = counts.iter().zip(own).filter(|(count, _)| **count > 1).collect();
+            let lowest = dimension.indicators.iter().zip(own).filter(|(indicator, _)| !indicator.weight.fixed);
+            let lowest = lowest.map(|(_, mean)| mean.clone().unwrap()).min();
+            assert_eq!(
+                leant.iter().map(|(count, mean)| (**count, (*mean).clone())).next(),
+                lowest.map(|m| (4, Some(m)))
+            );
+            assert!(leant.len() <= 1);
+        }
+        // One of the dimensions without a weight of its own is lowest, too.
+        assert_eq!(weighting.dimensions.iter().filter(|count| **count > 1).count(), 1);
+        let weighed = weighting.rules(&board.rules);
+        let fixed = |share: &crate::rules::Share| share.fixed.then(|| share.value.clone());
+        for (weighed, known) in weighed.dimensions.iter().zip(&board.rules.dimensions) {
+            assert!(fixed(&known.weight).is_none_or(|value| value == weighed.weight.value));
+            for (weighed, known) in weighed.indicators.iter().zip(&known.indicators) {
+                assert!(fixed(&known.weight).is_none_or(|value| value == weighed.weight.value));
             }
+            let all = weighed.indicators.iter().map(|indicator| indicator.weight.value.clone());
+            assert_eq!(all.sum::<Rational>(), Rational::ONE);
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::engine::plan::{GuaranteedSearch, Plan, PlanSearch, Planner, Proof, WO
 use crate::session::improve::PlanKind;
 use crate::session::state::Work;
 
-/// The most work that a search takes before it stops by itself: from twenty seconds to a minute. In a browser, and
-/// compiled to be small, the engine is ten times slower than in a terminal.
+/// The most work that a search takes before it stops by itself: some twenty seconds. In a browser, with a pause after
+/// each slice, it takes several times as long as in a terminal.
 pub const MOST_WORK: u64 = WORK / 10;
 
 /// The work of one slice: some ten milliseconds, so that the page never waits for long.

@@ -286,6 +286,28 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_was_found_elsewhere_counts_as_what_the_search_has_found() {
+        let board = board("kepatuhan-2023", 3, uneven);
+        let purchases = purchases(&board);
+        let need = Need::new(&board.rules.instrument, &Rational::whole(88));
+        let marks = vec![1; board.levers.len()];
+        let mut search = Guaranteed::new(&board, &purchases, marks, need, &Tuning::default()).unwrap();
+        while !search.is_searching() {
+            search.advance(&board, &purchases, 1);
+        }
+        let bound = |search: &Guaranteed| match search.proof() {
+            Proof::BestFound { lower_bound } => lower_bound,
+            Proof::Optimal => panic!("it has just begun"),
+        };
+        let (before, nothing) = (bound(&search), Selection { purchases: Vec::new(), lifted: Vec::new() });
+        search.learn(before + 2, Some((before + 9, 4, Rational::ONE, nothing.clone())));
+        assert_eq!((bound(&search), search.improvements()), (before + 2, 1));
+        // A worse plan and a lower bound change nothing.
+        search.learn(before, Some((before + 9, 5, Rational::ONE, nothing)));
+        assert_eq!((bound(&search), search.improvements()), (before + 2, 1));
+    }
+
     /// Some answers that do not apply.
     fn with_gaps(unit: usize, index: usize, indicator: &Indicator) -> Value {
         if (unit * 5 + index * 3).is_multiple_of(40) { json!("n/a") } else { uneven(unit, index, indicator) }

@@ -54,7 +54,7 @@ pub fn PositionView(props: &CollectionProps) -> Html {
                 <>
                     { fields(&question, look, &years, &typed, error) }
                     { use_own(&question, state) }
-                    { of_another_year(&question, state) }
+                    { of_another_instrument(&question, state) }
                     { answer(&question, score) }
                 </>
             }) }
@@ -141,9 +141,10 @@ fn use_own(question: &Question<'_>, state: &State) -> Html {
 }
 
 /// A score of one instrument says little among results of another.
-fn of_another_year(question: &Question<'_>, state: &State) -> Html {
+fn of_another_instrument(question: &Question<'_>, state: &State) -> Html {
     let own = state.work().filter(|work| state.compare.look.score.is_none() && work.outcome.verdict.is_some());
-    let Some(work) = own.filter(|work| work.rules.instrument.year != u32::from(question.year)) else {
+    let of_year = instrument_of(question.year);
+    let Some(work) = own.filter(|work| of_year != Some(work.rules.instrument.id.as_str())) else {
         return Html::default();
     };
     let locale = question.ui.locale;

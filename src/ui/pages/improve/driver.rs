@@ -20,6 +20,7 @@ const AFTER_PAINT_MS: u32 = 30;
 pub struct Version {
     planning: Shared<RefCell<Planning>>,
     cheapest: bool,
+    likely: bool,
     alternative: bool,
     search: SearchStatus,
     guaranteed: Option<Shared<Plan>>,
@@ -32,6 +33,7 @@ impl Version {
         Self {
             planning: Shared(Rc::clone(planning)),
             cheapest: plans.cheapest.is_some(),
+            likely: plans.likely.is_some(),
             alternative: plans.alternative.is_some(),
             search: plans.search,
             guaranteed: plans.guaranteed.clone().map(Shared),
