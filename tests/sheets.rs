@@ -951,7 +951,7 @@ fn levels_of_own_packs_come_back_whatever_they_are_called() {
         ["rendah", "sedang", "tinggi", "total"],
         ["0-1", "1", "2", "3-4"],
         ["0", "1", "1.0", "3"],
-        ["t/b", "n/a", "2", "3"],
+        ["t/b", "tb", "2", "3"],
         ["1,0", "2,5", "3.5", "=4"],
         ["a", "A", "b s.d. c", "B"],
     ] {
@@ -965,9 +965,6 @@ fn levels_of_own_packs_come_back_whatever_they_are_called() {
         for (id, answer) in ids.iter().zip(answers.chain(ranges)) {
             values.insert(id.clone(), answer);
         }
-        // In a saved file, these words are not applicable, not levels.
-        values
-            .retain(|_, value| levels[0] != "t/b" || value != "n/a" && value["low"] != "n/a" && value["high"] != "n/a");
         let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&blank(&pack))).unwrap();
         let entry = json!({ "mode": "indicators", "values": values });
         document["units"] = json!([{ "id": "u1", "name": "A", "kind": "", "entry": entry }]);
