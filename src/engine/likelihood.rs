@@ -41,7 +41,7 @@ pub fn likelihood(rules: &Rules, assessment: &Assessment, target: &Target, cours
 
 /// The likelihood of a target on the way, to be advanced piece by piece.
 pub struct Sampling {
-    weighting: Weighting,
+    weightings: Weightings,
     /// Shares at the present levels, and after the plan.
     before: Vec<UnitShares>,
     after: Vec<UnitShares>,
@@ -60,7 +60,7 @@ impl Sampling {
         let [before, after] = [board.levels(), course.levels.clone()].map(|levels| body(&board.sheets_at(&levels)));
         let need = Need::new(&rules.instrument, &target.threshold);
         let so_far = Likelihood { samples: 0, before: 0, after: 0 };
-        Self { weighting: Weighting::of(rules), before, after, need, random: Random(SEED), so_far }
+        Self { weightings: Weightings::of(rules), before, after, need, random: Random(SEED), so_far }
     }
 
     /// Goes on for about so much work, as much as plans take for it.
@@ -69,7 +69,7 @@ impl Sampling {
         let draw = u64::try_from(shares / SHARES).unwrap_or(u64::MAX).max(1);
         let draws = u32::try_from(work / draw).unwrap_or(u32::MAX).max(1);
         for _ in 0..draws.min(SAMPLES - self.so_far.samples) {
-            let weights = self.weighting.draw(&mut self.random);
+            let weights = self.weightings.draw(&mut self.random);
             self.so_far.samples += 1;
             self.so_far.before += u32::from(reaches(&self.need, weights.total(&self.before)));
             self.so_far.after += u32::from(reaches(&self.need, weights.total(&self.after)));
@@ -115,13 +115,13 @@ fn body(sheets: &[UnitSheet]) -> Vec<UnitShares> {
     sheets.iter().map(unit).collect()
 }
 
-/// What can be drawn.
-struct Weighting {
+/// All weightings that agree with the fixed weights.
+struct Weightings {
     dimensions: Simplex,
     indicators: Vec<Simplex>,
 }
 
-impl Weighting {
+impl Weightings {
     fn of(rules: &Rules) -> Self {
         let indicators = |dimension: &DimensionRules| Simplex::of(dimension.indicators.iter().map(|of| &of.weight));
         Self {

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use crate::instrument::EFFORTS;
 use crate::text::Text;
 
 /// Longest part of a wrong value that is repeated in a message, in characters.
@@ -205,11 +204,6 @@ impl ProblemKind {
         let is_number = matches!(self, Self::NotANumber | Self::OutOfRange { .. } | Self::NotWhole { .. });
         let is_name = matches!(self, Self::UnknownWord { .. } | Self::UnknownReference { .. } | Self::Duplicate);
         is_number || is_name || matches!(self, Self::NotADate)
-    }
-
-    /// Something else than an effort.
-    pub fn no_effort() -> Self {
-        Self::NotWhole { min: *EFFORTS.start(), max: *EFFORTS.end() }
     }
 
     /// A number outside these ends, both of which are allowed.

@@ -66,7 +66,7 @@ pub fn effort(typed: &str) -> Result<Option<u32>, ProblemKind> {
     if text.is_empty() {
         return Ok(None);
     }
-    read_effort(text).map(Some).ok_or(ProblemKind::no_effort())
+    read_effort(text).map(Some)
 }
 
 /// Reads the answer to an indicator: a level, `1-3` or `1 s.d. 3`, `t/b`, or nothing. What is

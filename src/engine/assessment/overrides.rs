@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::model::{BundleOverride, Decimal, Overrides};
 use super::read::{number_between, number_within};
 use crate::document::{Unknown, keep_unknown, required, wrong_type};
-use crate::instrument::{EFFORTS, Instrument, read_effort};
+use crate::instrument::{Instrument, read_effort};
 use crate::number::Rational;
 use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::text::{BundleId, IndicatorId, LevelId};
@@ -181,14 +181,8 @@ fn effect(
 
 /// A whole effort, as a number or in quotes.
 fn effort(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
-    let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-    let number = number.filter(|effort| EFFORTS.contains(effort));
-    let effort = number.or_else(|| read_effort(value.as_str()?));
-    if effort.is_none() {
-        let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        problems.push(place, ProblemKind::no_effort(), shown);
-    }
-    effort
+    let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    read_effort(&written).map_err(|kind| problems.push(place, kind, written)).ok()
 }
 
 fn read_factor(value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Option<Decimal> {

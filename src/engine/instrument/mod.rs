@@ -9,6 +9,7 @@ pub use builtin::{BUILT_IN, builtin, find_builtin};
 pub use model::{
     Band, Basis, Bundle, BundleEffect, Claim, Compliance, Conflict, Control, Dimension, EFFORTS, Example, Indicator,
     Instrument, Law, Level, Marked, Note, Origin, Preset, RowKind, Scale, Scope, Source, UnitRules, Weight, Zone,
+    read_effort,
 };
 pub use validate::{check_examples, load};
 
@@ -18,12 +19,6 @@ pub const FORMAT: &str = "zona-hijau/instrument";
 pub const FORMAT_VERSION: u32 = 1;
 /// The largest pack that is read, in bytes.
 pub const MAX_PACK_BYTES: usize = 2_000_000;
-/// Reads an effort: digits alone, and within its scale.
-pub fn read_effort(text: &str) -> Option<u32> {
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|effort| is_number && EFFORTS.contains(effort))
-}
-
 /// How a file says that an indicator does not apply to a unit. No level can have this value.
 pub const NOT_APPLICABLE: &str = "n/a";
 /// The bundle that officials look for first, the counter in a public service mall (MPP): its id, and the topic of

@@ -8,10 +8,22 @@ use serde_json::Value;
 
 use crate::assessment::EntryMode;
 use crate::number::{Rational, Rounding};
+use crate::problem::ProblemKind;
 use crate::text::{BundleId, DimensionId, IndicatorId, InstrumentId, LevelId, SourceId, Text};
 
 /// Efforts are guessed on this scale: of raising an indicator one level in one unit, and of a bundle.
 pub const EFFORTS: RangeInclusive<u32> = 1..=9;
+
+/// Reads an effort: digits alone, and on that scale.
+///
+/// # Errors
+/// That it is none.
+pub fn read_effort(text: &str) -> Result<u32, ProblemKind> {
+    // Rust would read a sign, too.
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text);
+    let effort = digits.and_then(|digits| digits.parse().ok()).filter(|effort| EFFORTS.contains(effort));
+    effort.ok_or(ProblemKind::NotWhole { min: *EFFORTS.start(), max: *EFFORTS.end() })
+}
 
 /// One year's rules. Bands, scales and dimensions are never empty, ids are
 /// unique, every reference resolves, and published weights leave nothing below zero.

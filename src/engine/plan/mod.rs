@@ -34,7 +34,7 @@ pub use guaranteed::Tuning;
 pub(super) use need::Need;
 pub(super) use packages::{Purchase, purchases};
 pub use search::{CourseSearch, PlanSearch};
-use weightings::{Guess, Weightings};
+use weightings::Weightings;
 
 /// What must reach the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,10 +241,7 @@ impl GuaranteedSearch {
             if *patience == 0 && search.is_searching() && !weightings.is_finished() {
                 more = more.saturating_add(weightings.advance(piece));
                 if weightings.take_news() {
-                    let gain = |guess: &Guess| &guess.course.total - &self.board.total();
-                    let steps = |guess: &Guess| u32::try_from(guess.course.steps.len()).unwrap_or(u32::MAX);
-                    let of = |guess: &Guess| (guess.course.effort, steps(guess), gain(guess), guess.selection.clone());
-                    search.learn(weightings.lower_bound(), weightings.best().map(of));
+                    search.learn(&self.board, weightings.lower_bound(), weightings.best());
                 }
             }
             used = used.saturating_add(more.max(1));

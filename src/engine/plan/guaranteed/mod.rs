@@ -22,6 +22,7 @@ use super::Proof;
 use super::exact::Selection;
 use super::need::Need;
 use super::packages::{Package, Purchase, packages};
+use super::weightings::Guess;
 use crate::levers::Board;
 use crate::number::Rational;
 use forms::Tree;
@@ -137,17 +138,15 @@ impl Guaranteed {
         self.search().is_some()
     }
 
-    /// Takes over a bound and a plan that were found elsewhere: its effort, its steps and what it gains.
-    pub fn learn(&mut self, lower_bound: u32, plan: Option<(u32, u32, Rational, Selection)>) {
+    /// Takes over a bound and a plan that were found elsewhere.
+    pub fn learn(&mut self, board: &Board, lower_bound: u32, guess: Option<&Guess>) {
+        let found = |Guess { selection, course }: &Guess| search::Found {
+            cost: cost::Cost::new(course.effort, u32::try_from(course.steps.len()).unwrap_or(u32::MAX)),
+            gain: &course.total - &board.total(),
+            selection: selection.clone(),
+        };
         if let Phase::Searching(search) = &mut self.phase {
-            search.learn(
-                lower_bound,
-                plan.map(|(effort, marks, gain, selection)| search::Found {
-                    cost: cost::Cost::new(effort, marks),
-                    gain,
-                    selection,
-                }),
-            );
+            search.learn(lower_bound, guess.map(found));
         }
     }
 
@@ -300,11 +299,19 @@ mod tests {
             Proof::BestFound { lower_bound } => lower_bound,
             Proof::Optimal => panic!("it has just begun"),
         };
-        let (before, nothing) = (bound(&search), Selection { purchases: Vec::new(), lifted: Vec::new() });
-        search.learn(before + 2, Some((before + 9, 4, Rational::ONE, nothing.clone())));
+        let everything = Selection {
+            purchases: Vec::new(),
+            lifted: board.levers.iter().enumerate().map(|(index, lever)| (index, lever.kind.top())).collect(),
+        };
+        let course = crate::plan::Course::new(&board, &[], &everything.lifted);
+        let (before, effort) = (bound(&search), course.effort);
+        let guess = Guess { selection: everything, course };
+        search.learn(&board, before + 2, Some(&guess));
         assert_eq!((bound(&search), search.improvements()), (before + 2, 1));
-        // A worse plan and a lower bound change nothing.
-        search.learn(before, Some((before + 9, 5, Rational::ONE, nothing)));
+        let best = search.search().unwrap().best().unwrap();
+        assert_eq!((best.cost.effort(), &best.gain), (effort, &(&guess.course.total - &board.total())));
+        // The same plan and a lower bound change nothing.
+        search.learn(&board, before, Some(&guess));
         assert_eq!((bound(&search), search.improvements()), (before + 2, 1));
     }
 
