@@ -381,7 +381,12 @@ fn wrong_dates_counts_and_texts_are_refused_and_stay_as_typed() {
         (
             EvidenceField::Have(UnitId::from("u1"), CountKind::Contacts),
             "-3",
-            ProblemKind::OutOfRange { min: "0".to_owned(), max: "999999".to_owned() },
+            ProblemKind::NotWhole { min: 0, max: 999_999 },
+        ),
+        (
+            EvidenceField::Have(UnitId::from("u1"), CountKind::Respondents),
+            "abc",
+            ProblemKind::NotWhole { min: 0, max: 999_999 },
         ),
     ] {
         let before = opened(json!({}));

@@ -405,9 +405,16 @@ fn new_units_are_added_and_missing_ones_are_left_as_they_are() {
     assert_eq!(preview.changes.added, ["Dinas Baru"]);
     assert_eq!(preview.changes.absent, ["DPMPTSP"]);
     let ids: Vec<_> = preview.assessment.units.iter().map(|unit| unit.id.as_str()).collect();
-    assert_eq!(ids, ["u3", "u1", "u2"]);
-    assert_eq!(preview.assessment.units[2], assessment.units[1]);
-    assert_eq!(preview.assessment.units[1].entry, assessment.units[0].entry, "no column, no change");
+    assert_eq!(ids, ["u1", "u2", "u3"], "those that were there stay where they were");
+    assert_eq!(preview.assessment.units[1], assessment.units[1]);
+    assert_eq!(preview.assessment.units[0].entry, assessment.units[0].entry, "no column, no change");
+    let part = "unit,name,mode,total\nu2,DPMPTSP,Nilai akhir,55\n";
+    let preview = imported(part.as_bytes(), &assessment, &pack).unwrap();
+    assert_eq!(preview.assessment.units.iter().map(|unit| unit.id.as_str()).collect::<Vec<_>>(), ["u1", "u2"]);
+    let turned = "unit,name,mode,total\nu2,DPMPTSP,Nilai akhir,55\nu1,Dinas Sosial,Nilai akhir,55\n";
+    let preview = imported(turned.as_bytes(), &assessment, &pack).unwrap();
+    let ids: Vec<_> = preview.assessment.units.iter().map(|unit| unit.id.as_str()).collect();
+    assert_eq!(ids, ["u2", "u1"], "a file with all of them says their order");
     let unnamed = "unit,name,mode,total\n,,,55\n";
     assert!(problems(unnamed.as_bytes(), &assessment, &pack)[0].contains("unitnya tanpa nama"));
     let open = "unit,name,mode,total,percent.input\n,Baru,,55,60\n";
@@ -1149,4 +1156,8 @@ fn rows_that_are_missing_in_the_table_of_rules_take_their_changes_back() {
     let csv = "[Rapor]\nunit,name,mode\nu1,Dinas Sosial,\n[Bobot & asumsi]\nchange\nweight,proses.moto,,4\n";
     let overrides = imported(csv.as_bytes(), &assessment, &pack).unwrap().assessment.overrides;
     assert!(overrides.plausible_factor.is_none() && overrides.weights == assessment.overrides.weights);
+    // The row of a bundle that sets nothing any more is no change either.
+    let csv = "[Rapor]\nunit,name,mode\nu1,Dinas Sosial,\n[Bobot & asumsi]\nchange\nbundle,mpp,,\n";
+    let overrides = imported(csv.as_bytes(), &assessment, &pack).unwrap().assessment.overrides;
+    assert!(overrides.bundles.is_empty(), "{overrides:?}");
 }

@@ -134,8 +134,14 @@ fn evidence_travels_only_in_its_own_words_and_scenarios_stay_behind() {
     assert_eq!(written["notes"]["evidence"]["units"], units);
     assert_eq!(written["scenarios"], json!([]));
     assert!(moved.evidence_dropped && moved.scenarios_dropped);
+    assert!(!moved.target_dropped && !moved.set_aside_dropped);
     let (read, _) = assessment::read_for(&text, &to.instrument).unwrap();
     assert!(read.evidence.problems().is_empty(), "{}", read.evidence.problems());
+    document["target"] = json!("B");
+    document["units"][0]["set_aside"] = json!([{ "mode": "total", "value": "70" }]);
+    let moved = transfer(&document, &from, &to);
+    assert!(moved.target_dropped && moved.set_aside_dropped);
+    assert!(moved.assessment.target.is_none() && moved.assessment.units[0].set_aside.is_empty());
     let nothing = transfer(&of_2024(json!({ "proses.biaya": "2" })), &from, &to);
     assert!(!nothing.evidence_dropped && !nothing.scenarios_dropped);
 }

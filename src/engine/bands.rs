@@ -81,6 +81,11 @@ impl Target {
         }
     }
 
+    /// The band that begins at the threshold, where one does.
+    pub fn band<'i>(&self, instrument: &'i Instrument) -> Option<&'i Band> {
+        instrument.bands.iter().find(|band| band.min == self.threshold)
+    }
+
     /// The least score that reaches the threshold, as scores are written under an instrument.
     pub fn least_score(&self, instrument: &Instrument) -> Score {
         let rounded = instrument.round(&self.threshold);

@@ -163,7 +163,7 @@ impl Rational {
         (0..=unit).contains(&whole).then_some(whole)
     }
 
-    /// Numerator and denominator for drawing and for probabilities. Never for a score.
+    /// The nearest float of numerator over denominator, for drawing and for probabilities. Never for a score.
     #[allow(clippy::disallowed_types, reason = "the one way out of exact numbers, for pictures only")]
     pub fn to_picture(&self) -> f64 {
         let (numerator, denominator) = self.big();

@@ -80,7 +80,7 @@ impl IndicatorRules {
     }
 }
 
-/// What of an entry the weights in force do not allow.
+/// Why an entry is not allowed under the weights in force.
 #[derive(Clone, Debug)]
 pub enum EntryConflict {
     /// More points than the weight of the dimension.
@@ -114,18 +114,18 @@ pub struct BundleRules {
     pub id: BundleId,
     /// Paid per unit or once.
     pub scope: Scope,
-    /// Work.
+    /// Effort from 1 to 9, paid as `scope` says.
     pub effort: u32,
     /// Assumed, or changed by the user.
     pub effort_basis: Basis,
     /// What it raises.
     pub effects: Vec<BundleEffect>,
-    /// Of what it raises.
+    /// How well it is known what it raises.
     pub basis: Basis,
 }
 
 impl Rules {
-    /// The rules of an instrument without overrides.
+    /// The rules of an instrument without overrides; `None` where its weights do not add up, which no loaded pack has.
     pub fn published(instrument: &Rc<Instrument>) -> Option<Self> {
         Self::new(instrument, &Overrides::default(), &Place::Root, &mut Problems::default())
     }
@@ -218,7 +218,7 @@ impl Rules {
         weighted.any(|dimension| dimension.indicators.iter().any(|i| i.counts() && applies(&i.id)))
     }
 
-    /// What of an entry these weights do not allow; nothing where a file could hold it.
+    /// Why these weights do not allow an entry; empty where a file could hold it.
     pub fn conflicts(&self, entry: &Entry) -> Vec<EntryConflict> {
         match entry {
             Entry::Points(figures) => self.points_above(figures),

@@ -3,7 +3,7 @@
 //! A mapping says which indicator of one year stands for which of another; it is
 //! data, with its basis (`static/mappings`). Only answers travel: a total, points or a
 //! percentage of a dimension is a result of its own instrument and stays behind,
-//! as do changed weights, scenarios and what was followed up. Evidence travels where it is asked for in the same
+//! as do changed weights, the target, scenarios and what was followed up. Evidence travels where it is asked for in the same
 //! words, or where the user wrote it. What stays behind is named.
 
 use std::rc::Rc;
@@ -78,6 +78,10 @@ pub struct Transfer {
     pub overrides_dropped: bool,
     /// Whether evidence was entered that the new instrument does not ask for in the same words.
     pub evidence_dropped: bool,
+    /// Whether a plan had a target: it was a band or a score of the former instrument.
+    pub target_dropped: bool,
+    /// Whether units kept entries of other kinds: they are results of the former instrument.
+    pub set_aside_dropped: bool,
     /// Whether there were scenarios: they hold answers to the former indicators.
     pub scenarios_dropped: bool,
 }
@@ -171,6 +175,8 @@ impl Mapping {
             follow_up_dropped: assessment.follow_up != FollowUp::Unanswered,
             overrides_dropped: assessment.overrides != Overrides::default(),
             evidence_dropped,
+            target_dropped: assessment.target.is_some(),
+            set_aside_dropped: assessment.units.iter().any(|unit| !unit.set_aside.is_empty()),
             scenarios_dropped: assessment.scenarios.as_array().is_none_or(|saved| !saved.is_empty()),
             assessment: Assessment {
                 instrument: InstrumentRef {

@@ -136,6 +136,7 @@ messages! {
     position_score: "Nilai", "Score";
     position_hint: "0 sampai 100", "0 to 100";
     position_use_own: "Pakai nilai penilaian ini ({total})", "Use the score of this assessment ({total})";
+    position_estimate: "Nilai penilaian Anda adalah perkiraan; rentang terjaminnya {low} sampai {high}.", "The score of your assessment is an estimate; its guaranteed range is {low} to {high}.";
     position_rank: "{above} dari {bodies} instansi lebih tinggi", "{above} of {bodies} bodies are higher";
     position_text: "Nilai {score} dibandingkan dengan hasil terbit {bodies} {kind} tahun {year} dalam kumpulan ini: {above} lebih tinggi, {equal} sama, {below} lebih rendah. Ini bukan peringkat nasional.", "A score of {score} beside the published results of {bodies} public bodies ({kind}) in {year} in this collection: {above} higher, {equal} equal, {below} lower. It is no national rank.";
     position_other: "Nilai ini dihitung menurut {title}; hasil terbit di sini dinilai dengan instrumen tahun {year}. Perbandingan ini hanya gambaran.", "This score was computed by {title}; the published results here were assessed with the instrument of {year}. The comparison is only a rough picture.";
@@ -200,7 +201,7 @@ messages! {
     open_difference: "selisih terbuka", "difference open";
     added: "hanya di skenario", "only in the scenario";
     removed: "tidak ada di skenario", "not in the scenario";
-    points_note: "Rata-rata poin dimensi di seluruh unit dengan bobot bawaan.", "Mean points of a dimension over all units under the default weights.";
+    points_note: "Rata-rata poin dimensi di seluruh unit dengan {weights}.", "Mean points of a dimension over all units under {weights}.";
     not_assessed: "belum dinilai", "not assessed";
     not_applicable: "t/b", "n/a";
     level: "tingkat {level}", "level {level}";
@@ -231,6 +232,8 @@ messages! {
     other_follow_up_dropped: "Jawaban tentang produk Ombudsman tidak ikut: itu milik tahun instrumen semula.", "The answer about the Ombudsman's products is left behind: it belongs to the year of the former instrument.";
     other_evidence_dropped: "Bukti dukung hanya ikut bila diminta dengan kata-kata yang sama atau Anda tulis sendiri; sisanya, termasuk jumlah kontak dan responden, tertinggal di penilaian semula.", "Evidence comes along only where it is asked for in the same words or where you wrote it yourself; the rest, numbers of contacts and respondents included, stays in the former assessment.";
     other_scenarios_dropped: "Skenario tidak ikut karena berisi jawaban atas indikator instrumen semula.", "Scenarios are left behind: they hold answers to the indicators of the former instrument.";
+    other_target_dropped: "Sasaran rencana tidak ikut: tiap instrumen punya batas sendiri.", "The target of the plan is left behind: each instrument has limits of its own.";
+    other_set_aside_dropped: "Isian cara lain yang disimpan untuk tiap unit tidak ikut.", "Entries of other kinds that were kept for units are left behind.";
     other_open: "Buka sebagai penilaian baru", "Open as a new assessment";
     other_all_left: "Semua indikator punya padanan.", "All indicators have a counterpart.";
     other_columns: "Hasil sekarang dan dengan instrumen lain", "The result now and under the other instrument";

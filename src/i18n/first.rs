@@ -82,7 +82,7 @@ messages! {
     demo_yellow: "Standar sudah diumumkan; pengaduan dan puskesmas lemah", "Standards published; complaints and health centres weak";
     demo_green: "Nilai baik dengan cadangan tipis", "A good score with a thin reserve";
     promise_private: "Tanpa akun, tanpa server", "No account, no server";
-    promise_private_text: "Data tinggal di komputer ini sampai Anda menyimpannya sebagai berkas.", "Data stays on this computer until you save it as a file.";
+    promise_private_text: "Data hanya ada di peramban ini. Simpan sebagai berkas agar tidak hilang.", "Data is in this browser only. Save it as a file so that it is not lost.";
     promise_sources: "Dasar setiap angka tercatat", "The basis of every figure is on record";
     promise_sources_text: "Dilaporkan, disimpulkan, diasumsikan, atau diubah: asalnya tertulis di Metode.", "Reported, inferred, assumed or changed: where it comes from is on the Method page.";
     promise_bounds: "Batas yang jujur", "Honest bounds";
@@ -109,7 +109,7 @@ messages! {
     promise_embed_text: "Pasang kalkulator ini di halaman sendiri.", "Put this calculator into a page of your own.";
     embed_open: "Buat kode sematan", "Make the embed code";
     promise_offline: "Tanpa internet pun bisa", "Works without internet";
-    promise_offline_text: "Simpan satu berkas di komputer atau diska USB, lalu buka dengan peramban.", "Keep one file on a computer or a USB stick and open it in a browser.";
+    promise_offline_text: "Simpan satu berkas di komputer atau diska lepas (USB), lalu buka dengan peramban.", "Keep one file on a computer or a USB stick and open it in a browser.";
     single_file: "Unduh versi luring", "Download the offline version";
     embed_waiting: "Menunggu data dari halaman ini…", "Waiting for data from this page…";
     embed_link: "Buka Zona Hijau", "Open Zona Hijau";

@@ -2,6 +2,7 @@
 
 pub mod beyond;
 mod catalogue;
+mod certainty;
 mod change;
 mod compare;
 mod evidence;

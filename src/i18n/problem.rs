@@ -2,6 +2,7 @@
 
 use super::catalogue::messages;
 use super::{Locale, fill};
+use crate::engine::instrument;
 use crate::engine::problem::{Problem, ProblemKind, Reference, WeightsTotal};
 use crate::engine::text::Language;
 
@@ -23,7 +24,9 @@ impl Locale {
                 fill(m.not_json, &[("line", &line.to_string()), ("column", &column.to_string())])
             }
             ProblemKind::TooDeep { line } => fill(m.too_deep, &[("line", &line.to_string())]),
-            ProblemKind::OtherFormat { .. } => m.other_format.to_owned(),
+            ProblemKind::OtherFormat { expected } => {
+                (if *expected == instrument::FORMAT { m.no_pack } else { m.no_assessment }).to_owned()
+            }
             ProblemKind::NewerVersion { known } => fill(m.newer, &[("value", value), ("known", &known.to_string())]),
             ProblemKind::TooLarge { limit } => fill(m.too_large, &[("limit", &(limit / 1_000_000).to_string())]),
             ProblemKind::UnknownKey { .. } => fill(m.unknown_key, &[("value", value)]),
@@ -42,7 +45,7 @@ impl Locale {
                 fill(m.out_of_range, &[("value", value), ("min", &number(min)), ("max", &number(max))])
             }
             ProblemKind::NotWhole { min, max } => {
-                fill(m.not_whole, &[("value", value), ("min", &min.to_string()), ("max", &max.to_string())])
+                fill(m.not_whole, &[("value", value), ("min", &min.to_string()), ("max", &number(&max.to_string()))])
             }
             ProblemKind::UnknownWord { choices } => fill(m.unknown_word, &[("value", value), ("choices", choices)]),
             ProblemKind::UnknownReference { to } => fill(m.reference(*to), &[("value", value)]),
@@ -116,9 +119,10 @@ impl Messages {
 }
 
 messages! {
-    not_json: "isi berkas tidak utuh atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas berakhiran .zona-hijau.json.", "the file is cut off or not from Zona Hijau (line {line}, column {column}). Choose a file that ends in .zona-hijau.json.";
+    not_json: "isi berkas tidak utuh atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas lain, atau salinan yang utuh.", "the file is cut off or not from Zona Hijau (line {line}, column {column}). Choose another file, or a whole copy.";
     too_deep: "susunan berkas terlalu dalam (baris {line}); berkas ini bukan dari Zona Hijau.", "the file is nested too deeply (line {line}); it is not from Zona Hijau.";
-    other_format: "berkas ini bukan berkas penilaian Zona Hijau. Pilih berkas berakhiran .zona-hijau.json.", "this is not an assessment file of Zona Hijau. Choose a file that ends in .zona-hijau.json.";
+    no_pack: "berkas ini bukan paket instrumen Zona Hijau. Pilih berkas JSON yang berisi paket.", "this is not an instrument pack of Zona Hijau. Choose a JSON file with a pack.";
+    no_assessment: "berkas ini bukan berkas penilaian Zona Hijau. Pilih berkas berakhiran .zona-hijau.json.", "this is not an assessment file of Zona Hijau. Choose a file that ends in .zona-hijau.json.";
     newer: "versi {value} lebih baru daripada yang dikenal aplikasi ini ({known}). Perbarui aplikasi lalu buka lagi.", "version {value} is newer than this app knows ({known}). Update the app and open it again.";
     too_large: "terlalu besar; batasnya {limit} MB.", "too large; the limit is {limit} MB.";
     unknown_key: "kunci “{value}” tidak dikenal.", "the key “{value}” is unknown.";
@@ -149,7 +153,7 @@ messages! {
     empty: "tidak boleh kosong.", "must not be empty.";
     wrong_count: "ada {value}; seharusnya {least} sampai {most}.", "there are {value}; it must be {least} to {most}.";
     block_too_large: "blok terlalu besar: {value} sel atau baris, paling banyak {most}. Tempelkan bagian demi bagian.", "the block is too large: {value} cells or rows, at most {most}. Paste it part by part.";
-    weights_sum: "jumlah bobot {sum}, harus {expected}. Sesuaikan atau kosongkan salah satu ubahan.", "the weights add up to {sum}; it must be {expected}. Adjust or empty one of the changes.";
+    weights_sum: "jumlah bobot {sum}, harus {expected}. Sesuaikan juga bobot lain yang setingkat.", "the weights add up to {sum}; it must be {expected}. Adjust other weights of the same level, too.";
     points_of_unit: "bobot {weight} lebih kecil daripada poin {unit} untuk {dimension}, yaitu {points}. Ubah poin itu dulu, atau pakai bobot yang cukup besar.", "a weight of {weight} is below the points of {unit} for {dimension}, {points}. Change those points first, or use a weight that is large enough.";
     nothing_of_unit: "dengan bobot ini tidak ada yang tersisa untuk dinilai pada {unit}: semua yang berbobot tidak berlaku di sana.", "with these weights nothing of {unit} is left to assess: all that has a weight is not applicable there.";
     exactly_100: "tepat 100", "exactly 100";

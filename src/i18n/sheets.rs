@@ -116,9 +116,9 @@ messages! {
     result_band: "Kategori atau opini", "Category or opinion";
     result_open: "Belum dinilai", "Not assessed";
     result_ranges: "Rentang", "Ranges";
-    result_estimate: "Perkiraan dengan bobot bawaan (asumsi)", "Estimate under default weights (assumed)";
+    result_estimate: "Perkiraan dengan {weights} (asumsi)", "Estimate under {weights} (assumed)";
     result_plausible: "Masuk akal", "Plausible";
-    result_guaranteed: "Terjamin dengan bobot apa pun", "Guaranteed under any weights";
+    result_guaranteed: "Terjamin dengan semua bobot yang sesuai dengan {weights}", "Guaranteed under every weighting that agrees with {weights}";
     column_low: "Terendah", "Lowest";
     column_high: "Tertinggi", "Highest";
     column_score: "Nilai", "Score";

@@ -1,7 +1,14 @@
 use std::collections::BTreeSet;
 
+use serde_json::{Value, json};
+
 use super::{Locale, beyond, catalogue, compare, fill, first, problem, sheet_panel, sheets, workshop};
+use crate::engine::Rules;
+use crate::engine::assessment::{Assessment, read};
+use crate::engine::instrument::{Basis, find_builtin};
 use crate::engine::number::Rational;
+use crate::engine::problem::Problems;
+use crate::engine::score::{Outcome, score};
 use crate::engine::text::Language;
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
@@ -29,4 +36,105 @@ fn numbers_follow_the_language() {
     assert_eq!(Locale::new(Language::Indonesian).rounded(&number), "−1.234,50");
     assert_eq!(Locale::new(Language::English).rounded(&number), "−1,234.50");
     assert_eq!(Locale::new(Language::Indonesian).signed(&Rational::whole(3)), "+3,00");
+}
+
+fn scored(file: &Value) -> (Rules, Assessment, Outcome) {
+    let (assessment, rules) = read(&file.to_string(), find_builtin).unwrap();
+    let outcome = score(&rules, &assessment);
+    (rules, assessment, outcome)
+}
+
+/// One unit of an instrument with this entry.
+fn file(instrument: &str, entry: &Value, overrides: &Value) -> Value {
+    json!({
+        "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": instrument }, "overrides": overrides,
+        "body": { "name": "Kabupaten Contoh" }, "units": [{ "id": "u1", "name": "Dinas", "entry": entry }],
+    })
+}
+
+fn all_at(level: &str) -> Value {
+    let pack = find_builtin("kepatuhan-2023").unwrap();
+    let values = pack.indicators().map(|indicator| (indicator.id.to_string(), Value::from(level)));
+    json!({ "mode": "indicators", "values": values.collect::<serde_json::Map<_, _>>() })
+}
+
+const ENGLISH: Locale = Locale { language: Language::English };
+
+#[test]
+fn only_scores_that_were_entered_as_such_are_called_so() {
+    let percent = |id: &str| {
+        let pack = find_builtin(id).unwrap();
+        let values = pack.dimensions.iter().map(|dimension| (dimension.id.to_string(), Value::from("62.5")));
+        json!({ "mode": "dimensions", "percent": values.collect::<serde_json::Map<_, _>>() })
+    };
+    let certainty = |file: &Value| {
+        let (rules, assessment, outcome) = scored(file);
+        ENGLISH.certainty(&rules, &assessment, &outcome)
+    };
+    let nothing = json!({});
+    let total = certainty(&file("kepatuhan-2024", &json!({ "mode": "total", "value": "62.5" }), &nothing));
+    assert!(total.certain.text.starts_with("Scores of the units were entered as such"), "{total:?}");
+    assert_eq!((total.rests.0.lead.as_str(), total.rests.1), ("Total = mean of the units", Basis::Inferred));
+    // Percentages rest on weights of dimensions, here on inferred ones.
+    let percent = certainty(&file("kepatuhan-2024", &percent("kepatuhan-2024"), &nothing));
+    assert_eq!(
+        percent.certain.text,
+        "Every weighting that agrees with the inferred ones (none is published) gives 62.50."
+    );
+    let lead = "62.50 uses the known dimension weights";
+    assert_eq!((percent.rests.0.lead.as_str(), percent.rests.1), (lead, Basis::Inferred));
+    // The best answers give 100 under all weights, but only with the assumed shares of levels.
+    let top = certainty(&file("kepatuhan-2023", &all_at("3"), &nothing));
+    assert!(top.certain.text.ends_with("gives 100.00. The share of each level is still assumed."), "{top:?}");
+    assert!(top.rests.0.text.contains("The share of each level is assumed too."), "{top:?}");
+    // Weights that the user has fixed make nothing certain.
+    let pack = find_builtin("kepatuhan-2023").unwrap();
+    let fixed = |indicators: usize| {
+        let rest = 100 - (indicators - 1);
+        move |place: usize| Value::from(if place == 0 { rest } else { 1 }.to_string())
+    };
+    let weights = pack.dimensions.iter().flat_map(|dimension| {
+        let value = fixed(dimension.indicators.len());
+        dimension.indicators.iter().enumerate().map(move |(place, indicator)| (indicator.id.to_string(), value(place)))
+    });
+    let weights = json!({ "weights": weights.collect::<serde_json::Map<_, _>>() });
+    let own = certainty(&file("kepatuhan-2023", &all_at("2"), &weights));
+    assert_eq!((own.certain.lead.as_str(), own.rests.1), ("C with your weights", Basis::User), "{own:?}");
+}
+
+#[test]
+fn a_full_score_is_not_asked_where_it_lost_points() {
+    let why = |level: &str| {
+        let (rules, assessment, outcome) = scored(&file("kepatuhan-2023", &all_at(level), &json!({})));
+        ENGLISH.why(&rules, &assessment, &outcome).pop().unwrap()
+    };
+    assert_eq!(why("3").lead, "No points are lost.");
+    assert!(why("2").lead.starts_with("Most points are lost in "));
+}
+
+#[test]
+fn ranges_are_not_called_not_assessed() {
+    let why = |answers: &[(&str, Value)]| {
+        let mut entry = all_at("2");
+        answers.iter().for_each(|(indicator, answer)| entry["values"][indicator] = answer.clone());
+        let (rules, assessment, outcome) = scored(&file("kepatuhan-2023", &entry, &json!({})));
+        ENGLISH.why(&rules, &assessment, &outcome).swap_remove(0)
+    };
+    let range = json!({ "low": "1", "high": "3" });
+    let ranges = why(&[("proses.moto", range.clone()), ("proses.biaya", range.clone())]);
+    assert_eq!(ranges.lead, "2 given as ranges.");
+    assert!(!ranges.text.contains("not assessed"), "{ranges:?}");
+    let both = why(&[("proses.moto", range), ("proses.biaya", Value::Null)]);
+    assert_eq!(both.lead, "1 not assessed, 1 given as ranges.");
+}
+
+#[test]
+fn a_wrong_file_is_told_what_was_asked_for() {
+    let (assessment, pack) =
+        (r#"{ "format": "zona-hijau/assessment", "version": 1 }"#, r#"{ "format": "zona-hijau/instrument" }"#);
+    let no_pack = crate::engine::instrument::load(assessment).unwrap_err();
+    let no_assessment = read(pack, find_builtin).unwrap_err();
+    let text = |problems: &Problems| ENGLISH.problem(problems.iter().next().unwrap());
+    assert!(text(&no_pack).contains("not an instrument pack"), "{}", text(&no_pack));
+    assert!(text(&no_assessment).contains("not an assessment file"), "{}", text(&no_assessment));
 }

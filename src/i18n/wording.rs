@@ -1,11 +1,11 @@
 //! Sentences about a result. They say what the engine found and claim no more.
 
 use super::{Locale, fill};
-use crate::engine::Rules;
-use crate::engine::assessment::{Assessment, EntryMode, FollowUp};
-use crate::engine::instrument::{Band, Basis, Instrument, RowKind};
+use crate::engine::assessment::{Assessment, FollowUp};
+use crate::engine::instrument::{Band, Instrument, RowKind};
 use crate::engine::number::Rational;
 use crate::engine::score::{DimensionOutcome, Outcome, UnitOutcome, Verdict, verdict};
+use crate::engine::{Rules, Target};
 
 /// A statement: what is said first, and what explains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,17 +14,6 @@ pub struct Statement {
     pub lead: String,
     /// Its explanation.
     pub text: String,
-}
-
-/// The three statements of the certainty strip, in fixed order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Certainty {
-    /// What is certain.
-    pub certain: Statement,
-    /// What hangs on weights or entries, where something does.
-    pub depends: Option<Statement>,
-    /// What the number rests on, with how well that is known.
-    pub rests: (Statement, Basis),
 }
 
 impl Locale {
@@ -158,116 +147,31 @@ impl Locale {
         )
     }
 
-    fn extremes(self, outcome: &Outcome) -> (String, String) {
+    pub(super) fn extremes(self, outcome: &Outcome) -> (String, String) {
         let name = |band: Option<&Band>| band.map(|band| self.band_short(band)).unwrap_or_default();
         (name(outcome.possible.last()), name(outcome.possible.first()))
     }
 
-    /// What is certain, what depends, and on what the number rests.
-    pub fn certainty(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Certainty {
-        Certainty {
-            certain: self.certain(rules, assessment, outcome),
-            depends: (outcome.possible.len() > 1 || !outcome.is_complete()).then(|| self.depends(rules, outcome)),
-            rests: self.rests(rules, assessment, outcome),
+    /// How sentences name a target: a band, or a score.
+    pub fn target(self, instrument: &Instrument, target: &Target) -> String {
+        match target.band(instrument) {
+            Some(band) => self.band(band),
+            None => fill(self.messages().target_score, &[("score", &self.score(target.least_score(instrument)))]),
         }
     }
 
-    fn certain(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Statement {
-        let m = self.messages();
-        // What rests on the user's own weights is certain under them only.
-        let own = !assessment.overrides.weights.is_empty() && !outcome.guaranteed.exact.is_point();
-        let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
-        let by_level = assessment.units.iter().any(|unit| unit.entry.mode() == EntryMode::Indicators)
-            && rules.indicators().any(|indicator| indicator.scale.origin.basis == Basis::Assumed);
-        let levels = if by_level { m.levels_assumed } else { "" };
-        let ends =
-            [("low", low.as_str()), ("high", high.as_str()), ("weights", self.weights(rules)), ("levels", levels)];
-        let fill = |message, values: &[(&str, &str)]| fill(message, values).trim_end().to_owned();
-        let bands = &rules.instrument.bands;
-        let is = |band: Option<&Band>, other: Option<&Band>| band.map(|b| &b.min) == other.map(|b| &b.min);
-        if let [band] = outcome.possible.as_slice() {
-            let fixed = outcome.guaranteed.exact.is_point();
-            let text = if fixed { m.certain_totals.to_owned() } else { fill(m.certain_text, &ends) };
-            let (lead, text) =
-                if own { (m.certain_label_own, fill(m.certain_text_own, &ends)) } else { (m.certain_label, text) };
-            return Statement { lead: fill(lead, &[("label", &self.band_short(band))]), text };
-        }
-        let (worst, best) = self.extremes(outcome);
-        if !is(outcome.possible.first(), bands.first()) {
-            let lead = fill(m.certain_not_above, &[("label", &best)]);
-            return Statement { lead, text: fill(m.certain_not_above_text, &ends) };
-        }
-        if !is(outcome.possible.last(), bands.last()) {
-            let lead = fill(m.certain_not_below, &[("label", &worst)]);
-            return Statement { lead, text: fill(m.certain_not_below_text, &ends) };
-        }
-        Statement { lead: m.certain_nothing.to_owned(), text: fill(m.certain_nothing_text, &ends) }
-    }
-
-    /// The weights that every weighting must agree with, by how well they are known.
-    fn weights(self, rules: &Rules) -> &'static str {
-        let m = self.messages();
-        let own = rules.dimensions.iter().map(|dimension| &dimension.weight);
-        let fixed = own.chain(rules.indicators().map(|indicator| &indicator.weight)).filter(|weight| weight.fixed);
-        let bases: Vec<_> = fixed.map(|weight| weight.origin.basis).collect();
-        let published = bases.iter().any(|basis| matches!(basis, Basis::Official | Basis::Reported));
-        match (published, bases.contains(&Basis::Inferred)) {
-            (_, false) => m.weights_published,
-            (true, true) => m.weights_both,
-            (false, true) => m.weights_inferred,
+    /// What the total is the mean of, in the middle of a sentence.
+    pub(super) fn all_rows(self, rules: &Rules) -> &'static str {
+        match rules.instrument.units.row {
+            RowKind::Unit => self.messages().rows_units,
+            RowKind::Product => self.messages().rows_products,
         }
     }
 
-    fn depends(self, rules: &Rules, outcome: &Outcome) -> Statement {
-        let m = self.messages();
-        let (lead, text) = match (outcome.is_complete(), outcome.plausible_bands.len()) {
-            (true, 1) => (m.depends_plausible, m.depends_text),
-            (true, _) => (m.depends_title, m.depends_text),
-            (false, _) => (m.depends_open_title, m.depends_open_text),
-        };
-        let [plow, phigh, factor] = self.plausible(rules, outcome);
-        let values = [
-            ("labels", self.bands(outcome.possible.iter())),
-            ("plausible", self.bands(outcome.plausible_bands.iter())),
-            ("count", (outcome.unassessed + outcome.ranges).to_string()),
-            ("low", self.score(outcome.guaranteed.low)),
-            ("high", self.score(outcome.guaranteed.high)),
-            plow,
-            phigh,
-            factor,
-        ];
-        let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-        Statement { lead: fill(lead, &values), text: fill(text, &values) }
-    }
-
-    /// The plausible interval, and the factor that it has.
-    fn plausible(self, rules: &Rules, outcome: &Outcome) -> [(&'static str, String); 3] {
-        let ends = [("plow", outcome.plausible.low), ("phigh", outcome.plausible.high)];
-        let [low, high] = ends.map(|(key, score)| (key, self.score(score)));
-        [low, high, ("factor", self.decimal(&rules.factor.to_text()))]
-    }
-
-    fn rests(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> (Statement, Basis) {
-        let m = self.messages();
-        // Where no weighting changes the total, it rests on the mean of the units alone.
-        if outcome.is_complete() && outcome.guaranteed.exact.is_point() {
-            let statement = Statement { lead: m.rests_mean.to_owned(), text: m.rests_mean_text.to_owned() };
-            return (statement, Basis::Inferred);
-        }
-        let changed = !assessment.overrides.weights.is_empty();
-        let title = if changed { m.rests_title_own } else { m.rests_title };
-        let lead = match &outcome.verdict {
-            Some(verdict) => fill(title, &[("total", &self.score(verdict.total))]),
-            None => m.rests_title_open.to_owned(),
-        };
-        let mut text = if changed { m.rests_changed } else { m.rests_text }.to_owned();
-        // What depends on weights says it already.
-        if outcome.is_complete() && outcome.possible.len() == 1 {
-            let values = self.plausible(rules, outcome);
-            let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-            text = format!("{text} {}", fill(m.rests_plausible, &values));
-        }
-        (Statement { lead, text }, if changed { Basis::User } else { Basis::Assumed })
+    /// That colours are not in use any more, where the instrument says so and has none.
+    pub fn zones_remark(self, instrument: &Instrument) -> Option<&'static str> {
+        let says_so = instrument.notes.iter().any(|note| note.topic == "zones");
+        (says_so && instrument.bands.iter().all(|band| band.zone.is_none())).then(|| self.messages().zones_dropped)
     }
 
     /// Why the result is what it is, in three statements.
@@ -278,7 +182,7 @@ impl Locale {
                 self.why_unit(rules, assessment, outcome, verdict),
                 self.why_dimension(rules, outcome),
             ],
-            None => self.why_open(assessment, outcome),
+            None => self.why_open(rules, assessment, outcome),
         }
     }
 
@@ -350,6 +254,18 @@ impl Locale {
         }
         let missing = |dimension: &DimensionOutcome| &dimension.most - &dimension.points.low;
         let all: Rational = lost.iter().map(|dimension| missing(dimension)).sum();
+        let first = lost.iter().max_by_key(|dimension| missing(dimension));
+        let part = first.filter(|dimension| dimension.units < outcome.units.len()).map(|dimension| {
+            let (some, units) = (dimension.units.to_string(), outcome.units.len().to_string());
+            fill(m.why_dimension_part, &[("some", &some), ("units", &units)])
+        });
+        let with_part = |text: String| part.map_or(text.clone(), |part| format!("{text} {part}"));
+        if all.is_zero() {
+            return Statement {
+                lead: m.why_nothing_lost.to_owned(),
+                text: with_part(m.why_nothing_lost_text.to_owned()),
+            };
+        }
         let name = |dimension: Option<&&DimensionOutcome>| {
             let id = dimension.map(|dimension| dimension.id.as_str()).unwrap_or_default();
             rules.instrument.dimension(id).map(|known| self.text(&known.name).to_owned()).unwrap_or_default()
@@ -357,34 +273,34 @@ impl Locale {
         let points = |dimension: Option<&&DimensionOutcome>| {
             dimension.map(|dimension| self.rounded(&missing(dimension))).unwrap_or_default()
         };
-        let first = lost.iter().max_by_key(|dimension| missing(dimension));
         let others = lost.iter().filter(|dimension| first.is_none_or(|first| first.id != dimension.id));
-        let second = others.max_by_key(|dimension| missing(dimension));
+        let second =
+            others.max_by_key(|dimension| missing(dimension)).filter(|dimension| !missing(dimension).is_zero());
         let values = [
             ("first", name(first)),
             ("second", name(second)),
             ("first_points", points(first)),
             ("second_points", points(second)),
             ("all", self.rounded(&all)),
-            ("some", first.map(|dimension| dimension.units.to_string()).unwrap_or_default()),
-            ("units", outcome.units.len().to_string()),
         ];
         let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
         let (lead, text) = match second {
             Some(_) => (m.why_dimension, m.why_dimension_text),
             None => (m.why_dimension_one, m.why_dimension_one_text),
         };
-        let part = first.is_some_and(|dimension| dimension.units < outcome.units.len());
-        let text = fill(text, &values);
-        let text = if part { format!("{text} {}", fill(m.why_dimension_part, &values)) } else { text };
-        Statement { lead: fill(lead, &values), text }
+        Statement { lead: fill(lead, &values), text: with_part(fill(text, &values)) }
     }
 
-    fn why_open(self, assessment: &Assessment, outcome: &Outcome) -> Vec<Statement> {
+    fn why_open(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Vec<Statement> {
         let m = self.messages();
-        let open = (outcome.unassessed + outcome.ranges).to_string();
+        let counts =
+            [(outcome.unassessed, m.gap_open, m.why_open_text), (outcome.ranges, m.gap_ranges, m.why_ranges_text)];
+        let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+        let (gaps, texts): (Vec<_>, Vec<_>) =
+            counts.map(|(count, gap, text)| (fill(gap, &[("count", &count.to_string())]), text)).unzip();
         let values = [
-            ("count", open),
+            ("weights", self.weights_in_force(assessment).to_owned()),
+            ("known", self.known_weights(rules).to_owned()),
             ("low", self.score(outcome.estimate.low)),
             ("high", self.score(outcome.estimate.high)),
             ("glow", self.score(outcome.guaranteed.low)),
@@ -392,7 +308,7 @@ impl Locale {
         ];
         let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
         let mut statements = vec![
-            Statement { lead: fill(m.why_open, &values), text: m.why_open_text.to_owned() },
+            Statement { lead: format!("{}.", gaps.join(", ")), text: texts.join(" ") },
             Statement { lead: fill(m.why_range, &values), text: fill(m.why_range_text, &values) },
         ];
         let open = outcome.units.iter().zip(&assessment.units).filter(|(unit, _)| unit.unassessed > 0);

@@ -7,7 +7,7 @@ use litemap::LiteMap;
 
 use super::evidence::{self, EvidenceField};
 use super::input;
-use super::state::{Page, Work};
+use super::state::{Notice, Page, Work};
 use crate::engine::Unknown;
 use crate::engine::assessment::{
     Answer, Assessment, BundleOverride, Decimal, Entry, EntryMode, ReportField, SetAside, Unit,
@@ -169,6 +169,17 @@ fn set_weight(next: &mut Assessment, work: &Work, id: &String, typed: &str) -> R
     Ok(())
 }
 
+/// The dimensions or indicators whose weights make up a whole with this one.
+pub(super) fn weights_of_level<'w>(work: &'w Work, id: &str) -> Vec<&'w str> {
+    let dimensions = &work.rules.instrument.dimensions;
+    let inside =
+        dimensions.iter().find(|dimension| dimension.indicators.iter().any(|indicator| indicator.id.as_str() == id));
+    match inside {
+        Some(dimension) => dimension.indicators.iter().map(|indicator| indicator.id.as_str()).collect(),
+        None => dimensions.iter().map(|dimension| dimension.id.as_str()).collect(),
+    }
+}
+
 /// What a field refers to may belong to an assessment that is no longer in front.
 fn known_indicator<'w>(work: &'w Work, id: &IndicatorId) -> Result<&'w Indicator, ProblemKind> {
     work.rules.instrument.indicator(id.as_str()).ok_or(ProblemKind::UnknownReference { to: Reference::Indicator })
@@ -319,6 +330,27 @@ pub(super) fn set_mode(unit: &mut Unit, mode: EntryMode, work: &Work) {
     if !entry.is_blank() || !unknown.is_empty() {
         unit.set_aside.push(SetAside { entry, unknown });
     }
+}
+
+/// What was set aside last counts again where the entry that took its place was emptied.
+pub(super) fn bring_back(next: &mut Assessment, work: &Work, id: &UnitId) {
+    let was_blank = work.assessment.units.iter().any(|unit| unit.id == *id && unit.entry.is_blank());
+    if was_blank {
+        return;
+    }
+    change_unit(next, id, |unit| {
+        let mode = unit.set_aside.last().filter(|_| unit.entry.is_blank()).map(|aside| aside.entry.mode());
+        mode.into_iter().for_each(|mode| set_mode(unit, mode, work));
+    });
+}
+
+/// That a unit counts another way now, because a value was typed over what it had.
+pub(super) fn typed_over(before: &Assessment, after: &Assessment, id: &UnitId) -> Option<Notice> {
+    let of = |assessment: &Assessment| assessment.units.iter().find(|unit| unit.id == *id).cloned();
+    let (before, after) = (of(before)?, of(after)?);
+    let [was, now] = [&before, &after].map(|unit| unit.entry.mode());
+    let is_kept = was != now && !before.entry.is_blank();
+    is_kept.then_some(Notice::WayChanged { unit: after.name, was, now })
 }
 
 /// A unit with an id that nothing in the assessment is about.

@@ -15,6 +15,14 @@ const UP_TO: [&str; 8] = ["s.d.", "s/d", "sampai", "s.d", "..", "to", "-", "–"
 /// Words for "not applicable" in a cell.
 const NOT_APPLICABLE: [&str; 5] = ["t/b", "tb", "n/a", "na", "tidak berlaku"];
 
+/// Words for "not yet assessed" in a cell, as the app and tables of offices have them.
+const OPEN: [&str; 5] = ["belum dinilai", "belum", "not assessed", "-", "–"];
+
+/// Whether nothing is said yet.
+fn is_open(typed: &str) -> bool {
+    typed.is_empty() || OPEN.contains(&typed.to_lowercase().as_str())
+}
+
 /// Reads a number from 0 to `max` with comma or point; nothing typed is not yet assessed.
 ///
 /// # Errors
@@ -40,7 +48,7 @@ fn number_up_to(
     above: impl FnOnce() -> ProblemKind,
 ) -> Result<Option<Decimal>, ProblemKind> {
     let text = typed.trim().replace(',', ".");
-    if text.is_empty() {
+    if is_open(&text) {
         return Ok(None);
     }
     let number = Decimal::parse(&text)?;
@@ -79,7 +87,7 @@ pub fn answer(typed: &str, indicator: &Indicator) -> Result<Option<Answer>, Prob
     if let Some(level) = exact(typed, indicator).or_else(|| exact(text, indicator)) {
         return Ok(Some(Answer::Level(level)));
     }
-    if text.is_empty() {
+    if is_open(text) {
         return Ok(None);
     }
     // Only letters of ASCII become small, so places stay the same.

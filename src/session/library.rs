@@ -201,9 +201,9 @@ pub struct Library {
     pub tab: u64,
     /// The assessments, the one written last first.
     pub listings: Vec<Listing>,
-    /// What of the device is no line of the list.
+    /// Records on the device that the list cannot show.
     pub unreadable: Vec<Unreadable>,
-    /// What the list said about assessments that are no lines of it any more, or not yet.
+    /// What the list said about assessments that it no longer shows, or does not show yet.
     cards: Vec<(WorkId, Card)>,
     /// Which record of an assessment the state of this tab follows from.
     bases: Vec<(WorkId, u64)>,

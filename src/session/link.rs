@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::action::Effect;
+use super::change::Change;
 use super::state::{Notice, Page, State, Work};
-use crate::engine::assessment;
 use crate::engine::share;
 
 /// What a link holds, with its result.
@@ -41,11 +41,14 @@ impl State {
         let Some(offer) = self.offer.take() else {
             return Vec::new();
         };
-        let name = offer.work.assessment.body.name.clone();
-        let mut effects = self.open_file(name, &assessment::to_text(&offer.work.assessment));
+        let work = offer.work.clone();
+        let name = work.assessment.body.name.clone();
+        // The host may have locked another instrument since the link was shown.
+        if self.refuses(&name, &work.assessment) {
+            return vec![Effect::ForgetLink(self.page)];
+        }
+        let mut effects = self.take_up(work, Change::Opened(name), Some(Notice::LinkOpened));
         self.page = Page::Result;
-        self.notice = Some(Rc::new(Notice::LinkOpened));
-        effects.retain(|effect| !matches!(effect, Effect::ShowPage(_)));
         effects.push(Effect::ForgetLink(self.page));
         effects
     }
@@ -93,6 +96,18 @@ mod tests {
         assert!(matches!(effects[..], [Effect::Keep(_), Effect::ForgetLink(Page::Result)]), "{effects:?}");
         let (back, _) = run(&opened, [Action::Undo]);
         assert_eq!(back.work(), red.work());
+    }
+
+    #[test]
+    fn a_link_is_not_opened_where_the_host_has_locked_another_instrument_since() {
+        let (red, green) = (demo("merah"), demo("hijau"));
+        let (mut offered, _) = run(&red, [Action::OfferLink(code(&green))]);
+        offered.embedding.locked = true;
+        offered.setup.instrument = "opini-2026".to_owned();
+        let (state, effects) = run(&offered, [Action::AcceptLink]);
+        assert!(matches!(state.notice.as_deref(), Some(Notice::FileRejected { .. })), "{:?}", state.notice);
+        assert_eq!((state.work(), state.page.clone()), (red.work(), offered.page.clone()));
+        assert_eq!(effects, [Effect::ForgetLink(offered.page)]);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Pasting a block of cells: all of it, or nothing with every wrong cell named.
 
 use super::edit::{self, Field};
+use super::input;
 use super::state::Measure;
 use super::state::Work;
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, Entry};
+use crate::engine::number::Rational;
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::DimensionId;
 
@@ -68,18 +70,19 @@ pub(super) fn paste(
     if size > MOST_CELLS {
         return Err(vec![too_large(block.len(), size, MOST_CELLS)]);
     }
+    let heading = usize::from(has_heading(&block, anchor));
     let mut next = (*work.assessment).clone();
     if let Anchor::Summary { unit, .. } = anchor {
-        let rows = unit.saturating_add(block.len());
+        let rows = unit.saturating_add(block.len() - heading);
         if rows > MOST_UNITS.max(next.units.len()) {
             return Err(vec![too_large(block.len(), rows, MOST_UNITS)]);
         }
         add_rows(&mut next, rows);
     }
     let (mut problems, mut entered) = (Vec::new(), Vec::new());
-    for (row, cells) in block.iter().enumerate() {
+    for (row, cells) in block.iter().enumerate().skip(heading) {
         for (column, cell) in cells.iter().enumerate() {
-            let field = field_at(&next, &work.rules, anchor, measure, (row, column));
+            let field = field_at(&next, &work.rules, anchor, measure, (row - heading, column));
             let result = match &field {
                 Some(field) => edit::enter_into(&mut next, work, field, cell),
                 None if cell.trim().is_empty() => Ok(()),
@@ -101,6 +104,19 @@ pub(super) fn paste(
         return Err(problems.into_iter().map(|(_, problem)| problem).collect());
     }
     Ok((next, entered))
+}
+
+/// Whether the first row of a block names columns: where figures stand below, it has words.
+fn has_heading(block: &[Vec<String>], anchor: &Anchor) -> bool {
+    let Anchor::Summary { column, .. } = anchor else { return false };
+    let names = usize::from(*column == SummaryColumn::Name);
+    let figures = |row: &Vec<String>| row.iter().skip(names).map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    let [first, second, ..] = block else { return false };
+    let (words, below) = (figures(first), figures(second));
+    let is_word =
+        |cell: &String| cell.chars().any(char::is_alphabetic) && input::number(cell, &Rational::HUNDRED).is_err();
+    let is_figure = |cell: &String| input::number(cell, &Rational::HUNDRED).is_ok();
+    !words.is_empty() && words.iter().all(is_word) && below.iter().any(|cell| !cell.is_empty() && is_figure(cell))
 }
 
 /// The field at a place of the block.

@@ -114,7 +114,7 @@ impl State {
         }
     }
 
-    /// The device has removed an assessment. Were it in front, nothing is in front now.
+    /// The device has removed an assessment. If it was in front, nothing is now.
     fn discarded(&mut self, id: &WorkId, record: Option<&Rc<Record>>) {
         self.library.remove(id);
         if let Some(record) = record {

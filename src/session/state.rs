@@ -341,10 +341,19 @@ pub enum Notice {
         /// Everything wrong with it.
         problems: Problems,
     },
+    /// A unit counts another way now; what it had is set aside.
+    WayChanged {
+        /// Name of the unit.
+        unit: String,
+        /// How it was entered.
+        was: EntryMode,
+        /// How it is entered now.
+        now: EntryMode,
+    },
     /// A pack was not loaded; nothing changed.
     PackRejected {
-        /// Name of the file.
-        name: String,
+        /// Name of the file; `None` for one kept in this browser.
+        name: Option<String>,
         /// Everything wrong with it.
         problems: Problems,
     },

@@ -4,9 +4,11 @@
 //! it is taken over, a draft that is no good value leaves the value from before, and only
 //! leaving the field calls it wrong.
 
+use std::rc::Rc;
+
 use super::action::Effect;
 use super::edit::{self, Field};
-use super::state::{Rejected, State, Work};
+use super::state::{EntryView, Rejected, State, Work};
 use crate::engine::problem::ProblemKind;
 
 /// What became of a typed text.
@@ -22,18 +24,48 @@ enum Taken {
 impl State {
     /// The field was left, or Enter was pressed.
     pub(super) fn enter(&mut self, field: Field, typed: &str) -> Vec<Effect> {
-        match self.take_typed(&field, typed) {
+        let mut effects = match self.take_typed(&field, typed, true) {
             Taken::Changed(effects) | Taken::Same(effects) => effects,
             Taken::Refused(kind, effects) => {
-                self.rejected.insert(field, Rejected { typed: typed.to_owned(), kind });
+                self.rejected.insert(field.clone(), Rejected { typed: typed.to_owned(), kind });
                 effects
+            }
+        };
+        if let Field::Weight(id) = &field {
+            effects.extend(self.retry_weights(id));
+        }
+        effects
+    }
+
+    /// Weights that must add up can only change together: those of one level that were refused are tried at once.
+    fn retry_weights(&mut self, id: &str) -> Vec<Effect> {
+        let Some(work) = self.work().cloned() else { return Vec::new() };
+        let mut next = (*work.assessment).clone();
+        let mut waiting = Vec::new();
+        for beside in edit::weights_of_level(&work, id) {
+            let field = Field::Weight(beside.to_owned());
+            let typed = self.rejected.get(&field).map(|rejected| rejected.typed.as_str());
+            if typed.is_some_and(|typed| edit::enter_into(&mut next, &work, &field, typed).is_ok()) {
+                waiting.push(field);
+            }
+        }
+        match edit::rules_for(&work, &next) {
+            Ok(rules) => {
+                waiting.iter().for_each(|field| drop(self.rejected.remove(field)));
+                self.settle(&work, next, rules)
+            }
+            Err(kind) => {
+                for field in &waiting {
+                    self.rejected.get_mut(field).into_iter().for_each(|rejected| rejected.kind = kind.clone());
+                }
+                Vec::new()
             }
         }
     }
 
     /// This stands in the field while it is typed.
     pub(super) fn draft(&mut self, field: Field, typed: &str) -> Vec<Effect> {
-        match self.take_typed(&field, typed) {
+        match self.take_typed(&field, typed, false) {
             Taken::Changed(effects) => {
                 self.draft = Some(field);
                 effects
@@ -42,8 +74,8 @@ impl State {
         }
     }
 
-    /// Takes over what is typed, from the state before the field was typed into.
-    fn take_typed(&mut self, field: &Field, typed: &str) -> Taken {
+    /// Takes over what is typed, from the state before the field was typed into; `is_left` where that was the end of it.
+    fn take_typed(&mut self, field: &Field, typed: &str, is_left: bool) -> Taken {
         let shown = self.work().cloned();
         if self.draft.take().is_some_and(|draft| draft == *field)
             && let Some(before) = self.history.withdraw().and_then(|former| former.present)
@@ -55,12 +87,22 @@ impl State {
             return Taken::Same(Vec::new());
         };
         match edit::enter(&work, field, typed).and_then(|next| Ok((edit::rules_for(&work, &next)?, next))) {
-            Ok((rules, next)) => {
+            Ok((rules, mut next)) => {
                 self.rejected.remove(field);
+                // In the table of all units nobody chooses a way: what was typed over comes back with an emptied field.
+                if is_left && self.view == EntryView::Summary {
+                    field.unit().into_iter().for_each(|unit| edit::bring_back(&mut next, &work, unit));
+                }
                 if next == *work.assessment {
                     return Taken::Same(self.keep_if_other(shown.as_ref()));
                 }
-                Taken::Changed(self.settle(&work, next, rules))
+                let notice =
+                    field.unit().filter(|_| is_left).and_then(|unit| edit::typed_over(&work.assessment, &next, unit));
+                let effects = self.settle(&work, next, rules);
+                if notice.is_some() {
+                    self.notice = notice.map(Rc::new);
+                }
+                Taken::Changed(effects)
             }
             Err(kind) => Taken::Refused(kind, self.keep_if_other(shown.as_ref())),
         }

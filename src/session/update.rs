@@ -157,7 +157,7 @@ impl State {
                 vec![Effect::KeepPacks(self.packs.own().iter().map(|pack| Rc::clone(&pack.text)).collect())]
             }
             Err(problems) => {
-                self.notice = Some(Rc::new(Notice::PackRejected { name, problems }));
+                self.notice = Some(Rc::new(Notice::PackRejected { name: Some(name), problems }));
                 Vec::new()
             }
         }
@@ -166,7 +166,7 @@ impl State {
     /// A pack that no longer loads stays on the device until another is loaded.
     fn restore_pack(&mut self, text: &str) {
         if let Err(problems) = self.packs.add(text) {
-            self.notice = Some(Rc::new(Notice::PackRejected { name: String::new(), problems }));
+            self.notice = Some(Rc::new(Notice::PackRejected { name: None, problems }));
         }
     }
 

@@ -119,7 +119,8 @@ pub fn gauge(locale: Locale, rules: &Rules, outcome: &Outcome, size: GaugeSize) 
         ticks: if full { ticks(locale, &rules.instrument) } else { Vec::new() },
         pin: verdict.map(|verdict| pin(locale, verdict)),
         interval: open.then(|| interval(locale, &outcome.guaranteed, verdict)),
-        caption: (full && open).then_some(locale.messages().gauge_caption),
+        caption: (full && open)
+            .then(|| fill(locale.messages().gauge_caption, &[("weights", locale.known_weights(rules))])),
         compact: !full,
         ..BandGauge::default()
     };

@@ -229,9 +229,7 @@ fn remarks(subject: &Subject<'_>) -> Vec<String> {
     if bands.iter().any(|band| band.code.is_some()) {
         remarks.push(fill(m.skm_note, &[("instrument", subject.instrument())]));
     }
-    if bands.iter().all(|band| band.zone.is_none()) {
-        remarks.push(m.zones_dropped.to_owned());
-    }
+    remarks.extend(locale.zones_remark(&subject.rules.instrument).map(str::to_owned));
     let suffix = locale.suffix_note(subject.outcome, subject.assessment.follow_up);
     remarks.extend(suffix.map(|note| capitalised(&note)));
     remarks

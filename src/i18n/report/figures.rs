@@ -1,7 +1,6 @@
 //! What the report rests on: assumptions in short, every figure with basis and source in the annex.
 
 use super::build::{Subject, capitalised, clean};
-use super::tables::row_word;
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind};
 use crate::engine::Share;
 use crate::engine::assessment::EntryMode;
@@ -31,16 +30,18 @@ pub(super) fn assumptions(subject: &Subject<'_>) -> Section {
     }
     let asked = subject.assessment.units.iter().any(|unit| unit.entry.mode() == EntryMode::Indicators);
     if asked {
-        let fixed = rules.indicators().filter(|indicator| indicator.weight.fixed).count().to_string();
-        let all = rules.indicators().count().to_string();
-        add(fill(m.report_rests_indicators, &[("fixed", &fixed), ("all", &all)]), Basis::Assumed);
+        let weights = || rules.indicators().map(|indicator| &indicator.weight);
+        let own = weights().filter(|weight| weight.origin.basis == Basis::User).count();
+        let fixed = (weights().filter(|weight| weight.fixed).count() - own).to_string();
+        let text = if own == 0 { m.report_rests_indicators } else { m.report_rests_indicators_own };
+        let (own, all) = (own.to_string(), weights().count().to_string());
+        add(fill(text, &[("fixed", &fixed), ("own", &own), ("all", &all)]), Basis::Assumed);
         if let Some(indicator) = rules.indicators().next() {
             add(m.report_rests_levels.to_owned(), indicator.scale.origin.basis);
         }
         add(m.report_rests_effort.to_owned(), Basis::Assumed);
     }
-    let row = row_word(subject.locale, &rules.instrument).to_lowercase();
-    add(fill(m.report_rests_mean, &[("row", &row)]), rules.instrument.units.origin.basis);
+    add(fill(m.report_rests_mean, &[("rows", subject.locale.all_rows(rules))]), rules.instrument.units.origin.basis);
     let changed = changes(subject);
     if changed > 0 {
         add(fill(m.report_rests_changed, &[("count", &changed.to_string())]), Basis::User);

@@ -2,13 +2,14 @@
 
 use super::build::{Subject, band_words, clean};
 use super::{Cell, Column, Row, Section, Table, TableKind};
-use crate::engine::Standing;
 use crate::engine::assessment::{Entry, EntryMode, Unit};
 use crate::engine::gains::{Gain, gains_of};
 use crate::engine::instrument::{Basis, Instrument, Marked, RowKind, Zone};
 use crate::engine::number::Rational;
+use crate::engine::plan::Planner;
 use crate::engine::score::{DimensionOutcome, DimensionPoints, UnitOutcome, verdict};
 use crate::engine::text::IndicatorId;
+use crate::engine::{Standing, Target};
 use crate::i18n::{Locale, fill};
 
 /// How many actions the head reads.
@@ -45,7 +46,9 @@ pub(super) fn actions(subject: &Subject<'_>) -> Section {
         return section;
     }
     section.notes.extend(together(subject, &best));
-    section.notes.push(m.report_actions_note.to_owned());
+    section.notes.extend(way_to_target(subject));
+    let weights = subject.locale.weights_in_force(subject.assessment);
+    section.notes.push(fill(m.report_actions_note, &[("weights", weights)]));
     if open > 0 {
         section.notes.push(fill(m.report_actions_skipped, &[("count", &open.to_string())]));
     }
@@ -140,6 +143,29 @@ fn together(subject: &Subject<'_>, best: &[Standard]) -> Option<String> {
         ("instrument", subject.instrument().to_owned()),
     ];
     Some(fill(subject.messages().report_together, &values.each_ref().map(|(key, value)| (*key, value.as_str()))))
+}
+
+/// What it takes at least to reach the target, or the next band where none is chosen.
+fn way_to_target(subject: &Subject<'_>) -> Option<String> {
+    let (locale, m) = (subject.locale, subject.messages());
+    let instrument = &subject.rules.instrument;
+    let now = subject.outcome.verdict.as_ref()?;
+    let chosen = subject.assessment.target.as_deref().and_then(|target| Target::parse(target, instrument).ok());
+    let next = || Target::parse(now.next.as_ref()?.band.label(), instrument).ok();
+    let target = chosen.or_else(next).filter(|target| now.total < target.least_score(instrument))?;
+    let effort = Planner::new(subject.rules, subject.assessment).least_effort(&target);
+    let threshold = locale.score(target.least_score(instrument));
+    let label = match target.band(instrument) {
+        Some(band) => format!("{} ({threshold})", locale.band(band)),
+        None => locale.target(instrument, &target),
+    };
+    let weights = locale.weights_in_force(subject.assessment);
+    Some(match effort {
+        Some(effort) => {
+            fill(m.report_target, &[("label", &label), ("effort", &effort.to_string()), ("weights", weights)])
+        }
+        None => fill(m.report_target_out, &[("label", &label)]),
+    })
 }
 
 /// Units with their dimensions, and the mean.

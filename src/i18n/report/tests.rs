@@ -258,6 +258,10 @@ fn changed_figures_are_named_as_changed() {
     let report = indonesian(&file);
     let changed = section(&report, "Asumsi dan dasar angka").items.last().unwrap().clone();
     assert_eq!((changed.text.starts_with("2 angka diubah"), changed.basis), (true, Some(Basis::User)));
+    let weights = section(&report, "Asumsi dan dasar angka").items.iter().find(|item| item.text.contains("indikator:"));
+    assert!(weights.unwrap().text.ends_with(" diketahui, 1 diubah penyusun, sisanya dibagi rata"), "{weights:?}");
+    let actions = &section(&report, "Tiga tindakan pertama").notes;
+    assert!(actions.iter().any(|note| note.contains("dihitung dengan bobot yang diubah")), "{actions:?}");
     let rows = &section(&report, "Angka, dasar, dan sumber").tables[0].rows;
     let find = |start: &str| rows.iter().find(|row| row.cells[0].text.starts_with(start)).unwrap().cells.clone();
     assert_eq!(find("Bobot Ketersediaan moto")[1].text, "20,00 %");

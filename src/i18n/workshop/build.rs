@@ -97,8 +97,9 @@ impl Builder<'_> {
     fn now(&self, standing: &Standing) -> Panel {
         let (locale, w) = (self.locale, self.locale.workshop());
         let totals = &*standing.totals;
-        let sure = [("low", locale.score(totals.guaranteed.low)), ("high", locale.score(totals.guaranteed.high))];
-        let sure = fill(w.any_weights, &sure.each_ref().map(|(key, value)| (*key, value.as_str())));
+        let (low, high) = (locale.score(totals.guaranteed.low), locale.score(totals.guaranteed.high));
+        let weights = locale.known_weights(&self.show.base.rules);
+        let sure = fill(w.any_weights, &[("low", &low), ("high", &high), ("weights", weights)]);
         let line = match &totals.verdict {
             Some(verdict) => self.distance(verdict),
             None => w.open_line.to_owned(),

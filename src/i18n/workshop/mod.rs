@@ -50,7 +50,7 @@ messages! {
     range: "{low}–{high}", "{low}–{high}";
     gap: "{missing} lagi ke {label}, batas {threshold}.", "{missing} more to {label}, which begins at {threshold}.";
     reserve: "{margin} di atas batas {label}.", "{margin} above the lower bound of {label}.";
-    any_weights: "Dengan bobot apa pun yang sesuai terbitan: {low} sampai {high}.", "Under any weights that agree with the published ones: {low} to {high}.";
+    any_weights: "Dengan bobot apa pun yang sesuai dengan {weights}: {low} sampai {high}.", "Under any weights that agree with {weights}: {low} to {high}.";
     open_line: "Masih ada isian yang belum dinilai atau berupa rentang.", "Some entries are not yet assessed, or are ranges.";
     asks: "{change}. Berapa nilainya?", "{change}. What is the score?";
     change_bundle: "{name}: {place}", "{name}: {place}";
@@ -61,6 +61,7 @@ messages! {
     below: "di bawah {number}", "below {number}";
     guess_mark: "tebakan {number}", "guess {number}";
     guess_hit: "Tebakan {guess}: tepat.", "The guess {guess} is right.";
+    guess_near: "Tebakan {guess}: tepat, selisihnya tidak lebih dari 0,5 poin.", "The guess {guess} is right, no more than 0.5 points off.";
     guess_high: "Tebakan {guess}: terlalu tinggi {off}.", "The guess {guess} is too high by {off}.";
     guess_low: "Tebakan {guess}: terlalu rendah {off}.", "The guess {guess} is too low by {off}.";
     guess_inside: "Tebakan {guess} ada di dalam rentang.", "The guess {guess} is inside the range.";

@@ -80,6 +80,9 @@ impl Locale {
         let w = self.workshop();
         let said = self.guess(guess);
         match guess.closeness(instrument, verdict.total) {
+            Closeness::Hit if matches!(guess, Guess::Number(_)) && guess.place() != verdict.total.to_rational() => {
+                fill(w.guess_near, &[("guess", &said)])
+            }
             Closeness::Hit => fill(w.guess_hit, &[("guess", &said)]),
             Closeness::TooHigh(off) => fill(w.guess_high, &[("guess", &said), ("off", &self.rounded(&off))]),
             Closeness::TooLow(off) => fill(w.guess_low, &[("guess", &said), ("off", &self.rounded(&off))]),

@@ -223,7 +223,7 @@ pub fn count(typed: &str) -> Result<Option<u32>, ProblemKind> {
     }
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let number = if digits { text.parse().ok().filter(|number| *number <= MOST_COUNTED) } else { None };
-    number.map(Some).ok_or(ProblemKind::out_of_range(0, MOST_COUNTED))
+    number.map(Some).ok_or(ProblemKind::NotWhole { min: 0, max: MOST_COUNTED })
 }
 
 /// The first three letters of the months, in both languages.

@@ -8,11 +8,11 @@ use crate::engine::plan::{GuaranteedSearch, Plan, PlanSearch, Planner, Proof, WO
 use crate::session::improve::PlanKind;
 use crate::session::state::Work;
 
-/// The most work that a search takes before it stops by itself: some twenty seconds. In a browser, with a pause after
-/// each slice, it takes several times as long as in a terminal.
+/// The most work that a search takes before it stops by itself: some twenty seconds. With a pause after each slice,
+/// as on a screen, it takes several times as long.
 pub const MOST_WORK: u64 = WORK / 10;
 
-/// The work of one slice: some ten milliseconds, so that the page never waits for long.
+/// The work of one slice: mostly some milliseconds, so that the page never waits for long.
 pub const SLICE: u64 = 250_000;
 
 /// What is known of the plans to a target.

@@ -3,12 +3,12 @@ mod library;
 use std::rc::Rc;
 
 use super::improve::Improving;
-use super::testing::{fresh, run, unit};
+use super::testing::{demo, fresh, run, unit};
 use super::{
     Action, Anchor, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, Measure, Notice, Page, State,
     SummaryColumn, update,
 };
-use crate::engine::assessment::{self, Answer, EntryMode, FollowUp, ReportField};
+use crate::engine::assessment::{self, Answer, Entry, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
 use crate::engine::text::{IndicatorId, Language};
 
@@ -129,6 +129,44 @@ fn a_paste_of_names_and_totals_is_one_step_and_adds_rows() {
     assert_eq!(units.last().unwrap().name, "Unit lain");
     assert!(total(&after).is_some());
     assert_eq!(assessment_text(&run(after, [Action::Undo])), assessment_text(&before));
+}
+
+#[test]
+fn names_of_columns_above_pasted_figures_are_left_out() {
+    let paste = |column: SummaryColumn, block: &str| {
+        let anchor = Anchor::Summary { unit: 0, column };
+        run(begun("kepatuhan-2023"), [Action::Paste(anchor, block.to_owned())])
+    };
+    let named = paste(SummaryColumn::Name, "Nama Unit\tNilai\nDinas Satu\t61,5\nDinas Dua\tbelum dinilai\n");
+    let units = &named.work().unwrap().assessment.units;
+    let found: Vec<_> = units.iter().map(|unit| (unit.name.as_str(), unit.entry.is_blank())).take(2).collect();
+    assert_eq!(found, [("Dinas Satu", false), ("Dinas Dua", true)]);
+    let figures = paste(SummaryColumn::Total, "Nilai\n61,5\n");
+    assert_eq!(figures.notice, None);
+    assert!(!figures.work().unwrap().assessment.units[0].entry.is_blank());
+    // A word between figures is no name of a column.
+    let wrong = paste(SummaryColumn::Total, "61,5\nNilai\n");
+    let Some(Notice::PasteRejected(problems)) = wrong.notice.as_deref() else { panic!("{:?}", wrong.notice) };
+    assert_eq!((problems[0].row, problems[0].value.as_str()), (2, "Nilai"));
+}
+
+#[test]
+fn what_a_figure_is_typed_over_is_named_and_comes_back_with_the_emptied_field() {
+    let total = |typed: &str| Action::Enter(Field::Total(unit(1)), typed.to_owned());
+    let before = run(demo("merah"), [Action::View(EntryView::Summary)]);
+    let over = run(before.clone(), [Action::Draft(Field::Total(unit(1)), "9".to_owned()), total("90")]);
+    let named = over.work().unwrap().assessment.units[0].name.clone();
+    let notice = Notice::WayChanged { unit: named, was: EntryMode::Indicators, now: EntryMode::Total };
+    assert_eq!(over.notice.as_deref(), Some(&notice));
+    let cleared = run(over.clone(), [Action::Draft(Field::Total(unit(1)), String::new()), total("")]);
+    assert_eq!(cleared.work().unwrap().assessment.units, before.work().unwrap().assessment.units);
+    // By unit the way was chosen: an emptied field is an open one.
+    let by_unit = run(over, [Action::View(EntryView::Unit), total("")]);
+    assert_eq!(by_unit.work().unwrap().assessment.units[0].entry, Entry::Total(None));
+    // A field that was empty before brings nothing back, and another figure is no other way.
+    let chosen = run(before, [Action::SetMode(unit(1), EntryMode::Total), total("")]);
+    assert_eq!(chosen.work().unwrap().assessment.units[0].entry, Entry::Total(None));
+    assert_eq!(run(chosen, [total("70"), total("71")]).notice, None);
 }
 
 #[test]
@@ -288,6 +326,37 @@ fn changed_weights_must_add_up() {
     let changed = run(before.clone(), [indicator]);
     assert_eq!(changed.work().unwrap().assessment.overrides.weights.len(), 1);
     assert_eq!(assessment_text(&run(changed, [Action::ResetOverrides])), assessment_text(&before));
+}
+
+#[test]
+fn weights_that_only_fit_together_are_taken_over_together() {
+    let before = maluku_tenggara();
+    let weight = |id: &str, typed: &str| Action::Enter(Field::Weight(id.to_owned()), typed.to_owned());
+    let sum_of = |state: &State, id: &str| match &state.rejected.get(&Field::Weight(id.to_owned())).unwrap().kind {
+        ProblemKind::WeightsSum { sum, .. } => sum.clone(),
+        other => panic!("{other:?}"),
+    };
+    let first = run(before.clone(), [weight("input", "25")]);
+    assert_eq!(sum_of(&first, "input"), "103.15");
+    // Each says what all of them add up to.
+    let both = run(first, [weight("proses", "29")]);
+    assert_eq!((sum_of(&both, "input"), sum_of(&both, "proses")), ("99.78".to_owned(), "99.78".to_owned()));
+    let malformed = run(both.clone(), [weight("output", "x")]);
+    let together = run(malformed, [weight("proses", "29,22")]);
+    let weights = &together.work().unwrap().assessment.overrides.weights;
+    assert_eq!(
+        weights.iter().map(|(id, percent)| (id.as_str(), percent.text())).collect::<Vec<_>>(),
+        [("input", "25"), ("proses", "29.22")]
+    );
+    // What is no number stays refused, for itself.
+    assert_eq!(together.rejected.keys().collect::<Vec<_>>(), [&Field::Weight("output".to_owned())]);
+    // One step back undoes both, and both can be emptied again.
+    assert_eq!(assessment_text(&run(together.clone(), [Action::Undo])), assessment_text(&before));
+    let emptied = run(together, [weight("input", ""), weight("proses", "")]);
+    assert_eq!(assessment_text(&emptied), assessment_text(&before));
+    // One that is taken back leaves the other one to itself.
+    let alone = run(both, [weight("proses", "31,85"), weight("proses", "")]);
+    assert_eq!(sum_of(&alone, "input"), "103.15");
 }
 
 #[test]

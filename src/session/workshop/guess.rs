@@ -88,7 +88,7 @@ pub fn choices(instrument: &Instrument, before: &Totals, after: &Totals, turn: u
     if rises {
         bounds.reverse();
     }
-    let bound = bounds.into_iter().find(|bound| if rises { *bound > then } else { *bound < then });
+    let bound = bounds.into_iter().find(|bound| if rises { *bound > then } else { *bound <= then });
     let end = bound.unwrap_or(if rises { 100 } else { 0 });
     // The true answer does not always stand in the same place.
     let third = if now == then {

@@ -1,6 +1,7 @@
 //! Result and plan: for reading only.
 
 use super::{Content, headings, number};
+use crate::engine::number::Rounding;
 use crate::engine::plan::{Plan, Step};
 use crate::engine::score::{Bounds, Outcome};
 use crate::engine::text::UnitId;
@@ -27,10 +28,13 @@ pub(super) fn result(content: &Content<'_>, outcome: &Outcome) -> Sheet {
         sheet.text(4, 2, code, Style::Label);
     }
     headings(&mut sheet, 8, &["", m.column_low, m.column_high]);
+    let weights = content.locale.weights_in_force(content.assessment);
+    let estimate = fill(m.result_estimate, &[("weights", weights)]);
+    let guaranteed = fill(m.result_guaranteed, &[("weights", content.locale.known_weights(content.rules))]);
     let intervals = [
-        (m.result_estimate, &outcome.estimate),
+        (estimate.as_str(), &outcome.estimate),
         (m.result_plausible, &outcome.plausible),
-        (m.result_guaranteed, &outcome.guaranteed),
+        (guaranteed.as_str(), &outcome.guaranteed),
     ];
     for (row, (label, bounds)) in (9..).zip(intervals) {
         sheet.text(row, 0, label, Style::Label);
@@ -104,6 +108,9 @@ pub(super) fn plan(content: &Content<'_>, plan: &Plan) -> Sheet {
     sheet
 }
 
+/// Decimals of a gain in a workbook.
+const GAIN_DECIMALS: u8 = 4;
+
 fn put_step(sheet: &mut Sheet, row: u32, content: &Content<'_>, step: &Step) {
     let locale = content.locale;
     let indicator = content.instrument().indicator(step.indicator.as_str());
@@ -112,8 +119,13 @@ fn put_step(sheet: &mut Sheet, row: u32, content: &Content<'_>, step: &Step) {
     sheet.text(row, 1, indicator, Style::Label);
     sheet.text(row, 2, step.from.as_str(), Style::Plain);
     sheet.text(row, 3, step.to.as_str(), Style::Plain);
-    sheet.text(row, 4, locale.exact(&step.gain), Style::Plain);
-    sheet.put(Place::new(row, 5), Value::Number(step.effort.to_string()), Style::Plain);
+    // Rounded to what a spreadsheet can add up; the gain is no figure that is read back.
+    let gain = step.gain.round(GAIN_DECIMALS, Rounding::HalfUp).to_string();
+    sheet.put(Place::new(row, 4), Value::Number(gain), Style::Plain);
+    // What a bundle raises costs nothing of its own: the bundle has a row below.
+    if step.bundle.is_none() {
+        sheet.put(Place::new(row, 5), Value::Number(step.effort.to_string()), Style::Plain);
+    }
     sheet.text(row, 6, step.bundle.as_ref().map_or("", |id| bundle(content, id.as_str())), Style::Plain);
 }
 

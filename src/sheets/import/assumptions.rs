@@ -24,6 +24,9 @@ pub(super) fn read(sheet: &Sheet, instrument: &Instrument, base: &Assessment, fi
             findings.push(sheet, Place::new(row, column), &[word(sheet, row, change::LABEL)], kind);
         }
     }
+    // A bundle whose rows change nothing is no change.
+    let unchanged = |bundle: &BundleOverride| *bundle == BundleOverride::default();
+    overrides.bundles.retain(|_, bundle| !unchanged(bundle));
     overrides
 }
 

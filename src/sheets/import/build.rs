@@ -15,14 +15,20 @@ use crate::sheets::problem::{CellProblemKind, Findings};
 /// Every way to enter, in the order in which entries are set aside.
 const MODES: [EntryMode; 4] = [EntryMode::Total, EntryMode::Points, EntryMode::Percent, EntryMode::Indicators];
 
-/// The units in the order of the file; those that it does not mention keep their places at the end.
+/// The units: in the order of the file where it has all of them, else where they stood, and new ones behind.
 pub(super) fn units(file: &File<'_>, drafts: &[Draft], findings: &mut Findings) -> Vec<Unit> {
-    let mut units: Vec<Unit> = drafts.iter().map(|draft| unit(file, draft, findings)).collect();
-    for unit in &file.base.units {
-        if !drafts.iter().any(|draft| draft.id.as_ref() == Some(&unit.id)) {
-            units.push(unit.clone());
-        }
+    let mut read: Vec<Unit> = drafts.iter().map(|draft| unit(file, draft, findings)).collect();
+    let base = &file.base.units;
+    let place = |id: &UnitId| read.iter().position(|unit| unit.id == *id);
+    if base.iter().all(|unit| place(&unit.id).is_some()) {
+        return read;
     }
+    let mut units = Vec::new();
+    for former in base {
+        let at = read.iter().position(|unit| unit.id == former.id);
+        units.push(at.map_or_else(|| former.clone(), |at| read.remove(at)));
+    }
+    units.extend(read);
     units
 }
 

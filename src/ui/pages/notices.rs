@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::share;
+use crate::engine::assessment::EntryMode;
 use crate::engine::problem::Problems;
 use crate::i18n::{Locale, fill};
 use crate::session::{
@@ -83,6 +84,17 @@ fn toast(ui: &Ui, notice: &Notice) -> Option<Html> {
             let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Undo));
             (m.trial_applied.to_owned(), Some(undo))
         }
+        Notice::WayChanged { unit, was, now } => {
+            let way = |mode: &EntryMode| match mode {
+                EntryMode::Total => m.way_total,
+                EntryMode::Points => m.way_points,
+                EntryMode::Percent => m.way_percent,
+                EntryMode::Indicators => m.way_indicators,
+            };
+            let values = [("unit", &*ui.locale.unit_name(unit)), ("now", way(now)), ("before", way(was))];
+            let undo = Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Undo));
+            (fill(m.way_changed, &values), Some(undo))
+        }
         Notice::FromOtherTab => (m.tab_taken.to_owned(), None),
         _ => return None,
     };
@@ -156,7 +168,11 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
             (banner, listed(ui, m.file_rejected_text, &texts(locale, problems)))
         }
         Notice::PackRejected { name, problems } => {
-            let banner = Banner::new(NoticeKind::Error, fill(m.pack_rejected, &[("name", name)]));
+            let title = match name {
+                Some(name) => fill(m.pack_rejected, &[("name", name)]),
+                None => m.kept_pack_rejected.to_owned(),
+            };
+            let banner = Banner::new(NoticeKind::Error, title);
             (banner, listed(ui, "", &texts(locale, problems)))
         }
         Notice::PackOpened { title } => {
@@ -186,13 +202,14 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
             (Banner::new(NoticeKind::Info, beyond.forgotten), beyond.forgotten_text.into())
         }
         Notice::WorkshopSaved { name } => undoable(ui, fill(locale.workshop().saved, &[("name", name)])),
-        Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", name)])),
+        Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", locale.named(name))])),
         Notice::Begun { name } => undoable(ui, fill(m.begun, &[("name", locale.named(name))])),
         Notice::Discarded(_)
         | Notice::Undone(_)
         | Notice::Redone(_)
         | Notice::Cleared
         | Notice::Applied
+        | Notice::WayChanged { .. }
         | Notice::FromOtherTab => {
             return None;
         }

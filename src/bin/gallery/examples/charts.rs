@@ -10,7 +10,7 @@ use crate::figures::*;
 fn gauge(name: &'static str, current: &str, change: impl FnOnce(BandGauge) -> BandGauge) -> Example {
     let gauge = BandGauge {
         summary: name.into(),
-        caption: Some("Rentang terjamin: semua bobot yang sesuai terbitan"),
+        caption: Some("Rentang terjamin: semua pembagian bobot yang sesuai dengan bobot terbitan".to_owned()),
         segments: segments(current),
         ticks: ticks(),
         ..BandGauge::default()

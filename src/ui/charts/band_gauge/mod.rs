@@ -80,7 +80,7 @@ pub struct BandGauge {
     /// The interval; `None` when the total is certain.
     pub interval: Option<GaugeInterval>,
     /// What the interval is; shown beside or under it. The summary says it too.
-    pub caption: Option<&'static str>,
+    pub caption: Option<String>,
     /// The small gauge of the result bar and of list rows: no text.
     pub compact: bool,
 }
@@ -101,7 +101,7 @@ impl BandGauge {
                 <div class="gauge__drawing" aria-hidden="true">
                     { if self.compact { compact::drawing(self) } else { full(self) } }
                 </div>
-                if let Some(caption) = self.caption { <p class="gauge__caption">{ caption }</p> }
+                if let Some(caption) = &self.caption { <p class="gauge__caption">{ caption }</p> }
             </figure>
         }
     }

@@ -84,6 +84,8 @@ fn result(ui: &Ui, work: &Work, moved: &Moved) -> Html {
             { units(ui, work, moved) }
             if moved.transfer.follow_up_dropped { <p class="secondary">{ c.other_follow_up_dropped }</p> }
             if moved.transfer.overrides_dropped { <p class="secondary">{ c.other_dropped }</p> }
+            if moved.transfer.target_dropped { <p class="secondary">{ c.other_target_dropped }</p> }
+            if moved.transfer.set_aside_dropped { <p class="secondary">{ c.other_set_aside_dropped }</p> }
             if moved.transfer.evidence_dropped { <p class="secondary">{ c.other_evidence_dropped }</p> }
             if moved.transfer.scenarios_dropped { <p class="secondary">{ c.other_scenarios_dropped }</p> }
             { missing(ui, &work.rules.instrument, c.other_left, &title, &moved.transfer.left_behind) }

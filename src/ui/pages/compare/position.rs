@@ -55,6 +55,7 @@ pub fn PositionView(props: &CollectionProps) -> Html {
                     { fields(&question, look, &years, &typed, error) }
                     { use_own(&question, state) }
                     { of_another_instrument(&question, state) }
+                    { estimated(&question, state) }
                     { answer(&question, score) }
                 </>
             }) }
@@ -151,6 +152,18 @@ fn of_another_instrument(question: &Question<'_>, state: &State) -> Html {
     let (title, year) = (locale.text(&work.rules.instrument.title), question.year.to_string());
     Notice::new(NoticeKind::Warning, fill(locale.compare().position_other, &[("title", title), ("year", &year)]))
         .view(Html::default())
+}
+
+/// That the score of the assessment is an estimate, with how far it could be off.
+fn estimated(question: &Question<'_>, state: &State) -> Html {
+    let locale = question.ui.locale;
+    let own = state.work().map(|work| &work.outcome).filter(|_| state.compare.look.score.is_none());
+    let Some(outcome) = own.filter(|outcome| outcome.is_complete() && !outcome.guaranteed.exact.is_point()) else {
+        return Html::default();
+    };
+    let (low, high) = (locale.score(outcome.guaranteed.low), locale.score(outcome.guaranteed.high));
+    let text = fill(locale.compare().position_estimate, &[("low", &low), ("high", &high)]);
+    html! { <p class="secondary">{ text }</p> }
 }
 
 fn answer(question: &Question<'_>, score: Option<Score>) -> Html {

@@ -237,11 +237,12 @@ fn after(ui: &Ui, change: &Change) -> Html {
 
 fn differences(ui: &Ui, work: &Work, columns: &[Column]) -> Html {
     let c = ui.locale.compare();
+    let note = fill(c.points_note, &[("weights", ui.locale.weights_in_force(&work.assessment))]);
     html! {
         <>
             { Card::titled("beda-standar", c.by_standard).view(standards(ui, work, columns)) }
             { Card::titled("beda-dimensi", c.by_dimension).view(html! {
-                <>{ dimensions(ui, work, columns) }<p class="table-note">{ c.points_note }</p></>
+                <>{ dimensions(ui, work, columns) }<p class="table-note">{ note }</p></>
             }) }
             { Card::titled("beda-unit", c.by_unit).view(units(ui, work, columns)) }
         </>

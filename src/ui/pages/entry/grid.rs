@@ -1,5 +1,6 @@
 //! Indicators against units, for those who come from Excel.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use litemap::LiteMap;
@@ -7,8 +8,9 @@ use yew::prelude::*;
 
 use super::grid_cells::GridRow;
 use super::summary::unit_state;
+use crate::engine::Rules;
 use crate::engine::assessment::{Answer, Entry, Unit};
-use crate::engine::instrument::{Basis, Dimension, Indicator};
+use crate::engine::instrument::{Dimension, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::score::UnitOutcome;
 use crate::engine::text::UnitId;
@@ -64,7 +66,7 @@ pub fn GridView(props: &GridProps) -> Html {
         <>
             <div class="row row--between grid-notes">
                 <p class="secondary">{ m.grid_hint }</p>
-                { legend(ui.locale) }
+                { legend(ui.locale, &work.rules) }
             </div>
             <div
                 class="grid-scroll"
@@ -150,15 +152,17 @@ fn on_focus(active: UseStateSetter<(usize, usize)>) -> Callback<FocusEvent> {
     })
 }
 
-fn legend(locale: Locale) -> Html {
+fn legend(locale: Locale, rules: &Rules) -> Html {
     let m = locale.messages();
+    let weights = rules.dimensions.iter().map(|dimension| &dimension.weight);
+    let weights = weights.chain(rules.indicators().map(|indicator| &indicator.weight));
+    let bases: BTreeSet<_> = weights.map(|weight| weight.origin.basis).collect();
     let sample = |cell: LevelCell, text: &'static str| {
         html! { <span class={classes!("legend__cell", cell.class())}>{ text }</span> }
     };
     html! {
         <div class="legend">
-            { provenance(locale, Basis::Reported) }
-            { provenance(locale, Basis::Assumed) }
+            for basis in bases { { provenance(locale, basis) } }
             <span class="legend__item">
                 { sample(LevelCell::Level(0), "0") }
                 { sample(LevelCell::Level(1), "1") }
@@ -199,7 +203,7 @@ fn unit_head(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> Html {
         None => unit_state(locale, unit, outcome).into(),
     };
     html! {
-        <th class="grid__unit" scope="col" key={unit.id.as_str()}>
+        <th class="grid__unit" scope="col" title={locale.unit_name(&unit.name)} key={unit.id.as_str()}>
             <span class="grid__unit-name">{ locale.unit_name(&unit.name) }</span><span class="grid__score">{ score }</span>
         </th>
     }

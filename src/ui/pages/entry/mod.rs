@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::errors::PageErrors;
 use super::fields::Commit;
+use super::result::printed_head;
 use crate::engine::assessment::FollowUp;
 use crate::i18n::fill;
 use crate::session::{Action, Change, EntryView, Field, Page, State, Work};
@@ -40,6 +41,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     };
     html! {
         <div class="wrap">
+            { printed_head(ui, work) }
             { head(ui, shared, work) }
             <PageErrors ui={ui.clone()} state={shared.clone()} page={Page::Entry} />
             { question(ui, work) }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::status::status_control;
+use super::status::{status_control, status_word};
 use super::{OWNERS, place_id};
 use crate::engine::assessment::evidence::{Item, Status, link};
 use crate::engine::instrument::Basis;
@@ -79,6 +79,7 @@ impl Row<'_> {
                     { self.facts(open) }
                 </div>
                 { control }
+                <span class="print-only">{ status_word(self.locale, chosen) }</span>
                 { self.details_button(&id, open, toggle) }
                 if open { <div class="evidence-item__fields" id={format!("rincian-{id}")}>{ self.fields() }</div> }
             </li>

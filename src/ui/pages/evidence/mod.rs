@@ -12,6 +12,7 @@ use gloo::events::EventListener;
 use yew::prelude::*;
 
 use super::fields::field_id as id_of;
+use super::result::printed_head;
 use crate::engine::problem::Problems;
 use crate::session::evidence::{EvidenceField, ItemPlace, recap as recap_of};
 use crate::session::{Action, Field, Framing, State, Work};
@@ -69,6 +70,7 @@ fn EvidenceView(props: &ViewProps) -> Html {
     };
     html! {
         <div class="wrap evidence">
+            if look.filter.front != Front::Recap { { printed_head(ui, work) } }
             { head(ui, state, &look) }
             { warnings(ui, work) }
             { content }

@@ -91,7 +91,7 @@ fn units(ui: &Ui, recap: &Recap<'_>) -> Html {
                 <tbody role="rowgroup">
                     for of in recap.units.iter().take(MOST_UNITS) {
                         <tr role="row" key={of.unit.id.as_str()}>
-                            { row_head(cut(&locale.unit_name(&of.unit.name), MOST_NAME).into()) }
+                            { row_head(locale.unit_name(&of.unit.name).into()) }
                             { cell(NUMBER, m.evidence_complete, complete(ui, &of.tally)) }
                             { number(m.evidence_rework, of.tally.rework) }
                             { number(m.evidence_preparing, of.tally.preparing) }

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::findings::Findings;
-use super::target::target_label;
 use crate::engine::plan::{Course, Plan, Step};
 use crate::engine::text::{BundleId, IndicatorId};
 use crate::i18n::{Locale, Messages, fill};
@@ -114,7 +113,8 @@ impl View<'_> {
             PlanKind::Alternative => m.plan_alternative,
         };
         let target = self.props.plan.as_ref().map(|plan| &plan.0.target);
-        let target = target.map(|target| target_label(self.locale, &self.props.work, target)).unwrap_or_default();
+        let target =
+            target.map(|target| self.locale.target(&self.props.work.rules.instrument, target)).unwrap_or_default();
         fill(m.checklist_title, &[("target", &target), ("plan", &plan.to_lowercase())])
     }
 
@@ -203,6 +203,7 @@ impl View<'_> {
         let (locale, m) = (self.locale, self.m);
         let instrument = &self.props.work.rules.instrument;
         let title = locale.text(&instrument.title);
+        let weights = locale.weights_in_force(&self.props.work.assessment);
         let band = instrument.band(course.total_rounded);
         let chip = band.map(|band| zone_chip(tone(band), &capitalised(&locale.band(band)), ChipStyle::Small));
         let gain = &course.total - &list.from;
@@ -214,7 +215,7 @@ impl View<'_> {
                             { locale.rounded(&list.from) }{ icon(IconName::ArrowRight) }
                             { locale.score(course.total_rounded) }{ " " }{ chip.unwrap_or_default() }
                             <span class="secondary">
-                                { fill(m.checklist_result, &[("instrument", title)]) }
+                                { fill(m.checklist_result, &[("instrument", title), ("weights", weights)]) }
                             </span>
                         </span>
                     </th>

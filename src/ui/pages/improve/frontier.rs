@@ -119,8 +119,10 @@ impl Typed {
     }
 }
 
+/// Digits alone: Rust would read a sign, too.
 fn effort_in(text: &str) -> Option<u32> {
-    text.trim().parse().ok()
+    let text = text.trim();
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 /// The same value by sliding and by typing; what is typed stays until the field is left, and longer where it is wrong.

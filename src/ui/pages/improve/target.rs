@@ -65,7 +65,7 @@ impl View<'_> {
 
     /// How sentences name the target.
     fn label(&self) -> String {
-        target_label(self.locale(), &self.props.work, &self.target)
+        self.locale().target(&self.props.work.rules.instrument, &self.target)
     }
 
     /// The bands above the present one, the next one first, and to keep the present one.
@@ -154,12 +154,12 @@ impl View<'_> {
         let plan = self.props.plans.0.cheapest.as_ref().filter(|plan| plan.course.is_none())?;
         let (locale, m) = (self.locale(), self.props.ui.messages());
         let instrument = &self.props.work.rules.instrument;
-        let values = [
-            ("ceiling", locale.score(plan.ceiling)),
-            ("threshold", locale.score(self.target.least_score(instrument))),
-            ("instrument", locale.text(&instrument.title).to_owned()),
-        ];
-        let text = fill(m.target_unreachable_text, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
+        let threshold = locale.score(self.target.least_score(instrument));
+        let bound = if self.target.band(instrument).is_some() { m.target_bound } else { m.target_bound_own };
+        let title = locale.text(&instrument.title);
+        let bound = fill(bound, &[("label", &self.label()), ("threshold", &threshold), ("instrument", title)]);
+        let values = [("ceiling", &*locale.score(plan.ceiling)), ("bound", &*bound)];
+        let text = fill(m.target_unreachable_text, &values);
         Some(html! { <p class="improve__remark">{ text }</p> })
     }
 
@@ -204,13 +204,20 @@ impl View<'_> {
             return (m.plan_unreachable.to_owned(), text.into());
         };
         let label = capitalised(&self.label());
+        let weights = locale.weights_in_force(&self.props.work.assessment);
         let text = if course.effort == 0 {
-            fill(m.plan_met_text, &[("label", &label)])
+            fill(m.plan_met_text, &[("label", &label), ("weights", weights)])
         } else {
             let (steps, standards) = counts(course);
             let total = locale.score(course.total_rounded);
-            let values = [("steps", &steps), ("standards", &standards), ("total", &total), ("label", &label)];
-            fill(m.plan_cheapest_text, &values.map(|(key, value)| (key, value.as_str())))
+            let values = [
+                ("steps", &*steps),
+                ("standards", &*standards),
+                ("total", &*total),
+                ("label", &*label),
+                ("weights", weights),
+            ];
+            fill(m.plan_cheapest_text, &values)
         };
         (self.effort(course), html! { <>{ text }{ self.likely(self.props.plans.0.likely) }</> })
     }
@@ -227,8 +234,9 @@ impl View<'_> {
             let text = fill(m.plan_guaranteed_out, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
             return (m.plan_unreachable.to_owned(), text.into());
         };
-        let values = [("low", locale.score(course.guaranteed_rounded)), ("label", capitalised(&self.label()))];
-        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        let (low, label) = (locale.score(course.guaranteed_rounded), capitalised(&self.label()));
+        let weights = locale.known_weights(&self.props.work.rules);
+        let values = [("low", &*low), ("label", &*label), ("weights", weights)];
         if course.effort == 0 {
             return (self.effort(course), fill(m.plan_guaranteed_met, &values).into());
         }
@@ -314,18 +322,6 @@ impl View<'_> {
                 if let Some(bounds) = bounds { <p class="secondary">{ bounds }</p> }
                 { button.small().view() }
             </div>
-        }
-    }
-}
-
-/// How sentences name a target: a band, or a score.
-pub fn target_label(locale: Locale, work: &Work, target: &Target) -> String {
-    let bands = &work.rules.instrument.bands;
-    match bands.iter().find(|band| band.min == target.threshold) {
-        Some(band) => locale.band(band),
-        None => {
-            let score = locale.score(target.least_score(&work.rules.instrument));
-            fill(locale.messages().target_score, &[("score", &score)])
         }
     }
 }

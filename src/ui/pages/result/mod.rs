@@ -6,7 +6,7 @@ mod hero;
 use yew::prelude::*;
 
 use crate::engine::assessment::{EntryMode, Unit};
-use crate::engine::instrument::{RowKind, Zone};
+use crate::engine::instrument::RowKind;
 use crate::engine::number::Rational;
 use crate::engine::score::{DimensionOutcome, UnitOutcome};
 use crate::i18n::{Locale, fill, trimmed};
@@ -167,7 +167,12 @@ fn dimensions(locale: Locale, work: &Work) -> Option<Html> {
     let has_figures = |unit: &Unit| unit.entry.mode() != EntryMode::Total && !unit.entry.is_blank();
     let first = outcomes.first().filter(|_| work.assessment.units.iter().any(has_figures))?;
     let counted = first.units;
-    let aside = html! { <>{ m.dimensions_aside }{ provenance(locale, first.basis) }</> };
+    let mut bases: Vec<_> = outcomes.iter().map(|dimension| dimension.basis).collect();
+    bases.sort();
+    bases.dedup();
+    let aside = html! {
+        <>{ m.dimensions_aside }for basis in bases { { " " }{ provenance(locale, basis) } }</>
+    };
     let longest = outcomes.iter().map(|dimension| dimension.weight.clone()).max().unwrap_or_default();
     let bars = DimensionBars {
         caption: m.dimensions_caption,
@@ -216,7 +221,6 @@ fn remarks(locale: Locale, work: &Work, class: &'static str) -> Html {
     let instrument = &work.rules.instrument;
     let title = locale.text(&instrument.title);
     let letters = instrument.bands.iter().any(|band| band.code.is_some());
-    let zones = instrument.bands.iter().any(|band| matches!(band.zone, Some(Zone::Green)));
     let context = instrument.notes.iter().find(|note| note.topic == "distribution");
     let suffix = locale.suffix_note(&work.outcome, work.assessment.follow_up);
     Card::titled("catatan", m.remarks_title).class(class).view(html! {
@@ -224,7 +228,7 @@ fn remarks(locale: Locale, work: &Work, class: &'static str) -> Html {
             <ul class="remarks">
                 <li>{ m.remark_estimate }</li>
                 if letters { <li>{ fill(m.skm_note, &[("instrument", title)]) }</li> }
-                if !zones { <li>{ m.zones_dropped }</li> }
+                if let Some(remark) = locale.zones_remark(instrument) { <li>{ remark }</li> }
                 if let Some(note) = context {
                     <li>
                         { fill(m.remark_nation, &[("instrument", title), ("counts", locale.text(&note.text))]) }

@@ -1,0 +1,189 @@
+//! What is certain of a result, what hangs on weights or entries, and what the number rests on.
+
+use super::wording::Statement;
+use super::{Locale, fill};
+use crate::engine::Rules;
+use crate::engine::assessment::{Assessment, EntryMode};
+use crate::engine::instrument::{Band, Basis};
+use crate::engine::score::Outcome;
+
+/// The three statements of the certainty strip, in fixed order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certainty {
+    /// What is certain.
+    pub certain: Statement,
+    /// What hangs on weights or entries, where something does.
+    pub depends: Option<Statement>,
+    /// What the number rests on, with how well that is known.
+    pub rests: (Statement, Basis),
+}
+
+/// What the scores of an assessment are made from; indicators count most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Entered {
+    /// Final scores or points, which no weight changes.
+    Scores,
+    /// Percentages of dimensions.
+    Dimensions,
+    /// Levels of indicators.
+    Indicators,
+}
+
+impl Entered {
+    fn of(assessment: &Assessment) -> Self {
+        let of_unit = |mode| match mode {
+            EntryMode::Total | EntryMode::Points => Self::Scores,
+            EntryMode::Percent => Self::Dimensions,
+            EntryMode::Indicators => Self::Indicators,
+        };
+        assessment.units.iter().map(|unit| of_unit(unit.entry.mode())).max().unwrap_or(Self::Scores)
+    }
+}
+
+/// Whether the result rests on shares of levels that nobody published.
+fn has_assumed_levels(rules: &Rules, assessment: &Assessment) -> bool {
+    Entered::of(assessment) == Entered::Indicators
+        && rules.indicators().any(|indicator| indicator.scale.origin.basis == Basis::Assumed)
+}
+
+impl Locale {
+    /// The weights that an estimate uses, in the middle of a sentence.
+    pub fn weights_in_force(self, assessment: &Assessment) -> &'static str {
+        let m = self.messages();
+        if assessment.overrides.weights.is_empty() { m.weights_default } else { m.weights_changed }
+    }
+
+    /// What is certain, what depends, and on what the number rests.
+    pub fn certainty(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Certainty {
+        Certainty {
+            certain: self.certain(rules, assessment, outcome),
+            depends: (outcome.possible.len() > 1 || !outcome.is_complete()).then(|| self.depends(rules, outcome)),
+            rests: self.rests(rules, assessment, outcome),
+        }
+    }
+
+    fn certain(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Statement {
+        let m = self.messages();
+        let entered = Entered::of(assessment);
+        // What rests on the user's own weights is certain under them only.
+        let own = !assessment.overrides.weights.is_empty() && entered != Entered::Scores;
+        let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
+        let range = if low == high { low.clone() } else { fill(m.from_to, &[("low", &low), ("high", &high)]) };
+        let levels = if has_assumed_levels(rules, assessment) { m.levels_assumed } else { "" };
+        let ends = [
+            ("low", low.as_str()),
+            ("high", high.as_str()),
+            ("range", range.as_str()),
+            ("weights", self.known_weights(rules)),
+            ("levels", levels),
+        ];
+        let fill = |message, values: &[(&str, &str)]| fill(message, values).trim_end().to_owned();
+        let bands = &rules.instrument.bands;
+        let is = |band: Option<&Band>, other: Option<&Band>| band.map(|b| &b.min) == other.map(|b| &b.min);
+        if let [band] = outcome.possible.as_slice() {
+            let as_such = entered == Entered::Scores;
+            let text = if as_such {
+                fill(m.certain_totals, &[("rows", self.all_rows(rules))])
+            } else {
+                fill(m.certain_text, &ends)
+            };
+            let (lead, text) =
+                if own { (m.certain_label_own, fill(m.certain_text_own, &ends)) } else { (m.certain_label, text) };
+            return Statement { lead: fill(lead, &[("label", &self.band_short(band))]), text };
+        }
+        let (worst, best) = self.extremes(outcome);
+        if !is(outcome.possible.first(), bands.first()) {
+            let lead = fill(m.certain_not_above, &[("label", &best)]);
+            return Statement { lead, text: fill(m.certain_not_above_text, &ends) };
+        }
+        if !is(outcome.possible.last(), bands.last()) {
+            let lead = fill(m.certain_not_below, &[("label", &worst)]);
+            return Statement { lead, text: fill(m.certain_not_below_text, &ends) };
+        }
+        Statement { lead: m.certain_nothing.to_owned(), text: fill(m.certain_nothing_text, &ends) }
+    }
+
+    /// The weights that every weighting must agree with, by how well they are known.
+    pub fn known_weights(self, rules: &Rules) -> &'static str {
+        let m = self.messages();
+        let own = rules.dimensions.iter().map(|dimension| &dimension.weight);
+        let fixed = own.chain(rules.indicators().map(|indicator| &indicator.weight)).filter(|weight| weight.fixed);
+        let bases: Vec<_> = fixed.map(|weight| weight.origin.basis).collect();
+        let published = bases.iter().any(|basis| matches!(basis, Basis::Official | Basis::Reported));
+        match (published, bases.contains(&Basis::Inferred)) {
+            (_, false) => m.weights_published,
+            (true, true) => m.weights_both,
+            (false, true) => m.weights_inferred,
+        }
+    }
+
+    fn depends(self, rules: &Rules, outcome: &Outcome) -> Statement {
+        let m = self.messages();
+        let (lead, text) = match (outcome.is_complete(), outcome.plausible_bands.len()) {
+            (true, 1) => (m.depends_plausible, m.depends_text),
+            (true, _) => (m.depends_title, m.depends_text),
+            (false, _) => (m.depends_open_title, m.depends_open_text),
+        };
+        let [plow, phigh, factor] = self.plausible(rules, outcome);
+        let values = [
+            ("labels", self.bands(outcome.possible.iter())),
+            ("plausible", self.bands(outcome.plausible_bands.iter())),
+            ("count", (outcome.unassessed + outcome.ranges).to_string()),
+            ("low", self.score(outcome.guaranteed.low)),
+            ("high", self.score(outcome.guaranteed.high)),
+            plow,
+            phigh,
+            factor,
+        ];
+        let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        Statement { lead: fill(lead, &values), text: fill(text, &values) }
+    }
+
+    /// The plausible interval, and the factor that it has.
+    fn plausible(self, rules: &Rules, outcome: &Outcome) -> [(&'static str, String); 3] {
+        let ends = [("plow", outcome.plausible.low), ("phigh", outcome.plausible.high)];
+        let [low, high] = ends.map(|(key, score)| (key, self.score(score)));
+        [low, high, ("factor", self.decimal(&rules.factor.to_text()))]
+    }
+
+    fn rests(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> (Statement, Basis) {
+        let m = self.messages();
+        let entered = Entered::of(assessment);
+        let of_mean = rules.instrument.units.origin.basis;
+        // Scores that were entered as such rest on no weight.
+        if outcome.is_complete() && entered == Entered::Scores {
+            return (
+                Statement {
+                    lead: fill(m.rests_mean, &[("rows", self.all_rows(rules))]),
+                    text: m.rests_mean_text.to_owned(),
+                },
+                of_mean,
+            );
+        }
+        let changed = !assessment.overrides.weights.is_empty();
+        let lead = |title| match &outcome.verdict {
+            Some(verdict) => fill(title, &[("total", &self.score(verdict.total))]),
+            None => m.rests_title_open.to_owned(),
+        };
+        // Percentages of dimensions whose weights are all known rest on nothing that is shared.
+        let mut weights = rules.dimensions.iter().map(|dimension| &dimension.weight);
+        if !changed && entered == Entered::Dimensions && weights.all(|weight| weight.fixed) {
+            let bases = rules.dimensions.iter().map(|dimension| dimension.weight.origin.basis);
+            let text = m.rests_mean_text.to_owned();
+            return (Statement { lead: lead(m.rests_title_known), text }, bases.fold(of_mean, Basis::max));
+        }
+        let mut text = if changed { m.rests_changed } else { m.rests_text }.to_owned();
+        if has_assumed_levels(rules, assessment) {
+            text = format!("{text} {}", m.rests_levels);
+        }
+        // What depends on weights says it already.
+        let is_range = outcome.plausible.low != outcome.plausible.high;
+        if is_range && outcome.is_complete() && outcome.possible.len() == 1 {
+            let values = self.plausible(rules, outcome);
+            let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+            text = format!("{text} {}", fill(m.rests_plausible, &values));
+        }
+        let title = if changed { m.rests_title_own } else { m.rests_title };
+        (Statement { lead: lead(title), text }, if changed { Basis::User } else { Basis::Assumed })
+    }
+}
