@@ -372,7 +372,7 @@ messages! {
     target_reachable: "{label} terjangkau", "{label} can be reached";
     target_unreachable: "{label} tidak tercapai", "{label} cannot be reached";
     target_met: "{label} sudah tercapai", "{label} is already reached";
-    target_ceiling: "batas atas {ceiling}", "ceiling {ceiling}";
+    target_ceiling: "nilai tertinggi yang dapat dicapai {ceiling}", "the highest score that can be reached is {ceiling}";
     target_unreachable_text: "Dengan semua standar yang dikendalikan instansi di tingkat tertinggi dan semua paket, nilainya paling tinggi {ceiling}; {bound}.", "With every standard that the agency controls at its top level and every bundle the score is {ceiling} at most; {bound}.";
     target_bound: "batas {label} {threshold} menurut {instrument}", "{label} begins at {threshold} under {instrument}";
     target_bound_own: "target Anda {threshold}", "your target is {threshold}";
@@ -398,7 +398,7 @@ messages! {
     plan_proven: "Terbukti: tidak ada rencana dengan upaya lebih kecil (upaya adalah asumsi).", "Proven: no plan takes less effort (efforts are assumed).";
     plan_alternative_text: "{steps} langkah, {shared} di antaranya sama dengan yang termurah, menjadi {total}.", "{steps} steps, {shared} of them as in the cheapest, up to {total}.";
     plan_alternative_none: "Tidak ada rencana lain dengan upaya yang hampir sama.", "There is no other plan of nearly the same effort.";
-    plan_likely: "Tercapai pada {after} dari {samples} pembobotan acak (kini {before}).", "Reached in {after} of {samples} random weightings (now {before}).";
+    plan_likely: "Tercapai pada {after} dari {samples} susunan bobot acak; tanpa rencana {before}.", "Reached in {after} of {samples} random weightings; {before} without the plan.";
     plan_likely_note: "Pembobotan acak diambil merata dari semua yang sesuai publikasi; pelengkap, bukan jawabannya.", "Random weightings are drawn evenly from all that agree with the published ones; an extra, not the answer.";
     search_running: "Mencari rencana terjamin", "Searching for the guaranteed plan";
     search_bounds: "terbukti sedikitnya {bound}, terbaik sejauh ini {best}", "proven at least {bound}, best so far {best}";
@@ -499,7 +499,8 @@ messages! {
     frontier_label: "Pita", "Band";
     guard_title: "Pertahankan {label}", "Keep {label}";
     guard_margin: "{margin} poin di atas batas bawah {label}, yaitu {threshold}, menurut {instrument}.", "{margin} points above the lower bound of {label}, which is {threshold}, under {instrument}.";
-    guard_count: "{count} penurunan masing-masing sudah cukup untuk turun dari {label}; yang terkecil dahulu:", "{count} losses are each enough to drop from {label}; the smallest first:";
+    guard_one: "Penurunan berikut saja sudah cukup untuk turun dari {label}:", "This loss alone is enough to drop from {label}:";
+    guard_count: "Satu dari {count} penurunan berikut saja sudah cukup untuk turun dari {label}; yang terkecil dahulu:", "One of these {count} losses alone is enough to drop from {label}; the smallest first:";
     guard_indicator: "Jaga {indicator} di {unit}:", "Guard {indicator} in {unit}:";
     guard_indicator_text: "turun dari tingkat {from} ke {to} membuat nilai menjadi {total}, turun ke {label}.", "from level {from} to {to} the score becomes {total}, down to {label}.";
     guard_everywhere: "Jaga {indicator} di semua unit:", "Guard {indicator} in all units:";

@@ -1,12 +1,10 @@
 //! Pasting a block of cells: all of it, or nothing with every wrong cell named.
 
 use super::edit::{self, Field};
-use super::input;
 use super::state::Measure;
 use super::state::Work;
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, Entry};
-use crate::engine::number::Rational;
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::DimensionId;
 
@@ -70,7 +68,7 @@ pub(super) fn paste(
     if size > MOST_CELLS {
         return Err(vec![too_large(block.len(), size, MOST_CELLS)]);
     }
-    let heading = usize::from(has_heading(&block, anchor));
+    let heading = usize::from(has_heading(&block, anchor, &work.rules));
     let mut next = (*work.assessment).clone();
     if let Anchor::Summary { unit, .. } = anchor {
         let rows = unit.saturating_add(block.len() - heading);
@@ -106,17 +104,21 @@ pub(super) fn paste(
     Ok((next, entered))
 }
 
-/// Whether the first row of a block names columns: where figures stand below, it has words.
-fn has_heading(block: &[Vec<String>], anchor: &Anchor) -> bool {
+/// Words above a column of figures; names of dimensions are such words, too.
+const HEADINGS: [&str; 8] = ["nilai", "nilai akhir", "skor", "total", "poin", "persen", "score", "final score"];
+
+/// Whether the first row of a block says what the columns below are. Only words that are known say so:
+/// any other one may be a figure that is wrong, and no row may be lost.
+fn has_heading(block: &[Vec<String>], anchor: &Anchor, rules: &Rules) -> bool {
     let Anchor::Summary { column, .. } = anchor else { return false };
-    let names = usize::from(*column == SummaryColumn::Name);
-    let figures = |row: &Vec<String>| row.iter().skip(names).map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
-    let [first, second, ..] = block else { return false };
-    let (words, below) = (figures(first), figures(second));
-    let is_word =
-        |cell: &String| cell.chars().any(char::is_alphabetic) && input::number(cell, &Rational::HUNDRED).is_err();
-    let is_figure = |cell: &String| input::number(cell, &Rational::HUNDRED).is_ok();
-    !words.is_empty() && words.iter().all(is_word) && below.iter().any(|cell| !cell.is_empty() && is_figure(cell))
+    let is_heading = |cell: &String| {
+        let cell = cell.trim().to_lowercase();
+        let names = rules.instrument.dimensions.iter().flat_map(|dimension| [&dimension.name.id, &dimension.name.en]);
+        HEADINGS.contains(&cell.as_str()) || names.into_iter().any(|name| name.to_lowercase() == cell)
+    };
+    let [first, _, ..] = block else { return false };
+    let figures = first.get(usize::from(*column == SummaryColumn::Name)..).unwrap_or_default();
+    !figures.is_empty() && figures.iter().all(is_heading)
 }
 
 /// The field at a place of the block.

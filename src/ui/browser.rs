@@ -417,3 +417,8 @@ pub fn bring_into_view(id: &str) {
 pub fn focus_soon(id: String) {
     Timeout::new(60, move || focus(&id)).forget();
 }
+
+/// Puts the focus on the heading once the next state is drawn: what was pressed is gone then.
+pub fn focus_heading_soon() {
+    Timeout::new(60, focus_heading).forget();
+}

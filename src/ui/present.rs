@@ -204,3 +204,14 @@ fn interval(locale: Locale, bounds: &Bounds, verdict: Option<&Verdict>) -> Gauge
         dot: verdict.map(|verdict| verdict.exact.to_picture()),
     }
 }
+
+/// A name of at most so many letters: without its middle, as long names often differ at their ends.
+pub fn shortened(name: &str, most: usize) -> String {
+    let count = name.chars().count();
+    if count <= most {
+        return name.to_owned();
+    }
+    let half = most.saturating_sub(1) / 2;
+    let (start, end) = (name.chars().take(half), name.chars().skip(count - half));
+    format!("{}…{}", start.collect::<String>().trim_end(), end.collect::<String>().trim_start())
+}

@@ -5,7 +5,9 @@
 "use strict";
 
 const VERSION = "__VERSION__";
-/** Relative to this script; the page first. */
+/** The address of the page: some hosts answer `index.html` by sending the browser here. */
+const PAGE = "./";
+/** Everything else, relative to this script, with what it must be. */
 const FILES = __FILES__;
 /** A name that only the page of this version holds. */
 const MARK = "__MARK__";
@@ -17,8 +19,8 @@ self.addEventListener("install", (event) => event.waitUntil(take()));
 async function take() {
   try {
     const cache = await caches.open(CACHE);
-    await Promise.all(FILES.map((file) => fetchInto(cache, file)));
-    const page = await (await cache.match(FILES[0])).text();
+    await Promise.all([fetchInto(cache, PAGE), ...FILES.map(([file, integrity]) => fetchInto(cache, file, integrity))]);
+    const page = await (await cache.match(PAGE)).text();
     if (!page.includes(MARK)) throw new Error("the page is that of another version");
   } catch (error) {
     // The version before stays in use; the browser tries again later.
@@ -27,11 +29,18 @@ async function take() {
   }
 }
 
-async function fetchInto(cache, file) {
+async function fetchInto(cache, file, integrity) {
   const named = /-[0-9a-f]{15,16}\.\w+$/.test(file);
-  const response = await fetch(new Request(file, { cache: named ? "default" : "reload" }));
+  const again = () => whole(file, integrity, "reload");
+  // A name that never changes its content may lie in the browser's cache, and may lie there broken.
+  await cache.put(file, await (named ? whole(file, integrity, "default").catch(again) : again()));
+}
+
+/** A file, but nothing cut off and no page of a host or proxy in its place. */
+async function whole(file, integrity, cache) {
+  const response = await fetch(new Request(file, { cache, integrity }));
   if (!response.ok || response.redirected) throw new Error(`${response.status} ${file}`);
-  await cache.put(file, response);
+  return response;
 }
 
 self.addEventListener("activate", (event) => event.waitUntil(tidy()));
@@ -55,7 +64,7 @@ self.addEventListener("fetch", (event) => {
   if (!address.startsWith(scope)) return;
   const name = address.slice(scope.length);
   if (request.mode === "navigate") {
-    if (name === "" || name === "index.html") event.respondWith(fromCache(FILES[0], request));
+    if (name === "" || name === "index.html") event.respondWith(fromCache(PAGE, request));
     return;
   }
   event.respondWith(fromCache(name, request));
@@ -63,5 +72,5 @@ self.addEventListener("fetch", (event) => {
 
 async function fromCache(file, request) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(file || FILES[0])) ?? (await caches.match(request)) ?? fetch(request);
+  return (await cache.match(file || PAGE)) ?? (await caches.match(request)) ?? fetch(request);
 }

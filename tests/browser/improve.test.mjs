@@ -57,7 +57,7 @@ browserTest("a number is a target, and one out of reach is called so with the ce
   await page.fill("#target-nilai", "100");
   await page.press("#target-nilai", "Enter");
   await page.getByText("Nilai 100,00 tidak tercapai").waitFor();
-  const ceiling = /batas atas (\d+,\d\d)/.exec(await words(page.locator(".improve__reach")))[1];
+  const ceiling = /nilai tertinggi yang dapat dicapai (\d+,\d\d)/.exec(await words(page.locator(".improve__reach")))[1];
   assert.ok((await words(page.locator(".improve__remark"))).includes(`paling tinggi ${ceiling}`));
   await page.fill("#target-nilai", "8,7,5");
   await page.press("#target-nilai", "Enter");
@@ -71,9 +71,9 @@ browserTest("the guaranteed plan is proven and says what its effort buys", async
   await page.locator("input[name=target][value=B]").check({ force: true });
   await page.getByText("Terbukti: tidak ada rencana dengan upaya lebih kecil").waitFor();
   const said = await plan(page, "Terjamin");
-  assert.match(said, /Nilai terendah \d+,\d\d: Kategori B dengan bobot apa pun/);
+  assert.match(said, /Sedikitnya \d+,\d\d: Kategori B dengan bobot apa pun/);
   assert.match(said, /Tambahan upaya \d+ menghapus ketergantungan/);
-  assert.match(said, /Tercapai pada 4\.000 dari 4\.000 pembobotan acak \(kini 0\)/);
+  assert.match(said, /Tercapai pada 4\.000 dari 4\.000 susunan bobot acak; tanpa rencana 0/);
   await page.locator("input[name=rencana][value=terjamin]").check({ force: true });
   await page.getByRole("heading", { name: "Rencana ke kategori B, terjamin" }).waitFor();
 });

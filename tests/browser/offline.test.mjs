@@ -137,9 +137,11 @@ offlineTest("refused input is named before an update takes it away", async ({ pa
   await page.getByText("Isian terakhir belum tersimpan").waitFor();
 });
 
-for (const [name, broken] of [
+for (const [name, broken, content = (path, body) => body] of [
   ["the network breaks in the middle", (next) => (path) => path.endsWith(next.boot)],
   ["a large file never arrives", () => (path) => path.includes("kalkulator")],
+  ["a large file is cut off", () => () => false, (path, body) => (path.includes("kalkulator") ? body.subarray(0, body.length >> 1) : body)],
+  ["a proxy answers for the host", () => () => false, (path, body) => (path.endsWith(".wasm") ? "<title>Sedang dirawat</title>" : body)],
 ]) {
   offlineTest(`an update during which ${name} leaves the old version working`, async ({ page, site }) => {
     await kept(page);
@@ -147,8 +149,8 @@ for (const [name, broken] of [
     const next = await anotherBuild();
     // The old files are in the cache of the browser; this update asks for them anew.
     const worker = join(next.folder, "sw.js");
-    await writeFile(worker, (await readFile(worker, "utf8")).replace('named ? "default" : "reload"', '"reload"'));
-    Object.assign(site.settings, { folder: next.folder, failing: broken(next) });
+    await writeFile(worker, (await readFile(worker, "utf8")).replace('"default"', '"reload"'));
+    Object.assign(site.settings, { folder: next.folder, failing: broken(next), content });
     assert.equal(await endOfUpdate(page), "redundant");
     site.settings.down = true;
     await page.reload();
@@ -156,7 +158,7 @@ for (const [name, broken] of [
     assert.equal(await build(page), before);
     await begin(page, "kepatuhan-2023", "unit");
     assert.equal(await offer(page).count(), 0);
-    Object.assign(site.settings, { down: false, failing: () => false });
+    Object.assign(site.settings, { down: false, failing: () => false, content: (path, body) => body });
     await lookForUpdate(page);
     await offer(page).waitFor();
   });

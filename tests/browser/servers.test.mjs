@@ -141,6 +141,9 @@ async function sendsWhatIsAsked(address, site) {
   }
   assert.equal((await head("sw.js")).get("cache-control"), "no-cache");
   assert.match((await head("manifest.webmanifest")).get("content-type"), /^application\/manifest\+json/);
+  const missing = await fetch(`${address}zona-hijau-0123456789abcdef.wasm`);
+  assert.equal(missing.status, 404);
+  assert.doesNotMatch(missing.headers.get("cache-control") ?? "", /immutable|max-age/, "a file may be missing for a moment only");
   const single = await head("zona-hijau.html");
   assert.equal(single.get("content-security-policy"), null, "it brings its own");
   assert.match(single.get("content-type"), /^text\/html/);

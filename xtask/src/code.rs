@@ -5,6 +5,8 @@
 
 use crate::project::{announce, cargo_for_release, command, find_program, root, run};
 use anyhow::{Context, Result, anyhow, ensure};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use sha2::{Digest, Sha256};
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
@@ -31,6 +33,11 @@ async function instantiate(response, imports) {
     return WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }
 ";
+
+/// What a browser holds a file against: the hash of its content.
+pub fn integrity(content: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
+}
 
 /// The names of the files that start the app.
 pub struct Entry {

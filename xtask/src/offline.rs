@@ -10,8 +10,8 @@ const TEMPLATE: &str = include_str!("../../static/start/sw.js");
 const OFF: &str = include_str!("../../static/start/sw-off.js");
 /// The name that browsers ask for again and again; it must not change.
 const NAME: &str = "sw.js";
-/// The address of the page: some hosts answer `index.html` by sending the browser here.
-const PAGE: &str = "./";
+/// The page: the worker asks for its folder, and knows it by the name of its start script, as hosts may write into it.
+const PAGE: &str = "index.html";
 
 /// Writes the service worker of a release version.
 pub fn write(folder: &Path) -> Result<()> {
@@ -19,7 +19,7 @@ pub fn write(folder: &Path) -> Result<()> {
     let mark = files.keys().find(|name| name.starts_with("boot-")).context("there is no start script")?.clone();
     let bytes = files.iter().flat_map(|(name, content)| name.bytes().chain(content.iter().copied()));
     let version = format!("{:016x}", code::fingerprint(bytes));
-    let worker = script(&version, &mark, files.keys().map(String::as_str));
+    let worker = script(&version, &mark, &files);
     fs::write(folder.join(NAME), worker).context("cannot write the service worker")
 }
 
@@ -28,9 +28,10 @@ pub fn write_off(folder: &Path) -> Result<()> {
     fs::write(folder.join(NAME), OFF).context("cannot write the service worker")
 }
 
-fn script<'a>(version: &str, mark: &str, files: impl Iterator<Item = &'a str>) -> String {
-    let others = files.filter(|name| *name != "index.html").map(|name| format!("  \"{name}\",\n"));
-    let list = format!("[\n  \"{PAGE}\",\n{}]", others.collect::<String>());
+fn script(version: &str, mark: &str, files: &BTreeMap<String, Vec<u8>>) -> String {
+    let others = files.iter().filter(|(name, _)| *name != PAGE);
+    let others = others.map(|(name, content)| format!("  [\"{name}\", \"{}\"],\n", code::integrity(content)));
+    let list = format!("[\n{}]", others.collect::<String>());
     TEMPLATE.replace("__VERSION__", version).replace("__MARK__", mark).replace("__FILES__", &list)
 }
 
@@ -45,7 +46,7 @@ fn kept(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
             files.insert(name, content);
         }
     }
-    ensure!(files.contains_key("index.html"), "{} holds no page", folder.display());
+    ensure!(files.contains_key(PAGE), "{} holds no page", folder.display());
     Ok(files)
 }
 
@@ -58,9 +59,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_service_worker_names_the_page_first_and_by_its_folder() {
-        let worker = script("1f", "boot-2e.js", ["a.wasm", "boot-2e.js", "index.html"].into_iter());
-        assert!(worker.contains("const FILES = [\n  \"./\",\n  \"a.wasm\",\n  \"boot-2e.js\",\n];"));
+    fn the_service_worker_names_each_file_with_its_content() {
+        let files = ["a.wasm", "boot-2e.js", PAGE].map(|name| (name.to_owned(), b"alert('Hello, world.');".to_vec()));
+        let worker = script("1f", "boot-2e.js", &files.into());
+        let hash = "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=";
+        let list = format!("const FILES = [\n  [\"a.wasm\", \"{hash}\"],\n  [\"boot-2e.js\", \"{hash}\"],\n];");
+        assert!(worker.contains(&list), "{worker}");
         assert!(worker.contains("const VERSION = \"1f\";") && worker.contains("const MARK = \"boot-2e.js\";"));
         assert!(!worker.contains("__"));
     }

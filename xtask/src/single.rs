@@ -9,7 +9,6 @@ use crate::sheets::{self, META};
 use crate::styles;
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::num::NonZeroU64;
 use std::path::Path;
@@ -144,7 +143,7 @@ fn replacement(tag: &Tag, folder: &Path, style_hashes: &mut Vec<String>) -> Resu
 }
 
 fn hash(text: &str) -> String {
-    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
+    format!("'{}'", code::integrity(text.as_bytes()))
 }
 
 #[cfg(test)]

@@ -144,7 +144,12 @@ fn names_of_columns_above_pasted_figures_are_left_out() {
     let figures = paste(SummaryColumn::Total, "Nilai\n61,5\n");
     assert_eq!(figures.notice, None);
     assert!(!figures.work().unwrap().assessment.units[0].entry.is_blank());
-    // A word between figures is no name of a column.
+    // Any other word may be a figure that is wrong, and so may one between figures.
+    for first in ["N/A", "6l,5", "t/b"] {
+        let wrong = paste(SummaryColumn::Total, &format!("{first}\n61,5\n72\n"));
+        let Some(Notice::PasteRejected(problems)) = wrong.notice.as_deref() else { panic!("{:?}", wrong.notice) };
+        assert_eq!((problems[0].row, problems[0].value.as_str()), (1, first));
+    }
     let wrong = paste(SummaryColumn::Total, "61,5\nNilai\n");
     let Some(Notice::PasteRejected(problems)) = wrong.notice.as_deref() else { panic!("{:?}", wrong.notice) };
     assert_eq!((problems[0].row, problems[0].value.as_str()), (2, "Nilai"));

@@ -47,6 +47,7 @@ fn tab(item: Tab, panel: &'static str) -> Html {
             aria-selected={flag(item.open)}
             aria-controls={panel}
             tabindex={if item.open { "0" } else { "-1" }}
+            title={item.label.clone()}
             {onclick}
         >
             <span class="tabs__label">{ item.label }</span>

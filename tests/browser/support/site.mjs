@@ -42,15 +42,18 @@ export async function serve(answer, name = "localhost") {
   return { origin: `http://${name}:${port}`, url: `http://${name}:${port}/`, requests, stop };
 }
 
-/** Serves a folder as a good host does. `settings` may be changed later: `folder`, `cors`, `down`, `failing(path)`. */
+/**
+ * Serves a folder as a good host does. `settings` may be changed later: `folder`, `cors`, `down`, `failing(path)`,
+ * `content(path, body)`.
+ */
 export async function serveFolder(folder, options = {}) {
-  const settings = { folder, cors: true, down: false, failing: () => false, ...options };
+  const settings = { folder, cors: true, down: false, failing: () => false, content: (path, body) => body, ...options };
   const site = await serve(async (path) => {
     if (settings.down || settings.failing(path)) return { status: 0 };
     const file = normalize(path.endsWith("/") ? `${path}index.html` : path);
     try {
       const body = await readFile(join(settings.folder, file));
-      return { headers: headers(file, settings), body };
+      return { headers: headers(file, settings), body: settings.content(path, body) };
     } catch {
       return { status: 404, body: "not found" };
     }

@@ -19,7 +19,7 @@ use crate::session::{Action, Anchor, Field, Rejected, Work};
 use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::{Way, cell_of, focus_cell, pasted_block};
-use crate::ui::present::{provenance, provenance_small, tone};
+use crate::ui::present::{provenance, provenance_small, shortened, tone};
 
 const GRID: &str = "kisi";
 /// How many cells that cannot be typed into an arrow key passes over.
@@ -197,14 +197,18 @@ fn head(locale: Locale, work: &Work) -> Html {
     }
 }
 
+/// Letters of the name of a unit for which a column has room.
+const MOST_NAME: usize = 48;
+
 fn unit_head(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> Html {
     let score = match &outcome.verdict {
         Some(verdict) => html! { <>{ zone_mark(tone(&verdict.band)) }{ locale.score(verdict.total) }</> },
         None => unit_state(locale, unit, outcome).into(),
     };
+    let name = locale.unit_name(&unit.name);
     html! {
-        <th class="grid__unit" scope="col" title={locale.unit_name(&unit.name)} key={unit.id.as_str()}>
-            <span class="grid__unit-name">{ locale.unit_name(&unit.name) }</span><span class="grid__score">{ score }</span>
+        <th class="grid__unit" scope="col" title={name.clone()} key={unit.id.as_str()}>
+            <span class="grid__unit-name">{ shortened(&name, MOST_NAME) }</span><span class="grid__score">{ score }</span>
         </th>
     }
 }

@@ -144,6 +144,7 @@ impl UnitList<'_> {
         html! {
             <>
                 { error_summary(m.errors_title, self.errors(&dimensions)) }
+                <h2 class="print-only">{ self.ui.locale.unit_name(&self.unit.name) }</h2>
                 <div class="evidence-top">
                     if let Some(unit) = self.recap.units.iter().find(|of| of.unit.id == self.unit.id) {
                         { progress_line(self.ui, &unit.tally) }

@@ -11,7 +11,7 @@ use crate::session::Work;
 use crate::session::evidence::{CountRecap, OwnerRecap, Recap, Tally};
 use crate::ui::components::{Button, IconName, NUMBER, cell, row_head, table_head};
 use crate::ui::context::Ui;
-use crate::ui::present::provenance_small;
+use crate::ui::present::{provenance_small, shortened};
 use crate::ui::printing;
 
 /// Most rows, so that everything stays on one sheet of A4.
@@ -71,7 +71,7 @@ fn figures(ui: &Ui, tally: &Tally) -> Html {
 }
 
 fn units(ui: &Ui, recap: &Recap<'_>) -> Html {
-    let (locale, m) = (ui.locale, ui.messages());
+    let m = ui.messages();
     let columns = [
         ("", m.evidence_by_unit),
         (NUMBER, m.evidence_complete),
@@ -91,7 +91,7 @@ fn units(ui: &Ui, recap: &Recap<'_>) -> Html {
                 <tbody role="rowgroup">
                     for of in recap.units.iter().take(MOST_UNITS) {
                         <tr role="row" key={of.unit.id.as_str()}>
-                            { row_head(locale.unit_name(&of.unit.name).into()) }
+                            { row_head(unit_name(ui, recap, &of.unit.name).into()) }
                             { cell(NUMBER, m.evidence_complete, complete(ui, &of.tally)) }
                             { number(m.evidence_rework, of.tally.rework) }
                             { number(m.evidence_preparing, of.tally.preparing) }
@@ -222,7 +222,7 @@ fn urgent(ui: &Ui, recap: &Recap<'_>) -> Html {
                                     if let Some(basis) = item.basis { { provenance_small(locale, basis) } }
                                 </>
                             }) }
-                            { cell("", m.evidence_by_unit, cut(&locale.unit_name(&item.unit.name), MOST_NAME).into()) }
+                            { cell("", m.evidence_by_unit, unit_name(ui, recap, &item.unit.name).into()) }
                             { cell("", m.evidence_owner, or_dash(item.owner).into()) }
                             { cell("", m.evidence_due, item.due.map_or_else(
                                 || "–".into(),
@@ -254,4 +254,10 @@ fn cut(text: &str, most: usize) -> String {
     }
     let start: String = text.chars().take(most).collect();
     format!("{}…", start.trim_end())
+}
+
+/// The name of a unit: whole where there is room.
+fn unit_name(ui: &Ui, recap: &Recap<'_>, name: &str) -> String {
+    let name = ui.locale.unit_name(name);
+    if recap.units.len() > MANY_UNITS { shortened(&name, MOST_NAME) } else { name }
 }

@@ -61,7 +61,10 @@ impl View<'_> {
                 format!(
                     "{} {}",
                     self.about(m.guard_margin, &label),
-                    fill(m.guard_count, &[("count", &count), ("label", &label)])
+                    fill(
+                        if losses.len() == 1 { m.guard_one } else { m.guard_count },
+                        &[("count", &count), ("label", &label)]
+                    )
                 )
             }
         };

@@ -14,6 +14,7 @@ use super::talk::{Second, use_talk};
 use crate::i18n::workshop::Slide;
 use crate::session::workshop::{Leading, Light, Names, Scene, Show, Turn, Workshopping, seen_moves};
 use crate::session::{Action, Theme, Work};
+use crate::ui::browser;
 use crate::ui::components::{Button, Card, IconName, Notice, NoticeKind};
 use crate::ui::context::{Shared, Ui};
 
@@ -61,6 +62,7 @@ pub fn Desk(props: &DeskProps) -> Html {
                 link.say(Word::Ended);
             }
             ui.send(Action::Workshop(Workshopping::End));
+            browser::focus_heading_soon();
         })
     };
     let show_here = {

@@ -8,6 +8,7 @@ use crate::i18n::fill;
 use crate::session::improve::Move;
 use crate::session::workshop::{Agenda, Names, Preparing, Round, Source, Workshopping, is_usable, sources};
 use crate::session::{Action, State, Work};
+use crate::ui::browser;
 use crate::ui::components::{Button, Card, Choice, IconName, Notice, NoticeKind, RadioList, SelectField};
 use crate::ui::context::{Ui, ViewProps};
 
@@ -22,7 +23,10 @@ pub fn Prepare(props: &ViewProps) -> Html {
     let w = ui.locale.workshop();
     let start = {
         let ui = ui.clone();
-        Callback::from(move |()| ui.send(Action::Workshop(Workshopping::Start(link::new_id().into()))))
+        Callback::from(move |()| {
+            ui.send(Action::Workshop(Workshopping::Start(link::new_id().into())));
+            browser::focus_heading_soon();
+        })
     };
     let Some(agenda) = state.0.agenda() else {
         return Html::default();
