@@ -424,6 +424,28 @@ fn new_units_are_added_and_missing_ones_are_left_as_they_are() {
 }
 
 #[test]
+fn a_table_of_another_name_is_not_read_without_a_word() {
+    let pack = pack();
+    let assessment = small(&pack);
+    let csv = "[Rapor]\nunit,name,mode\nu1,Dinas Sosial,\n[Isian 2025]\nindicator,u1\nproses.moto,3\n";
+    let preview = imported(csv.as_bytes(), &assessment, &pack).unwrap();
+    assert_eq!(preview.changes.unread, ["Isian 2025"]);
+    let own = imported(&exported(&pack, &assessment, Form::Xlsx), &assessment, &pack).unwrap();
+    assert!(own.changes.unread.is_empty(), "{:?}", own.changes.unread);
+}
+
+#[test]
+fn a_cell_without_a_heading_is_named_and_no_figure_is_cut_at_its_comma() {
+    let pack = pack();
+    let csv = "unit,name,mode,total\nu1,Dinas Sosial,Nilai akhir,61,5\nu2,DPMPTSP,Nilai akhir,72\n";
+    let found = problems(csv.as_bytes(), &small(&pack), &pack);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("E2") && found[0].contains("kolomnya tidak berjudul"), "{found:?}");
+    let quoted = csv.replace("61,5", "\"61,5\"");
+    assert!(imported(quoted.as_bytes(), &small(&pack), &pack).is_ok());
+}
+
+#[test]
 fn a_file_of_another_instrument_or_a_newer_layout_is_refused() {
     let pack = pack();
     let assessment = small(&pack);

@@ -134,7 +134,7 @@ fn evidence_travels_only_in_its_own_words_and_scenarios_stay_behind() {
     assert_eq!(written["notes"]["evidence"]["units"], units);
     assert_eq!(written["scenarios"], json!([]));
     assert!(moved.evidence_dropped && moved.scenarios_dropped);
-    assert!(!moved.target_dropped && !moved.set_aside_dropped);
+    assert!(!moved.set_aside_dropped);
     let (read, _) = assessment::read_for(&text, &to.instrument).unwrap();
     assert!(read.evidence.problems().is_empty(), "{}", read.evidence.problems());
     document["target"] = json!("B");

@@ -90,11 +90,11 @@ fn whole_sums<'v>(
 
 /// One end of the total of these units; there must be one.
 pub(crate) fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side: Side) -> Rational {
-    let mut sum = Rational::ZERO;
+    let mut totals = Vec::new();
     let mut groups: LiteMap<Vec<bool>, Vec<&[DimensionValue]>> = LiteMap::new();
     for unit in units {
         match &unit.value {
-            UnitValue::Fixed(total) => sum = &sum + total.end(side),
+            UnitValue::Fixed(total) => totals.push(total.end(side).clone()),
             UnitValue::Weighted(dimensions) => {
                 let values = rules.dimensions.iter().zip(dimensions);
                 let dropped = values.map(|(rules, value)| value.is_dropped(rules)).collect();
@@ -104,9 +104,9 @@ pub(crate) fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side:
     }
     for group in groups.values() {
         let share = &group_mean(rules, group, spread, side) * &count(group.len());
-        sum = &sum + &(&share * &Rational::HUNDRED);
+        totals.push(&share * &Rational::HUNDRED);
     }
-    sum.over(units.len())
+    totals.into_iter().sum::<Rational>().over(units.len())
 }
 
 /// The extreme mean share of units that all lack the same dimensions.
@@ -131,11 +131,11 @@ pub(crate) fn dimension_mean(
     if whole.is_some() {
         return whole;
     }
-    let mut sum = Rational::ZERO;
+    let mut sums = Vec::new();
     let mut patterns: LiteMap<Vec<bool>, Vec<&[Option<Interval>]>> = LiteMap::new();
     for value in values {
         match value {
-            DimensionValue::Percent(share) => sum = &sum + share.end(side),
+            DimensionValue::Percent(share) => sums.push(share.end(side).clone()),
             DimensionValue::Indicators(shares) => {
                 let gaps = shares.iter().map(Option::is_none).collect();
                 patterns.entry(gaps).or_default().push(shares);
@@ -144,9 +144,9 @@ pub(crate) fn dimension_mean(
     }
     for units in patterns.values() {
         let members = indicator_means(rules, units, side);
-        sum = &sum + &(&extreme(&members, spread, side)? * &count(units.len()));
+        sums.push(&extreme(&members, spread, side)? * &count(units.len()));
     }
-    Some(sum.over(values.len()))
+    Some(sums.into_iter().sum::<Rational>().over(values.len()))
 }
 
 /// The same where everything applies and whole numbers hold it, which is common; else `None`.

@@ -79,14 +79,8 @@ pub(crate) fn extreme(members: &Members<'_>, spread: Spread<'_>, side: Side) -> 
         Side::High => values.min()?.clone(),
     };
     loop {
-        let (mut above, mut below) = (Rational::ZERO, Rational::ZERO);
-        for (weight, bound) in fill(&bounds, &mean, side) {
-            if let Some(value) = bound.value {
-                above = &above + &(&weight * value);
-                below = &below + &weight;
-            }
-        }
-        let next = above.checked_div(&below)?;
+        let weights = fill(&bounds, &mean, side).into_iter();
+        let next = weighted_mean(weights.filter_map(|(weight, bound)| Some((weight, bound.value?))))?;
         if all_apply || next == mean {
             return Some(next);
         }
@@ -96,14 +90,12 @@ pub(crate) fn extreme(members: &Members<'_>, spread: Spread<'_>, side: Side) -> 
 
 /// The weighted mean where no weight is left to choose.
 fn settled_mean(members: &Members<'_>) -> Option<Rational> {
-    let (mut above, mut below) = (Rational::ZERO, Rational::ZERO);
-    for (share, value) in members {
-        if let Some(value) = value {
-            above = &above + &(&share.value * value);
-            below = &below + &share.value;
-        }
-    }
-    above.checked_div(&below)
+    weighted_mean(members.iter().filter_map(|(share, value)| Some((share.value.clone(), value.as_ref()?))))
+}
+
+fn weighted_mean<'v>(weighted: impl Iterator<Item = (Rational, &'v Rational)>) -> Option<Rational> {
+    let (above, below): (Vec<_>, Vec<_>) = weighted.map(|(weight, value)| (&weight * value, weight)).unzip();
+    above.into_iter().sum::<Rational>().checked_div(&below.into_iter().sum())
 }
 
 /// A member with the limits of its weight.

@@ -5,6 +5,7 @@ mod bands;
 mod bounds;
 pub mod compare;
 pub mod date;
+mod divisor;
 mod document;
 pub mod gains;
 pub mod guard;

@@ -21,6 +21,8 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
+use crate::divisor::greatest_divisor;
+
 /// Longest text accepted as a number, in bytes.
 const MAX_LENGTH: usize = 40;
 /// Most decimals that a number is written with; none that was typed has more.
@@ -247,11 +249,15 @@ impl Rational {
     }
 
     fn reduce_big(numerator: BigInt, denominator: BigInt) -> Self {
-        let divisor = numerator.gcd(&denominator) * denominator.signum();
-        let (above, below) = (numerator / &divisor, denominator / divisor);
-        match (above.to_i64(), below.to_i64()) {
+        let divisor = greatest_divisor(numerator.magnitude(), denominator.magnitude());
+        let divisor = BigInt::from(divisor) * denominator.signum();
+        Self::of_lowest_terms(numerator / &divisor, denominator / divisor)
+    }
+
+    fn of_lowest_terms(numerator: BigInt, denominator: BigInt) -> Self {
+        match (numerator.to_i64(), denominator.to_i64()) {
             (Some(numerator), Some(denominator)) => Self(Repr::Small { numerator, denominator }),
-            _ => Self(Repr::Big(Box::new((above, below)))),
+            _ => Self(Repr::Big(Box::new((numerator, denominator)))),
         }
     }
 }
@@ -354,7 +360,10 @@ impl Neg for &Rational {
             Some((numerator, denominator)) if numerator != i64::MIN => {
                 Rational(Repr::Small { numerator: -numerator, denominator })
             }
-            _ => self * &Rational::whole(-1),
+            _ => {
+                let (numerator, denominator) = self.big();
+                Rational::of_lowest_terms(-numerator, denominator)
+            }
         }
     }
 }
@@ -376,15 +385,36 @@ impl Default for Rational {
 impl std::iter::Sum for Rational {
     fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
         // Lowest terms are found once, at the end: that is most of the work of an addition.
-        let (mut parts, mut large) = ((0, 1), Self::ZERO);
+        let (mut parts, mut large) = ((0, 1), Vec::new());
         for term in terms {
             match term.small().and_then(|term| common_sum(parts, term)) {
                 Some(sum) => parts = sum,
-                None => large = &large + &term,
+                None => large.push(term.big()),
             }
         }
-        &Self::quotient(parts.0, parts.1) + &large
+        let small = Self::quotient(parts.0, parts.1);
+        match large_sum(large) {
+            Some((numerator, denominator)) => &small + &Self::reduce_big(numerator, denominator),
+            None => small,
+        }
     }
+}
+
+/// The sum of fractions, two by two and not in lowest terms: so both halves stay about equally long.
+fn large_sum(mut terms: Vec<(BigInt, BigInt)>) -> Option<(BigInt, BigInt)> {
+    while terms.len() > 1 {
+        let mut left = terms.into_iter();
+        let mut sums = Vec::with_capacity(left.len().div_ceil(2));
+        while let Some((a, b)) = left.next() {
+            sums.push(match left.next() {
+                Some((c, d)) if b == d => (a + c, b),
+                Some((c, d)) => (a * &d + c * &b, b * d),
+                None => (a, b),
+            });
+        }
+        terms = sums;
+    }
+    terms.pop()
 }
 
 impl Ord for Rational {

@@ -189,6 +189,8 @@ messages! {
     // Notices.
     file_rejected: "Berkas “{name}” tidak dibuka.", "The file “{name}” was not opened.";
     file_rejected_text: "Pekerjaan Anda tidak berubah. Yang perlu diperbaiki:", "Your work is unchanged. What needs to be fixed:";
+    pack_not_kept: "Paket dimuat, tetapi tidak tersimpan di peramban ini", "The pack was loaded, but this browser did not keep it";
+    pack_not_kept_text: "Simpan berkas paketnya. Setelah halaman ditutup, paket harus dimuat lagi sebelum penilaiannya dapat dibuka.", "Keep its file. Once the page is closed the pack must be loaded again before its assessments can be opened.";
     kept_pack_rejected: "Paket instrumen yang tersimpan di peramban ini tidak dimuat", "An instrument pack kept in this browser was not loaded";
     pack_rejected: "Paket instrumen “{name}” tidak dimuat", "The pack “{name}” was not loaded";
     pack_opened: "“{title}” dimuat dan dipilih. Mulai penilaian baru untuk memakainya.", "“{title}” was loaded and chosen. Begin a new assessment to use it.";

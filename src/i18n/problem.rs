@@ -119,7 +119,7 @@ impl Messages {
 }
 
 messages! {
-    not_json: "isi berkas tidak utuh atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas lain, atau salinan yang utuh.", "the file is cut off or not from Zona Hijau (line {line}, column {column}). Choose another file, or a whole copy.";
+    not_json: "isi berkas tidak utuh, bukan teks UTF-8, atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas lain, atau salinan yang utuh.", "the file is cut off, no text in UTF-8, or not from Zona Hijau (line {line}, column {column}). Choose another file, or a whole copy.";
     too_deep: "susunan berkas terlalu dalam (baris {line}); berkas ini bukan dari Zona Hijau.", "the file is nested too deeply (line {line}); it is not from Zona Hijau.";
     no_pack: "berkas ini bukan paket instrumen Zona Hijau. Pilih berkas JSON yang berisi paket.", "this is not an instrument pack of Zona Hijau. Choose a JSON file with a pack.";
     no_assessment: "berkas ini bukan berkas penilaian Zona Hijau. Pilih berkas berakhiran .zona-hijau.json.", "this is not an assessment file of Zona Hijau. Choose a file that ends in .zona-hijau.json.";

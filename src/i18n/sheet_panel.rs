@@ -48,6 +48,7 @@ messages! {
     changed: "{count} nilai baru atau berubah", "{count} values are new or become others";
     emptied: "{count} nilai dikosongkan, menjadi belum dinilai", "{count} values are emptied and become not assessed";
     added: "Unit baru: {names}", "New units: {names}";
+    unread: "Lembar yang tidak dikenal dan tidak dibaca: {names}", "Sheets that are unknown and were not read: {names}";
     absent: "Tidak ada di berkas, dibiarkan: {names}", "Not in the file, left as they are: {names}";
     altered: "{count} unit berganti nama, jenis, atau cara isi", "{count} units get another name, kind or way of entering";
     set_aside: "{count} nilai disimpan tetapi tidak dihitung, karena unitnya diisi dengan cara lain", "{count} values are kept but do not count, as their units are entered another way";

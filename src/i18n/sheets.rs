@@ -159,6 +159,7 @@ messages! {
     cell_date: "menjadi tanggal. Tulis rentang sebagai 1 s.d. 3.", "has become a date. Write a range as 1 to 3.";
     cell_percent: "berformat persen. Tulis angkanya saja, misalnya 87,5, dengan format angka.", "is formatted as a percentage. Write the number alone, such as 87.5, as a plain number.";
     cell_no_entry: "berisi “{value}”, yang bukan isian.", "holds “{value}”, which is no entry.";
+    cell_no_heading: "terisi, tetapi kolomnya tidak berjudul. Hapus isinya; angka berkoma dalam CSV ditulis di antara tanda kutip.", "is filled in, but its column has no heading. Remove it; in CSV, write numbers with a comma in quotes.";
     cell_unnamed: "terisi, tetapi unitnya tanpa nama. Tulis nama unit.", "is filled in, but its unit has no name. Write the name of the unit.";
     cell_two_names: "menamai unit ini “{value}”, lembar lain “{other}”. Samakan namanya.", "calls this unit “{value}”, the other sheet “{other}”. Use one name.";
     cell_mode_open: "kosong, padahal unit ini diisi dengan beberapa cara. Pilih yang dihitung.", "is empty, but this unit is entered in several ways. Choose the one that counts.";

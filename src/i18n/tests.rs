@@ -138,3 +138,13 @@ fn a_wrong_file_is_told_what_was_asked_for() {
     assert!(text(&no_pack).contains("not an instrument pack"), "{}", text(&no_pack));
     assert!(text(&no_assessment).contains("not an assessment file"), "{}", text(&no_assessment));
 }
+
+#[test]
+fn no_name_turns_the_figures_around_it() {
+    let name = "Dinas \u{202e}B\u{2066}";
+    assert_eq!(ENGLISH.unit_name(name), "Dinas B");
+    let mut document = file("kepatuhan-2023", &all_at("2"), &json!({}));
+    document["body"]["name"] = Value::from(name);
+    let (_, assessment, _) = scored(&document);
+    assert_eq!([ENGLISH.body_name(&assessment), ENGLISH.body_in_words(&assessment)], ["Dinas B", "Dinas B"]);
+}

@@ -16,6 +16,16 @@ pub struct Statement {
     pub text: String,
 }
 
+/// Whether a sign is not seen but turns the text around it, figures included.
+pub(super) const fn turns(sign: char) -> bool {
+    matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A name as it stands in a sentence.
+fn unturned(name: &str) -> String {
+    name.chars().filter(|sign| !turns(*sign)).collect()
+}
+
 impl Locale {
     /// How a sentence names a band: `kategori C`, `zona kuning` (2021), `Kualitas Sedang` (2025).
     pub fn band(self, band: &Band) -> String {
@@ -90,18 +100,18 @@ impl Locale {
 
     /// The name of the body, or that it has none yet.
     pub fn body_name(self, assessment: &Assessment) -> String {
-        self.named(&assessment.body.name).to_owned()
+        unturned(self.named(&assessment.body.name))
     }
 
     /// The body within a sentence: its name, or that it is this one.
     pub fn body_in_words(self, assessment: &Assessment) -> String {
         let name = &assessment.body.name;
-        if name.is_empty() { self.messages().this_body.to_owned() } else { name.clone() }
+        if name.is_empty() { self.messages().this_body.to_owned() } else { unturned(name) }
     }
 
     /// The name of a unit, or that it has none yet.
     pub fn unit_name(self, name: &str) -> String {
-        if name.is_empty() { self.messages().unit_unnamed.to_owned() } else { name.to_owned() }
+        if name.is_empty() { self.messages().unit_unnamed.to_owned() } else { unturned(name) }
     }
 
     /// How many entries are open, or are ranges.

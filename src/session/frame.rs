@@ -2,8 +2,10 @@
 //!
 //! With the list of assessments they stand apart, so that the start screen works before the engine is loaded.
 
+use std::rc::Rc;
+
 use super::action::{Action, Effect};
-use super::state::{DeviceRefusal, KeepStatus, Page, State, Theme};
+use super::state::{DeviceRefusal, KeepStatus, Notice, Page, State, Theme};
 use super::workshop::Asked;
 use crate::engine::date::Date;
 use crate::engine::text::Language;
@@ -25,6 +27,8 @@ pub enum Framing {
     Dismiss,
     /// The browser tells the present day.
     Today(Date),
+    /// The device has not kept an own pack.
+    PackNotKept,
     /// The device has not kept an assessment, and why.
     KeepFailed(DeviceRefusal),
 }
@@ -58,6 +62,7 @@ impl State {
             Framing::ChooseKind(kind) => self.setup.kind.clone_from(kind),
             Framing::Dismiss => self.notice = None,
             Framing::Today(today) => self.today = Some(*today),
+            Framing::PackNotKept => self.notice = Some(Rc::new(Notice::PackNotKept)),
             Framing::KeepFailed(refusal) => self.kept = KeepStatus::Refused(*refusal),
         }
         Vec::new()
@@ -65,6 +70,8 @@ impl State {
 
     /// Brings another screen to the front. Without an assessment few screens have something to show.
     pub(super) fn go(&mut self, page: Page) -> Vec<Effect> {
+        // Who goes elsewhere leaves a link that was offered.
+        self.offer = None;
         let page = self.embedding.nearest(page);
         self.page = if self.work().is_some() || page.needs_no_work() { page } else { Page::Start };
         let mut effects = vec![Effect::ShowPage(self.page)];

@@ -111,6 +111,14 @@ mod tests {
     }
 
     #[test]
+    fn who_goes_elsewhere_leaves_the_link() {
+        let (offered, _) = run(demo("merah"), [Action::OfferLink(code(&demo("hijau")))]);
+        let (gone, _) = run(&offered, [Action::Frame(crate::session::Framing::Go(Page::Entry))]);
+        assert!(offered.offer.is_some() && gone.offer.is_none());
+        assert_eq!((gone.page, gone.present), (Page::Entry, offered.present));
+    }
+
+    #[test]
     fn a_broken_link_says_why_and_changes_nothing() {
         let red = demo("merah");
         let mut link = code(&red);

@@ -34,6 +34,7 @@ pub use frame::{Framing, update_frame};
 pub use history::{History, Snapshot};
 pub use library::{Card, Damage, Library, Listing, Record, Unreadable, WorkId, digest};
 pub use link::LinkOffer;
+pub use packs::packs_beside;
 pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};
 pub use shelving::Shelving;

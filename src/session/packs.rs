@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use crate::engine::instrument::{self, BUILT_IN, Instrument, check_examples, find_builtin};
 use crate::engine::problem::{Place, ProblemKind, Problems};
 
@@ -53,5 +55,31 @@ impl Packs {
         self.0.retain(|pack| pack.instrument.id != instrument.id);
         self.0.push(OwnPack { text: text.into(), instrument: Rc::clone(&instrument) });
         Ok(instrument)
+    }
+}
+
+/// The texts of all packs to keep: those of this session, and of other ones what has another id or cannot be read.
+pub fn packs_beside(kept: Vec<String>, own: &[Rc<str>]) -> Vec<String> {
+    let id = |text: &str| {
+        let pack: Option<Value> = serde_json::from_str(text).ok();
+        pack.and_then(|pack| pack.get("id").and_then(Value::as_str).map(str::to_owned))
+    };
+    let ids: Vec<_> = own.iter().map(|text| id(text)).collect();
+    let others = kept.into_iter().filter(|text| !ids.contains(&id(text)) && !own.iter().any(|own| **own == **text));
+    others.chain(own.iter().map(|text| text.to_string())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packs_of_another_tab_are_kept_and_those_of_the_same_id_replaced() {
+        let pack = |id: &str, version: u32| format!(r#"{{"id":"{id}","version":"{version}"}}"#);
+        let kept = vec![pack("a", 1), pack("b", 1), "half".to_owned()];
+        let own: Vec<Rc<str>> = vec![pack("b", 2).into(), pack("c", 1).into()];
+        let all = packs_beside(kept, &own);
+        assert_eq!(all, [pack("a", 1), "half".to_owned(), pack("b", 2), pack("c", 1)]);
+        assert_eq!(packs_beside(all.clone(), &own), all);
     }
 }

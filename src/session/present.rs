@@ -93,9 +93,12 @@ impl State {
                 let Some((work, spare)) = spare else {
                     return effects;
                 };
-                let notice = self.notice.take();
-                self.open_record(id, work, &spare.card);
+                // As an assessment of its own: what cannot be read here must not be written over.
+                let (notice, copy) = (self.notice.take(), self.library.new_id());
+                self.open_record(&copy, work, &spare.card);
                 self.notice = notice;
+                effects.extend(self.keep());
+                return effects;
             }
         }
         // It may have got another name in the list while it waited to be opened.

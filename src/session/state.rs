@@ -357,6 +357,8 @@ pub enum Notice {
         /// Everything wrong with it.
         problems: Problems,
     },
+    /// A pack was loaded, but the browser does not keep it.
+    PackNotKept,
     /// A pack was loaded and can be chosen.
     PackOpened {
         /// Its title.

@@ -136,6 +136,7 @@ fn preview_json(preview: &Preview) -> Value {
         "altered": changes.altered,
         "added": changes.added,
         "absent": changes.absent,
+        "unread": changes.unread,
         "evidence": changes.evidence,
         "identity": changes.identity,
         "rules": changes.rules,

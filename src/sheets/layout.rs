@@ -33,6 +33,9 @@ impl Kind {
     /// The tables that are read.
     pub const READ: [Self; 5] = [Self::Identity, Self::Entries, Self::Figures, Self::Assumptions, Self::Evidence];
 
+    /// Those that are for reading by people only.
+    pub const SHOWN: [Self; 4] = [Self::Guide, Self::Levels, Self::Result, Self::Plan];
+
     /// The name on its tab.
     pub fn name(self, language: Language) -> &'static str {
         let m = Locale::new(language).sheets();

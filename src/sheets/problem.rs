@@ -104,6 +104,8 @@ pub enum CellProblemKind {
     NoEntry,
     /// Entries in a column or row without the name of a unit.
     Unnamed,
+    /// A filled cell in a column that has no heading.
+    NoHeading,
     /// The same unit has two different new names.
     TwoNames {
         /// The name on the other sheet.

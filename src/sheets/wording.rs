@@ -76,6 +76,7 @@ impl Locale {
             CellProblemKind::Date => m.cell_date.to_owned(),
             CellProblemKind::Percent => m.cell_percent.to_owned(),
             CellProblemKind::NoEntry => fill(m.cell_no_entry, &[("value", value)]),
+            CellProblemKind::NoHeading => m.cell_no_heading.to_owned(),
             CellProblemKind::Unnamed => m.cell_unnamed.to_owned(),
             CellProblemKind::TwoNames { other } => fill(m.cell_two_names, &[("value", value), ("other", other)]),
             CellProblemKind::ModeOpen => m.cell_mode_open.to_owned(),

@@ -261,7 +261,11 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
             let kept = store::kept_workshop()?;
             return Some(Action::Workshop(Workshopping::Resume(kept.into())));
         }
-        Effect::KeepPacks(packs) => store::keep_packs(&packs),
+        Effect::KeepPacks(packs) => {
+            if !store::keep_packs(&packs) {
+                return Some(Action::Frame(Framing::PackNotKept));
+            }
+        }
         Effect::ForgetAll => store::forget_everything(),
         Effect::KeepPreferences => {
             // What a host page asks for is not the choice of this browser's user.

@@ -267,12 +267,18 @@ pub async fn read_bytes(file: &File) -> Option<js_sys::Uint8Array> {
     Some(js_sys::Uint8Array::new(&buffer))
 }
 
-/// The text of a file, cut just above the size that is read, so that memory stays bounded.
+/// The text of a file in UTF-8, cut just above the size that is read, so that memory stays bounded.
 pub async fn read_file(file: File) -> Option<String> {
     // The reader refuses anything longer than its limit, so one byte more is enough to tell.
     let end = u32::try_from(MAX_FILE_BYTES + 1).unwrap_or(u32::MAX);
     let part = file.slice_with_i32_and_i32(0, i32::try_from(end).unwrap_or(i32::MAX)).ok()?;
-    JsFuture::from(part.text()).await.ok()?.as_string()
+    let bytes = js_sys::Uint8Array::new(&JsFuture::from(part.array_buffer()).await.ok()?).to_vec();
+    // Other encodings are no text here: letters would be lost without a word. The cut may go through a letter.
+    if bytes.len() > MAX_FILE_BYTES {
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    } else {
+        String::from_utf8(bytes).ok()
+    }
 }
 
 /// Whether an element can fill the whole screen here.

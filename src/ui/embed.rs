@@ -138,23 +138,35 @@ fn receive(data: &JsValue) {
     let Some((state, dispatch)) = known else {
         return;
     };
-    if !is_short {
-        // Of a message that is not read only the id is looked at, as its sender waits for an answer.
-        let id = js_sys::Reflect::get(data, &"id".into()).ok().and_then(|id| id.as_string());
-        if let Some(id) = id.filter(|id| id.len() <= embed::LONGEST_ID) {
-            carry_out(id, Err(embed::too_long()), &state, &dispatch);
+    let refuse = |refusal| {
+        if let Some(id) = id_of(data) {
+            carry_out(id, Err(refusal), &state, &dispatch);
         }
-    } else if let Some(Incoming { id, request }) = embed::read(&String::from(text), &state.packs) {
-        carry_out(id, request, &state, &dispatch);
+    };
+    if !is_short {
+        return refuse(embed::too_long());
     }
+    match embed::read(&String::from(text), &state.packs) {
+        embed::Read::Asks(Incoming { id, request }) => carry_out(id, request, &state, &dispatch),
+        embed::Read::Unreadable => refuse(embed::unreadable()),
+        embed::Read::NotForUs => {}
+    }
+}
+
+/// Of a message that is not read only the id is looked at, as its sender waits for an answer.
+fn id_of(data: &JsValue) -> Option<String> {
+    let text = |key: &str| js_sys::Reflect::get(data, &key.into()).ok().and_then(|value| value.as_string());
+    text("id").filter(|id| id.len() <= embed::LONGEST_ID && text("app").as_deref() == Some(embed::APP))
 }
 
 fn carry_out(id: String, request: Result<Request, Refusal>, state: &State, dispatch: &Callback<Action>) {
     let answer = match request {
+        // After a change that is not on screen yet, with the state that it leads to.
+        Ok(Request::Get) if is_under_way() => return answer_later(id),
         Ok(Request::Get) => embed::state(state, &id),
         Ok(Request::Print) => return print(id),
         Ok(Request::Do(actions)) => {
-            LINK.with_borrow_mut(|link| link.iter_mut().for_each(|link| link.unanswered.push(id.clone())));
+            answer_later(id);
             // An empty list changes nothing, and the answer waits for something on screen.
             let actions = if actions.is_empty() { vec![Action::Frame(Framing::Dismiss)] } else { actions };
             actions.into_iter().for_each(|action| dispatch.emit(action));
@@ -163,6 +175,15 @@ fn carry_out(id: String, request: Result<Request, Refusal>, state: &State, dispa
         Err(refusal) => embed::error(&id, &refusal),
     };
     answer_host(&answer.to_string());
+}
+
+fn is_under_way() -> bool {
+    LINK.with_borrow(|link| link.as_ref().is_some_and(|link| !link.unanswered.is_empty()))
+}
+
+/// The next state on screen is the answer.
+fn answer_later(id: String) {
+    LINK.with_borrow_mut(|link| link.iter_mut().for_each(|link| link.unanswered.push(id.clone())));
 }
 
 fn answer_host(answer: &str) {

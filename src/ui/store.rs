@@ -8,6 +8,7 @@ use yew::Callback;
 
 use super::{browser, mirror};
 use crate::session::embed::pack_in;
+use crate::session::packs_beside;
 use crate::session::shelf::{self, Device, Keeping, Request};
 use crate::session::{Action, DeviceRefusal, Framing, Record, Shelving, WorkId};
 
@@ -221,13 +222,10 @@ pub fn kept_packs() -> Vec<String> {
     kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-/// Keeps own packs, in place of those kept before.
-pub fn keep_packs(packs: &[Rc<str>]) {
-    let list: serde_json::Value = packs.iter().map(|pack| pack.as_ref()).collect();
-    if let Some(device) = device() {
-        // A refusal is shown when work is kept; the pack is still the user's file.
-        let _ = device.set(PACKS_KEY, &list.to_string());
-    }
+/// Keeps own packs beside those that another tab has kept, or that cannot be read here. Returns whether it could.
+pub fn keep_packs(packs: &[Rc<str>]) -> bool {
+    let list: serde_json::Value = packs_beside(kept_packs(), packs).into_iter().collect();
+    device().is_some_and(|device| device.set(PACKS_KEY, &list.to_string()).is_ok())
 }
 
 /// The workshop that was under way.

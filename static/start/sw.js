@@ -11,7 +11,8 @@ const PAGE = "./";
 const FILES = __FILES__;
 /** A name that only the page of this version holds. */
 const MARK = "__MARK__";
-const PREFIX = "zona-hijau-";
+/** Other installations on this host have caches of their own. */
+const PREFIX = `zona-hijau-${new URL("./", self.location).pathname}-`;
 const CACHE = PREFIX + VERSION;
 
 self.addEventListener("install", (event) => event.waitUntil(take()));

@@ -6,7 +6,7 @@ use crate::engine::assessment::{Assessment, ReportField};
 use crate::engine::date::Date;
 use crate::engine::instrument::{Band, Zone};
 use crate::engine::score::{Outcome, Verdict};
-use crate::i18n::wording::Statement;
+use crate::i18n::wording::{Statement, turns};
 use crate::i18n::{Locale, Messages, fill};
 
 /// What every part of the report is made from.
@@ -37,7 +37,6 @@ impl Subject<'_> {
 /// A text of the user without characters that are not seen but turn the text around them, or that no document may
 /// hold.
 pub(super) fn clean(text: &str) -> String {
-    let turns = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let is_forbidden = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{FFFE}' | '\u{FFFF}');
     text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !turns(*c) && !is_forbidden(*c)).collect()
 }

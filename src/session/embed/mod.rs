@@ -22,7 +22,8 @@ use crate::engine::output::score_json;
 use crate::engine::problem::{Problems, shorten};
 use crate::engine::text::Language;
 
-const APP: &str = "zona-hijau";
+/// The name in every message.
+pub const APP: &str = "zona-hijau";
 const VERSION: u64 = 1;
 /// Longest id of a message, in bytes: it only has to tell the host's own requests apart.
 pub const LONGEST_ID: usize = 1_000;
@@ -168,11 +169,32 @@ pub fn too_long() -> Refusal {
     Refusal::new("bad-data", "the message is too long")
 }
 
-/// Reads a message; `None` when it is for somebody else or of a kind that this version does not know.
-pub fn read(text: &str, packs: &Packs) -> Option<Incoming> {
-    let Ok(Value::Object(message)) = serde_json::from_str(text) else {
-        return None;
-    };
+/// The refusal of a message that is no JSON: too deep, or with half a letter.
+pub fn unreadable() -> Refusal {
+    Refusal::new("bad-data", "the message cannot be read: it is nested too deeply or holds half a letter")
+}
+
+/// What a message is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Read {
+    /// The host asks for something.
+    Asks(Incoming),
+    /// For somebody else, or of a kind that this version does not know.
+    NotForUs,
+    /// No JSON.
+    Unreadable,
+}
+
+/// Reads a message.
+pub fn read(text: &str, packs: &Packs) -> Read {
+    match serde_json::from_str(text) {
+        Ok(Value::Object(message)) => incoming(&message, packs).map_or(Read::NotForUs, Read::Asks),
+        Ok(_) => Read::NotForUs,
+        Err(_) => Read::Unreadable,
+    }
+}
+
+fn incoming(message: &Map<String, Value>, packs: &Packs) -> Option<Incoming> {
     let is_ours = message.get("app")?.as_str()? == APP && message.get("v")?.as_u64()? == VERSION;
     let id = message.get("id").map_or(Some(""), Value::as_str).filter(|id| id.len() <= LONGEST_ID)?;
     let none = Map::new();

@@ -12,7 +12,11 @@ fn parameters<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<St
 }
 
 fn ask(kind: &str, data: Value) -> Option<Incoming> {
-    read(&json!({ "app": "zona-hijau", "v": 1, "type": kind, "id": "7", "data": data }).to_string(), &Packs::default())
+    asked(&json!({ "app": "zona-hijau", "v": 1, "type": kind, "id": "7", "data": data }).to_string(), &Packs::default())
+}
+
+fn asked(text: &str, packs: &Packs) -> Option<Incoming> {
+    if let Read::Asks(incoming) = read(text, packs) { Some(incoming) } else { None }
 }
 
 fn refused(kind: &str, data: Value) -> &'static str {
@@ -88,12 +92,10 @@ fn screens_that_are_not_shown_lead_to_one_that_is() {
 fn messages_for_others_are_ignored() {
     let packs = Packs::default();
     for text in [
-        "",
         "null",
         "[]",
         "7",
         "\"zona-hijau\"",
-        "{",
         "{}",
         r#"{"app":"zona-hijau"}"#,
         r#"{"app":"zona-hijau","v":2,"type":"get"}"#,
@@ -104,13 +106,15 @@ fn messages_for_others_are_ignored() {
         r#"{"app":"zona-hijau","v":1,"type":["get"]}"#,
         r#"{"app":"zona-hijau","v":1,"type":"get","id":{}}"#,
     ] {
-        assert_eq!(read(text, &packs), None, "{text}");
+        assert_eq!(read(text, &packs), Read::NotForUs, "{text}");
     }
     let long = json!({ "app": "zona-hijau", "v": 1, "type": "get", "id": "x".repeat(LONGEST_ID + 1) });
-    assert_eq!(read(&long.to_string(), &packs), None);
+    assert_eq!(read(&long.to_string(), &packs), Read::NotForUs);
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    assert_eq!(read(&deep, &packs), None);
-    let plain = read(r#"{"app":"zona-hijau","v":1,"type":"get"}"#, &packs).unwrap();
+    for text in ["", "{", &deep, r#"{"app":"zona-hijau","v":1,"type":"load","id":"1","data":{"file":"\ud83c"}}"#] {
+        assert_eq!(read(text, &packs), Read::Unreadable);
+    }
+    let plain = asked(r#"{"app":"zona-hijau","v":1,"type":"get"}"#, &packs).unwrap();
     assert_eq!((plain.id.as_str(), plain.request), ("", Ok(Request::Get)));
 }
 
@@ -202,7 +206,7 @@ fn undo_does_not_lead_out_of_the_instrument_that_the_host_changed_to() {
     locked = update(&locked, Action::Begin).0;
     let text = demo::file("hijau").unwrap();
     let message = json!({ "app": "zona-hijau", "v": 1, "type": "load", "id": "1", "data": { "file": text } });
-    let Some(Incoming { request: Ok(Request::Do(actions)), .. }) = read(&message.to_string(), &locked.packs) else {
+    let Some(Incoming { request: Ok(Request::Do(actions)), .. }) = asked(&message.to_string(), &locked.packs) else {
         panic!("the message is read")
     };
     let loaded = actions.into_iter().fold(locked, |state, action| update(&state, action).0);

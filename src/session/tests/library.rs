@@ -161,6 +161,11 @@ fn a_newest_record_that_no_longer_reads_gives_way_to_the_recovery_copy_and_is_of
     next.total(1, "50");
     assert_eq!(next.state.kept, KeepStatus::Kept);
     assert_eq!(Tab::open(&device, 3).text(), next.text());
+    // What could not be read is not written over, however long the work goes on.
+    next.total(1, "51");
+    next.total(1, "52");
+    assert_ne!(next.state.work_id(), Some(&id));
+    assert_eq!(&*shelf::records(&device, &id).unwrap()[0].text, "{ broken");
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub struct Changes {
     pub added: Vec<String>,
     /// Names of units that the file does not have: they stay as they are.
     pub absent: Vec<String>,
+    /// Names of tables that are none of a workbook: nothing of them is read.
+    pub unread: Vec<String>,
     /// Units with another name, kind or way of entering.
     pub altered: usize,
     /// Rows about evidence that are new or become others.

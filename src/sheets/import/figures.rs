@@ -36,6 +36,13 @@ pub(super) fn read(file: &File<'_>, sheet: &Sheet, drafts: &mut Vec<Draft>, find
             reader.take(*column, what);
         }
         let draft = reader.draft;
+        // A comma between digits may have made two cells of one.
+        let is_known = |column: u32| columns.iter().any(|(known, _)| *known == column);
+        for (column, _) in
+            sheet.row(row).filter(|(column, _)| !is_known(*column) && !word(sheet, row, *column).trim().is_empty())
+        {
+            note(findings, sheet, Place::new(row, column), [draft.name(), ""], CellProblemKind::NoHeading);
+        }
         let place = draft.in_figures.as_ref().map_or(Place::new(row, 0), |(place, _)| *place);
         if draft.id.is_some() && drafts.iter().any(|known| known.id == draft.id) {
             note(findings, sheet, Place::new(row, 0), [draft.name(), ""], duplicate());

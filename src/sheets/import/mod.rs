@@ -58,6 +58,9 @@ pub fn import(workbook: &Workbook, base: &Assessment, instrument: &Rc<Instrument
     check(&next, instrument, &tables, &drafts)?;
     let mut changes = changes::changes(base, &next, &drafts);
     changes.evidence = evidence.unwrap_or_default();
+    let known = |sheet: &Sheet| Kind::READ.into_iter().chain(Kind::SHOWN).any(|kind| kind.is_named(&sheet.name));
+    let unread = workbook.sheets.iter().filter(|sheet| !sheet.name.is_empty() && !known(sheet));
+    changes.unread = unread.map(|sheet| sheet.name.clone()).collect();
     Ok(Preview { assessment: next, changes })
 }
 

@@ -175,6 +175,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
             let banner = Banner::new(NoticeKind::Error, title);
             (banner, listed(ui, "", &texts(locale, problems)))
         }
+        Notice::PackNotKept => (Banner::new(NoticeKind::Warning, m.pack_not_kept), m.pack_not_kept_text.into()),
         Notice::PackOpened { title } => {
             let title = fill(m.pack_opened, &[("title", locale.text(title))]);
             (Banner::new(NoticeKind::Info, title), Html::default())

@@ -89,7 +89,12 @@ impl Found {
         let m = locale.sheet_panel();
         let name = [("name", self.name.as_str())];
         if self.is_nothing() {
-            return html! { <p>{ fill(m.nothing, &name) }</p> };
+            return html! {
+                <>
+                    <p>{ fill(m.nothing, &name) }</p>
+                    for line in self.names(locale, "unread", m.unread) { <p>{ line }</p> }
+                </>
+            };
         }
         let after = assessment::read_for(&self.text, &work.rules.instrument).ok();
         let after = after.map(|(next, rules)| Work::new(next, Rc::new(rules)));
@@ -123,19 +128,23 @@ impl Found {
                 lines.push(fill(message, &[("count", &count.to_string())]));
             }
         }
-        for (key, message) in [("added", m.added), ("absent", m.absent)] {
-            let units = texts(&self.changes, key);
-            if !units.is_empty() {
-                let mut names: Vec<_> = units.iter().take(MOST_NAMES).map(|name| locale.unit_name(name)).collect();
-                if units.len() > MOST_NAMES {
-                    names.push(fill(m.more, &[("count", &(units.len() - MOST_NAMES).to_string())]));
-                }
-                lines.push(fill(message, &[("names", &names.join(", "))]));
-            }
+        for (key, message) in [("added", m.added), ("absent", m.absent), ("unread", m.unread)] {
+            lines.extend(self.names(locale, key, message));
         }
         let facts = [("identity", m.identity), ("rules", m.rules)];
         lines.extend(facts.iter().filter(|(key, _)| is(&self.changes, key)).map(|(_, text)| (*text).to_owned()));
         lines
+    }
+
+    /// A list of names in a line; nothing where there are none.
+    fn names(&self, locale: Locale, key: &str, message: &str) -> Option<String> {
+        let all = texts(&self.changes, key);
+        let mut names: Vec<_> = all.iter().take(MOST_NAMES).map(|name| locale.unit_name(name)).collect();
+        if all.len() > MOST_NAMES {
+            let more = (all.len() - MOST_NAMES).to_string();
+            names.push(fill(locale.sheet_panel().more, &[("count", &more)]));
+        }
+        (!all.is_empty()).then(|| fill(message, &[("names", &names.join(", "))]))
     }
 }
 
