@@ -70,11 +70,12 @@ impl Locale {
         let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
         let range = if low == high { low.clone() } else { fill(m.from_to, &[("low", &low), ("high", &high)]) };
         let levels = if has_assumed_levels(rules, assessment) { m.levels_assumed } else { "" };
+        let weights = self.known_weights(rules);
         let ends = [
             ("low", low.as_str()),
             ("high", high.as_str()),
             ("range", range.as_str()),
-            ("weights", self.known_weights(rules)),
+            ("weights", weights.as_str()),
             ("levels", levels),
         ];
         let fill = |message, values: &[(&str, &str)]| fill(message, values).trim_end().to_owned();
@@ -93,28 +94,31 @@ impl Locale {
         }
         let (worst, best) = self.extremes(outcome);
         if !is(outcome.possible.first(), bands.first()) {
-            let lead = fill(m.certain_not_above, &[("label", &best)]);
+            let lead = fill(if own { m.certain_not_above_own } else { m.certain_not_above }, &[("label", &best)]);
             return Statement { lead, text: fill(m.certain_not_above_text, &ends) };
         }
         if !is(outcome.possible.last(), bands.last()) {
-            let lead = fill(m.certain_not_below, &[("label", &worst)]);
+            let lead = fill(if own { m.certain_not_below_own } else { m.certain_not_below }, &[("label", &worst)]);
             return Statement { lead, text: fill(m.certain_not_below_text, &ends) };
         }
         Statement { lead: m.certain_nothing.to_owned(), text: fill(m.certain_nothing_text, &ends) }
     }
 
     /// The weights that every weighting must agree with, by how well they are known.
-    pub fn known_weights(self, rules: &Rules) -> &'static str {
+    pub fn known_weights(self, rules: &Rules) -> String {
         let m = self.messages();
-        let own = rules.dimensions.iter().map(|dimension| &dimension.weight);
-        let fixed = own.chain(rules.indicators().map(|indicator| &indicator.weight)).filter(|weight| weight.fixed);
+        let weights = rules.dimensions.iter().map(|dimension| &dimension.weight);
+        let fixed = weights.chain(rules.indicators().map(|indicator| &indicator.weight)).filter(|weight| weight.fixed);
         let bases: Vec<_> = fixed.map(|weight| weight.origin.basis).collect();
         let published = bases.iter().any(|basis| matches!(basis, Basis::Official | Basis::Reported));
-        match (published, bases.contains(&Basis::Inferred)) {
+        let own = bases.contains(&Basis::User);
+        let known = match (published, bases.contains(&Basis::Inferred)) {
+            (false, false) if own => return m.weights_yours.to_owned(),
             (_, false) => m.weights_published,
             (true, true) => m.weights_both,
             (false, true) => m.weights_inferred,
-        }
+        };
+        if own { fill(m.weights_and_yours, &[("weights", known)]) } else { known.to_owned() }
     }
 
     fn depends(self, rules: &Rules, outcome: &Outcome) -> Statement {

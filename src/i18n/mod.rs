@@ -166,6 +166,12 @@ fn trimmed_to_two(text: &str) -> String {
     text.strip_suffix("00").unwrap_or(text).to_owned()
 }
 
+/// A text that begins a sentence.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+}
+
 /// Puts values into a message: `fill("{a} dari {b}", &[("a", "1"), ("b", "2")])`.
 pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(message.len() + 32);

@@ -100,6 +100,16 @@ fn only_scores_that_were_entered_as_such_are_called_so() {
     let weights = json!({ "weights": weights.collect::<serde_json::Map<_, _>>() });
     let own = certainty(&file("kepatuhan-2023", &all_at("2"), &weights));
     assert_eq!((own.certain.lead.as_str(), own.rests.1), ("C with your weights", Basis::User), "{own:?}");
+    assert!(own.certain.text.contains("agrees with the published ones and with your changes gives 66.67."), "{own:?}");
+    let some = json!({ "weights": { "proses.moto": "30" } });
+    let mut mixed = file("kepatuhan-2023", &all_at("0"), &some);
+    for id in
+        ["proses.moto", pack.dimensions[0].indicators[1].id.as_str(), pack.dimensions[2].indicators[0].id.as_str()]
+    {
+        mixed["units"][0]["entry"]["values"][id] = json!("3");
+    }
+    let mixed = certainty(&mixed);
+    assert!(mixed.certain.lead.starts_with("With your weights: not above "), "{mixed:?}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Sentences about a result. They say what the engine found and claim no more.
 
-use super::{Locale, fill};
+use super::{Locale, capitalised, fill};
 use crate::engine::assessment::{Assessment, FollowUp};
 use crate::engine::instrument::{Band, Instrument, RowKind};
 use crate::engine::number::Rational;
@@ -162,6 +162,12 @@ impl Locale {
         (name(outcome.possible.last()), name(outcome.possible.first()))
     }
 
+    /// `Zona kuning`, where the instrument has zones.
+    pub fn zone_words(self, band: &Band) -> Option<String> {
+        let words = |zone| fill(self.messages().zone_chip, &[("zone", self.zone(zone))]);
+        band.zone.map(|zone| capitalised(&words(zone)))
+    }
+
     /// How sentences name a target: a band, or a score.
     pub fn target(self, instrument: &Instrument, target: &Target) -> String {
         match target.band(instrument) {
@@ -310,7 +316,7 @@ impl Locale {
             counts.map(|(count, gap, text)| (fill(gap, &[("count", &count.to_string())]), text)).unzip();
         let values = [
             ("weights", self.weights_in_force(assessment).to_owned()),
-            ("known", self.known_weights(rules).to_owned()),
+            ("known", self.known_weights(rules)),
             ("low", self.score(outcome.estimate.low)),
             ("high", self.score(outcome.estimate.high)),
             ("glow", self.score(outcome.guaranteed.low)),

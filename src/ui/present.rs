@@ -24,17 +24,6 @@ pub fn zone_tone(zone: Option<Zone>) -> Tone {
     }
 }
 
-/// `Zona kuning`, where the instrument has zones.
-pub fn zone_words(locale: Locale, band: &Band) -> Option<String> {
-    band.zone.map(|zone| capitalised(&fill(locale.messages().zone_chip, &[("zone", locale.zone(zone))])))
-}
-
-/// A text that begins a sentence.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
-}
-
 /// The mark of a basis.
 pub fn mark(basis: Basis) -> Mark {
     match basis {
@@ -120,7 +109,7 @@ pub fn gauge(locale: Locale, rules: &Rules, outcome: &Outcome, size: GaugeSize) 
         pin: verdict.map(|verdict| pin(locale, verdict)),
         interval: open.then(|| interval(locale, &outcome.guaranteed, verdict)),
         caption: (full && open)
-            .then(|| fill(locale.messages().gauge_caption, &[("weights", locale.known_weights(rules))])),
+            .then(|| fill(locale.messages().gauge_caption, &[("weights", &locale.known_weights(rules))])),
         compact: !full,
         ..BandGauge::default()
     };

@@ -7,9 +7,9 @@ use super::browser;
 use super::components::{Button, ResultBar, Tone};
 use super::context::Ui;
 use super::pages::improve::trial_bar;
-use super::present::{GaugeSize, capitalised, gauge, tone, zone_words};
+use super::present::{GaugeSize, gauge, tone};
 use crate::engine::score::Outcome;
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, capitalised, fill};
 use crate::session::improve::Trial;
 use crate::session::{Page, Work};
 
@@ -78,7 +78,7 @@ fn bar(locale: Locale, work: &Work, concealed: bool, action: Button) -> Html {
             None => title.to_owned(),
         },
         total: verdict.map(|verdict| locale.score(verdict.total)),
-        zone: band.and_then(|band| zone_words(locale, band)),
+        zone: band.and_then(|band| locale.zone_words(band)),
         word: match band.map(|band| (band.zone, band)) {
             Some((Some(zone), _)) => locale.zone(zone).to_owned(),
             Some((None, band)) => locale.band_short(band),

@@ -7,7 +7,7 @@ use crate::engine::date::Date;
 use crate::engine::instrument::{Band, Zone};
 use crate::engine::score::{Outcome, Verdict};
 use crate::i18n::wording::{Statement, turns};
-use crate::i18n::{Locale, Messages, fill};
+use crate::i18n::{Locale, Messages, capitalised, fill};
 
 /// What every part of the report is made from.
 #[derive(Clone, Copy)]
@@ -39,12 +39,6 @@ impl Subject<'_> {
 pub(super) fn clean(text: &str) -> String {
     let is_forbidden = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{FFFE}' | '\u{FFFF}');
     text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !turns(*c) && !is_forbidden(*c)).collect()
-}
-
-/// A text that begins a sentence.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
 }
 
 impl Report {

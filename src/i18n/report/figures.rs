@@ -1,13 +1,13 @@
 //! What the report rests on: assumptions in short, every figure with basis and source in the annex.
 
-use super::build::{Subject, capitalised, clean};
+use super::build::{Subject, clean};
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind};
 use crate::engine::Share;
 use crate::engine::assessment::EntryMode;
 use crate::engine::instrument::{Band, Basis, BundleEffect, Origin};
 use crate::engine::number::Rational;
 use crate::engine::text::{IndicatorId, Text};
-use crate::i18n::{Messages, fill};
+use crate::i18n::{Messages, capitalised, fill};
 
 /// Topics of the pack's notes that say how the result is computed.
 const TOPICS: [&str; 11] =

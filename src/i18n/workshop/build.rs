@@ -80,7 +80,7 @@ impl Builder<'_> {
             letter: verdict.and_then(|verdict| verdict.band.code.clone()),
             hue: verdict.map_or(Hue::Plain, |verdict| hue(verdict.band.zone)),
             heading: verdict.map_or_else(|| w.open_heading.to_owned(), |verdict| self.opinion(&verdict.band)),
-            chip: verdict.and_then(|verdict| self.zone(&verdict.band)),
+            chip: verdict.and_then(|verdict| self.locale.zone_words(&verdict.band)),
             figure: match verdict {
                 Some(verdict) => Figure::Total { label: w.total_now.to_owned(), number: locale.score(verdict.total) },
                 None => Figure::Range { label: w.total_range.to_owned(), number: self.range(totals) },
@@ -99,7 +99,7 @@ impl Builder<'_> {
         let totals = &*standing.totals;
         let (low, high) = (locale.score(totals.guaranteed.low), locale.score(totals.guaranteed.high));
         let weights = locale.known_weights(&self.show.base.rules);
-        let sure = fill(w.any_weights, &[("low", &low), ("high", &high), ("weights", weights)]);
+        let sure = fill(w.any_weights, &[("low", &low), ("high", &high), ("weights", &weights)]);
         let line = match &totals.verdict {
             Some(verdict) => self.distance(verdict),
             None => w.open_line.to_owned(),
@@ -188,13 +188,6 @@ impl Builder<'_> {
 
     fn opinion(&self, band: &Band) -> String {
         band.opinion.as_ref().map_or_else(|| self.locale.band(band), |opinion| self.locale.text(opinion).to_owned())
-    }
-
-    fn zone(&self, band: &Band) -> Option<String> {
-        let zone = self.locale.zone(band.zone?);
-        let words = fill(self.locale.messages().zone_chip, &[("zone", zone)]);
-        let mut letters = words.chars();
-        letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str())
     }
 
     pub(super) fn range(&self, totals: &Totals) -> String {

@@ -30,7 +30,7 @@ pub(super) fn result(content: &Content<'_>, outcome: &Outcome) -> Sheet {
     headings(&mut sheet, 8, &["", m.column_low, m.column_high]);
     let weights = content.locale.weights_in_force(content.assessment);
     let estimate = fill(m.result_estimate, &[("weights", weights)]);
-    let guaranteed = fill(m.result_guaranteed, &[("weights", content.locale.known_weights(content.rules))]);
+    let guaranteed = fill(m.result_guaranteed, &[("weights", &content.locale.known_weights(content.rules))]);
     let intervals = [
         (estimate.as_str(), &outcome.estimate),
         (m.result_plausible, &outcome.plausible),

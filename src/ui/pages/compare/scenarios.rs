@@ -14,7 +14,7 @@ use crate::session::compare::{Comparing, ScoredScenario, Source};
 use crate::session::{Action, State, Work};
 use crate::ui::components::{Button, Card, ChipStyle, Field, IconName, TextField, cell, row_head, zone_chip};
 use crate::ui::context::{Shared, Ui, ViewProps};
-use crate::ui::present::{tone, zone_words};
+use crate::ui::present::tone;
 
 /// Most reasons that are listed why a scenario cannot be read.
 const MOST_PROBLEMS: usize = 3;
@@ -166,7 +166,7 @@ fn outcome(ui: &Ui, work: &Work, comparison: Option<&Comparison>) -> Html {
     let band = match verdict {
         Some(verdict) => {
             let words = match &verdict.band.code {
-                Some(code) => format!("{code}, {}", zone_words(locale, &verdict.band).unwrap_or_default()),
+                Some(code) => format!("{code}, {}", locale.zone_words(&verdict.band).unwrap_or_default()),
                 None => locale.band_short(&verdict.band),
             };
             zone_chip(tone(&verdict.band), words.trim_end_matches(", "), ChipStyle::Small)

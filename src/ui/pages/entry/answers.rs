@@ -7,11 +7,11 @@ use crate::engine::assessment::Answer;
 use crate::engine::instrument::{Basis, Control, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::text::{LevelId, UnitId};
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, capitalised, fill};
 use crate::session::{Action, Rejected};
 use crate::ui::components::{Choice, Disclosure, RadioList, SelectField};
 use crate::ui::context::{Shared, Ui};
-use crate::ui::present::{capitalised, provenance};
+use crate::ui::present::provenance;
 
 /// Properties of [`IndicatorEditor`].
 #[derive(Clone, PartialEq, Properties)]

@@ -5,12 +5,12 @@ use yew::prelude::*;
 use crate::engine::assessment::{Decimal, Entry, EntryMode, Unit};
 use crate::engine::instrument::{Dimension, RowKind};
 use crate::engine::score::UnitOutcome;
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, capitalised, fill};
 use crate::session::{Action, Anchor, Field, Measure, State, SummaryColumn, Work};
 use crate::ui::components::{Button, Card, Choice, IconName, SegmentedControl, zone_mark};
 use crate::ui::context::Ui;
 use crate::ui::pages::fields::{Commit, Way, cell_name, cell_of, focus_cell, pasted_block};
-use crate::ui::present::{capitalised, tone};
+use crate::ui::present::tone;
 
 const TABLE: &str = "tabel-rapor";
 

@@ -5,12 +5,12 @@ use yew::prelude::*;
 use super::findings::Findings;
 use crate::engine::plan::{Course, Plan, Step};
 use crate::engine::text::{BundleId, IndicatorId};
-use crate::i18n::{Locale, Messages, fill};
+use crate::i18n::{Locale, Messages, capitalised, fill};
 use crate::session::improve::{Checklist, Improving, Item, Move, PlanKind, ReachedLevel, checklist};
 use crate::session::{Action, Work};
 use crate::ui::components::{Button, ChipStyle, IconName, NUMBER, cell, icon, table_head, zone_chip};
 use crate::ui::context::{Shared, Ui};
-use crate::ui::present::{capitalised, tone};
+use crate::ui::present::tone;
 
 /// Rows that are shown at first.
 const FIRST: usize = 15;

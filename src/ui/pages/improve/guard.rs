@@ -4,11 +4,10 @@ use yew::prelude::*;
 
 use super::findings::Findings;
 use crate::engine::guard::{Cause, Guard, Loss};
-use crate::i18n::fill;
+use crate::i18n::{capitalised, fill};
 use crate::session::Work;
 use crate::ui::components::{Button, Card};
 use crate::ui::context::{Shared, Ui};
-use crate::ui::present::capitalised;
 
 /// Losses that are shown at first.
 const FIRST: usize = 6;

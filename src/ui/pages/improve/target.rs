@@ -8,14 +8,14 @@ use crate::engine::Target;
 use crate::engine::instrument::Band;
 use crate::engine::likelihood::Likelihood;
 use crate::engine::plan::{Course, Plan};
-use crate::i18n::{Locale, fill, trimmed};
+use crate::i18n::{Locale, capitalised, fill, trimmed};
 use crate::session::improve::{Improving, PlanKind, Planning, Plans, SearchStatus};
 use crate::session::{Action, Field, Rejected, Work};
 use crate::ui::charts::{BandGauge, GaugePin};
 use crate::ui::components::{Button, Choice, IconName, PlanOption, SegmentedControl, icon, plan_options, polite};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::Commit;
-use crate::ui::present::{capitalised, segments, ticks};
+use crate::ui::present::{segments, ticks};
 
 /// Properties of [`TargetCard`].
 #[derive(Clone, PartialEq, Properties)]
@@ -236,7 +236,7 @@ impl View<'_> {
         };
         let (low, label) = (locale.score(course.guaranteed_rounded), capitalised(&self.label()));
         let weights = locale.known_weights(&self.props.work.rules);
-        let values = [("low", &*low), ("label", &*label), ("weights", weights)];
+        let values = [("low", &*low), ("label", &*label), ("weights", &*weights)];
         if course.effort == 0 {
             return (self.effort(course), fill(m.plan_guaranteed_met, &values).into());
         }

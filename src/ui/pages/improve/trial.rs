@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::engine::instrument::Band;
 use crate::engine::score::{Bounds, Totals};
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, capitalised, fill};
 use crate::session::compare::{Comparing, Source};
 use crate::session::improve::{Improving, Move, Trial};
 use crate::session::{Action, Framing, Page, Work};
@@ -13,7 +13,7 @@ use crate::ui::components::{
     Button, Card, ChipStyle, IconName, TileSize, Tone, category_tile, icon, status_line, zone_chip,
 };
 use crate::ui::context::{Shared, Ui};
-use crate::ui::present::{capitalised, tone, zone_words};
+use crate::ui::present::tone;
 
 /// Properties of [`TrialCard`].
 #[derive(Clone, PartialEq, Properties)]
@@ -227,7 +227,7 @@ pub fn trial_bar(ui: &Ui, work: &Work, trial: Option<&Trial>) -> Html {
 fn words(locale: Locale, outcome: &Totals) -> String {
     match &outcome.verdict {
         Some(verdict) => {
-            let zone = zone_words(locale, &verdict.band);
+            let zone = locale.zone_words(&verdict.band);
             zone.unwrap_or_else(|| capitalised(&locale.band(&verdict.band)))
         }
         None => locale.bands(outcome.possible.iter()),

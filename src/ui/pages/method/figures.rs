@@ -14,7 +14,7 @@ use crate::ui::components::{
     zone_chip,
 };
 use crate::ui::pages::fields::Commit;
-use crate::ui::present::{provenance, source, tone, zone_words};
+use crate::ui::present::{provenance, source, tone};
 
 pub fn bands(shown: &Shown<'_>) -> Html {
     let m = shown.ui.messages();
@@ -77,7 +77,7 @@ fn band_row(shown: &Shown<'_>, band: &Band, own_source: bool) -> Html {
             { words }
         </span>
     };
-    let zone = zone_words(locale, band).map(|zone| zone_chip(tone(band), &zone, ChipStyle::Small));
+    let zone = locale.zone_words(band).map(|zone| zone_chip(tone(band), &zone, ChipStyle::Small));
     html! {
         <tr role="row">
             { row_head(name) }

@@ -5,12 +5,12 @@ use yew::prelude::*;
 use crate::engine::instrument::Band;
 use crate::engine::score::{Outcome, Verdict};
 use crate::i18n::wording::Statement;
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, capitalised, fill};
 use crate::session::Work;
 use crate::ui::components::{
     Card, CertaintyCell, ChipStyle, TileSize, Tone, category_tile, certainty_strip, zone_chip,
 };
-use crate::ui::present::{GaugeSize, capitalised, gauge, provenance, tone, zone_words};
+use crate::ui::present::{GaugeSize, gauge, provenance, tone};
 
 /// Tile, opinion, total, gauge and certainty.
 pub fn hero(locale: Locale, work: &Work) -> Html {
@@ -63,7 +63,7 @@ fn chips(locale: Locale, work: &Work) -> Html {
     let suffix = outcome.suffix.as_ref().filter(|suffix| suffix.added.is_none());
     html! {
         <>
-            if let Some(zone) = zone_words(locale, band) { { zone_chip(tone(band), &zone, ChipStyle::Filled) } }
+            if let Some(zone) = locale.zone_words(band) { { zone_chip(tone(band), &zone, ChipStyle::Filled) } }
             if let Some(quality) = &band.quality {
                 { zone_chip(Tone::Neutral, &fill(m.quality, &[("quality", locale.text(quality))]), ChipStyle::Filled) }
             }

@@ -9,13 +9,13 @@ use crate::engine::assessment::{EntryMode, Unit};
 use crate::engine::instrument::RowKind;
 use crate::engine::number::Rational;
 use crate::engine::score::{DimensionOutcome, UnitOutcome};
-use crate::i18n::{Locale, fill, trimmed};
+use crate::i18n::{Locale, capitalised, fill, trimmed};
 use crate::session::{Action, State, Work};
 use crate::ui::browser;
 use crate::ui::charts::{BarLine, DimensionBars, DimensionRow, UnitBarRow, UnitBars};
 use crate::ui::components::{Button, Card, IconName, Tone};
 use crate::ui::context::{Shared, Ui};
-use crate::ui::present::{capitalised, origin_of_list, provenance, tone};
+use crate::ui::present::{origin_of_list, provenance, tone};
 use crate::ui::printing;
 
 use super::entry::unit_state;
