@@ -374,6 +374,7 @@ messages! {
     target_title: "Target", "Target";
     target_band: "{label}, {threshold}", "{label}, {threshold}";
     target_keep: "Pertahankan {label}", "Keep {label}";
+    target_stay: "Tetap di {label}", "Stay in {label}";
     target_number: "atau nilai", "or a score";
     target_reachable: "{label} terjangkau", "{label} can be reached";
     target_unreachable: "{label} tidak tercapai", "{label} cannot be reached";
@@ -504,6 +505,7 @@ messages! {
     frontier_table: "Lihat tabel", "See the table";
     frontier_label: "Pita", "Band";
     guard_title: "Pertahankan {label}", "Keep {label}";
+    guard_title_low: "Agar tidak turun dari {label}", "So as not to drop from {label}";
     guard_margin: "{margin} poin di atas batas bawah {label}, yaitu {threshold}, menurut {instrument}.", "{margin} points above the lower bound of {label}, which is {threshold}, under {instrument}.";
     guard_one: "Penurunan berikut saja sudah cukup untuk turun dari {label}:", "This loss alone is enough to drop from {label}:";
     guard_count: "Satu dari {count} penurunan berikut saja sudah cukup untuk turun dari {label}; yang terkecil dahulu:", "One of these {count} losses alone is enough to drop from {label}; the smallest first:";

@@ -2,7 +2,7 @@
 
 use super::{Locale, capitalised, fill};
 use crate::engine::assessment::{Assessment, FollowUp};
-use crate::engine::instrument::{Band, Instrument, RowKind};
+use crate::engine::instrument::{Band, Instrument, RowKind, Zone};
 use crate::engine::number::Rational;
 use crate::engine::score::{DimensionOutcome, Outcome, UnitOutcome, Verdict, verdict};
 use crate::engine::{Rules, Target};
@@ -160,6 +160,16 @@ impl Locale {
     pub(super) fn extremes(self, outcome: &Outcome) -> (String, String) {
         let name = |band: Option<&Band>| band.map(|band| self.band_short(band)).unwrap_or_default();
         (name(outcome.possible.last()), name(outcome.possible.first()))
+    }
+
+    /// That a band is to be kept, as a target and as a heading. Only a green one is worth keeping, or one of the two
+    /// highest where there are no colours; the others are not to be left downwards.
+    pub fn keep(self, instrument: &Instrument, band: &Band) -> [&'static str; 2] {
+        let m = self.messages();
+        let colours = instrument.bands.iter().any(|band| band.zone.is_some());
+        let among_best = instrument.bands.iter().take(2).any(|best| best.min == band.min);
+        let is_good = if colours { band.zone == Some(Zone::Green) } else { among_best };
+        if is_good { [m.target_keep, m.guard_title] } else { [m.target_stay, m.guard_title_low] }
     }
 
     /// `Zona kuning`, where the instrument has zones.
