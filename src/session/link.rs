@@ -106,7 +106,7 @@ mod tests {
         offered.setup.instrument = "opini-2026".to_owned();
         let (state, effects) = run(&offered, [Action::AcceptLink]);
         assert!(matches!(state.notice.as_deref(), Some(Notice::FileRejected { .. })), "{:?}", state.notice);
-        assert_eq!((state.work(), state.page.clone()), (red.work(), offered.page.clone()));
+        assert_eq!((state.work(), state.page), (red.work(), offered.page));
         assert_eq!(effects, [Effect::ForgetLink(offered.page)]);
     }
 

@@ -98,10 +98,18 @@ function inspect({ data, skipped }) {
     return rest;
   };
 
+  /** A name that was cut in its middle stands whole in a title around it. */
+  const whole = (text, element) => {
+    const title = element.closest("[title]")?.title ?? "";
+    const [start, end, more] = text.split("…");
+    return more === undefined && end && title.startsWith(start) && title.endsWith(end) ? title : text;
+  };
+
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const state = { depth: 0 };
   while (texts.nextNode()) {
-    const { data: text, parentElement: element } = texts.currentNode;
+    const { data: shown, parentElement: element } = texts.currentNode;
+    const text = whole(shown, element);
     if (element.closest(skipped)) continue;
     const before = state.depth;
     const rest = letters(outside(text, state));
