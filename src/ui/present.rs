@@ -200,7 +200,10 @@ pub fn shortened(name: &str, most: usize) -> String {
     if count <= most {
         return name.to_owned();
     }
-    let half = most.saturating_sub(1) / 2;
-    let (start, end) = (name.chars().take(half), name.chars().skip(count - half));
-    format!("{}…{}", start.collect::<String>().trim_end(), end.collect::<String>().trim_start())
+    let half = most.saturating_sub(3) / 2;
+    let (start, end): (String, String) = (name.chars().take(half).collect(), name.chars().skip(count - half).collect());
+    // Between words, where that leaves some.
+    let start = start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words);
+    let end = end.split_once(' ').map_or(end.as_str(), |(_, words)| words);
+    format!("{start} … {end}")
 }
