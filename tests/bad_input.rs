@@ -306,17 +306,6 @@ fn a_newer_version_is_refused_by_its_number() {
 }
 
 #[test]
-fn more_units_than_a_body_has_are_refused() {
-    let units = |count: usize| {
-        let unit =
-            |place| json!({ "id": format!("u{place}"), "name": "", "entry": { "mode": "total", "value": "60" } });
-        wrong("/units", (0..count).map(unit).collect::<Value>())
-    };
-    let lines = program_refuses(with(&good(), &[units(5_001)]).to_string().as_bytes());
-    assert!(lines.iter().any(|line| line.starts_with("units:") && line.contains("5001")), "{lines:?}");
-}
-
-#[test]
 fn an_unknown_instrument_is_refused() {
     assert_each_refused(
         &good(),

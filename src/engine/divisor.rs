@@ -19,23 +19,25 @@ pub(crate) fn greatest_divisor(a: &BigUint, b: &BigUint) -> BigUint {
     if a.bits().min(b.bits()) < SHORT {
         return a.gcd(b);
     }
-    let (mut larger, mut smaller) = if a < b { (b.clone(), a.clone()) } else { (a.clone(), b.clone()) };
+    let (first, second) = (BigInt::from(a.clone()), BigInt::from(b.clone()));
+    let (mut larger, mut smaller) = if first < second { (second, first) } else { (first, second) };
     while smaller.bits() >= SHORT {
         (larger, smaller) = match steps(&larger, &smaller) {
-            Some([[a, b], [c, d]]) => (combined(&larger, a, &smaller, b), combined(&larger, c, &smaller, d)),
+            // Both stay positive, or the smaller one becomes nothing.
+            Some([[a, b], [c, d]]) => (&larger * a + &smaller * b, &larger * c + &smaller * d),
             None => {
                 let rest = &larger % &smaller;
                 (smaller, rest)
             }
         };
     }
-    larger.gcd(&smaller)
+    larger.magnitude().gcd(smaller.magnitude())
 }
 
 /// What Euclid's steps do to both numbers, as far as their leading bits tell for certain; `None` where they tell nothing.
-fn steps(larger: &BigUint, smaller: &BigUint) -> Option<[[i64; 2]; 2]> {
+fn steps(larger: &BigInt, smaller: &BigInt) -> Option<[[i64; 2]; 2]> {
     let shift = larger.bits().saturating_sub(LEADING);
-    let leading = |number: &BigUint| (number >> shift).to_i128();
+    let leading = |number: &BigInt| (number >> shift).to_i128();
     let (mut x, mut y) = (leading(larger)?, leading(smaller)?);
     let [[mut a, mut b], [mut c, mut d]] = [[1, 0], [0, 1i128]];
     // The quotient is certain where the cut off bits cannot change it.
@@ -50,12 +52,6 @@ fn steps(larger: &BigUint, smaller: &BigUint) -> Option<[[i64; 2]; 2]> {
     }
     let small = |number: i128| i64::try_from(number).ok();
     (b != 0).then_some([[small(a)?, small(b)?], [small(c)?, small(d)?]])
-}
-
-/// `x * a + y * b`, which the steps make positive or nothing.
-fn combined(x: &BigUint, a: i64, y: &BigUint, b: i64) -> BigUint {
-    let sum = BigInt::from(x.clone()) * a + BigInt::from(y.clone()) * b;
-    sum.magnitude().clone()
 }
 
 #[cfg(test)]

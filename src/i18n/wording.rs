@@ -162,14 +162,10 @@ impl Locale {
         (name(outcome.possible.last()), name(outcome.possible.first()))
     }
 
-    /// That a band is to be kept, as a target and as a heading. Only a green one is worth keeping, or one of the two
-    /// highest where there are no colours; the others are not to be left downwards.
-    pub fn keep(self, instrument: &Instrument, band: &Band) -> [&'static str; 2] {
+    /// That a band is to be kept, as a target and as a heading: a green one is, any other is not to be left downwards.
+    pub fn keep(self, band: &Band) -> [&'static str; 2] {
         let m = self.messages();
-        let colours = instrument.bands.iter().any(|band| band.zone.is_some());
-        let among_best = instrument.bands.iter().take(2).any(|best| best.min == band.min);
-        let is_good = if colours { band.zone == Some(Zone::Green) } else { among_best };
-        if is_good { [m.target_keep, m.guard_title] } else { [m.target_stay, m.guard_title_low] }
+        if band.zone == Some(Zone::Green) { [m.target_keep, m.guard_title] } else { [m.target_stay, m.guard_title_low] }
     }
 
     /// `Zona kuning`, where the instrument has zones.

@@ -21,10 +21,19 @@ enum Taken {
     Refused(ProblemKind, Vec<Effect>),
 }
 
+/// When a text is taken over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    /// While it is typed.
+    Typing,
+    /// At the end of it.
+    Left,
+}
+
 impl State {
     /// The field was left, or Enter was pressed.
     pub(super) fn enter(&mut self, field: Field, typed: &str) -> Vec<Effect> {
-        let mut effects = match self.take_typed(&field, typed, true) {
+        let mut effects = match self.take_typed(&field, typed, Moment::Left) {
             Taken::Changed(effects) | Taken::Same(effects) => effects,
             Taken::Refused(kind, effects) => {
                 self.rejected.insert(field.clone(), Rejected { typed: typed.to_owned(), kind });
@@ -65,7 +74,7 @@ impl State {
 
     /// This stands in the field while it is typed.
     pub(super) fn draft(&mut self, field: Field, typed: &str) -> Vec<Effect> {
-        match self.take_typed(&field, typed, false) {
+        match self.take_typed(&field, typed, Moment::Typing) {
             Taken::Changed(effects) => {
                 self.draft = Some(field);
                 effects
@@ -74,8 +83,9 @@ impl State {
         }
     }
 
-    /// Takes over what is typed, from the state before the field was typed into; `is_left` where that was the end of it.
-    fn take_typed(&mut self, field: &Field, typed: &str, is_left: bool) -> Taken {
+    /// Takes over what is typed, from the state before the field was typed into.
+    fn take_typed(&mut self, field: &Field, typed: &str, moment: Moment) -> Taken {
+        let is_left = moment == Moment::Left;
         let shown = self.work().cloned();
         if self.draft.take().is_some_and(|draft| draft == *field)
             && let Some(before) = self.history.withdraw().and_then(|former| former.present)

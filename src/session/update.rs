@@ -163,7 +163,7 @@ impl State {
         }
     }
 
-    /// A pack that no longer loads stays on the device until another is loaded.
+    /// A pack that no longer loads stays on the device: another version may read it.
     fn restore_pack(&mut self, text: &str) {
         if let Err(problems) = self.packs.add(text) {
             self.notice = Some(Rc::new(Notice::PackRejected { name: None, problems }));

@@ -20,8 +20,6 @@ use crate::text::{DimensionId, LevelId};
 const KEYS: [&str; 10] =
     ["format", "version", "instrument", "body", "target", "followed_up", "overrides", "units", "notes", "scenarios"];
 const RANGE_KEYS: [&str; 2] = ["low", "high"];
-/// More units than this are no assessment: each screen would take seconds.
-const MOST_UNITS: usize = 5_000;
 const UNIT_KEYS: [&str; 5] = ["id", "name", "kind", "entry", "set_aside"];
 
 /// Reads a saved file; `find` gives the instrument that it names.
@@ -253,9 +251,6 @@ impl Reader<'_> {
             return wrong_type(value, place, problems, "a list").unwrap_or_default();
         };
         let mut seen = BTreeSet::new();
-        if items.len() > MOST_UNITS {
-            problems.push(place, ProblemKind::WrongCount { least: 0, most: MOST_UNITS }, items.len());
-        }
         let mut units = Vec::new();
         for (index, item) in items.iter().enumerate() {
             units.extend(self.unit(item, &mut seen, &place.index(index), problems));

@@ -47,7 +47,7 @@ impl View<'_> {
         let (locale, m) = (self.props.ui.locale, self.props.ui.messages());
         let verdict = &self.guard.verdict;
         let label = locale.band(&verdict.band);
-        let [_, title] = locale.keep(&self.props.work.rules.instrument, &verdict.band);
+        let [_, title] = locale.keep(&verdict.band);
         let title = fill(title, &[("label", &locale.band_short(&verdict.band))]);
         let losses = &self.guard.losses;
         let count = losses.len().to_string();

@@ -83,7 +83,7 @@ impl View<'_> {
             options.push(self.band(band, name));
         }
         if self.props.work.outcome.is_complete() {
-            let [keep, _] = locale.keep(instrument, present);
+            let [keep, _] = locale.keep(present);
             options.push(self.band(present, fill(keep, &[("label", &locale.band_short(present))])));
         }
         SegmentedControl { name: "target", legend: m.target_title.into(), legend_hidden: false, options }.view()

@@ -3,6 +3,8 @@
 mod calculation;
 mod hero;
 
+use std::collections::BTreeSet;
+
 use yew::prelude::*;
 
 use crate::engine::assessment::{EntryMode, Unit};
@@ -167,9 +169,7 @@ fn dimensions(locale: Locale, work: &Work) -> Option<Html> {
     let has_figures = |unit: &Unit| unit.entry.mode() != EntryMode::Total && !unit.entry.is_blank();
     let first = outcomes.first().filter(|_| work.assessment.units.iter().any(has_figures))?;
     let counted = first.units;
-    let mut bases: Vec<_> = outcomes.iter().map(|dimension| dimension.basis).collect();
-    bases.sort();
-    bases.dedup();
+    let bases: BTreeSet<_> = outcomes.iter().map(|dimension| dimension.basis).collect();
     let aside = html! {
         <>{ m.dimensions_aside }for basis in bases { { " " }{ provenance(locale, basis) } }</>
     };
