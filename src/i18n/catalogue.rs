@@ -70,6 +70,8 @@ messages! {
     change_paste: "blok {rows} × {columns} ditempel", "block of {rows} × {columns} pasted";
     change_follow_up: "jawaban tentang produk Ombudsman diubah", "answer about the Ombudsman's findings changed";
     change_target: "target diubah", "target changed";
+    change_ticks: "centang rencana diubah", "ticks of the plan changed";
+    change_version: "versi instrumen dalam berkas diganti", "version of the instrument in the file replaced";
     change_assumptions: "bobot atau asumsi diubah", "weights or assumptions changed";
     change_scenarios: "skenario diubah", "scenarios changed";
     change_scenario_accepted: "skenario “{name}” menjadi dasar", "scenario “{name}” made the baseline";
@@ -191,6 +193,9 @@ messages! {
     file_rejected_text: "Pekerjaan Anda tidak berubah. Yang perlu diperbaiki:", "Your work is unchanged. What needs to be fixed:";
     pack_not_kept: "Paket dimuat, tetapi tidak tersimpan di peramban ini", "The pack was loaded, but this browser did not keep it";
     pack_not_kept_text: "Simpan berkas paketnya. Setelah halaman ditutup, paket harus dimuat lagi sebelum penilaiannya dapat dibuka.", "Keep its file. Once the page is closed the pack must be loaded again before its assessments can be opened.";
+    other_version: "Berkas ini menyebut versi {sent} instrumen, sedangkan semua angka di sini dihitung dengan versi {here}", "This file names version {sent} of the instrument, while all figures here are computed with version {here}";
+    other_version_text: "Hasilnya dapat berbeda dari yang pernah dihitung dengan versi itu. Periksa angkanya, lalu catat versi {here} dalam berkas.", "Results can differ from those that were computed with that version. Check the figures, then note version {here} in the file.";
+    other_version_note: "Catat versi {here}", "Note version {here}";
     kept_pack_rejected: "Paket instrumen yang tersimpan di peramban ini tidak dimuat", "An instrument pack kept in this browser was not loaded";
     pack_rejected: "Paket instrumen “{name}” tidak dimuat", "The pack “{name}” was not loaded";
     pack_opened: "“{title}” dimuat dan dipilih. Mulai penilaian baru untuk memakainya.", "“{title}” was loaded and chosen. Begin a new assessment to use it.";
@@ -491,7 +496,7 @@ messages! {
     checklist_result: "{instrument}, dengan {weights}", "{instrument}, under {weights}";
     checklist_in_bundle: "di paket", "in bundle";
     checklist_more: "Tampilkan {count} lainnya", "Show {count} more";
-    checklist_note: "Centang mencatat kemajuan selama halaman ini terbuka; isian tidak berubah. Upaya paket dihitung sekali, pada standar pertama yang dinaikkannya.", "Ticks record progress while this page is open; the entries do not change. The effort of a bundle is counted once, at the first standard that it raises.";
+    checklist_note: "Centang ikut tersimpan dalam berkas; isian tidak berubah. Upaya paket dihitung sekali, pada standar pertama yang dinaikkannya.", "Ticks are saved with the file; the entries do not change. The effort of a bundle is counted once, at the first standard that it raises.";
     frontier_title: "Upaya dan nilai", "Effort and score";
     frontier_caption: "Nilai tertinggi untuk tiap jumlah upaya", "The highest score for each effort";
     frontier_axis: "upaya (langkah tertimbang, asumsi)", "effort (weighted steps, assumed)";
@@ -613,6 +618,7 @@ messages! {
     report_rests_levels: "Bagian nilai tiap tingkat", "Share of each level";
     report_rests_effort: "Upaya tiap tindakan", "Effort of each action";
     report_rests_mean: "Nilai total adalah rata-rata {rows} tanpa bobot", "The total is the unweighted mean of {rows}";
+    report_rests_version: "Berkas menyebut versi {sent} instrumen; angka dihitung dengan versi {here}", "The file names version {sent} of the instrument; the figures are computed with version {here}";
     report_rests_changed: "{count} angka diubah penyusun; rinciannya di lampiran", "{count} figures changed by the author; see the annex";
     report_known: "Mengetahui,", "Noted by,";
     report_made: "Disusun oleh,", "Prepared by,";

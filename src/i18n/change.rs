@@ -26,6 +26,8 @@ impl Locale {
             }
             Change::FollowUp => m.change_follow_up.to_owned(),
             Change::Target => m.change_target.to_owned(),
+            Change::Ticks => m.change_ticks.to_owned(),
+            Change::Version => m.change_version.to_owned(),
             Change::Assumptions => m.change_assumptions.to_owned(),
             Change::AssumptionsReset => m.change_assumptions_reset.to_owned(),
             Change::Cleared => m.change_cleared.to_owned(),

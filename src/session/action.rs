@@ -115,6 +115,8 @@ pub enum Action {
     Compare(Comparing),
     /// Do something on the screen Lokakarya.
     Workshop(Workshopping),
+    /// Note in the file that it is computed with the version of the instrument that is here.
+    NoteVersion,
     /// Put all changed figures back to the pack's.
     ResetOverrides,
     /// Change what is known about evidence.

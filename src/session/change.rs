@@ -31,6 +31,10 @@ pub enum Change {
     FollowUp,
     /// The target.
     Target,
+    /// What is ticked off a plan.
+    Ticks,
+    /// The version of the instrument that the file names.
+    Version,
     /// Weights, efforts or other assumptions.
     Assumptions,
     /// All assumptions are the pack's again.
@@ -101,6 +105,10 @@ impl Change {
             Self::FollowUp
         } else if before.target != after.target {
             Self::Target
+        } else if before.ticked() != after.ticked() {
+            Self::Ticks
+        } else if before.instrument != after.instrument {
+            Self::Version
         } else {
             Self::Other
         }

@@ -61,7 +61,10 @@ impl State {
                 self.start_afresh();
                 self.keep()
             }
-            Err(problems) => self.set_aside(&text, problems),
+            Err(problems) => {
+                self.say_unreadable(&text, problems);
+                vec![Effect::KeepUnreadable(text)]
+            }
         }
     }
 
@@ -70,9 +73,8 @@ impl State {
         Ok(Work::new(assessment, Rc::new(rules)))
     }
 
-    fn set_aside(&mut self, text: &str, problems: Problems) -> Vec<Effect> {
+    fn say_unreadable(&mut self, text: &str, problems: Problems) {
         self.notice = Some(Rc::new(Notice::RestoreFailed { text: text.to_owned(), problems }));
-        vec![Effect::KeepUnreadable(text.to_owned())]
     }
 
     /// Opens what the device has of an assessment: the newest record, or the recovery copy where
@@ -82,23 +84,22 @@ impl State {
             self.library.remove(id);
             return Vec::new();
         };
-        let mut effects = Vec::new();
         match self.read(&newest.text) {
-            Ok(work) if self.refuses(newest.card.name(), &work.assessment) => return effects,
+            Ok(work) if self.refuses(newest.card.name(), &work.assessment) => return Vec::new(),
             Ok(work) => self.open_record(id, work, &newest.card),
             Err(problems) => {
-                effects = self.set_aside(&newest.text, problems);
+                // It stays in the list as it is.
+                self.say_unreadable(&newest.text, problems);
                 let spare = records.get(1).and_then(|record| Some((self.read(&record.text).ok()?, record)));
                 let spare = spare.filter(|(work, _)| self.locked_out(&work.assessment).is_none());
                 let Some((work, spare)) = spare else {
-                    return effects;
+                    return Vec::new();
                 };
                 // As an assessment of its own: what cannot be read here must not be written over.
                 let (notice, copy) = (self.notice.take(), self.library.new_id());
                 self.open_record(&copy, work, &spare.card);
                 self.notice = notice;
-                effects.extend(self.keep());
-                return effects;
+                return self.keep();
             }
         }
         // It may have got another name in the list while it waited to be opened.
@@ -106,7 +107,7 @@ impl State {
         let base = renamed.map_or_else(|| newest.checksum(), |listing| listing.checksum);
         self.library.follow(id, base);
         self.kept = KeepStatus::Kept;
-        effects
+        Vec::new()
     }
 
     /// The first assessment of a visit is no step: there was nothing before it.

@@ -18,6 +18,9 @@ use super::state::DeviceRefusal;
 /// Keys of the storage begin with this, then id and slot.
 pub const PREFIX: &str = "zona-hijau/penilaian/";
 
+/// The id of the only assessment that an earlier version kept, where it cannot be read; others are made of numbers.
+const EARLIER: &str = "semula";
+
 /// With an id, that this assessment was removed, and its last revision: the mirror may not know it yet. Earlier versions
 /// wrote no revision.
 const REMOVED: &str = "zona-hijau/dihapus/";
@@ -163,6 +166,14 @@ pub fn unreadable(device: &dyn Device) -> Result<Vec<Unreadable>, DeviceRefusal>
         }
     }
     Ok(found)
+}
+
+/// Puts the work of an earlier version that cannot be read among the others that cannot.
+///
+/// # Errors
+/// The storage is full or refuses.
+pub fn set_aside(device: &dyn Device, text: &str) -> Result<(), DeviceRefusal> {
+    device.set(&key(&WorkId::from(EARLIER), 0), text)
 }
 
 /// Writes a record into the slot that does not hold the newest one.

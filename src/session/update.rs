@@ -70,6 +70,9 @@ impl State {
             Action::Improve(what) => return self.improve(what),
             Action::Compare(what) => return self.compare(what),
             Action::Workshop(what) => return self.workshop(what),
+            Action::NoteVersion => {
+                return self.change(|next, work| next.instrument.version.clone_from(&work.rules.instrument.version));
+            }
             Action::ResetOverrides => return self.reset_overrides(),
             Action::Evidence(edit) => return self.edit_evidence(&edit),
             Action::Undo => return self.undo(),

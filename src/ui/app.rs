@@ -255,7 +255,7 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
     match effect {
         Effect::Keep(keeping) => store::keep_soon(keeping),
         Effect::Shelf(request) => return Some(store::answer(request)),
-        Effect::KeepUnreadable(text) => store::keep_unreadable(&text),
+        Effect::KeepUnreadable(text) => return store::keep_unreadable(&text),
         Effect::KeepWorkshop(text) => store::keep_workshop(text.as_deref()),
         Effect::FetchWorkshop => {
             let kept = store::kept_workshop()?;

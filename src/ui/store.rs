@@ -14,9 +14,7 @@ use crate::session::{Action, DeviceRefusal, Framing, Record, Shelving, WorkId};
 
 /// Where an earlier version kept its only assessment.
 const OLD_KEY: &str = "zona-hijau/work";
-/// Work that no version could read.
-const UNREADABLE_KEY: &str = "zona-hijau/unreadable";
-/// The workshop that is under way.
+/// The workshop that is under way: in the storage of the tab its own, in the one that lasts the latest of all tabs.
 const WORKSHOP_KEY: &str = "zona-hijau/lokakarya";
 /// Own instrument packs.
 const PACKS_KEY: &str = "zona-hijau/packs";
@@ -56,7 +54,7 @@ fn scope_of_frame() -> String {
     format!("{FAMILY}sematan/{}/{frame}{pack}/", embedding.host.unwrap_or_default())
 }
 
-/// The storage that lasts and that all tabs share, and what stands before its keys.
+/// A storage of the browser, and what stands before its keys.
 struct Local(Storage, String);
 
 impl Local {
@@ -97,6 +95,11 @@ fn device() -> Option<Local> {
 
 fn tab_storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// The storage of this tab, which survives a reload and no more; frames of one page share it, too.
+fn tab_device() -> Option<Local> {
+    tab_storage().map(|storage| Local(storage, scope()))
 }
 
 /// What the device kept: the list, and the assessment that this tab had in front, else the latest.
@@ -170,39 +173,40 @@ pub fn answer(request: Request) -> Action {
     answer
 }
 
-/// Frames of one page share the storage of the tab, too.
-fn in_front_key() -> String {
-    [&scope(), IN_FRONT_KEY].concat()
-}
-
 /// The assessment that this tab had in front last.
 pub fn in_front() -> Option<WorkId> {
-    let id = tab_storage()?.get_item(&in_front_key()).ok().flatten()?;
+    let id = tab_device()?.get(IN_FRONT_KEY).ok()??;
     Some(WorkId::from(id.as_str()))
 }
 
 /// Another assessment is in front, or none: the next visit of this tab begins with it.
 pub fn put_in_front(id: Option<&WorkId>) {
     LATEST.set(None);
-    if let Some(storage) = tab_storage() {
-        // Without it a reload shows the assessment written last.
-        let _ = match id {
-            Some(id) => storage.set_item(&in_front_key(), id.as_str()),
-            None => storage.remove_item(&in_front_key()),
-        };
+    if let Some(tab) = tab_device() {
+        match id {
+            // Without it a reload shows the assessment written last.
+            Some(id) => drop(tab.set(IN_FRONT_KEY, id.as_str())),
+            None => tab.remove(IN_FRONT_KEY),
+        }
     }
 }
 
-/// Keeps work that cannot be read under a key of its own.
-pub fn keep_unreadable(text: &str) {
-    let Some(device) = device() else {
-        return;
-    };
+/// Puts work of an earlier version that cannot be read into the list.
+pub fn keep_unreadable(text: &str) -> Option<Action> {
+    let waited = OLD_WAITS.take();
+    let device = device()?;
     // Best effort: the message on screen offers the same text for download.
-    if device.set(UNREADABLE_KEY, text).is_ok() && OLD_WAITS.take() {
+    if shelf::set_aside(&device, text).is_ok() && waited {
         device.remove(OLD_KEY);
     }
-    OLD_WAITS.set(false);
+    listed(&device)
+}
+
+/// The list as it is on the device now; nothing where the device refuses.
+fn listed(device: &Local) -> Option<Action> {
+    let listings = shelf::listings(device).ok()?;
+    let unreadable = shelf::unreadable(device).unwrap_or_default();
+    Some(Action::Shelf(Shelving::Listed { tab: TAB.get(), listings, unreadable }))
 }
 
 /// The latest assessment as text.
@@ -228,20 +232,25 @@ pub fn keep_packs(packs: &[Rc<str>]) -> bool {
     device().is_some_and(|device| device.set(PACKS_KEY, &list.to_string()).is_ok())
 }
 
-/// The workshop that was under way.
+/// The workshop that was under way: the one of this tab, else the latest.
 pub fn kept_workshop() -> Option<String> {
-    device()?.get(WORKSHOP_KEY).ok()?
+    let own = tab_device().and_then(|tab| tab.get(WORKSHOP_KEY).ok()?);
+    own.or_else(|| device()?.get(WORKSHOP_KEY).ok()?)
 }
 
-/// Keeps a workshop that is under way, or none any more.
+/// Keeps a workshop that is under way, or none any more. One that another tab began since stays.
 pub fn keep_workshop(text: Option<&str>) {
-    let Some(device) = device() else {
-        return;
+    let tab = tab_device();
+    let own = tab.as_ref().and_then(|tab| tab.get(WORKSHOP_KEY).ok()?);
+    // A refusal costs the place in the workshop after a reload, and nothing else.
+    let write = |storage: &Local| match text {
+        Some(text) => drop(storage.set(WORKSHOP_KEY, text)),
+        None => storage.remove(WORKSHOP_KEY),
     };
-    match text {
-        // A refusal costs the place in the workshop after a reload, and nothing else.
-        Some(text) => drop(device.set(WORKSHOP_KEY, text)),
-        None => device.remove(WORKSHOP_KEY),
+    tab.iter().for_each(write);
+    let latest = || device()?.get(WORKSHOP_KEY).ok()?;
+    if text.is_some() || own.is_none() || own == latest() {
+        device().iter().for_each(write);
     }
 }
 
@@ -276,9 +285,8 @@ pub fn report(dispatch: &Callback<Action>, id: WorkId) {
     let Some(device) = device() else {
         return;
     };
-    if let (Ok(record), Ok(listings)) = (shelf::newest(&device, &id), shelf::listings(&device)) {
-        let unreadable = shelf::unreadable(&device).unwrap_or_default();
-        dispatch.emit(Action::Shelf(Shelving::Listed { tab: TAB.get(), listings, unreadable }));
+    if let (Ok(record), Some(listed)) = (shelf::newest(&device, &id), listed(&device)) {
+        dispatch.emit(listed);
         dispatch.emit(Action::Elsewhere { id, record: record.map(Rc::new) });
     }
 }

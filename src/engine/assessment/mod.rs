@@ -3,10 +3,12 @@
 pub mod evidence;
 mod migrate;
 mod model;
+mod notes;
 mod overrides;
 mod read;
 mod report_form;
 mod scenarios;
+mod ticks;
 mod write;
 
 pub use model::{

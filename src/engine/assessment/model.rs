@@ -47,6 +47,13 @@ pub struct InstrumentRef {
     pub unknown: Unknown,
 }
 
+impl InstrumentRef {
+    /// The version that the file names, where it is another one than that of the instrument here.
+    pub fn other_version(&self, instrument: &Instrument) -> Option<&str> {
+        Some(&*self.version).filter(|version| !version.is_empty() && *version != instrument.version)
+    }
+}
+
 /// Whom an assessment is about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Body {

@@ -1,11 +1,10 @@
 //! What the user fills in for the printed report. It is kept in the notes of the assessment,
-//! under `report`, so that it travels with the file and is undone like any other edit.
+//! under `report`.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Assessment;
-
-const KEY: &str = "report";
+use super::notes::Section;
 
 /// The sheet that the report is laid out for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,8 +77,7 @@ impl ReportField {
 impl Assessment {
     /// A text of the report's form; empty where nothing was filled in.
     pub fn report_text(&self, field: ReportField) -> &str {
-        let form = self.notes.get(KEY);
-        form.and_then(|form| form.get(field.key())).and_then(Value::as_str).unwrap_or_default()
+        self.noted(Section::Report, field.key()).and_then(Value::as_str).unwrap_or_default()
     }
 
     /// The sheet that the report is laid out for.
@@ -87,58 +85,11 @@ impl Assessment {
         Paper::from_name(self.report_text(ReportField::Paper))
     }
 
-    /// Fills in a text of the report's form; an empty one is taken out. Notes of another shape
-    /// are kept under `notes`.
+    /// Fills in a text of the report's form; an empty one is taken out.
     pub fn set_report_text(&mut self, field: ReportField, text: &str) {
-        if self.report_text(field) == text {
-            return;
+        if self.report_text(field) != text {
+            self.note(Section::Report, field.key(), (!text.is_empty()).then(|| text.into()));
         }
-        let form = object(object(&mut self.notes).entry(KEY).or_insert(Value::Null));
-        match text {
-            "" => form.remove(field.key()),
-            text => form.insert(field.key().to_owned(), text.into()),
-        };
-        if form.is_empty() {
-            object(&mut self.notes).remove(KEY);
-        }
-    }
-
-    /// The notes that the user wrote, each with the path to it; the report's form is none.
-    pub fn written_notes(&self) -> Vec<(String, String)> {
-        let mut notes = Vec::new();
-        collect(&self.notes, "", &mut notes);
-        notes
-    }
-}
-
-/// The value as an object; one of another shape is kept in it under `notes`.
-fn object(value: &mut Value) -> &mut Map<String, Value> {
-    if !value.is_object() {
-        let former = std::mem::replace(value, Value::Object(Map::new()));
-        if let (Value::Object(object), false) = (&mut *value, former.is_null()) {
-            object.insert("notes".to_owned(), former);
-        }
-    }
-    match value {
-        Value::Object(object) => object,
-        // Made an object above.
-        other => object(other),
-    }
-}
-
-fn collect(value: &Value, path: &str, notes: &mut Vec<(String, String)>) {
-    match value {
-        Value::String(text) if !text.trim().is_empty() => notes.push((path.to_owned(), text.clone())),
-        Value::Array(values) => values.iter().for_each(|value| collect(value, path, notes)),
-        // What names a format of its own is written by a program, such as the section for evidence of a newer one.
-        Value::Object(values) if values.contains_key("format") => {}
-        Value::Object(values) => {
-            for (key, value) in values.iter().filter(|(key, _)| !path.is_empty() || *key != KEY) {
-                let below = if path.is_empty() { key.clone() } else { format!("{path}/{key}") };
-                collect(value, &below, notes);
-            }
-        }
-        _ => {}
     }
 }
 

@@ -42,6 +42,9 @@ pub(super) fn assumptions(subject: &Subject<'_>) -> Section {
         add(m.report_rests_effort.to_owned(), Basis::Assumed);
     }
     add(fill(m.report_rests_mean, &[("rows", subject.locale.all_rows(rules))]), rules.instrument.units.origin.basis);
+    if let Some(sent) = subject.assessment.instrument.other_version(&rules.instrument) {
+        add(fill(m.report_rests_version, &[("sent", sent), ("here", &rules.instrument.version)]), Basis::Assumed);
+    }
     let changed = changes(subject);
     if changed > 0 {
         add(fill(m.report_rests_changed, &[("count", &changed.to_string())]), Basis::User);

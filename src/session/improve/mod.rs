@@ -1,4 +1,4 @@
-//! What the screen Perbaikan keeps beside the assessment: a scenario, a chosen plan, what is done.
+//! What the screen Perbaikan keeps beside the assessment: a scenario, a chosen plan, what the ranking shows.
 //!
 //! The scenario is a list of moves. It is applied to a copy, so the assessment itself
 //! never changes until the user takes the scenario over.
@@ -32,8 +32,6 @@ pub struct Improve {
     pub trial: Option<Trial>,
     /// Which plan is in front.
     pub plan: PlanKind,
-    /// Standards of the plan that are ticked off.
-    pub done: Rc<Vec<IndicatorId>>,
     /// What the ranking shows.
     pub look: Rc<Look>,
 }
@@ -156,17 +154,6 @@ impl Improve {
         let effort = scenario::effort_to(work, &self.moves, &assessment);
         self.trial = Some(Trial { assessment: Rc::new(assessment), totals, effort });
     }
-
-    fn tick(&mut self, indicator: IndicatorId) {
-        let mut done = (*self.done).clone();
-        match done.iter().position(|known| *known == indicator) {
-            Some(position) => {
-                done.remove(position);
-            }
-            None => done.push(indicator),
-        }
-        self.done = Rc::new(done);
-    }
 }
 
 impl State {
@@ -180,7 +167,7 @@ impl State {
             Improving::Accept => return self.accept(&work),
             Improving::Aim(target) => return self.aim(target, &work),
             Improving::Choose(plan) => self.improve.plan = plan,
-            Improving::Tick(indicator) => self.improve.tick(indicator),
+            Improving::Tick(indicator) => return self.change(|next, _| next.tick(&indicator)),
             Improving::Look(look) => self.improve.look = Rc::new(look),
         }
         Vec::new()

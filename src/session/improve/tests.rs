@@ -301,7 +301,7 @@ fn the_checklist_adds_up_to_the_plan() {
 }
 
 #[test]
-fn ticks_choices_and_filters_are_kept_and_leave_the_assessment_alone() {
+fn ticks_are_entries_that_can_be_undone_choices_and_filters_are_none() {
     let before = red();
     let tick = |indicator: &str| Action::Improve(Improving::Tick(IndicatorId::from(indicator)));
     let look = Look { order: Order::PerEffort, all: true, ..Look::default() };
@@ -315,7 +315,11 @@ fn ticks_choices_and_filters_are_kept_and_leave_the_assessment_alone() {
             Action::Improve(Improving::Look(look.clone())),
         ],
     );
-    assert_eq!(*after.improve.done, [IndicatorId::from("proses.biaya")]);
+    assert_eq!(work(&after).assessment.ticked(), [IndicatorId::from("proses.biaya")]);
     assert_eq!((after.improve.plan, &*after.improve.look), (PlanKind::Guaranteed, &look));
-    assert_eq!(to_text(&work(&after).assessment), to_text(&work(&before).assessment));
+    // Only the ticks are part of the assessment, each a step of its own.
+    let undone = run(&after, [Action::Undo, Action::Undo]);
+    assert_eq!(work(&undone).assessment.ticked(), [IndicatorId::from("proses.moto")]);
+    let undone = run(&undone, [Action::Undo]);
+    assert_eq!(to_text(&work(&undone).assessment), to_text(&work(&before).assessment));
 }

@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use crate::engine::assessment::{Answer, EntryMode, FollowUp, to_text};
+use crate::engine::text::IndicatorId;
+use crate::session::improve::Improving;
 use crate::session::shelf::{self, Device};
 use crate::session::testing::{Memory, fresh, unit};
 use crate::session::{
@@ -486,6 +488,35 @@ fn what_no_slot_can_be_read_of_is_named_can_be_saved_and_removed() {
 }
 
 #[test]
+fn work_of_an_earlier_version_that_cannot_be_read_stands_in_the_list() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    assert_eq!(shelf::set_aside(&device, "{ broken"), Ok(()));
+    let mut next = Tab::open(&device, 2);
+    let [one] = next.state.library.unreadable.as_slice() else { panic!("{:?}", next.state.library) };
+    assert_eq!((one.damage, &*one.text), (Damage::Broken, "{ broken"));
+    assert_eq!(next.state.library.listings.iter().map(|listing| &listing.id).collect::<Vec<_>>(), [&id]);
+    next.run(Action::Shelf(Shelving::Discard(one.id.clone())));
+    assert!(next.state.library.unreadable.is_empty() && shelf::unreadable(&device).unwrap().is_empty());
+}
+
+#[test]
+fn a_record_that_cannot_be_read_here_stays_in_the_list_and_nowhere_else() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    let record = shelf::newest(&device, &id).unwrap().unwrap();
+    let text = record.text.replace("kepatuhan-2023", "paket-hilang").replace("opini-2026", "paket-hilang");
+    assert_ne!(*text, *record.text);
+    let foreign = Record { text: text.as_str().into(), ..record };
+    let reopen = Action::Reopen { id: id.clone(), records: vec![foreign], show: false };
+    let (next, effects) = update(&fresh(), reopen);
+    assert!(matches!(next.notice.as_deref(), Some(Notice::RestoreFailed { text: kept, .. }) if *kept == text));
+    assert_eq!(effects, []);
+}
+
+#[test]
 fn what_a_newer_version_stored_is_neither_read_nor_overwritten() {
     let device = Memory::default();
     let mut tab = Tab::open(&device, 1);
@@ -648,6 +679,7 @@ fn every_step_has_a_name() {
         (Action::Paste(anchor, "1\n2\n3".to_owned()), Change::Paste(3, 1)),
         (Action::Enter(Field::Effort(indicator.id), "9".to_owned()), Change::Assumptions),
         (Action::ResetOverrides, Change::AssumptionsReset),
+        (Action::Improve(Improving::Tick(IndicatorId::from("proses.biaya"))), Change::Ticks),
         (Action::Follow(FollowUp::All), Change::FollowUp),
         (Action::Clear, Change::Cleared),
         (Action::OpenDemo("kuning"), Change::Opened("Kabupaten Contoh Kuning".to_owned())),

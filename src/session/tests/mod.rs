@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::improve::Improving;
 use super::testing::{demo, fresh, run, unit};
 use super::{
-    Action, Anchor, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, Measure, Notice, Page, State,
+    Action, Anchor, Change, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, Measure, Notice, Page, State,
     SummaryColumn, update,
 };
 use crate::engine::assessment::{self, Answer, Entry, EntryMode, FollowUp, ReportField};
@@ -425,6 +425,30 @@ fn weights_that_contradict_an_entry_name_the_unit_and_the_figures() {
     assert_eq!(points(&back), (true, 1));
     let wider = run(back, [Action::SetMode(unit(2), EntryMode::Total), Action::Undo, Action::Undo, Action::Undo]);
     assert_eq!(points(&run(wider, [Action::SetMode(unit(2), EntryMode::Points)])), (false, 0));
+}
+
+#[test]
+fn another_version_of_the_instrument_stays_in_the_file_until_the_user_notes_the_present_one() {
+    let mut file: serde_json::Value = serde_json::from_str(&assessment_text(&maluku_tenggara())).unwrap();
+    let here = file["instrument"]["version"].clone();
+    let other = |state: &State| {
+        let work = state.work().unwrap();
+        work.assessment.instrument.other_version(&work.rules.instrument).map(str::to_owned)
+    };
+    let open = |file: &serde_json::Value| Action::OpenFile { name: "a".to_owned(), text: file.to_string() };
+    for version in [here.clone(), serde_json::json!("")] {
+        file["instrument"]["version"] = version;
+        assert_eq!(other(&run(fresh(), [open(&file)])), None);
+    }
+    file["instrument"]["version"] = "9.0.1".into();
+    let opened = run(fresh(), [open(&file), enter_total(1, "61")]);
+    assert_eq!(other(&opened).as_deref(), Some("9.0.1"));
+    assert!(assessment_text(&opened).contains("9.0.1"));
+    let noted = run(opened.clone(), [Action::NoteVersion]);
+    let saved: serde_json::Value = serde_json::from_str(&assessment_text(&noted)).unwrap();
+    assert_eq!((other(&noted), &saved["instrument"]["version"]), (None, &here));
+    assert_eq!(noted.history.undoes(), Some(&Change::Version));
+    assert_eq!(assessment_text(&run(noted, [Action::Undo])), assessment_text(&opened));
 }
 
 #[test]

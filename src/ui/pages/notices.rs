@@ -9,7 +9,7 @@ use crate::engine::assessment::EntryMode;
 use crate::engine::problem::Problems;
 use crate::i18n::{Locale, fill};
 use crate::session::{
-    Action, Clash, DeviceRefusal, Field, Framing, KeepStatus, Notice, Page, PasteProblem, Shelving, State,
+    Action, Clash, DeviceRefusal, Field, Framing, KeepStatus, Notice, Page, PasteProblem, Shelving, State, Work,
 };
 use crate::ui::browser;
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
@@ -48,6 +48,7 @@ pub fn messages(ui: &Ui, state: &State) -> Messages {
         <>
             { share::offer(ui, state) }
             if let Some(refusal) = unsaved { { storage(ui, refusal) } }
+            if let Some(work) = state.work() { { other_version(ui, work) } }
             if !refused.is_empty() { { refusals(ui, &refused) } }
             if let Some(clash) = &state.clash { { tabs_clash(ui, clash) } }
             { urgent }
@@ -147,6 +148,18 @@ fn refusals(ui: &Ui, pages: &[Page]) -> Html {
     let to_entry = pages.contains(&Page::Entry);
     let mend = Button::new(m.rejected_fix).link(if to_entry { "#/isi" } else { "#/metode" });
     Banner::new(NoticeKind::Warning, fill(text, &[("count", &count.to_string())])).action(mend).view(Html::default())
+}
+
+/// The file names another version of its instrument than the one that computes here.
+fn other_version(ui: &Ui, work: &Work) -> Html {
+    let (m, instrument) = (ui.messages(), &work.rules.instrument);
+    let Some(sent) = work.assessment.instrument.other_version(instrument) else {
+        return Html::default();
+    };
+    let filled = |text| fill(text, &[("sent", sent), ("here", &instrument.version)]);
+    let note = Button::new(filled(m.other_version_note)).on_click(ui.sends(Action::NoteVersion));
+    let banner = Banner::new(NoticeKind::Warning, filled(m.other_version)).action(note);
+    banner.view(filled(m.other_version_text).into())
 }
 
 fn storage(ui: &Ui, refusal: DeviceRefusal) -> Html {

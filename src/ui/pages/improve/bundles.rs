@@ -12,7 +12,7 @@ use crate::engine::outlook::Offer;
 use crate::engine::text::UnitId;
 use crate::i18n::{Locale, fill};
 use crate::session::improve::Move;
-use crate::session::{Action, Field, Work};
+use crate::session::{Action, Field};
 use crate::ui::browser::is_narrow;
 use crate::ui::components::{Card, Choice, Disclosure, SelectField};
 use crate::ui::context::{Shared, Ui};
@@ -24,7 +24,6 @@ use crate::ui::present::{notes_on, provenance, source};
 pub struct BundlesProps {
     pub ui: Ui,
     pub findings: Shared<Findings>,
-    pub work: Work,
     /// The bundles in the scenario.
     pub held: Vec<Move>,
     pub rejected: Refused,
@@ -34,7 +33,7 @@ pub struct BundlesProps {
 #[component]
 pub fn BundleCard(props: &BundlesProps) -> Html {
     let m = props.ui.messages();
-    let instrument = &props.work.rules.instrument;
+    let instrument = &props.findings.0.work.rules.instrument;
     let bundles = instrument.bundles.iter();
     let rows: Vec<_> = bundles.enumerate().map(|(place, bundle)| row(props, place, bundle)).collect();
     if rows.is_empty() {

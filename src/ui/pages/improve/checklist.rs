@@ -6,8 +6,8 @@ use super::findings::Findings;
 use crate::engine::plan::{Course, Plan, Step};
 use crate::engine::text::{BundleId, IndicatorId};
 use crate::i18n::{Locale, Messages, capitalised, fill};
+use crate::session::Action;
 use crate::session::improve::{Checklist, Improving, Item, Move, PlanKind, ReachedLevel, checklist};
-use crate::session::{Action, Work};
 use crate::ui::components::{Button, ChipStyle, IconName, NUMBER, cell, icon, table_head, zone_chip};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::present::tone;
@@ -20,10 +20,10 @@ const FIRST: usize = 15;
 pub struct ChecklistProps {
     pub ui: Ui,
     pub findings: Shared<Findings>,
-    pub work: Work,
     pub plan: Option<Shared<Plan>>,
     pub kind: PlanKind,
-    pub done: Shared<Vec<IndicatorId>>,
+    /// The standards that are ticked off.
+    pub done: Vec<IndicatorId>,
     /// The plans in the scenario.
     pub held: Vec<Move>,
 }
@@ -57,7 +57,7 @@ struct View<'a> {
 impl View<'_> {
     fn card(&self, list: &Checklist, course: &Course, all: bool, on_all: Callback<()>) -> Html {
         let m = self.m;
-        let (done, reached) = list.progress(&self.props.done.0);
+        let (done, reached) = list.progress(&self.props.done);
         let count = list.items.len();
         let progress =
             [("done", done.to_string()), ("count", count.to_string()), ("total", self.locale.rounded(&reached))];
@@ -113,8 +113,9 @@ impl View<'_> {
             PlanKind::Alternative => m.plan_alternative,
         };
         let target = self.props.plan.as_ref().map(|plan| &plan.0.target);
-        let target =
-            target.map(|target| self.locale.target(&self.props.work.rules.instrument, target)).unwrap_or_default();
+        let target = target
+            .map(|target| self.locale.target(&self.props.findings.0.work.rules.instrument, target))
+            .unwrap_or_default();
         fill(m.checklist_title, &[("target", &target), ("plan", &plan.to_lowercase())])
     }
 
@@ -138,14 +139,14 @@ impl View<'_> {
 
     fn row(&self, item: &Item, shown: bool) -> Html {
         let (locale, m) = (self.locale, self.m);
-        let instrument = &self.props.work.rules.instrument;
+        let instrument = &self.props.findings.0.work.rules.instrument;
         let dimension = instrument.dimensions.get(item.within.0);
         let indicator = dimension.and_then(|dimension| dimension.indicators.get(item.within.1));
         let Some((dimension, indicator)) = dimension.zip(indicator) else {
             return Html::default();
         };
         let name = locale.text(&indicator.short).to_owned();
-        let done = self.props.done.0.contains(&item.indicator);
+        let done = self.props.done.contains(&item.indicator);
         let tick = self.props.ui.sends(Action::Improve(Improving::Tick(item.indicator.clone())));
         let onchange = Callback::from(move |_: Event| tick.emit(()));
         let class = classes!(done.then_some("checklist__row--done"), (!shown).then_some("print-row"));
@@ -171,7 +172,7 @@ impl View<'_> {
     }
 
     fn bundle(&self, id: &BundleId) -> Html {
-        let bundle = self.props.work.rules.instrument.bundle(id.as_str());
+        let bundle = self.props.findings.0.work.rules.instrument.bundle(id.as_str());
         let name = bundle.map(|bundle| self.locale.text(&bundle.name).to_owned()).unwrap_or_default();
         html! { <>{ " " }<span class="checklist__bundle">{ name }</span></> }
     }
@@ -179,7 +180,7 @@ impl View<'_> {
     /// The number of units, and which.
     fn units(&self, item: &Item) -> Html {
         let name = |step: &Step| {
-            let unit = self.props.work.assessment.units.iter().find(|unit| unit.id == step.unit);
+            let unit = self.props.findings.0.work.assessment.units.iter().find(|unit| unit.id == step.unit);
             unit.map(|unit| self.locale.unit_name(&unit.name)).unwrap_or_default()
         };
         match item.steps.as_slice() {
@@ -188,7 +189,7 @@ impl View<'_> {
                 let names: Vec<_> = several.iter().map(name).collect();
                 let count = fill(self.m.checklist_units_count, &[("count", &several.len().to_string())]);
                 // On paper a list of all units says no more than their number.
-                let every = several.len() == self.props.work.assessment.units.len();
+                let every = several.len() == self.props.findings.0.work.assessment.units.len();
                 html! {
                     <details class={classes!("checklist__units", every.then_some("checklist__units--every"))}>
                         <summary>{ count }</summary>
@@ -201,9 +202,9 @@ impl View<'_> {
 
     fn foot(&self, list: &Checklist, course: &Course) -> Html {
         let (locale, m) = (self.locale, self.m);
-        let instrument = &self.props.work.rules.instrument;
+        let instrument = &self.props.findings.0.work.rules.instrument;
         let title = locale.text(&instrument.title);
-        let weights = locale.weights_in_force(&self.props.work.assessment);
+        let weights = locale.weights_in_force(&self.props.findings.0.work.assessment);
         let band = instrument.band(course.total_rounded);
         let chip = band.map(|band| zone_chip(tone(band), &capitalised(&locale.band(band)), ChipStyle::Small));
         let gain = &course.total - &list.from;

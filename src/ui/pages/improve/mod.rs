@@ -126,11 +126,7 @@ struct SameParts(Improve);
 impl PartialEq for SameParts {
     fn eq(&self, other: &Self) -> bool {
         let (a, b) = (&self.0, &other.0);
-        Rc::ptr_eq(&a.moves, &b.moves)
-            && a.trial == b.trial
-            && a.plan == b.plan
-            && Rc::ptr_eq(&a.done, &b.done)
-            && Rc::ptr_eq(&a.look, &b.look)
+        Rc::ptr_eq(&a.moves, &b.moves) && a.trial == b.trial && a.plan == b.plan && Rc::ptr_eq(&a.look, &b.look)
     }
 }
 
@@ -186,7 +182,6 @@ fn ImproveView(props: &ImproveProps) -> Html {
                     <RankingCard
                         ui={ui.clone()}
                         findings={findings.clone()}
-                        work={work.clone()}
                         look={Shared(Rc::clone(&improve.look))}
                         moves={Shared(Rc::clone(&improve.moves))}
                     />
@@ -194,7 +189,7 @@ fn ImproveView(props: &ImproveProps) -> Html {
                 <div class="column col-4">
                     <TrialCard
                         ui={ui.clone()}
-                        work={work.clone()}
+                        work={findings.0.work.clone()}
                         trial={improve.trial.clone()}
                         moves={Shared(Rc::clone(&improve.moves))}
                     />
@@ -206,17 +201,15 @@ fn ImproveView(props: &ImproveProps) -> Html {
             <BundleCard
                 ui={ui.clone()}
                 findings={findings.clone()}
-                work={work.clone()}
                 held={held(|improvement| matches!(improvement, Move::Bundle { .. }))}
                 rejected={rejected.clone()}
             />
             <ChecklistCard
                 ui={ui.clone()}
                 findings={findings.clone()}
-                work={work.clone()}
                 plan={chosen}
                 kind={improve.plan}
-                done={Shared(Rc::clone(&improve.done))}
+                done={work.assessment.ticked()}
                 held={held(|improvement| matches!(improvement, Move::Plan { .. }))}
             />
             if !keeps { { guard } }

@@ -9,8 +9,8 @@ use super::row::LeverRow;
 use crate::engine::instrument::Basis;
 use crate::engine::number::Rational;
 use crate::i18n::fill;
+use crate::session::Action;
 use crate::session::improve::{Improving, Look, Move, Order, Reach, Row, ranking};
-use crate::session::{Action, Work};
 use crate::ui::components::{Button, Choice, Notice, NoticeKind, SegmentedControl, SelectField};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::present::provenance;
@@ -23,7 +23,6 @@ const FIRST: usize = 9;
 pub struct RankingProps {
     pub ui: Ui,
     pub findings: Shared<Findings>,
-    pub work: Work,
     pub look: Shared<Look>,
     pub moves: Shared<Vec<Move>>,
 }
@@ -39,7 +38,7 @@ pub fn RankingCard(props: &RankingProps) -> Html {
     let beyond = use_memo((props.ui.clone(), props.findings.clone(), props.look.0.reach), |(ui, findings, reach)| {
         if *reach == Reach::Others { Html::default() } else { beyond(ui, &findings.0) }
     });
-    let filters = use_memo((props.ui.clone(), props.work.clone(), props.look.clone()), |_| filters(props));
+    let filters = use_memo((props.ui.clone(), props.findings.clone(), props.look.clone()), |_| filters(props));
     let longest = rows.iter().map(|row| row.gain.clone()).max().unwrap_or_default();
     let shown = if look.all { rows.len() } else { FIRST.min(rows.len()) };
     let (count, shown_text) = (rows.len().to_string(), shown.to_string());
@@ -96,14 +95,14 @@ fn filters(props: &RankingProps) -> Html {
     let look = &*props.look.0;
     let all = Choice::new("", m.lever_unit_all).chosen(look.unit.is_none());
     let mut units = vec![all.on_choose(send(props, |look| look.unit = None))];
-    for unit in &props.work.assessment.units {
+    for unit in &props.findings.0.work.assessment.units {
         let id = unit.id.clone();
         let choice = Choice::new(id.to_string(), locale.unit_name(&unit.name)).chosen(look.unit.as_ref() == Some(&id));
         units.push(choice.on_choose(send(props, |look| look.unit = Some(id))));
     }
     let all = Choice::new("", m.lever_dimension_all).chosen(look.dimension.is_none());
     let mut dimensions = vec![all.on_choose(send(props, |look| look.dimension = None))];
-    for dimension in &props.work.rules.instrument.dimensions {
+    for dimension in &props.findings.0.work.rules.instrument.dimensions {
         let id = dimension.id.clone();
         let name = locale.text(&dimension.name).to_owned();
         let choice = Choice::new(id.to_string(), name).chosen(look.dimension.as_ref() == Some(&id));
