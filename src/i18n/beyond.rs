@@ -16,9 +16,9 @@ impl Locale {
 
 messages! {
     device_title: "Data di peramban ini", "Data in this browser";
-    device_text: "Semua penilaian, instrumen sendiri, bahasa, dan tampilan tersimpan di peramban ini saja. Di komputer bersama, simpan berkas lalu hapus data ini.", "All assessments, own instruments, language and theme are kept in this browser only. On a shared computer, save files and then delete this data.";
+    device_text: "Semua penilaian, instrumen sendiri, bahasa, dan tampilan tersimpan di peramban ini saja. Di komputer bersama, simpan berkas lalu hapus data ini.", "All assessments, your own instruments, language and theme are kept in this browser only. On a shared computer, save files and then delete this data.";
     forget: "Hapus semua data di peramban ini", "Delete all data in this browser";
-    forget_text: "Yang dihapus: semua penilaian dalam daftar beserta salinannya, instrumen sendiri, pilihan bahasa dan tampilan, serta salinan aplikasi untuk luring. Pekerjaan yang belum disimpan sebagai berkas hilang dan tidak dapat diurungkan. Tutup dulu tab Zona Hijau yang lain.", "What is deleted: all assessments of the list with their copies, own instruments, language and theme, and the copy of the app for offline use. Work that is not saved as a file is lost and cannot be brought back. Close other tabs of Zona Hijau first.";
+    forget_text: "Yang dihapus: semua penilaian dalam daftar beserta salinannya, instrumen sendiri, pilihan bahasa dan tampilan, serta salinan aplikasi untuk luring. Pekerjaan yang belum disimpan sebagai berkas hilang dan tidak dapat diurungkan. Tutup dahulu tab Zona Hijau yang lain.", "What is deleted: all assessments of the list with their copies, your own instruments, language and theme, and the copy of the app for offline use. Work that is not saved as a file is lost and cannot be brought back. Close other tabs of Zona Hijau first.";
     forget_now: "Hapus sekarang", "Delete now";
     forgotten: "Semua data di peramban ini sudah dihapus.", "All data in this browser has been deleted.";
     forgotten_text: "Berkas yang pernah Anda simpan tidak ikut terhapus.", "Files that you saved are not deleted.";
@@ -43,14 +43,14 @@ messages! {
     display_full: "Semua", "All";
     display_entry: "Isi dan hasil", "Entry and result";
     display_result: "Hasil saja", "Result only";
-    display_result_text: "“Hasil saja” menunggu halaman Anda memuat data lewat pesan load.", "“Result only” waits until your page loads data by the message load.";
+    display_result_text: "“Hasil saja” menunggu halaman Anda memuat data lewat pesan “load”.", "“Result only” waits until your page loads data with the message “load”.";
     embed_host: "Alamat situs yang memasang", "Address of the embedding site";
-    embed_host_hint: "Misalnya https://www.instansi.go.id. Kosong: tinggi tetap mengikuti, tetapi hasil tidak dikirim dan pesan tidak didengar.", "For example https://www.instansi.go.id. Empty: the height still follows, but no result is told and no message is heard.";
-    embed_host_wrong: "Ini bukan alamat situs. Mulai dengan https:// dan nama situs.", "This is no address of a site. Begin with https:// and the name of the site.";
+    embed_host_hint: "Misalnya https://www.instansi.go.id. Kosong: tinggi tetap mengikuti, tetapi hasil tidak dikirim dan pesan diabaikan.", "For example https://www.instansi.go.id. Empty: the height still follows, but results are not sent and messages are ignored.";
+    embed_host_wrong: "Ini bukan alamat situs. Mulai dengan https:// dan nama situs.", "This is not the address of a site. Begin with https:// and the name of the site.";
     embed_code: "Kode sematan", "Embed code";
     embed_preview: "Pratinjau di tab baru", "Preview in a new tab";
     embed_told: "Apa yang diketahui halaman itu", "What that page learns";
-    embed_told_result: "Hasilnya: lengkap atau belum, nilai, kategori, zona, opini, dan jarak ke pita berikutnya. Tanpa nama, tanpa baris.", "The result: complete or not, total, category, zone, opinion and the distance to the next band. No names, no rows.";
+    embed_told_result: "Hasilnya: lengkap atau belum, nilai, kategori, zona, opini, dan jarak ke jenjang berikutnya. Tanpa nama, tanpa baris.", "The result: complete or not, total, category, zone, opinion and the distance to the next band. No names, no rows.";
     embed_told_file: "Seluruh penilaian hanya bila halaman itu memintanya, dan hanya situs yang disebut dalam kode.", "The whole assessment only if that page asks for it, and only the site that the code names.";
     embed_told_store: "Isian dalam bingkai disimpan terpisah untuk tiap situs dan bingkai; pekerjaan lain di peramban ini tidak terlihat di sana.", "What is entered in the frame is kept apart for each site and frame; other work in this browser is not seen there.";
     copy: "Salin kode", "Copy the code";

@@ -20,7 +20,7 @@ pub struct Certainty {
 
 /// What the scores of an assessment are made from; indicators count most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Entered {
+pub(super) enum Entered {
     /// Final scores or points, which no weight changes.
     Scores,
     /// Percentages of dimensions.
@@ -30,7 +30,7 @@ enum Entered {
 }
 
 impl Entered {
-    fn of(assessment: &Assessment) -> Self {
+    pub(super) fn of(assessment: &Assessment) -> Self {
         let of_unit = |mode| match mode {
             EntryMode::Total | EntryMode::Points => Self::Scores,
             EntryMode::Percent => Self::Dimensions,
@@ -57,7 +57,8 @@ impl Locale {
     pub fn certainty(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Certainty {
         Certainty {
             certain: self.certain(rules, assessment, outcome),
-            depends: (outcome.possible.len() > 1 || !outcome.is_complete()).then(|| self.depends(rules, outcome)),
+            depends: (outcome.possible.len() > 1 || !outcome.is_complete())
+                .then(|| self.depends(rules, assessment, outcome)),
             rests: self.rests(rules, assessment, outcome),
         }
     }
@@ -65,8 +66,9 @@ impl Locale {
     fn certain(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Statement {
         let m = self.messages();
         let entered = Entered::of(assessment);
+        let as_such = entered == Entered::Scores;
         // What rests on the user's own weights is certain under them only.
-        let own = !assessment.overrides.weights.is_empty() && entered != Entered::Scores;
+        let own = !assessment.overrides.weights.is_empty() && !as_such;
         let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
         let range = if low == high { low.clone() } else { fill(m.from_to, &[("low", &low), ("high", &high)]) };
         let levels = if has_assumed_levels(rules, assessment) { m.levels_assumed } else { "" };
@@ -82,7 +84,6 @@ impl Locale {
         let bands = &rules.instrument.bands;
         let is = |band: Option<&Band>, other: Option<&Band>| band.map(|b| &b.min) == other.map(|b| &b.min);
         if let [band] = outcome.possible.as_slice() {
-            let as_such = entered == Entered::Scores;
             let text = if as_such {
                 fill(m.certain_totals, &[("rows", self.all_rows(rules))])
             } else {
@@ -95,11 +96,13 @@ impl Locale {
         let (worst, best) = self.extremes(outcome);
         if !is(outcome.possible.first(), bands.first()) {
             let lead = fill(if own { m.certain_not_above_own } else { m.certain_not_above }, &[("label", &best)]);
-            return Statement { lead, text: fill(m.certain_not_above_text, &ends) };
+            let text = if as_such { m.certain_not_above_scores } else { m.certain_not_above_text };
+            return Statement { lead, text: fill(text, &ends) };
         }
         if !is(outcome.possible.last(), bands.last()) {
             let lead = fill(if own { m.certain_not_below_own } else { m.certain_not_below }, &[("label", &worst)]);
-            return Statement { lead, text: fill(m.certain_not_below_text, &ends) };
+            let text = if as_such { m.certain_not_below_scores } else { m.certain_not_below_text };
+            return Statement { lead, text: fill(text, &ends) };
         }
         Statement { lead: m.certain_nothing.to_owned(), text: fill(m.certain_nothing_text, &ends) }
     }
@@ -121,12 +124,21 @@ impl Locale {
         if own { fill(m.weights_and_yours, &[("weights", known)]) } else { known.to_owned() }
     }
 
-    fn depends(self, rules: &Rules, outcome: &Outcome) -> Statement {
+    fn depends(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Statement {
         let m = self.messages();
-        let (lead, text) = match (outcome.is_complete(), outcome.plausible_bands.len()) {
-            (true, 1) => (m.depends_plausible, m.depends_text),
-            (true, _) => (m.depends_title, m.depends_text),
-            (false, _) => (m.depends_open_title, m.depends_open_text),
+        let by_weights = Entered::of(assessment) != Entered::Scores;
+        let lead = match (outcome.is_complete(), outcome.possible.len(), outcome.plausible_bands.len()) {
+            (true, _, 1) => m.depends_plausible,
+            (true, ..) => m.depends_title,
+            (false, 1, _) if by_weights => m.depends_within,
+            (false, 1, _) => m.depends_within_scores,
+            (false, ..) if by_weights => m.depends_open_title,
+            (false, ..) => m.depends_open_scores,
+        };
+        let text = match (outcome.is_complete(), by_weights) {
+            (true, _) => m.depends_text,
+            (false, true) => m.depends_open_text,
+            (false, false) => m.depends_open_scores_text,
         };
         let [plow, phigh, factor] = self.plausible(rules, outcome);
         let values = [
@@ -155,7 +167,7 @@ impl Locale {
         let entered = Entered::of(assessment);
         let of_mean = rules.instrument.units.origin.basis;
         // Scores that were entered as such rest on no weight.
-        if outcome.is_complete() && entered == Entered::Scores {
+        if entered == Entered::Scores {
             return (
                 Statement {
                     lead: fill(m.rests_mean, &[("rows", self.all_rows(rules))]),

@@ -75,7 +75,7 @@ messages! {
     any_year: "Semua tahun", "All years";
     any_kind: "Semua jenis", "All kinds";
     found_none: "Tidak ada hasil untuk pencarian ini. Kumpulan ini tidak lengkap: instansi yang tidak ada di sini tetap mungkin sudah dinilai.", "Nothing found for this search. The collection is incomplete: a body that is not here may have been assessed all the same.";
-    found_count: "{shown} dari {count} hasil", "{shown} of {count} results";
+    found_count: "{shown} dari {count} hasil", "Results shown: {shown} of {count}";
     show_more: "Tampilkan {count} lagi", "Show {count} more";
     results_caption: "Hasil terbit menurut instansi dan tahun", "Published results by body and year";
     body: "Instansi", "Body";
@@ -114,7 +114,7 @@ messages! {
     years_body: "Instansi", "Body";
     years_hint: "Ketik nama, lalu pilih dari daftar", "Type a name, then choose from the list";
     years_none: "Tidak ada hasil terbit maupun penilaian Anda untuk “{body}”.", "Neither published results nor assessments of yours for “{body}”.";
-    years_own_hint: "Penilaian di peramban ini dengan nama instansi yang sama ikut tampil sebagai perkiraan, kecuali yang memakai paket instrumen sendiri.", "Assessments in this browser with the same name of the body are shown as estimates, except those under an own pack.";
+    years_own_hint: "Penilaian di peramban ini dengan nama instansi yang sama ikut tampil sebagai perkiraan, kecuali yang memakai paket instrumen sendiri.", "Assessments in this browser with the same name of the body are shown as estimates, except those under a pack of your own.";
     years_caption: "Nilai menurut tahun, dengan kategori atau zona instrumen tiap tahun", "Scores by year, with the categories or zones of each year's instrument";
     years_summary: "Grafik dengan angka yang sama seperti pada tabel.", "A chart with the same numbers as the table.";
     legend_printed: "hasil terbit", "published";
@@ -137,8 +137,8 @@ messages! {
     position_hint: "0 sampai 100", "0 to 100";
     position_use_own: "Pakai nilai penilaian ini ({total})", "Use the score of this assessment ({total})";
     position_estimate: "Nilai penilaian Anda adalah perkiraan; rentang terjaminnya {low} sampai {high}.", "The score of your assessment is an estimate; its guaranteed range is {low} to {high}.";
-    position_rank: "{above} dari {bodies} instansi lebih tinggi", "{above} of {bodies} bodies are higher";
-    position_text: "Nilai {score} dibandingkan dengan hasil terbit {bodies} {kind} tahun {year} dalam kumpulan ini: {above} lebih tinggi, {equal} sama, {below} lebih rendah. Ini bukan peringkat nasional.", "A score of {score} beside the published results of {bodies} public bodies ({kind}) in {year} in this collection: {above} higher, {equal} equal, {below} lower. It is no national rank.";
+    position_rank: "{above} dari {bodies} instansi lebih tinggi", "Higher: {above} of {bodies} bodies";
+    position_text: "Nilai {score} dibandingkan dengan hasil terbit {bodies} {kind} tahun {year} dalam kumpulan ini: {above} lebih tinggi, {equal} sama, {below} lebih rendah. Ini bukan peringkat nasional.", "A score of {score} beside the published results of {bodies} public bodies ({kind}) in {year} in this collection: {above} higher, {equal} equal, {below} lower. It is not a national ranking.";
     position_other: "Nilai ini dihitung menurut {title}; hasil terbit di sini dinilai dengan instrumen tahun {year}. Perbandingan ini hanya gambaran.", "This score was computed by {title}; the published results here were assessed with the instrument of {year}. The comparison is only a rough picture.";
     position_none: "Kumpulan ini tidak memuat {kind} tahun {year}.", "The collection holds no results ({kind}) for {year}.";
     position_band: "Menurut instrumen {year}: {band}.", "By the instrument of {year}: {band}.";
@@ -160,8 +160,8 @@ messages! {
     yours: "Nilai ini", "This score";
     national_position: "Terhadap jumlah nasional", "Against the national counts";
     national_line: "Tahun {year} dinilai {bodies} {kind} di seluruh Indonesia: {zones}. Nilai {score} berarti zona {zone}; di zona itu ada {same} {kind}.", "In {year}, {bodies} public bodies ({kind}) were assessed in the country: {zones}. A score of {score} means the {zone} zone, which held {same} of them.";
-    national_line_open: "Tahun {year} dinilai {bodies} {kind} di seluruh Indonesia; rinciannya tidak terbit. Sejak 2025 tidak ada zona warna.", "In {year}, {bodies} public bodies ({kind}) were assessed in the country; details were not published. There are no colour zones from 2025 on.";
-    national_line_none: "Jumlah nasional {kind} tahun {year} tidak terbit.", "National counts ({kind}) in {year} were not published.";
+    national_line_open: "Tahun {year} dinilai {bodies} {kind} di seluruh Indonesia; rinciannya tidak ditemukan. Sejak 2025 tidak ada zona warna.", "In {year}, {bodies} public bodies ({kind}) were assessed in the country; details were not found. There are no colour zones from 2025 on.";
+    national_line_none: "Jumlah nasional {kind} tahun {year} tidak ditemukan.", "National counts ({kind}) in {year} were not found.";
     national_line_all: "Semua jenis: {zones}.", "All kinds: {zones}.";
     national_line_mean: "Rata-rata semua {bodies} instansi: {mean}.", "Mean of all {bodies} bodies: {mean}.";
     zone_count: "{count} {zone}", "{count} {zone}";
@@ -181,7 +181,7 @@ messages! {
     scenario_name: "Skenario {number}", "Scenario {number}";
     scenario_rename: "Nama skenario {number}", "Name of scenario {number}";
     scenario_unreadable: "Skenario ini tidak dapat dibaca dengan instrumen penilaian ini. Isinya tetap ada dalam berkas.", "This scenario cannot be read under the instrument of this assessment. It stays in the file as it is.";
-    scenarios_more: "{count} skenario lain ada dalam berkas dan tidak ditampilkan.", "{count} more scenarios are in the file and not shown.";
+    scenarios_more: "{count} skenario lain ada dalam berkas dan tidak ditampilkan.", "More scenarios in the file, not shown: {count}.";
     baseline: "Dasar", "Baseline";
     accept: "Jadikan dasar", "Make it the baseline";
     accept_of: "Jadikan dasar: {name}", "Make it the baseline: {name}";
@@ -217,22 +217,22 @@ messages! {
     edit_none: "Hanya unit yang diisi per indikator dapat diubah di sini.", "Only units that are entered by indicator can be changed here.";
 
     other_title: "Jawaban yang sama, instrumen lain", "The same answers, another instrument";
-    other_lead: "Jawaban dibawa ke instrumen tahun lain melalui padanan indikator. Bobot dan cara menilai berbeda, jadi hasilnya gambaran, bukan ramalan dan bukan hasil resmi.", "The answers are carried to the instrument of another year by matching indicators. Weights and ways of judging differ, so the result is a picture, no forecast and no official result.";
+    other_lead: "Jawaban dibawa ke instrumen tahun lain melalui padanan indikator. Bobot dan cara menilai berbeda, jadi hasilnya gambaran, bukan ramalan dan bukan hasil resmi.", "The answers are carried to the instrument of another year by matching indicators. Weights and ways of judging differ, so the result is a rough picture, not a forecast and not an official result.";
     other_choose: "Instrumen tujuan", "To the instrument";
     other_none: "Tidak ada padanan dari instrumen ini.", "There is no matching from this instrument.";
-    other_none_text: "Instrumen 2021 menilai per produk layanan dengan variabel lain; tidak sebanding dengan tahun mana pun. Paket sendiri juga tidak punya padanan.", "The instrument of 2021 judges by service product with other variables and compares with no other year. Own packs have no matching either.";
+    other_none_text: "Instrumen 2021 menilai per produk layanan dengan variabel lain; tidak sebanding dengan tahun mana pun. Paket sendiri juga tidak punya padanan.", "The instrument of 2021 judges by service product with other variables and compares with no other year. Packs of your own have no counterparts either.";
     other_category: "Kategori atau opini", "Category or opinion";
     other_estimate: "Dengan bobot bawaan", "Under default weights";
     other_guaranteed: "Rentang terjamin", "Guaranteed range";
-    other_carried: "{count} dari {all} indikator punya padanan", "{count} of {all} indicators have a counterpart";
+    other_carried: "{count} dari {all} indikator punya padanan", "With a counterpart: {count} of {all} indicators";
     other_left: "Tidak sebanding: tanpa padanan di {title}", "Not comparable: no counterpart in {title}";
     other_without: "Belum dinilai: baru di {title}", "Not assessed: new in {title}";
     other_units: "Unit yang tidak diisi per indikator tidak dapat dibawa: {names}.", "Units that are not entered by indicator cannot be carried over: {names}.";
     other_dropped: "Bobot dan asumsi yang Anda ubah tidak ikut.", "Weights and assumptions that you changed are left behind.";
-    other_follow_up_dropped: "Jawaban tentang produk Ombudsman tidak ikut: itu milik tahun instrumen semula.", "The answer about the Ombudsman's products is left behind: it belongs to the year of the former instrument.";
+    other_follow_up_dropped: "Jawaban tentang produk pengawasan Ombudsman tidak ikut: itu milik tahun instrumen semula.", "The answer about the Ombudsman's supervision products is left behind: it belongs to the year of the former instrument.";
     other_evidence_dropped: "Bukti dukung hanya ikut bila diminta dengan kata-kata yang sama atau Anda tulis sendiri; sisanya, termasuk jumlah kontak dan responden, tertinggal di penilaian semula.", "Evidence comes along only where it is asked for in the same words or where you wrote it yourself; the rest, numbers of contacts and respondents included, stays in the former assessment.";
     other_scenarios_dropped: "Skenario tidak ikut karena berisi jawaban atas indikator instrumen semula.", "Scenarios are left behind: they hold answers to the indicators of the former instrument.";
-    other_target_dropped: "Sasaran rencana tidak ikut: tiap instrumen punya batas sendiri.", "The target of the plan is left behind: each instrument has limits of its own.";
+    other_target_dropped: "Target rencana tidak ikut: tiap instrumen punya batas sendiri.", "The target of the plan is left behind: each instrument has limits of its own.";
     other_set_aside_dropped: "Isian cara lain yang disimpan untuk tiap unit tidak ikut.", "Entries of other kinds that were kept for units are left behind.";
     other_open: "Buka sebagai penilaian baru", "Open as a new assessment";
     other_all_left: "Semua indikator punya padanan.", "All indicators have a counterpart.";

@@ -54,6 +54,7 @@ messages! {
 
     // Mulai.
     start_title: "Perkirakan nilai pelayanan publik, lalu temukan standar yang menaikkannya.", "Estimate the public service score, then find the standards that raise it.";
+    start_lead_host: "Ini perkiraan, bukan hasil resmi Ombudsman. Semua hitungan terjadi di peramban ini; halaman yang memasang kalkulator ini dapat menerima hasilnya, tanpa nama, dan seluruh penilaian bila memintanya.", "This is an estimate, not the Ombudsman's result. Everything is computed in this browser; the page that holds this calculator can receive the result, without names, and the whole assessment if it asks for it.";
     start_lead: "Ini perkiraan, bukan hasil resmi Ombudsman. Semua hitungan terjadi di peramban ini; tidak ada data yang dikirim.", "This is an estimate, not the Ombudsman's result. Everything is computed in this browser; no data is sent.";
     start_instrument: "Instrumen yang dipakai", "Instrument to use";
     family_opinion: "Opini Ombudsman RI", "Ombudsman opinion";
@@ -73,7 +74,7 @@ messages! {
     start_continue: "Lanjutkan", "Continue";
     start_open: "Buka berkas", "Open a file";
     start_open_hint: "Berkas .zona-hijau.json yang pernah disimpan", "A .zona-hijau.json file saved earlier";
-    start_published: "Mulai dari rapor yang terbit", "Start from a published result";
+    start_published: "Mulai dari hasil terbit", "Start from a published result";
     start_open_title: "Sudah punya berkas?", "Have a file already?";
     start_begin_note: "Penilaian lain tetap ada dalam daftar.", "Other assessments stay in the list.";
     demo_title: "Coba contoh", "Try an example";
@@ -90,20 +91,20 @@ messages! {
 
     // The list of assessments, the history, other tabs, files dropped onto the window.
     library_title: "Penilaian di peramban ini", "Assessments in this browser";
-    library_rest: "{count} penilaian lainnya", "{count} more assessments";
+    library_rest: "{count} penilaian lainnya", "More assessments: {count}";
     library_changed: "Diubah {date}", "Changed {date}";
     library_copy_of: "{name} (salinan)", "{name} (copy)";
     drop_here: "Lepaskan berkas di sini untuk membukanya", "Drop the file here to open it";
 
     // Notices.
-    own_pack_note: "Paket sendiri", "Own pack";
+    own_pack_note: "Paket sendiri", "Your own pack";
     download_copy: "Unduh salinan", "Download a copy";
     save_file: "Simpan berkas", "Save a file";
 
     // Beyond one visit: new versions, the offline version, other pages.
     update_waits: "Versi baru tersedia.", "A new version is available.";
     update_kept: "Muat ulang untuk memakainya; isian Anda sudah tersimpan.", "Reload to use it; what you entered is saved.";
-    update_not_kept: "Isian terakhir belum tersimpan di peramban ini: simpan berkas dulu, baru muat ulang.", "The latest entries are not saved in this browser: save a file first, then reload.";
+    update_not_kept: "Isian terakhir belum tersimpan di peramban ini: simpan berkas dahulu, baru muat ulang.", "The latest entries are not saved in this browser: save a file first, then reload.";
     nav_embed: "Sematan", "Embed";
     promise_embed: "Untuk situs instansi", "For your site";
     promise_embed_text: "Pasang kalkulator ini di halaman sendiri.", "Put this calculator into a page of your own.";

@@ -1,7 +1,7 @@
 //! Problems in the words of the user.
 
 use super::catalogue::messages;
-use super::{Locale, fill};
+use super::{Locale, capitalised, fill};
 use crate::engine::instrument;
 use crate::engine::problem::{Problem, ProblemKind, Reference, WeightsTotal};
 use crate::engine::text::Language;
@@ -97,7 +97,12 @@ impl Locale {
     /// A problem of a file: its place, then what is wrong.
     pub fn problem(self, problem: &Problem) -> String {
         let text = self.problem_kind(&problem.kind, &problem.value);
-        if problem.path.is_empty() { text } else { format!("{}: {text}", problem.path) }
+        if problem.path.is_empty() { capitalised(&text) } else { format!("{}: {text}", problem.path) }
+    }
+
+    /// What is wrong with a value whose place is known, as a sentence.
+    pub fn wrong(self, kind: &ProblemKind, value: &str) -> String {
+        capitalised(&self.problem_kind(kind, value))
     }
 }
 
@@ -119,7 +124,7 @@ impl Messages {
 }
 
 messages! {
-    not_json: "isi berkas tidak utuh, bukan teks UTF-8, atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas lain, atau salinan yang utuh.", "the file is cut off, no text in UTF-8, or not from Zona Hijau (line {line}, column {column}). Choose another file, or a whole copy.";
+    not_json: "isi berkas tidak utuh, bukan teks UTF-8, atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas lain, atau salinan yang utuh.", "the file is cut off, not UTF-8 text, or not from Zona Hijau (line {line}, column {column}). Choose another file, or a whole copy.";
     too_deep: "susunan berkas terlalu dalam (baris {line}); berkas ini bukan dari Zona Hijau.", "the file is nested too deeply (line {line}); it is not from Zona Hijau.";
     no_pack: "berkas ini bukan paket instrumen Zona Hijau. Pilih berkas JSON yang berisi paket.", "this is not an instrument pack of Zona Hijau. Choose a JSON file with a pack.";
     no_assessment: "berkas ini bukan berkas penilaian Zona Hijau. Pilih berkas berakhiran .zona-hijau.json.", "this is not an assessment file of Zona Hijau. Choose a file that ends in .zona-hijau.json.";
@@ -136,30 +141,30 @@ messages! {
     text_too_long: "lebih dari {most} huruf. Ringkaskan, atau tulis tempat berkasnya.", "longer than {most} characters. Shorten it, or say where the document is.";
     too_many_decimals: "“{value}” memiliki lebih dari {most} angka desimal. Salin seperti tercetak dalam rapor.", "“{value}” has more than {most} decimals. Copy it as the report card prints it.";
     out_of_range: "{value} di luar batas {min} sampai {max}.", "{value} is outside {min} to {max}.";
-    not_whole: "“{value}” bukan bilangan bulat dari {min} sampai {max}.", "“{value}” is no whole number from {min} to {max}.";
+    not_whole: "“{value}” bukan bilangan bulat dari {min} sampai {max}.", "“{value}” is not a whole number from {min} to {max}.";
     unknown_word: "“{value}” tidak dikenal. Pilih salah satu: {choices}.", "“{value}” is unknown. Choose one of: {choices}.";
     unknown_instrument: "instrumen “{value}” tidak dikenal aplikasi ini.", "this app does not know the instrument “{value}”.";
     unknown_dimension: "tidak ada dimensi “{value}” dalam instrumen ini.", "this instrument has no dimension “{value}”.";
     unknown_indicator: "indikator “{value}” tidak ada dalam instrumen ini.", "this instrument has no indicator “{value}”.";
     unknown_weighted: "tidak ada dimensi atau indikator “{value}” dalam instrumen ini.", "this instrument has no dimension or indicator “{value}”.";
     unknown_scale: "tidak ada skala “{value}” dalam instrumen ini.", "this instrument has no scale “{value}”.";
-    unknown_level: "“{value}” bukan tingkat indikator ini.", "“{value}” is no level of this indicator.";
+    unknown_level: "“{value}” bukan tingkat indikator ini.", "“{value}” is not a level of this indicator.";
     unknown_bundle: "tidak ada paket perbaikan “{value}” dalam instrumen ini.", "this instrument has no bundle “{value}”.";
     unknown_source: "tidak ada sumber “{value}” dalam daftar sumber berkas ini.", "the list of sources of this file has no “{value}”.";
     unknown_unit: "tidak ada unit “{value}” dalam penilaian ini.", "this assessment has no unit “{value}”.";
     no_level: "“{value}” berarti tidak berlaku, jadi tidak dapat menjadi nama tingkat.", "“{value}” means not applicable, so no level can have this value.";
     duplicate: "“{value}” muncul dua kali.", "“{value}” occurs twice.";
-    key_twice: "kunci “{value}” tertulis dua kali di tempat ini. Hapus salah satunya.", "the key “{value}” stands here twice. Delete one of the two.";
+    key_twice: "kunci “{value}” tertulis dua kali di tempat ini. Hapus salah satunya.", "the key “{value}” occurs here twice. Delete one of the two.";
     empty: "tidak boleh kosong.", "must not be empty.";
     wrong_count: "ada {value}; seharusnya {least} sampai {most}.", "there are {value}; it must be {least} to {most}.";
     block_too_large: "blok terlalu besar: {value} sel atau baris, paling banyak {most}. Tempelkan bagian demi bagian.", "the block is too large: {value} cells or rows, at most {most}. Paste it part by part.";
     weights_sum: "jumlah bobot {sum}, harus {expected}. Sesuaikan juga bobot lain yang setingkat.", "the weights add up to {sum}; it must be {expected}. Adjust other weights of the same level, too.";
-    points_of_unit: "bobot {weight} lebih kecil daripada poin {unit} untuk {dimension}, yaitu {points}. Ubah poin itu dulu, atau pakai bobot yang cukup besar.", "a weight of {weight} is below the points of {unit} for {dimension}, {points}. Change those points first, or use a weight that is large enough.";
+    points_of_unit: "bobot {weight} lebih kecil daripada poin {unit} untuk {dimension}, yaitu {points}. Ubah poin itu dahulu, atau pakai bobot yang cukup besar.", "a weight of {weight} is below the points of {unit} for {dimension}, {points}. Change those points first, or use a weight that is large enough.";
     nothing_of_unit: "dengan bobot ini tidak ada yang tersisa untuk dinilai pada {unit}: semua yang berbobot tidak berlaku di sana.", "with these weights nothing of {unit} is left to assess: all that has a weight is not applicable there.";
     exactly_100: "tepat 100", "exactly 100";
     at_most_100: "paling banyak 100", "at most 100";
-    band_order: "pita harus menurun tanpa tumpang tindih.", "bands must go down without overlap.";
-    band_gap: "pita terakhir harus mulai dari 0.", "the last band must begin at 0.";
+    band_order: "jenjang harus menurun tanpa tumpang tindih.", "bands must go down without overlap.";
+    band_gap: "jenjang terakhir harus mulai dari 0.", "the last band must begin at 0.";
     share_order: "bagian lebih kecil daripada tingkat sebelumnya.", "the share is below that of the level before.";
     points_above_weight: "{value} poin melebihi bobot dimensi, yaitu {weight}. Jika angka itu persen, pilih Persen dimensi.", "{value} points exceed the weight of the dimension, {weight}. If it is a percentage, choose Dimension percent.";
     points_without_weight: "poin tidak dapat dipakai karena bobot dimensi tidak dipublikasikan. Isi persen atau nilai akhir.", "points cannot be used because the dimension weights are not published. Enter percent or the final score.";
@@ -169,6 +174,6 @@ messages! {
     other_instrument: "“{value}” instrumen lain; seharusnya {expected}.", "“{value}” is another instrument; expected {expected}.";
     more_problems: "Masih ada masalah lain; yang ditampilkan {listed} masalah pertama.", "There are more problems; the first {listed} are listed.";
     example_differs: "hasil {value} berbeda dari contoh {expected}.", "the result {value} differs from the example {expected}.";
-    no_such_result: "“{value}” bukan bagian hasil, jadi tidak dapat diharapkan contoh.", "“{value}” is no part of a result, so an example cannot expect it.";
+    no_such_result: "“{value}” bukan bagian hasil, jadi tidak dapat diharapkan contoh.", "“{value}” is not part of a result, so an example cannot expect it.";
     over_the_edge: "melewati tepi tabel. Mulai dari sel lain atau salin blok yang lebih kecil.", "runs over the edge of the table. Start in another cell or copy a smaller block.";
 }

@@ -50,7 +50,7 @@ messages! {
     label_body: "Nama pemerintah daerah atau instansi", "Name of the government or agency";
     label_body_kind: "Jenis", "Kind";
     label_target: "Target: kategori, opini, atau nilai", "Target: category, opinion or score";
-    label_follow_up: "Semua produk Ombudsman ditindaklanjuti?", "All products of the Ombudsman followed up?";
+    label_follow_up: "Semua produk pengawasan Ombudsman ditindaklanjuti?", "All supervision products of the Ombudsman followed up?";
 
     // Table of entries.
     entries_title: "Isian tingkat: {instrument}", "Levels: {instrument}";
@@ -81,11 +81,11 @@ messages! {
     change_effort: "Upaya per tingkat, 1 sampai 9", "Effort per level, 1 to 9";
     change_bundle: "Upaya paket, 1 sampai 9", "Effort of the bundle, 1 to 9";
     change_bundle_set: "Tingkat yang dicapai dengan paket", "Level that the bundle reaches";
-    change_factor: "Faktor rentang masuk akal, paling kecil 1", "Factor of the plausible interval, at least 1";
+    change_factor: "Faktor rentang masuk akal, paling kecil 1", "Factor of the plausible range, at least 1";
 
     // Table of evidence.
     evidence_title: "Bukti dukung: {instrument}", "Evidence: {instrument}";
-    evidence_hint: "Catatan unit sendiri, bukan penilaian Ombudsman. Hanya yang sudah diisi. Sel yang dikosongkan menghapus isinya; baris yang dihapus tidak mengubah apa pun. Butir sendiri: tambah baris dengan unit, kode indikator, dan nama bukti, tanpa kode butir. Berkasnya tidak ikut.", "The units' own record, not an assessment by the Ombudsman. Only what has been entered. A cell that is emptied removes its value; a row that is deleted changes nothing. For an own item, add a row with unit, indicator id and evidence, without an item id. The documents themselves are not included.";
+    evidence_hint: "Catatan unit sendiri, bukan penilaian Ombudsman. Hanya yang sudah diisi. Sel yang dikosongkan menghapus isinya; baris yang dihapus tidak mengubah apa pun. Butir sendiri: tambah baris dengan unit, kode indikator, dan nama bukti, tanpa kode butir. Berkasnya tidak ikut.", "The units' own record, not an assessment by the Ombudsman. Only what has been entered. A cell that is emptied removes its value; a row that is deleted changes nothing. For an item of your own, add a row with unit, indicator id and evidence, without an item id. The documents themselves are not included.";
     column_unit_id: "Kode unit", "Unit id";
     column_indicator_id: "Kode indikator", "Indicator id";
     column_item_id: "Kode butir", "Item id";
@@ -140,11 +140,11 @@ messages! {
     file_encrypted: "Berkas dilindungi kata sandi. Simpan tanpa kata sandi, lalu coba lagi.", "The file is protected by a password. Save it without one, then try again.";
     file_old_excel: "Ini berkas Excel lama (.xls). Simpan sebagai Buku Kerja Excel (.xlsx), lalu coba lagi.", "This is an old Excel file (.xls). Save it as an Excel workbook (.xlsx), then try again.";
     file_open_document: "Ini berkas OpenDocument (.ods). Simpan sebagai .xlsx atau .csv, lalu coba lagi.", "This is an OpenDocument file (.ods). Save it as .xlsx or .csv, then try again.";
-    file_not_a_spreadsheet: "Ini bukan lembar kerja. Pilih berkas .xlsx atau .csv.", "This is no spreadsheet. Choose an .xlsx or .csv file.";
+    file_not_a_spreadsheet: "Ini bukan lembar kerja. Pilih berkas .xlsx atau .csv.", "This is not a spreadsheet. Choose an .xlsx or .csv file.";
     file_damaged: "Berkas rusak atau tidak utuh. Buka di Excel atau LibreOffice, simpan lagi, lalu coba lagi.", "The file is damaged or incomplete. Open it in Excel or LibreOffice, save it again, then try again.";
     file_no_sheet: "Tidak ada lembar {entries} atau {figures}. Pakai templat dari halaman ini.", "There is no sheet {entries} or {figures}. Use the template from this page.";
     file_too_many_cells: "Terlalu banyak sel terisi. Pakai templat dari halaman ini.", "Too many cells are filled. Use the template from this page.";
-    file_far_cell: "ada isi jauh di luar tabel. Hapus isi itu, lalu coba lagi.", "something stands far outside of the table. Remove it, then try again.";
+    file_far_cell: "ada isi jauh di luar tabel. Hapus isi itu, lalu coba lagi.", "there is something far outside the table. Remove it, then try again.";
     file_open_quote: "Baris {row}: tanda kutip tidak ditutup.", "Row {row}: a quotation mark is not closed.";
     file_not_text: "Baris {row}: ada huruf yang rusak. Simpan lagi sebagai CSV UTF-8, lalu coba lagi.", "Row {row}: a letter is damaged. Save the file again as CSV UTF-8, then try again.";
     file_newer: "Berkas dibuat oleh versi Zona Hijau yang lebih baru (format {version}). Muat ulang halaman ini.", "The file was made by a newer version of Zona Hijau (format {version}). Reload this page.";
@@ -158,15 +158,15 @@ messages! {
     cell_formula: "berisi rumus “{value}”. Rumus tidak dihitung di sini: salin, lalu tempel sebagai nilai.", "holds the formula “{value}”. Formulas are not computed here: copy it and paste the value.";
     cell_date: "menjadi tanggal. Tulis rentang sebagai 1 s.d. 3.", "has become a date. Write a range as 1 to 3.";
     cell_percent: "berformat persen. Tulis angkanya saja, misalnya 87,5, dengan format angka.", "is formatted as a percentage. Write the number alone, such as 87.5, as a plain number.";
-    cell_no_entry: "berisi “{value}”, yang bukan isian.", "holds “{value}”, which is no entry.";
+    cell_no_entry: "berisi “{value}”, yang bukan isian.", "holds “{value}”, which is not an entry.";
     cell_no_heading: "terisi, tetapi kolomnya tidak berjudul. Hapus isinya; angka berkoma dalam CSV ditulis di antara tanda kutip.", "is filled in, but its column has no heading. Remove it; in CSV, write numbers with a comma in quotes.";
     cell_unnamed: "terisi, tetapi unitnya tanpa nama. Tulis nama unit.", "is filled in, but its unit has no name. Write the name of the unit.";
     cell_two_names: "menamai unit ini “{value}”, lembar lain “{other}”. Samakan namanya.", "calls this unit “{value}”, the other sheet “{other}”. Use one name.";
     cell_mode_open: "kosong, padahal unit ini diisi dengan beberapa cara. Pilih yang dihitung.", "is empty, but this unit is entered in several ways. Choose the one that counts.";
     cell_unclear_date: "berisi tanggal yang tidak dapat dipastikan. Tulis sebagai teks hari-bulan-tahun, misalnya 12-03-2026.", "holds a date that is not certain. Write it as text, day-month-year, such as 12-03-2026.";
-    cell_other_evidence: "berisi “{value}”, yang bukan bukti dengan kode ini. Kembalikan tulisannya, atau kosongkan kode butirnya untuk membuat butir sendiri.", "holds “{value}”, which is not the evidence with this id. Restore the wording, or empty the item id to make it an own item.";
-    cell_unknown_item: "berisi “{value}”, yang bukan kode butir dari indikator ini. Kosongkan untuk membuat butir sendiri.", "holds “{value}”, which is no item id of this indicator. Empty it to make an own item.";
-    cell_unknown_unit: "berisi “{value}”, yang bukan unit dalam penilaian ini.", "holds “{value}”, which is no unit of this assessment.";
+    cell_other_evidence: "berisi “{value}”, yang bukan bukti dengan kode ini. Kembalikan tulisannya, atau kosongkan kode butirnya untuk membuat butir sendiri.", "holds “{value}”, which is not the evidence with this id. Restore the wording, or empty the item id to make it an item of your own.";
+    cell_unknown_item: "berisi “{value}”, yang bukan kode butir dari indikator ini. Kosongkan untuk membuat butir sendiri.", "holds “{value}”, which is not an item id of this indicator. Empty it to make an item of your own.";
+    cell_unknown_unit: "berisi “{value}”, yang bukan unit dalam penilaian ini.", "holds “{value}”, which is not a unit of this assessment.";
     cell_evidence_newer: "tidak dapat dipakai: bukti dukung di penilaian ini dari versi Zona Hijau yang lebih baru. Muat ulang halaman ini, atau hapus lembar ini dari berkas.", "cannot be used: the evidence in this assessment is of a newer version of Zona Hijau. Reload this page, or remove this sheet from the file.";
     cell_too_long: "terlalu panjang.", "is too long.";
 }

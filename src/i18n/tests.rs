@@ -113,6 +113,35 @@ fn only_scores_that_were_entered_as_such_are_called_so() {
 }
 
 #[test]
+fn where_only_scores_are_entered_and_some_are_open_no_weight_is_named() {
+    let one_open = |values: &[Option<&str>]| {
+        let unit = |(place, value): (usize, &Option<&str>)| json!({ "id": format!("u{place}"), "name": "Dinas", "entry": { "mode": "total", "value": value } });
+        let mut file = file("kepatuhan-2024", &json!({ "mode": "total", "value": null }), &json!({}));
+        file["units"] = values.iter().enumerate().map(unit).collect();
+        let (rules, assessment, outcome) = scored(&file);
+        let certainty = ENGLISH.certainty(&rules, &assessment, &outcome);
+        let why = ENGLISH.why(&rules, &assessment, &outcome);
+        let said =
+            std::iter::once(&certainty.certain).chain(&certainty.depends).chain([&certainty.rests.0]).chain(&why);
+        let said: Vec<_> = said.flat_map(|statement| [statement.lead.clone(), statement.text.clone()]).collect();
+        let names_weights = |text: &String| ["npublished", "efault weights", "weighting"].iter().any(|word| text.contains(word));
+        assert!(!said.iter().any(names_weights), "{said:#?}");
+        (certainty, ENGLISH.spoken(&rules, &assessment, &outcome))
+    };
+    let (wide, _) = one_open(&[Some("90"), None]);
+    assert_eq!(wide.certain.lead, "Certain: at least D");
+    assert_eq!(wide.certain.text, "Whatever the open entries turn out to be, the score is at least 45.00.");
+    assert_eq!(wide.depends.unwrap().lead, "D to A, depending on entries");
+    let high = [Some("99"); 20];
+    let (narrow, spoken) = one_open(&[&high[..], &[None]].concat());
+    assert_eq!(
+        (narrow.certain.lead.as_str(), narrow.depends.unwrap().lead.as_str()),
+        ("A is certain", "The score within A depends on entries")
+    );
+    assert!(spoken.ends_with(": A."), "{spoken}");
+}
+
+#[test]
 fn a_full_score_is_not_asked_where_it_lost_points() {
     let why = |level: &str| {
         let (rules, assessment, outcome) = scored(&file("kepatuhan-2023", &all_at(level), &json!({})));
@@ -132,10 +161,10 @@ fn ranges_are_not_called_not_assessed() {
     };
     let range = json!({ "low": "1", "high": "3" });
     let ranges = why(&[("proses.moto", range.clone()), ("proses.biaya", range.clone())]);
-    assert_eq!(ranges.lead, "2 given as ranges.");
+    assert_eq!(ranges.lead, "2 with a range.");
     assert!(!ranges.text.contains("not assessed"), "{ranges:?}");
     let both = why(&[("proses.moto", range), ("proses.biaya", Value::Null)]);
-    assert_eq!(both.lead, "1 not assessed, 1 given as ranges.");
+    assert_eq!(both.lead, "1 not assessed, 1 with a range.");
 }
 
 #[test]

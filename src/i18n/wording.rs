@@ -1,5 +1,6 @@
 //! Sentences about a result. They say what the engine found and claim no more.
 
+use super::certainty::Entered;
 use super::{Locale, capitalised, fill};
 use crate::engine::assessment::{Assessment, FollowUp};
 use crate::engine::instrument::{Band, Instrument, RowKind, Zone};
@@ -130,7 +131,7 @@ impl Locale {
         let Some(verdict) = &outcome.verdict else {
             let open = (outcome.unassessed + outcome.ranges).to_string();
             let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
-            let (worst, best) = self.extremes(outcome);
+            let labels = self.bands(outcome.possible.iter());
             return fill(
                 m.status_open,
                 &[
@@ -139,8 +140,7 @@ impl Locale {
                     ("low", &low),
                     ("high", &high),
                     ("instrument", instrument),
-                    ("worst", &worst),
-                    ("best", &best),
+                    ("labels", &labels),
                 ],
             );
         };
@@ -329,10 +329,15 @@ impl Locale {
             ("ghigh", self.score(outcome.guaranteed.high)),
         ];
         let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-        let mut statements = vec![
-            Statement { lead: format!("{}.", gaps.join(", ")), text: texts.join(" ") },
-            Statement { lead: fill(m.why_range, &values), text: fill(m.why_range_text, &values) },
-        ];
+        let range = match Entered::of(assessment) {
+            // No weight changes what was entered as scores.
+            Entered::Scores => Statement { lead: fill(m.why_range_scores, &values), text: String::new() },
+            Entered::Dimensions | Entered::Indicators => {
+                Statement { lead: fill(m.why_range, &values), text: fill(m.why_range_text, &values) }
+            }
+        };
+        let gaps = Statement { lead: format!("{}.", gaps.join(", ")), text: texts.join(" ") };
+        let mut statements = vec![gaps, range];
         let open = outcome.units.iter().zip(&assessment.units).filter(|(unit, _)| unit.unassessed > 0);
         statements.extend(open.max_by_key(|(unit, _)| unit.unassessed).map(|(outcome, unit)| Statement {
             lead: fill(m.why_first, &[("unit", &self.unit_name(&unit.name))]),

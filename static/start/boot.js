@@ -22,12 +22,12 @@
   /** What can be said about a start that failed, and the address where it may succeed. */
   function reasons() {
     if (typeof WebAssembly !== "object") {
-      return [say("Versi peramban ini sudah terlalu tua. Pakai Chrome, Edge, atau Firefox yang lebih baru.", "This browser is too old. Use a newer Chrome, Edge or Firefox.")];
+      return [say("Versi peramban ini sudah terlalu lama. Pakai Chrome, Edge, atau Firefox yang lebih baru.", "This browser is too old. Use a newer Chrome, Edge or Firefox.")];
     }
     if (window.origin === "null" && location.protocol !== "file:") {
       // Files of this very host count as foreign in such a frame, unless the host allows them to all.
       return [
-        say("Halaman ini memasang Zona Hijau dalam bingkai yang terlalu tertutup. Buka di tab sendiri.", "This page holds Zona Hijau in a frame that is too closed. Open it in a tab of its own."),
+        say("Halaman ini memasang Zona Hijau dalam bingkai yang terlalu terbatas. Buka di tab sendiri.", "This page holds Zona Hijau in a frame that is too restricted. Open it in a tab of its own."),
         location.origin + location.pathname,
       ];
     }

@@ -18,7 +18,7 @@ browserTest("the start screen does without the calculator", async ({ page, watch
 
 browserTest("the method in the address loads the calculator, once for all screens", async ({ page, watch, open }) => {
   await open("#/metode");
-  await page.locator("#pita").waitFor();
+  await page.locator("#jenjang").waitFor();
   await page.evaluate(() => (location.hash = "#/mulai"));
   await page.getByRole("button", { name: "Kabupaten Contoh Hijau" }).click();
   await page.locator("main").getByText("88,13").first().waitFor();

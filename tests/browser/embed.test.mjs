@@ -457,7 +457,7 @@ hostTest("what is higher than the element may become is reached by scrolling", (
 hostTest("each link to a section of the method leads to one that is there", () => iframe("", address(app, "&tampilan=penuh")), async (page) => {
   await said(page, "ready");
   await inner(page).getByRole("link", { name: "Metode" }).first().click();
-  await inner(page).locator("#pita").waitFor();
+  await inner(page).locator("#jenjang").waitFor();
   const missing = await inner(page).locator(".side-nav a").evaluateAll((links) => links.map(({ hash }) => hash).filter((hash) => !document.querySelector(hash)));
   assert.deepEqual(missing, []);
 });

@@ -18,7 +18,7 @@ browserTest("a refused figure of Metode is listed there, and Hasil leads there",
   await open("#/mulai");
   await openDemo(page, "Kabupaten Contoh Kuning");
   await goTo(page, "#/metode");
-  await page.locator("#pita").waitFor();
+  await page.locator("#jenjang").waitFor();
   const field = page.locator("[id^=bobot-]").first();
   const id = await field.getAttribute("id");
   await refuse(page, `[id="${id}"]`, "101");

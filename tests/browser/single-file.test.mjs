@@ -60,7 +60,7 @@ fileTest("from file:// a score is entered, the result is right, and a reload bri
   await page.reload();
   await page.getByText("61,50").first().waitFor();
   await goTo(page, "#/metode");
-  await page.locator("#pita").waitFor();
+  await page.locator("#jenjang").waitFor();
 });
 
 fileTest("from file:// a file is saved and opened again", async (page) => {

@@ -141,7 +141,7 @@ fn typed_row(subject: &Subject<'_>, (number, unit): Numbered<'_>) -> Row {
             (m.mode_points, Cell::default())
         }
         Entry::Percent(percents) => {
-            figures.extend(dimensions.iter().map(|dimension| figure(percents.get(&dimension.id), " %")));
+            figures.extend(dimensions.iter().map(|dimension| figure(percents.get(&dimension.id), "%")));
             (m.mode_percent, Cell::default())
         }
         Entry::Indicators(_) => (m.mode_indicators, Cell::default()),

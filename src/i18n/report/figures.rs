@@ -178,7 +178,7 @@ fn name_sources_once(rows: &mut [Row], m: &Messages) {
 
 fn weight_row(subject: &Subject<'_>, name: String, weight: &Share) -> Row {
     let percent = subject.locale.rounded(&(&weight.value * &Rational::HUNDRED));
-    row(subject, name, percent + " %", &weight.origin)
+    row(subject, name, percent + "%", &weight.origin)
 }
 
 fn row(subject: &Subject<'_>, name: String, value: String, origin: &Origin) -> Row {

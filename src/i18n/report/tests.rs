@@ -163,7 +163,7 @@ fn the_actions_are_the_standards_that_gain_most() {
         }
     }
     sums.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
-    let rows = &section(&report, "Tiga tindakan pertama").tables[0].rows;
+    let rows = &section(&report, "Tindakan yang didahulukan").tables[0].rows;
     assert_eq!(rows.len(), 3);
     for (row, (id, points, effort)) in rows.iter().zip(&sums) {
         let name = rules.instrument.indicator(id).unwrap().name.id.clone();
@@ -181,14 +181,14 @@ fn the_actions_are_the_standards_that_gain_most() {
 
 #[test]
 fn without_indicators_no_action_is_made_up() {
-    let actions = section(&indonesian(&published()), "Tiga tindakan pertama").clone();
+    let actions = section(&indonesian(&published()), "Tindakan yang didahulukan").clone();
     assert!(actions.tables.is_empty() && actions.intro[0].contains("belum ada unit yang diisi per indikator"));
     let mut file = yellow();
     for unit in file["units"].as_array_mut().unwrap() {
         unit["entry"]["values"] = json!({ "output.imbalan": "3" });
     }
-    let actions = section(&indonesian(&file), "Tiga tindakan pertama").clone();
-    assert!(actions.tables.is_empty() && actions.intro[0].contains("Nilai dahulu yang masih kosong"), "{actions:?}");
+    let actions = section(&indonesian(&file), "Tindakan yang didahulukan").clone();
+    assert!(actions.tables.is_empty() && actions.intro[0].contains("Lengkapi dahulu isian yang masih kosong"), "{actions:?}");
 }
 
 #[test]
@@ -260,11 +260,11 @@ fn changed_figures_are_named_as_changed() {
     assert_eq!((changed.text.starts_with("2 angka diubah"), changed.basis), (true, Some(Basis::User)));
     let weights = section(&report, "Asumsi dan dasar angka").items.iter().find(|item| item.text.contains("indikator:"));
     assert!(weights.unwrap().text.ends_with(" diketahui, 1 diubah penyusun, sisanya dibagi rata"), "{weights:?}");
-    let actions = &section(&report, "Tiga tindakan pertama").notes;
+    let actions = &section(&report, "Tindakan yang didahulukan").notes;
     assert!(actions.iter().any(|note| note.contains("dihitung dengan bobot yang diubah")), "{actions:?}");
     let rows = &section(&report, "Angka, dasar, dan sumber").tables[0].rows;
     let find = |start: &str| rows.iter().find(|row| row.cells[0].text.starts_with(start)).unwrap().cells.clone();
-    assert_eq!(find("Bobot Ketersediaan moto")[1].text, "20,00 %");
+    assert_eq!(find("Bobot Ketersediaan moto")[1].text, "20,00%");
     assert_eq!(find("Upaya Ketersediaan moto")[2].basis, Some(Basis::User));
 }
 

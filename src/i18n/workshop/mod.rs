@@ -56,7 +56,7 @@ messages! {
     change_bundle: "{name}: {place}", "{name}: {place}";
     change_standard: "{name} ke tingkat tertinggi: {place}", "{name} to the top level: {place}";
     change_drop: "{name} turun satu tingkat: {place}", "{name} falls one level: {place}";
-    change_plan: "Seluruh rencana, {count} perubahan", "The whole plan, {count} changes";
+    change_plan: "Seluruh rencana, {count} perubahan", "The whole plan (changes: {count})";
     at_least: "{number} atau lebih", "{number} or more";
     below: "di bawah {number}", "below {number}";
     guess_mark: "tebakan {number}", "guess {number}";
@@ -74,15 +74,15 @@ messages! {
     found_nothing: "Nilai tidak berubah.", "The score does not change.";
     found_top: "Cadangan menjadi {margin} di atas batas {label}.", "The reserve is now {margin} above the bound of {label}.";
     found_range: "Rentang baru: {low} sampai {high}.", "New range: {low} to {high}.";
-    more_standards: "dan {count} standar lain", "and {count} other standards";
+    more_standards: "dan {count} standar lain", "and {count} more";
     units_change: "berubah di {count} dari {of} unit", "changes in {count} of {of} units";
     strip_spoken: "{name}, sebelum: {before}; sesudah: {after}", "{name}, before: {before}; after: {after}";
     not_assessed: "belum", "open";
     not_applicable: "t/b", "n/a";
     foot: "Perkiraan dengan bobot bawaan, bukan hasil resmi", "Estimate under default weights, not official";
     foot_own: "Perkiraan dengan bobot diubah, bukan hasil resmi", "Estimate under changed weights, not official";
-    foot_effect: "Perkiraan, dampak {basis}, bukan hasil resmi", "Estimate, effect {basis}, not an official result";
-    foot_levels: "Perkiraan, nilai tingkat asumsi, bukan hasil resmi", "Estimate, level values assumed, not official";
+    foot_effect: "Perkiraan (dampak: {basis}), bukan hasil resmi", "Estimate (effect: {basis}), not an official result";
+    foot_levels: "Perkiraan (nilai tingkat: asumsi), bukan hasil resmi", "Estimate (level values: assumed), not official";
     foot_open: "Perkiraan belum lengkap, bukan hasil resmi", "Incomplete estimate, not an official result";
     timeline_title: "Yang sudah kita coba", "What we tried";
     timeline_empty: "Belum ada hasil yang dibuka.", "No result has been revealed yet.";
@@ -95,7 +95,7 @@ messages! {
     fullscreen: "Layar penuh", "Full screen";
     leave: "Keluar dari tampilan proyektor", "Leave the projector view";
     waiting: "Menunggu jendela pelatih", "Waiting for the coach's window";
-    waiting_text: "Jendela ini menampilkan lokakarya dari jendela lain di komputer yang sama. Biarkan terbuka; gambarnya datang sendiri.", "This window shows the workshop of another window on the same computer. Leave it open; the picture comes by itself.";
+    waiting_text: "Jendela ini menampilkan lokakarya dari jendela lain di komputer yang sama. Biarkan terbuka; gambarnya datang sendiri.", "This window shows the workshop of another window on the same computer. Leave it open; the picture appears by itself.";
     ended: "Lokakarya selesai", "The workshop has ended";
     leave_window: "Siapkan lokakarya di sini", "Prepare a workshop here";
     projector: "Tampilan proyektor", "Projector view";
@@ -123,7 +123,7 @@ messages! {
     add_down: "turun satu tingkat", "down one level";
     add: "Tambah", "Add";
     names: "Tampilkan nama instansi dan unit di proyektor", "Show names of agency and units on the projector";
-    names_note: "Mati sejak awal, agar tidak ada unit yang dipermalukan. Nama tidak dikirim ke jendela proyektor selama mati.", "Off at first, so that no unit is embarrassed. While off, names are not sent to the projector window.";
+    names_note: "Sejak awal tidak aktif, agar tidak ada unit yang dipermalukan. Selama tidak aktif, nama tidak dikirim ke jendela proyektor.", "Off at first, so that no unit is embarrassed. While off, names are not sent to the projector window.";
     start: "Mulai lokakarya", "Start the workshop";
     assumed_note: "Dampak paket dan nilai tiap tingkat adalah asumsi; katakan itu kepada peserta.", "Effects of bundles and values of levels are assumed; tell the participants so.";
 
@@ -134,7 +134,7 @@ messages! {
     next: "Lanjut", "Next";
     back: "Kembali", "Back";
     blank: "Gelapkan", "Blank";
-    light: "Terangkan", "Light";
+    light: "Tampilkan lagi", "Show again";
     replay: "Putar ulang", "Replay";
     here: "Tampilkan di jendela ini", "Show in this window";
     open_window: "Buka jendela proyektor", "Open the projector window";
@@ -167,13 +167,13 @@ messages! {
     note_guess: "Minta setiap peserta menulis angkanya dahulu, baru sepakati satu. Jangan memberi petunjuk.", "Let everyone write down a number first, then agree on one. Give no hint.";
     note_guess_done: "Tebakan tercatat: {guess}. Tanyakan alasannya sebelum lanjut.", "Guess noted: {guess}. Ask for the reasons before going on.";
     note_change: "Sebutkan apa yang berubah di tiap unit dan siapa yang mengerjakannya. Nilai baru masih tertutup.", "Say what changes in each unit and who does the work. The new score is still hidden.";
-    note_reveal_short: "Tanyakan: mengapa kenaikannya hanya {difference}? Satu standar hanya sebagian kecil dari bobot seluruhnya.", "Ask: why only {difference}? One standard is a small part of all weights.";
+    note_reveal_short: "Tanyakan: mengapa naik {difference}, tidak lebih? Setiap standar hanya sebagian kecil dari seluruh bobot.", "Ask: why {difference} and no more? Each standard is a small part of all weights.";
     note_reveal_up: "Tanyakan: siapa yang mengerjakan ini, kapan selesai, dan buktinya apa?", "Ask: who does this, by when, and what is the evidence?";
     note_reveal_down: "Tanyakan: siapa yang memeriksa standar ini tiap bulan, agar tidak turun?", "Ask: who checks this standard every month, so that it does not fall?";
     note_reveal_same: "Tanyakan: mengapa tidak ada yang berubah? Mungkin sudah di tingkat tertinggi.", "Ask: why does nothing change? It may be at the top level already.";
     note_replay: "Bandingkan pelan-pelan: semula, yang diubah, hasilnya. Beri waktu untuk mencatat.", "Compare slowly: before, what changes, the result. Give time to take notes.";
     note_timeline: "Minta tiap unit memilih satu langkah dan menyebut tanggal selesainya. Simpan jejaknya.", "Let each unit choose one step and name its date. Save the timeline.";
-    caution_bundle: "Dampak paket ini {basis}: katakan bahwa hasil di lapangan dapat berbeda.", "The effect of this bundle is {basis}: say that the real result may differ.";
+    caution_bundle: "Dampak paket ini ({basis}): katakan bahwa hasil di lapangan dapat berbeda.", "The effect of this bundle ({basis}): say that the real result may differ.";
     caution_levels: "Nilai tiap tingkat dan bobot indikator adalah asumsi; dengan bobot lain urutannya dapat berubah.", "Values of levels and weights of indicators are assumed; other weights can change the order.";
     caution_official: "Jangan menyebut angka ini sebagai hasil Ombudsman.", "Do not call this figure a result of the Ombudsman.";
     next_guess: "Pertanyaan, lalu kelompok menebak", "The question, then the group guesses";

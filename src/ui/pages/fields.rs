@@ -184,7 +184,7 @@ fn CommitField(props: &CommitFieldProps) -> Html {
         })
     };
     let onkeydown = undo_keys(&ui, value_is_typed);
-    let error = rejected.map(|rejected| ui.locale.problem_kind(&rejected.kind, &rejected.typed).into());
+    let error = rejected.map(|rejected| ui.locale.wrong(&rejected.kind, &rejected.typed).into());
     let field = components::Field {
         id: field_id(&commit.field).into(),
         label: commit.label,

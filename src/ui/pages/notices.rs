@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::share;
 use crate::engine::assessment::EntryMode;
-use crate::engine::problem::Problems;
+use crate::engine::problem::{ProblemKind, Problems};
 use crate::i18n::{Locale, fill};
 use crate::session::{
     Action, Clash, DeviceRefusal, Field, Framing, KeepStatus, Notice, Page, PasteProblem, Shelving, State, Work,
@@ -204,9 +204,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
             let banner = Banner::new(NoticeKind::Error, m.restore_failed).action(copy);
             (banner, listed(ui, m.restore_failed_text, &texts(locale, problems)))
         }
-        Notice::ResetRefused(kind) => {
-            (Banner::new(NoticeKind::Error, m.reset_refused), locale.problem_kind(kind, "").into())
-        }
+        Notice::ResetRefused(kind) => (Banner::new(NoticeKind::Error, m.reset_refused), locale.wrong(kind, "").into()),
         Notice::LinkRejected(problem) => {
             (Banner::new(NoticeKind::Error, m.link_rejected), locale.share_error(problem).into())
         }
@@ -238,7 +236,12 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
 }
 
 fn texts(locale: Locale, problems: &Problems) -> Vec<String> {
-    problems.iter().map(|problem| locale.problem(problem)).collect()
+    // What is missing in a file of another kind says nothing.
+    let other = problems.iter().find(|problem| matches!(problem.kind, ProblemKind::OtherFormat { .. }));
+    match other {
+        Some(other) => vec![locale.problem(other)],
+        None => problems.iter().map(|problem| locale.problem(problem)).collect(),
+    }
 }
 
 fn paste_text(locale: Locale, problem: &PasteProblem) -> String {

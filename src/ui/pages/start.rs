@@ -25,7 +25,7 @@ pub fn page(ui: &Ui, state: &State) -> Html {
             <div class="cols start">
                 <div class="col-7 start__main">
                     <h1 class="start__title">{ m.start_title }</h1>
-                    <p class="lead">{ m.start_lead }</p>
+                    <p class="lead">{ if state.embedding.host.is_some() { m.start_lead_host } else { m.start_lead } }</p>
                     { choose(ui, state) }
                 </div>
                 <div class="col-5 start__side">

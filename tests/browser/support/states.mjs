@@ -91,7 +91,7 @@ const methodOf = (instrument) => async ({ page, open }) => {
   await open("#/mulai");
   await begin(page, instrument);
   await goTo(page, "#/metode");
-  await page.locator("#pita").waitFor();
+  await page.locator("#jenjang").waitFor();
   await unfold(page);
 };
 
@@ -538,7 +538,7 @@ export const states = [
     name: "Metode: paket ditolak",
     async show({ page, open }) {
       await open("#/metode");
-      await page.locator("#pita").waitFor();
+      await page.locator("#jenjang").waitFor();
       await page.locator("main input[type=file]").setInputFiles(file("paket.json", { id: "x" }));
       await page.getByText("tidak dimuat").waitFor();
     },

@@ -45,7 +45,7 @@ pub fn PositionView(props: &CollectionProps) -> Html {
     let question = Question { ui, collection, year, kind, pack: (*pack).clone() };
     let typed = look.score.clone().unwrap_or_else(|| proposed(ui, state, collection));
     let read = input::number(&typed, &Rational::HUNDRED);
-    let error = read.as_ref().err().map(|kind| ui.locale.problem_kind(kind, &typed));
+    let error = read.as_ref().err().map(|kind| ui.locale.wrong(kind, &typed));
     let score = read.ok().flatten().map(|number| number.value().round(2, Rounding::HalfUp));
     let c = ui.locale.compare();
     html! {
@@ -171,7 +171,7 @@ fn answer(question: &Question<'_>, score: Option<Score>) -> Html {
     let (locale, c) = (ui.locale, ui.locale.compare());
     let exact = score.map_or(Rational::ZERO, Score::to_rational);
     let Some(position) = collection.position(&exact, *year, kind) else {
-        let values = [("kind", locale.body_kind(kind)), ("year", year.to_string())];
+        let values = [("kind", locale.body_kind(kind).to_lowercase()), ("year", year.to_string())];
         let text = fill(c.position_none, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
         // Within a list as below: then it is the same region.
         return html! { <>{ polite(html! { <p class="compare__none">{ text }</p> }) }</> };

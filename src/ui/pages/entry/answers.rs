@@ -66,7 +66,7 @@ fn view(props: &IndicatorEditorProps) -> Option<Html> {
                 { levels_basis(locale, indicator) }
                 { answering.range() }
                 if let Some(rejected) = &props.rejected {
-                    <p class="field__error">{ locale.problem_kind(&rejected.kind, &rejected.typed) }</p>
+                    <p class="field__error">{ locale.wrong(&rejected.kind, &rejected.typed) }</p>
                 }
             </div>
         </section>

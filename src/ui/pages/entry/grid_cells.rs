@@ -122,5 +122,5 @@ fn mean(locale: Locale, indicator: &Indicator, answers: &[Option<Option<Answer>>
     if shares.is_empty() {
         return String::new();
     }
-    format!("{} %", locale.whole(&(&sum.over(shares.len()) * &Rational::HUNDRED)))
+    format!("{}%", locale.whole(&(&sum.over(shares.len()) * &Rational::HUNDRED)))
 }

@@ -353,7 +353,7 @@ impl UnitList<'_> {
                 dimensions.iter().any(|dimension| dimension.indicators.iter().any(|known| known.id == *id))
             };
             if field.unit() == Some(&self.unit.id) && place.is_none_or(shown) {
-                let message = self.ui.locale.problem_kind(&rejected.kind, &rejected.typed);
+                let message = self.ui.locale.wrong(&rejected.kind, &rejected.typed);
                 errors.push(FieldError { field: input_id(field.clone()), message, show: None });
             }
         }

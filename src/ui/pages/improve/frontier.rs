@@ -144,7 +144,7 @@ fn slider(props: &FrontierProps, effort: u32, most: u32, typed: Typed, on_effort
     let error = match &typed {
         Typed::Wrong(text) => {
             let kind = ProblemKind::out_of_range(0, &max);
-            Some(props.ui.locale.problem_kind(&kind, text))
+            Some(props.ui.locale.wrong(&kind, text))
         }
         Typed::Nothing | Typed::Now(_) => None,
     };

@@ -61,11 +61,14 @@ pub fn RankingCard(props: &RankingProps) -> Html {
                     for row in rows.iter().take(shown) { { lever(props, row, &longest) } }
                 </ul>
             </div>
-            if rows.is_empty() { <p class="empty">{ m.lever_none }</p> }
-            <div class="row row--between levers__foot">
-                <p class="secondary">{ fill(m.lever_shown, &[("shown", &shown_text), ("count", &count)]) }</p>
-                if rows.len() > FIRST { { more(props) } }
-            </div>
+            if rows.is_empty() {
+                <p class="empty">{ m.lever_none }</p>
+            } else {
+                <div class="row row--between levers__foot">
+                    <p class="secondary">{ fill(m.lever_shown, &[("shown", &shown_text), ("count", &count)]) }</p>
+                    if rows.len() > FIRST { { more(props) } }
+                </div>
+            }
             { (*beyond).clone() }
             <p class="table-note">{ m.improve_assumed }{ " " }{ provenance(locale, Basis::Assumed) }</p>
         </section>

@@ -34,9 +34,9 @@ pub fn bands(shown: &Shown<'_>) -> Html {
     if common.is_none() {
         columns.push(("", m.method_source_column));
     }
-    Card::titled("pita", m.method_bands).view(html! {
+    Card::titled("jenjang", m.method_bands).view(html! {
         <>
-            <table class="table table--rows" role="table" aria-labelledby="pita">
+            <table class="table table--rows" role="table" aria-labelledby="jenjang">
                 { table_head(&columns) }
                 <tbody role="rowgroup">
                     for band in &instrument.bands { { band_row(shown, band, common.is_none()) } }

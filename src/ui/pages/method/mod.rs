@@ -124,7 +124,7 @@ fn Sections(props: &ViewProps) -> Html {
     let m = props.ui.messages();
     let sections = [
         ("tanda", m.method_marks),
-        ("pita", m.method_bands),
+        ("jenjang", m.method_bands),
         ("bobot", m.method_dimensions),
         ("indikator", m.method_indicators),
         ("tingkat", m.method_scales),

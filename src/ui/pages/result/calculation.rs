@@ -177,7 +177,7 @@ fn dimension_lines(locale: Locale, instrument: &Instrument, line: &DimensionLine
     let name = dimension.map(|dimension| locale.text(&dimension.name)).unwrap_or_default();
     let points = locale.exact(&line.contribution);
     let value = match &line.share {
-        Some(share) => format!("{} %", locale.exact(&(share * &Rational::HUNDRED))),
+        Some(share) => format!("{}%", locale.exact(&(share * &Rational::HUNDRED))),
         None => points.clone(),
     };
     let find = |line: &IndicatorLine| dimension?.indicators.iter().find(|indicator| indicator.id == line.id);
@@ -186,7 +186,7 @@ fn dimension_lines(locale: Locale, instrument: &Instrument, line: &DimensionLine
             <tr class="table__group">
                 <th scope="row">{ name.to_owned() }</th>
                 { cell(NUMBER, "", value.into()) }
-                { cell(NUMBER, "", format!("{} %", locale.exact(&line.weight)).into()) }
+                { cell(NUMBER, "", format!("{}%", locale.exact(&line.weight)).into()) }
                 { cell(NUMBER, "", html! { <strong>{ points }</strong> }) }
                 { origin(locale, instrument, &line.origin) }
             </tr>
@@ -209,7 +209,7 @@ fn indicator_line(
         <tr>
             <th scope="row" class="table__indent">{ name.to_owned() }</th>
             { cell(NUMBER, "", value) }
-            { cell(NUMBER, "", format!("{} %", locale.exact(&line.weight)).into()) }
+            { cell(NUMBER, "", format!("{}%", locale.exact(&line.weight)).into()) }
             { cell(NUMBER, "", locale.exact(&line.contribution).into()) }
             { origin(locale, instrument, &line.origin) }
         </tr>

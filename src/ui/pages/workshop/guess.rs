@@ -55,7 +55,7 @@ pub fn GuessCard(props: &GuessProps) -> Html {
             id: "tebakan".into(),
             label: w.guess_field.into(),
             hint: Some(w.guess_hint.into()),
-            error: refused.as_ref().map(|kind| locale.problem_kind(kind, &typed).into()),
+            error: refused.as_ref().map(|kind| locale.wrong(kind, &typed).into()),
             ..Field::default()
         },
         takes: Takes::Number,
