@@ -124,7 +124,8 @@ fn where_only_scores_are_entered_and_some_are_open_no_weight_is_named() {
         let said =
             std::iter::once(&certainty.certain).chain(&certainty.depends).chain([&certainty.rests.0]).chain(&why);
         let said: Vec<_> = said.flat_map(|statement| [statement.lead.clone(), statement.text.clone()]).collect();
-        let names_weights = |text: &String| ["npublished", "efault weights", "weighting"].iter().any(|word| text.contains(word));
+        let names_weights =
+            |text: &String| ["npublished", "efault weights", "weighting"].iter().any(|word| text.contains(word));
         assert!(!said.iter().any(names_weights), "{said:#?}");
         (certainty, ENGLISH.spoken(&rules, &assessment, &outcome))
     };

@@ -16,6 +16,15 @@ use super::workshop::Workshopping;
 use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
 use crate::engine::text::{IndicatorId, UnitId};
 
+/// A file as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextFile {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// Everything a user or the browser can do to a session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -34,6 +43,8 @@ pub enum Action {
         /// Its text.
         text: String,
     },
+    /// Open files that were dropped together, packs and assessments.
+    OpenDropped(Vec<TextFile>),
     /// Show what the share code of a link holds, and ask.
     OfferLink(String),
     /// Open what the link holds as a new assessment.

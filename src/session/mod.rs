@@ -17,6 +17,7 @@ pub mod improve;
 pub mod input;
 mod library;
 mod link;
+mod opening;
 mod packs;
 mod paste;
 mod present;
@@ -27,7 +28,7 @@ mod typing;
 mod update;
 pub mod workshop;
 
-pub use action::{Action, Effect};
+pub use action::{Action, Effect, TextFile};
 pub use change::Change;
 pub use edit::Field;
 pub use frame::{Framing, update_frame};

@@ -427,6 +427,18 @@ pub enum Notice {
     },
 }
 
+impl Notice {
+    /// The name of the file that was refused, with everything wrong with it.
+    pub(super) fn refused_file(&self) -> Option<(&str, &Problems)> {
+        match self {
+            Self::FileRejected { name, problems } | Self::PackRejected { name: Some(name), problems } => {
+                Some((name, problems))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What happened to the assessment of this tab while another tab changed the same one. What is
 /// here was kept as a copy.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -38,6 +38,7 @@ impl State {
             Action::Begin => return self.begin(),
             Action::OpenDemo(id) => return self.open_demo(id),
             Action::OpenFile { name, text } => return self.open_file(name, &text),
+            Action::OpenDropped(files) => return self.open_dropped(files),
             Action::OfferLink(code) => return self.offer_link(&code),
             Action::AcceptLink => return self.accept_link(),
             Action::DeclineLink => return self.decline_link(),
@@ -132,45 +133,6 @@ impl State {
         let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
         effects.push(self.show(Page::Result));
         effects
-    }
-
-    pub(super) fn open_file(&mut self, name: String, text: &str) -> Vec<Effect> {
-        let read = assessment::read(text, |id| self.packs.find(id));
-        match read.and_then(|(assessment, rules)| self.locked_out(&assessment).map_or(Ok((assessment, rules)), Err)) {
-            Ok((assessment, rules)) => {
-                let work = Work::new(assessment, Rc::new(rules));
-                let mut effects = self.take_up(work, Change::Opened(name.clone()), Some(Notice::Opened { name }));
-                effects.push(self.show(Page::Entry));
-                effects
-            }
-            Err(problems) => {
-                self.notice = Some(Rc::new(Notice::FileRejected { name, problems }));
-                Vec::new()
-            }
-        }
-    }
-
-    fn open_pack(&mut self, name: String, text: &str) -> Vec<Effect> {
-        match self.packs.add(text) {
-            Ok(instrument) => {
-                if !self.embedding.locked {
-                    self.setup.instrument = instrument.id.to_string();
-                }
-                self.notice = Some(Rc::new(Notice::PackOpened { title: instrument.title.clone() }));
-                vec![Effect::KeepPacks(self.packs.own().iter().map(|pack| Rc::clone(&pack.text)).collect())]
-            }
-            Err(problems) => {
-                self.notice = Some(Rc::new(Notice::PackRejected { name: Some(name), problems }));
-                Vec::new()
-            }
-        }
-    }
-
-    /// A pack that no longer loads stays on the device: another version may read it.
-    fn restore_pack(&mut self, text: &str) {
-        if let Err(problems) = self.packs.add(text) {
-            self.notice = Some(Rc::new(Notice::PackRejected { name: None, problems }));
-        }
     }
 
     fn answer(&mut self, unit: &UnitId, indicator: &IndicatorId, answer: Option<assessment::Answer>) -> Vec<Effect> {

@@ -7,12 +7,10 @@ use web_sys::{DragEvent, Event, FileList, KeyboardEvent, StorageEvent};
 use yew::Callback;
 
 use super::{browser, link, store, typing, undo};
-use crate::session::{Action, Framing};
+use crate::session::{Action, Framing, TextFile};
 
 const NAMES: [&str; 9] =
     ["hashchange", "storage", "pageshow", "pagehide", "blur", "keydown", "dragover", "dragleave", "drop"];
-/// What a file of a pack says about itself; everything else is opened as an assessment.
-const PACK: &str = "\"zona-hijau/instrument\"";
 
 /// Follows the window until the listeners are dropped.
 pub fn listen(dispatch: &Callback<Action>) -> Vec<EventListener> {
@@ -99,14 +97,11 @@ fn drags(name: &str, event: &DragEvent, dispatch: &Callback<Action>) {
 
 fn open(files: FileList, dispatch: Callback<Action>) {
     spawn_local(async move {
-        for place in 0..files.length() {
-            if let Some(file) = files.get(place) {
-                let name = file.name();
-                let text = browser::read_file(file).await.unwrap_or_default();
-                let opened =
-                    if text.contains(PACK) { Action::OpenPack { name, text } } else { Action::OpenFile { name, text } };
-                dispatch.emit(opened);
-            }
+        let mut read = Vec::new();
+        for file in (0..files.length()).filter_map(|place| files.get(place)) {
+            let name = file.name();
+            read.push(TextFile { name, text: browser::read_file(file).await.unwrap_or_default() });
         }
+        dispatch.emit(Action::OpenDropped(read));
     });
 }

@@ -75,6 +75,19 @@ browserTest("a file dropped onto any screen opens beside the present work", asyn
   assert.deepEqual(await listed(page, 2), ["Kabupaten Maluku Tenggara", "Kota Kerja"]);
 });
 
+browserTest("of several files dropped together the good ones open and every refused one is named", async ({ page, open }) => {
+  await open();
+  const text = await readFile(published, "utf8");
+  await drag(page, [["putus.json", "{"], ["maluku.zona-hijau.json", text], ["asing.json", "{}"]], true);
+  await page.locator(".resultbar__number").getByText("60,80").waitFor();
+  const alert = page.getByRole("alert").filter({ hasText: "“putus.json, asing.json”" });
+  await alert.waitFor();
+  const listed = await alert.locator("li").allInnerTexts();
+  assert.equal(listed.length, 2, listed.join("\n"));
+  assert.match(listed[0], /putus\.json/);
+  assert.match(listed[1], /asing\.json.*bukan berkas penilaian/);
+});
+
 browserTest("the message about a wrong file is in view wherever the page was scrolled to", { viewport: { width: 1280, height: 500 } }, async ({ page, open }) => {
   await open();
   await openDemo(page, "Kabupaten Contoh Kuning");

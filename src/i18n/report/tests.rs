@@ -188,7 +188,10 @@ fn without_indicators_no_action_is_made_up() {
         unit["entry"]["values"] = json!({ "output.imbalan": "3" });
     }
     let actions = section(&indonesian(&file), "Tindakan yang didahulukan").clone();
-    assert!(actions.tables.is_empty() && actions.intro[0].contains("Lengkapi dahulu isian yang masih kosong"), "{actions:?}");
+    assert!(
+        actions.tables.is_empty() && actions.intro[0].contains("Lengkapi dahulu isian yang masih kosong"),
+        "{actions:?}"
+    );
 }
 
 #[test]

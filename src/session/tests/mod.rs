@@ -6,7 +6,7 @@ use super::improve::Improving;
 use super::testing::{demo, fresh, run, unit};
 use super::{
     Action, Anchor, Change, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, Measure, Notice, Page, State,
-    SummaryColumn, update,
+    SummaryColumn, TextFile, update,
 };
 use crate::engine::assessment::{self, Answer, Entry, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
@@ -583,6 +583,34 @@ fn an_own_pack_can_be_chosen_and_its_files_open() {
     assert!(text.contains("contoh-2030"));
     let restored = run(fresh(), [Action::RestorePack(own_pack()), Action::Restore(text.clone())]);
     assert_eq!(assessment_text(&restored), text);
+}
+
+#[test]
+fn of_files_dropped_together_packs_are_read_first_and_every_refusal_is_told() {
+    let pack = own_pack();
+    let other: serde_json::Value = serde_json::from_str(&pack).unwrap();
+    let mut file: serde_json::Value = serde_json::from_str(&assessment_text(&maluku_tenggara())).unwrap();
+    file["instrument"]["id"] = other["id"].clone();
+    // A word in a note makes no pack.
+    file["notes"] = serde_json::json!({ "u1": "\"zona-hijau/instrument\"" });
+    let dropped = |files: &[(&str, &str)]| {
+        let file = |(name, text): &(&str, &str)| TextFile { name: (*name).to_owned(), text: (*text).to_owned() };
+        run(fresh(), [Action::OpenDropped(files.iter().map(file).collect())])
+    };
+    let good = ("baik.json", &*file.to_string());
+    let both = dropped(&[good, ("paket.json", &pack)]);
+    assert_eq!(both.work().unwrap().rules.instrument.id.as_str(), other["id"]);
+    assert_eq!(both.notice.as_deref(), Some(&Notice::Opened { name: "baik.json".to_owned() }));
+    let one_bad = dropped(&[("putus.json", "{"), ("paket.json", &pack), good]);
+    assert!(one_bad.work().is_some());
+    assert_eq!(one_bad.notice.as_ref().unwrap().refused_file().unwrap().0, "putus.json");
+    let two_bad = dropped(&[("putus.json", "{"), good, ("asing.json", r#"{ "format": "x" }"#)]);
+    let (names, problems) = two_bad.notice.as_ref().unwrap().refused_file().unwrap();
+    // Without the pack the good one is refused too.
+    assert_eq!(names, "putus.json, baik.json, asing.json");
+    for name in ["putus.json", "baik.json", "asing.json"] {
+        assert!(problems.iter().any(|problem| problem.path.starts_with(&format!("[\"{name}\"]"))), "{problems:?}");
+    }
 }
 
 #[test]

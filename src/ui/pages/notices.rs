@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::share;
 use crate::engine::assessment::EntryMode;
-use crate::engine::problem::{ProblemKind, Problems};
+use crate::engine::problem::{Problem, ProblemKind, Problems};
 use crate::i18n::{Locale, fill};
 use crate::session::{
     Action, Clash, DeviceRefusal, Field, Framing, KeepStatus, Notice, Page, PasteProblem, Shelving, State, Work,
@@ -236,12 +236,13 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
 }
 
 fn texts(locale: Locale, problems: &Problems) -> Vec<String> {
-    // What is missing in a file of another kind says nothing.
-    let other = problems.iter().find(|problem| matches!(problem.kind, ProblemKind::OtherFormat { .. }));
-    match other {
-        Some(other) => vec![locale.problem(other)],
-        None => problems.iter().map(|problem| locale.problem(problem)).collect(),
-    }
+    // What else is wrong with a file of another kind says nothing.
+    let is_other = |problem: &&Problem| matches!(problem.kind, ProblemKind::OtherFormat { .. });
+    let others: Vec<_> =
+        problems.iter().filter(is_other).filter_map(|problem| problem.path.strip_suffix("format")).collect();
+    let says_much =
+        |problem: &&Problem| is_other(problem) || !others.iter().any(|place| problem.path.starts_with(place));
+    problems.iter().filter(says_much).map(|problem| locale.problem(problem)).collect()
 }
 
 fn paste_text(locale: Locale, problem: &PasteProblem) -> String {
