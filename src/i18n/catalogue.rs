@@ -335,7 +335,7 @@ messages! {
     remarks_title: "Yang perlu diketahui", "What to know";
     remarks_method: "Lihat metode dan sumber", "See method and sources";
     remark_nation: "Hasil nasional {instrument}, {counts}", "National results of {instrument}, {counts}";
-    remark_estimate: "Perkiraan untuk penilaian mandiri, bukan hasil resmi Ombudsman. Angka asumsi diberi tanda dan dapat diubah di halaman Metode.", "An estimate for self-assessment, not an official result of the Ombudsman. Assumed figures are marked and can be changed on the Method page.";
+    remark_estimate: "Perkiraan untuk penilaian mandiri, bukan hasil resmi Ombudsman. Angka asumsi diberi tanda. Bobot dan upaya dapat diubah di halaman Metode, paket di Perbaikan; bagian tiap tingkat hanya lewat paket instrumen sendiri.", "An estimate for self-assessment, not an official result of the Ombudsman. Assumed figures are marked. Weights and efforts can be changed on the Method page, bundles on Improve; shares of levels only in a pack of your own.";
     skm_note: "Huruf di sini adalah kategori {instrument}, bukan mutu layanan dalam Survei Kepuasan Masyarakat (SKM), yang memakai huruf dan batas lain (A mulai 88,31).", "Letters here are categories of {instrument}, not the service quality of the satisfaction survey (SKM), which uses letters with other limits (A from 88.31).";
     zones_dropped: "Zona warna tidak dipakai lagi sejak Opini 2025.", "Colour zones are no longer used since the 2025 Opinion.";
     calc_title: "Perhitungan baris demi baris", "The calculation, line by line";
@@ -365,7 +365,7 @@ messages! {
     bar_label: "Ringkasan hasil", "Summary of the result";
     bar_certain: "{label} pasti", "{label} is certain";
     bar_depends: "{labels}, tergantung bobot", "{labels}, depending on weights";
-    bar_open: "{labels}, belum lengkap", "{labels}, incomplete";
+    bar_open: "nilai {low} sampai {high}", "score {low} to {high}";
     bar_instrument: "{label}, {instrument}", "{label}, {instrument}";
 
     // Perbaikan.
@@ -390,8 +390,11 @@ messages! {
     target_number: "atau nilai", "or a score";
     target_reachable: "{label} terjangkau", "{label} can be reached";
     target_unreachable: "{label} tidak tercapai", "{label} cannot be reached";
+    target_unreachable_open: "{label} belum tercapai selama yang belum dinilai dihitung terendah", "{label} cannot be reached yet while what is not assessed counts lowest";
+    target_ceiling_open: "nilai tertinggi yang dapat dicapai sedikitnya {ceiling}", "the highest score that can be reached is at least {ceiling}";
     target_met: "{label} sudah tercapai", "{label} is already reached";
     target_ceiling: "nilai tertinggi yang dapat dicapai {ceiling}", "the highest score that can be reached is {ceiling}";
+    target_unreachable_open_text: "Dengan semua standar yang dikendalikan instansi di tingkat tertinggi dan semua paket, dan yang belum dinilai di tingkat terendah, nilainya {ceiling}; {bound}. Lengkapi isian untuk mengetahui batas sebenarnya.", "With every standard that the agency controls at its top level and every bundle, and what is not assessed at its lowest level, the score is {ceiling}; {bound}. Complete the entries to know the real bound.";
     target_unreachable_text: "Dengan semua standar yang dikendalikan instansi di tingkat tertinggi dan semua paket, nilainya paling tinggi {ceiling}; {bound}.", "With every standard that the agency controls at its top level and every bundle the score is {ceiling} at most; {bound}.";
     target_bound: "batas {label} {threshold} menurut {instrument}", "{label} begins at {threshold} under {instrument}";
     target_bound_own: "target Anda {threshold}", "your target is {threshold}";
@@ -403,6 +406,8 @@ messages! {
     plan_alternative: "Alternatif", "Alternative";
     plan_effort: "upaya {effort}", "effort {effort}";
     plan_none: "tidak ada", "none";
+    plan_unreachable_open: "belum tercapai", "not reached yet";
+    plan_unreachable_open_text: "Dengan yang belum dinilai di tingkat terendah nilainya sampai {ceiling}, targetnya {threshold}.", "With what is not assessed at its lowest level the score goes up to {ceiling}, the target is {threshold}.";
     plan_unreachable: "tidak tercapai", "out of reach";
     plan_zero: "tanpa upaya", "no effort";
     plan_cheapest_text: "{steps} langkah di {standards} standar; nilai menjadi {total}. {label} bila {weights} berlaku.", "Steps: {steps}, standards: {standards}; the score becomes {total}. {label} if {weights} hold.";
@@ -440,7 +445,7 @@ messages! {
     lever_levels: "Tingkat tiap unit", "Level of each unit";
     lever_gain: "Kenaikan", "Gain";
     lever_effort: "Upaya", "Effort";
-    lever_scope: "{dimension}, {count} unit belum mencapai tingkat {top}", "{dimension}, units below level {top}: {count}";
+    lever_scope: "{dimension}, {count} unit di bawah tingkat {top}", "{dimension}, units below level {top}: {count}";
     lever_scope_one: "{dimension}, {unit}", "{dimension}, {unit}";
     lever_levels_label: "tingkat tiap unit: {levels}", "level of each unit: {levels}";
     effort_light: "ringan", "light";
@@ -507,6 +512,8 @@ messages! {
     frontier_title: "Upaya dan nilai", "Effort and score";
     frontier_caption: "Nilai tertinggi untuk tiap jumlah upaya", "The highest score for each effort";
     frontier_axis: "upaya (langkah tertimbang, asumsi)", "effort (weighted steps, assumed)";
+    frontier_now_open: "sedikitnya {total} kini", "at least {total} now";
+    frontier_answer_open: "Dengan upaya {effort} nilai tertinggi sedikitnya {total}: {label} atau lebih baik.", "With an effort of {effort} the highest score is at least {total}: {label} or better.";
     frontier_now: "{total} kini", "{total} now";
     frontier_plan: "{total} rencana, upaya {effort}", "{total} plan, effort {effort}";
     frontier_ceiling: "{total} batas atas", "{total} ceiling";
@@ -749,7 +756,7 @@ messages! {
     method_marks: "Tanda sumber", "Marks";
     mark_reported: "Dari paparan Ombudsman, berita yang mengutipnya, atau dokumen lain yang disebut sumbernya", "From an Ombudsman slide, a press report that quotes it, or another document that is named";
     mark_inferred: "Diturunkan dari angka yang dipublikasikan, alasannya tertulis", "Follows from published figures; the reasoning is stated";
-    mark_assumed: "Tidak dipublikasikan; nilai bawaan kami, boleh diubah", "Not published; our default, you may change it";
+    mark_assumed: "Tidak dipublikasikan; nilai bawaan kami", "Not published; our default";
     mark_user: "Anda mengubahnya; berkas mencatatnya", "You changed it; the file records it";
     method_bands: "Jenjang nilai", "Bands";
     method_band_column: "Kategori dan opini", "Category and opinion";

@@ -119,6 +119,8 @@ messages! {
     result_estimate: "Perkiraan dengan {weights} (asumsi)", "Estimate under {weights} (assumed)";
     result_plausible: "Masuk akal", "Plausible";
     result_guaranteed: "Terjamin dengan semua bobot yang sesuai dengan {weights}", "Guaranteed under every weighting that agrees with {weights}";
+    column_low_any: "Terendah terjamin", "Guaranteed lowest";
+    column_high_any: "Tertinggi terjamin", "Guaranteed highest";
     column_low: "Terendah", "Lowest";
     column_high: "Tertinggi", "Highest";
     column_score: "Nilai", "Score";

@@ -83,8 +83,8 @@ impl Locale {
     pub fn band_range(self, instrument: &Instrument, band: &Band) -> (String, String) {
         let above = instrument.bands.iter().rev().find(|other| other.min > band.min);
         let step = Rational::fraction(1, 10i64.pow(u32::from(instrument.decimals))).unwrap_or_default();
-        let to = above.map_or_else(|| "100".to_owned(), |above| self.score(instrument.round(&(&above.min - &step))));
-        (self.score(instrument.round(&band.min)), to)
+        let to = above.map_or(Rational::HUNDRED, |above| &above.min - &step);
+        (self.score(instrument.round(&band.min)), self.score(instrument.round(&to)))
     }
 
     /// How many rows an assessment has: `7 unit layanan`.

@@ -17,6 +17,10 @@ pub struct Demo {
     pub zone: Zone,
 }
 
+/// The bands of their instrument from the lowest, each with its lower limit; a test compares them with the pack.
+pub const BANDS: [(u8, Zone); 5] =
+    [(0, Zone::Red), (32, Zone::Red), (54, Zone::Yellow), (78, Zone::Green), (88, Zone::Green)];
+
 /// The demo bodies: red, yellow, green.
 pub const DEMOS: [Demo; 3] = [
     Demo { id: "merah", name: "Kabupaten Contoh Merah", total: "45.14", code: "D", zone: Zone::Red },

@@ -193,17 +193,3 @@ fn interval(locale: Locale, bounds: &Bounds, verdict: Option<&Verdict>) -> Gauge
         dot: verdict.map(|verdict| verdict.exact.to_picture()),
     }
 }
-
-/// A name of at most so many letters: without its middle, as long names often differ at their ends.
-pub fn shortened(name: &str, most: usize) -> String {
-    let count = name.chars().count();
-    if count <= most {
-        return name.to_owned();
-    }
-    let half = most.saturating_sub(3) / 2;
-    let (start, end): (String, String) = (name.chars().take(half).collect(), name.chars().skip(count - half).collect());
-    // Between words, where that leaves some.
-    let start = start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words);
-    let end = end.split_once(' ').map_or(end.as_str(), |(_, words)| words);
-    format!("{start} … {end}")
-}

@@ -113,6 +113,9 @@ fn certainty(locale: Locale, outcome: &Outcome) -> String {
     match (outcome.is_complete(), outcome.possible.as_slice()) {
         (true, [band]) => fill(m.bar_certain, &[("label", &locale.band_short(band))]),
         (true, _) => fill(m.bar_depends, &[("labels", &labels)]),
-        (false, _) => fill(m.bar_open, &[("labels", &labels)]),
+        (false, _) => {
+            let (low, high) = (locale.score(outcome.guaranteed.low), locale.score(outcome.guaranteed.high));
+            fill(m.bar_open, &[("low", &low), ("high", &high)])
+        }
     }
 }

@@ -208,7 +208,7 @@ fn language_button(ui: &Ui) -> Html {
         }
     };
     html! {
-        <button type="button" class="button button--quiet button--small" {onclick}>
+        <button type="button" class="button button--quiet button--small button--language" {onclick}>
             <span aria-hidden="true">{ part("ID", indonesian) }{ " / " }{ part("EN", !indonesian) }</span>
             <span class="sr-only" lang={Locale::new(other).tag()}>{ ui.first().speak_other }</span>
         </button>

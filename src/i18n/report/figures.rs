@@ -13,6 +13,9 @@ use crate::i18n::{Messages, capitalised, fill};
 const TOPICS: [&str; 11] =
     ["status", "bands", "rounding", "tie", "mean", "weights", "points", "scale", "range", "n/a", "effort"];
 
+/// The topic of the pack's note on where its list of indicators comes from.
+const LIST: &str = "indicators";
+
 /// In short: what is known how well.
 pub(super) fn assumptions(subject: &Subject<'_>) -> Section {
     let m = subject.messages();
@@ -36,6 +39,9 @@ pub(super) fn assumptions(subject: &Subject<'_>) -> Section {
         let text = if own == 0 { m.report_rests_indicators } else { m.report_rests_indicators_own };
         let (own, all) = (own.to_string(), weights().count().to_string());
         add(fill(text, &[("fixed", &fixed), ("own", &own), ("all", &all)]), Basis::Assumed);
+        for note in rules.instrument.notes.iter().filter(|note| note.topic == LIST) {
+            add(subject.locale.text(&note.text).trim_end_matches('.').to_owned(), note.origin.basis);
+        }
         if let Some(indicator) = rules.indicators().next() {
             add(m.report_rests_levels.to_owned(), indicator.scale.origin.basis);
         }

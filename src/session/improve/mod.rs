@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 pub use checklist::{Checklist, Item, checklist};
 pub use planning::{MOST_WORK, Planning, Plans, SLICE, SearchStatus};
-pub use ranking::{Row, ranking};
+pub use ranking::{Row, ranking, ranking_of_assessed};
 pub(in crate::session) use scenario::apply;
 pub use scenario::{Move, ReachedLevel, effort};
 

@@ -2,6 +2,7 @@
 
 use super::{Look, Order, Reach};
 use crate::engine::Rules;
+use crate::engine::Standing;
 use crate::engine::instrument::Control;
 use crate::engine::number::Rational;
 use crate::engine::outlook::{Outlook, Standard, StandardInUnit};
@@ -23,13 +24,22 @@ pub struct Row {
 
 /// The standards below their top level that a look asks for, in its order.
 pub fn ranking(rules: &Rules, outlook: &Outlook, look: &Look) -> Vec<Row> {
+    rows(rules, outlook, look, |_| true)
+}
+
+/// The same without what is not yet assessed, which is not zero and so no gain to promise.
+pub fn ranking_of_assessed(rules: &Rules, outlook: &Outlook, look: &Look) -> Vec<Row> {
+    rows(rules, outlook, look, |place| place.standing != Standing::Unanswered)
+}
+
+fn rows(rules: &Rules, outlook: &Outlook, look: &Look, counts: fn(&StandardInUnit) -> bool) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut place = 0;
     for (position, dimension) in rules.dimensions.iter().enumerate() {
         let asked = look.dimension.as_ref().is_none_or(|wanted| *wanted == dimension.id);
         for offset in 0..dimension.indicators.len() {
             let standard = outlook.standards.get(place).filter(|standard| asked && is_reached(standard, look.reach));
-            rows.extend(standard.and_then(|standard| row(standard, look, place, (position, offset))));
+            rows.extend(standard.and_then(|standard| row(standard, look, counts, place, (position, offset))));
             place += 1;
         }
     }
@@ -44,9 +54,16 @@ fn is_reached(standard: &Standard, reach: Reach) -> bool {
     (standard.control == Control::Agency) == (reach == Reach::Agency)
 }
 
-fn row(standard: &Standard, look: &Look, place: usize, within: (usize, usize)) -> Option<Row> {
+fn row(
+    standard: &Standard,
+    look: &Look,
+    counts: fn(&StandardInUnit) -> bool,
+    place: usize,
+    within: (usize, usize),
+) -> Option<Row> {
     let asked = |place: &&StandardInUnit| look.unit.as_ref().is_none_or(|unit| *unit == place.unit);
-    let below: Vec<_> = standard.places.iter().filter(|place| place.is_below_top()).filter(asked).collect();
+    let below = standard.places.iter().filter(|place| place.is_below_top() && counts(place));
+    let below: Vec<_> = below.filter(asked).collect();
     if below.is_empty() {
         return None;
     }

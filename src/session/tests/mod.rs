@@ -635,6 +635,9 @@ fn the_cards_of_the_demo_bodies_say_what_the_engine_computes() {
         assert_eq!(verdict.total.to_string(), demo.total);
         assert_eq!(verdict.band.code.as_deref(), Some(demo.code));
         assert_eq!(verdict.band.zone, Some(demo.zone));
+        let bands = work.rules.instrument.bands.iter().rev().map(|band| (band.min.to_text(), band.zone));
+        let known = super::demo::BANDS.iter().map(|(limit, zone)| (limit.to_string(), Some(*zone)));
+        assert_eq!(bands.collect::<Vec<_>>(), known.collect::<Vec<_>>());
     }
 }
 

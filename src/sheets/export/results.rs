@@ -52,16 +52,18 @@ fn put_bounds(sheet: &mut Sheet, row: u32, column: u32, bounds: &Bounds) {
 
 fn units(sheet: &mut Sheet, content: &Content<'_>, outcome: &Outcome) {
     let m = content.locale.sheets();
-    let heads = [m.column_unit, m.column_score, m.result_band, m.column_low, m.column_high];
+    let heads = [m.column_unit, m.column_score, m.result_band, m.column_low_any, m.column_high_any];
     headings(sheet, 13, &heads);
     for (index, unit) in outcome.units.iter().enumerate() {
         let row = 14 + number(index);
         sheet.text(row, 0, name(content, &unit.id), Style::Label);
         if let Some(verdict) = &unit.verdict {
             sheet.put(Place::new(row, 1), Value::Number(verdict.total.to_string()), Style::Figure);
-            sheet.text(row, 2, content.locale.band_short(&verdict.band), Style::Label);
+            let zone = content.locale.zone_words(&verdict.band).map(|zone| format!(", {}", zone.to_lowercase()));
+            let band = content.locale.band_short(&verdict.band) + &zone.unwrap_or_default();
+            sheet.text(row, 2, band, Style::Label);
         }
-        put_bounds(sheet, row, 3, &unit.estimate);
+        put_bounds(sheet, row, 3, &unit.guaranteed);
     }
 }
 

@@ -74,7 +74,7 @@ impl Frontier {
         let content = html! {
             <div class="frontier__drawing" aria-hidden="true">
                 <svg class="frontier__plot">
-                    for item in &self.bands { { band(item) } }
+                    for item in &self.bands { { band(item, self.points.last().map(|last| last.1)) } }
                     { curve(&self.points) }
                     for (at, label) in &self.scores {
                         <text class="frontier__tick frontier__tick--score" x="-8" y={percent(*at)} dy="0.35em">
@@ -95,19 +95,26 @@ impl Frontier {
     }
 }
 
-fn band(band: &FrontierBand) -> Html {
+/// A band with its name where the curve, which rises ever slower, does not come: at the right below its end, at the
+/// left above it.
+fn band(band: &FrontierBand, end: Option<f64>) -> Html {
     let height = band.bottom - band.top;
     let shape = band.tone.shape().map(Shape::path);
+    let is_below = end.is_some_and(|end| end < band.top);
+    let (x, y) = if is_below { ("100%", band.bottom) } else { ("0", band.top) };
+    let (anchor, text, shape_at) = match (is_below, shape.is_some()) {
+        (true, _) => ("end", ("-8", "-7"), "translate(-36 -17.5)"),
+        (false, true) => ("start", ("25", "15.5"), "translate(8 5)"),
+        (false, false) => ("start", ("8", "15.5"), ""),
+    };
     html! {
         <g class={band.tone.class()}>
             <rect class="frontier__band" y={percent(band.top)} width="100%" height={percent(height)} />
             <line class="frontier__edge" x1="0" x2="100%" y1={percent(band.bottom)} y2={percent(band.bottom)} />
             if height > 7.0 {
-                <svg class="frontier__at" y={percent(band.top)}>
-                    if let Some(path) = shape { <path class="frontier__shape" transform="translate(8 5)" d={path} /> }
-                    <text class="frontier__letter" x={if shape.is_some() { "25" } else { "8" }} y="15.5">
-                        { &band.label }
-                    </text>
+                <svg class="frontier__at" {x} y={percent(y)}>
+                    if let Some(path) = shape { <path class="frontier__shape" transform={shape_at} d={path} /> }
+                    <text class="frontier__letter" text-anchor={anchor} x={text.0} y={text.1}>{ &band.label }</text>
                 </svg>
             }
         </g>
@@ -140,17 +147,18 @@ fn thousandths(percent: f64) -> i32 {
 /// Two marks are near when their words would lie over each other: so much of the height apart, in percent.
 const NEAR: f64 = 12.0;
 
-/// Where the words of a mark stand: right of the point, or left of it and below the curve; those of a plan make room
-/// for what is near. Anchor, and the way from the point.
+/// Where the words of a mark stand: below the curve at its beginning, above it towards its end, as it rises ever slower;
+/// those of a plan make room for what is near. Anchor, and the way from the point.
 fn place(mark: &FrontierMark, all: &[FrontierMark]) -> (&'static str, &'static str, &'static str) {
     let is_near = |kind| all.iter().any(|other| other.kind == kind && (other.y - mark.y).abs() < NEAR);
-    let is_plan = mark.kind == MarkKind::Plan;
-    match (mark.x > 45.0, mark.y < 85.0) {
-        (true, _) if is_plan && is_near(MarkKind::Ceiling) => ("end", "-10", "3.7em"),
-        (true, true) => ("end", "-10", "2.2em"),
-        (true, false) => ("end", "-10", "0.35em"),
-        (false, _) if is_plan && is_near(MarkKind::Now) => ("start", "10", "-0.9em"),
-        (false, _) => ("start", "10", "0.35em"),
+    match mark.kind {
+        MarkKind::Ceiling if mark.y < 8.0 => ("end", "-4", "1.9em"),
+        MarkKind::Ceiling => ("end", "2", "-0.9em"),
+        MarkKind::Plan if mark.x > 60.0 && is_near(MarkKind::Ceiling) => ("end", "-4", "3.5em"),
+        MarkKind::Plan if mark.x > 60.0 => ("end", "-4", "-0.9em"),
+        MarkKind::Plan if is_near(MarkKind::Now) => ("start", "9", "-0.9em"),
+        _ if mark.y > 92.0 => ("start", "10", "-0.5em"),
+        _ => ("start", "8", "1.4em"),
     }
 }
 
@@ -189,9 +197,10 @@ mod tests {
             ];
             all.each_ref().map(|mark| place(mark, &all).2)
         };
-        assert_eq!(dy((30.0, 40.0), (0.0, 80.0), (100.0, 5.0)), ["0.35em", "2.2em", "0.35em"]);
-        assert_eq!(dy((80.0, 9.0), (0.0, 80.0), (100.0, 5.0)), ["0.35em", "2.2em", "3.7em"]);
-        assert_eq!(dy((2.0, 74.0), (0.0, 80.0), (100.0, 5.0)), ["0.35em", "2.2em", "-0.9em"]);
+        assert_eq!(dy((30.0, 40.0), (0.0, 80.0), (100.0, 25.0)), ["1.4em", "-0.9em", "1.4em"]);
+        assert_eq!(dy((80.0, 40.0), (0.0, 99.0), (100.0, 25.0)), ["-0.5em", "-0.9em", "-0.9em"]);
+        assert_eq!(dy((80.0, 9.0), (0.0, 80.0), (100.0, 5.0)), ["1.4em", "1.9em", "3.5em"]);
+        assert_eq!(dy((2.0, 74.0), (0.0, 80.0), (100.0, 5.0)), ["1.4em", "1.9em", "-0.9em"]);
     }
 
     #[test]

@@ -43,10 +43,12 @@ impl ResultBar {
     pub fn view(self) -> Html {
         let concealed = self.concealed.then_some("resultbar--concealed");
         let incomplete = self.total.is_none().then_some("resultbar--incomplete");
+        let has_tile = self.letter.is_some() || self.total.is_none();
+        let plain = (!has_tile).then_some("resultbar--plain");
         html! {
-            <aside class={classes!("resultbar", concealed, incomplete)} aria-label={self.label}>
+            <aside class={classes!("resultbar", concealed, incomplete, plain)} aria-label={self.label}>
                 <div class="wrap resultbar__row">
-                    if self.letter.is_some() || self.total.is_none() {
+                    if has_tile {
                         { category_tile(self.letter.as_deref(), self.tone, TileSize::Medium) }
                     }
                     <div class="resultbar__opinion">

@@ -3,16 +3,20 @@
 use yew::prelude::*;
 
 use super::button::flag;
+use super::short_name::shortened;
 use super::tone::Tone;
 use super::zone_mark::zone_mark;
 use crate::ui::browser::focus;
+
+/// Letters for which a tab has room.
+const MOST_LABEL: usize = 44;
 
 /// One tab.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tab {
     /// The element is `tab-{id}`.
     pub id: String,
-    /// What is shown, such as the name of the unit.
+    /// What is shown, such as the name of the unit; a long one without its middle, and whole in the title.
     pub label: String,
     /// Status line, such as "49,85 D" or "8 dari 38 terisi".
     pub note: String,
@@ -50,7 +54,7 @@ fn tab(item: Tab, panel: &'static str) -> Html {
             title={item.label.clone()}
             {onclick}
         >
-            <span class="tabs__label">{ item.label }</span>
+            <span class="tabs__label">{ shortened(&item.label, MOST_LABEL) }</span>
             <span class="tabs__note">{ zone_mark(item.tone) }{ item.note }</span>
         </button>
     }

@@ -245,7 +245,7 @@ fn cell_input(
                 {onblur}
                 {onfocus}
             />
-            if let Some(error) = field.error { <span class="sr-only" id={message}>{ error }</span> }
+            if let Some(error) = field.error { <span class="sr-only grid-cell__wrong" id={message}>{ error }</span> }
         </>
     }
 }

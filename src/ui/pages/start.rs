@@ -147,7 +147,23 @@ fn example(ui: &Ui, demo: &Demo) -> Html {
                 { locale.decimal(demo.total) }
                 { zone_chip(zone_tone(Some(demo.zone)), &format!("{}, {zone}", demo.code), ChipStyle::Small) }
             </p>
+            { gauge(demo) }
         </li>
+    }
+}
+
+/// Where the total stands among the bands; words and numbers beside it say the same.
+fn gauge(demo: &Demo) -> Html {
+    let ends = demo::BANDS.iter().skip(1).map(|(limit, _)| *limit).chain([100]);
+    let bands = demo::BANDS.iter().zip(ends).map(|((from, zone), to)| {
+        let tone = zone_tone(Some(*zone)).class();
+        html! { <rect class={tone} x={from.to_string()} width={(to - from).to_string()} height="10" /> }
+    });
+    html! {
+        <svg class="example__gauge" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+            { for bands }
+            <path d={format!("M{}-2V12", demo.total)} />
+        </svg>
     }
 }
 

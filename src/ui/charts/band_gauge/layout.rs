@@ -92,11 +92,6 @@ pub(super) fn guess_words(at: f64, pin: Option<f64>) -> (Side, Words) {
     }
 }
 
-/// Whether the caption has room left of the interval on wide screens.
-pub(super) fn caption_fits_left(interval: Option<&GaugeInterval>) -> bool {
-    interval.is_some_and(|interval| interval.low >= 36.0)
-}
-
 /// Whether a number fits outside the lower and the upper end of the interval.
 pub(super) fn ends_fit_outside(interval: &GaugeInterval) -> (bool, bool) {
     (interval.low >= 16.0, interval.high <= 84.0)

@@ -79,7 +79,7 @@ pub struct BandGauge {
     pub before: Option<f64>,
     /// The interval; `None` when the total is certain.
     pub interval: Option<GaugeInterval>,
-    /// What the interval is; shown beside or under it. The summary says it too.
+    /// What the interval is; shown under it. The summary says it too.
     pub caption: Option<String>,
     /// The small gauge of the result bar and of list rows: no text.
     pub compact: bool,
@@ -88,12 +88,7 @@ pub struct BandGauge {
 impl BandGauge {
     /// The figure.
     pub fn view(&self) -> Html {
-        let inline = self.caption.is_some() && layout::caption_fits_left(self.interval.as_ref());
-        let class = match (self.compact, inline) {
-            (true, _) => "gauge gauge--compact",
-            (false, true) => "gauge gauge--caption-left",
-            (false, false) => "gauge",
-        };
+        let class = if self.compact { "gauge gauge--compact" } else { "gauge" };
         // Without words of its own it repeats what stands beside it.
         let hidden = self.summary.is_empty().then_some("true");
         html! {

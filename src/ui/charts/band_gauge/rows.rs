@@ -85,7 +85,10 @@ pub(super) fn bands(gauge: &BandGauge) -> Html {
         <svg class="gauge__bands">
             for segment in &gauge.segments { { band(segment) } }
             for segment in gauge.segments.iter().skip(1) { { line("gauge__gap", segment.from) } }
-            if let Some(at) = gauge.before { { line("gauge__before", at) } }
+            if let Some(at) = gauge.before {
+                { line("gauge__before-ground", at) }
+                { line("gauge__before", at) }
+            }
             for segment in &gauge.segments { { label(segment, gauge) } }
             if let Some(pin) = &gauge.target_pin { { stem(pin.at, "gauge__stem gauge__stem--target") } }
             if let Some(pin) = &gauge.pin { { stem(pin.at, "gauge__stem") } }

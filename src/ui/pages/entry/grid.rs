@@ -16,10 +16,10 @@ use crate::engine::score::UnitOutcome;
 use crate::engine::text::UnitId;
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Anchor, Field, Rejected, Work};
-use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
+use crate::ui::components::{Card, IconName, LevelCell, icon, shortened, zone_mark};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::{Way, cell_of, focus_cell, pasted_block};
-use crate::ui::present::{provenance, provenance_small, shortened, tone};
+use crate::ui::present::{provenance, provenance_small, tone};
 
 const GRID: &str = "kisi";
 /// How many cells that cannot be typed into an arrow key passes over.
@@ -198,7 +198,7 @@ fn head(locale: Locale, work: &Work) -> Html {
 }
 
 /// Letters of the name of a unit for which a column has room.
-const MOST_NAME: usize = 48;
+const MOST_NAME: usize = 30;
 
 fn unit_head(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> Html {
     let score = match &outcome.verdict {

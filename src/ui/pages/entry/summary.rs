@@ -7,7 +7,7 @@ use crate::engine::instrument::{Dimension, RowKind};
 use crate::engine::score::UnitOutcome;
 use crate::i18n::{Locale, capitalised, fill};
 use crate::session::{Action, Anchor, Field, Measure, State, SummaryColumn, Work};
-use crate::ui::components::{Button, Card, Choice, IconName, SegmentedControl, zone_mark};
+use crate::ui::components::{Button, Card, Choice, IconName, SegmentedControl, icon, zone_mark};
 use crate::ui::context::Ui;
 use crate::ui::pages::fields::{Commit, Way, cell_name, cell_of, focus_cell, pasted_block};
 use crate::ui::present::tone;
@@ -105,7 +105,10 @@ fn table(ui: &Ui, state: &State, work: &Work) -> Html {
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                for (row, (unit, outcome)) in rows { { unit_row(ui, state, work, &columns, row, unit, outcome) } }
+                for (row, (unit, outcome)) in rows {
+                    { unit_row(ui, state, work, &columns, row, unit, outcome) }
+                    if let Some(wrong) = wrong_row(ui, state, work, &columns, unit) { { wrong } }
+                }
             </tbody>
         </table>
     }
@@ -200,27 +203,57 @@ fn unit_row(
     }
 }
 
+/// What is wrong in a row, in the width of the table below it; each field says it to screen readers itself.
+fn wrong_row(ui: &Ui, state: &State, work: &Work, columns: &[SummaryColumn], unit: &Unit) -> Option<Html> {
+    let locale = ui.locale;
+    let line = |column: &SummaryColumn| {
+        let rejected = state.rejected.get(&field(unit, column, state.measure))?;
+        let message = locale.wrong(&rejected.kind, &rejected.typed);
+        Some(match column {
+            SummaryColumn::Dimension(id) => format!("{}: {message}", dimension_name(locale, work, id.as_str())),
+            SummaryColumn::Name | SummaryColumn::Total => message,
+        })
+    };
+    let lines: Vec<_> = columns.iter().filter_map(line).collect();
+    let across = (columns.len() + 2).to_string();
+    (!lines.is_empty()).then(|| {
+        html! {
+            <tr key={format!("{}-salah", unit.id)} class="table__wrong" aria-hidden="true">
+                <td colspan={across}>
+                    for line in lines { <p>{ icon(IconName::Alert) }<span>{ line }</span></p> }
+                </td>
+            </tr>
+        }
+    })
+}
+
+fn field(unit: &Unit, column: &SummaryColumn, measure: Measure) -> Field {
+    let unit = unit.id.clone();
+    match column {
+        SummaryColumn::Name => Field::UnitName(unit),
+        SummaryColumn::Total => Field::Total(unit),
+        SummaryColumn::Dimension(id) if measure == Measure::Points => Field::Points(unit, id.clone()),
+        SummaryColumn::Dimension(id) => Field::Percent(unit, id.clone()),
+    }
+}
+
 fn figure(ui: &Ui, state: &State, work: &Work, unit: &Unit, column: &SummaryColumn, at: (usize, usize)) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
     let name = locale.unit_name(&unit.name);
-    let (field, label, short, value) = match column {
+    let (label, short, value) = match column {
         SummaryColumn::Name => return Html::default(),
         SummaryColumn::Total => {
-            let label = fill(m.total_label, &[("unit", &name)]);
-            (Field::Total(unit.id.clone()), label, m.measure_total, total_value(locale, &unit.entry))
+            (fill(m.total_label, &[("unit", &name)]), m.measure_total, total_value(locale, &unit.entry))
         }
         SummaryColumn::Dimension(id) => {
             let dimension = dimension_name(locale, work, id.as_str());
             let values = [("dimension", dimension), ("unit", name.as_str())];
             let value = dimension_value(locale, &unit.entry, state.measure, id.as_str());
-            let (unit, id) = (unit.id.clone(), id.clone());
-            if state.measure == Measure::Points {
-                (Field::Points(unit, id), fill(m.points_label, &values), dimension, value)
-            } else {
-                (Field::Percent(unit, id), fill(m.percent_label, &values), dimension, value)
-            }
+            let label = if state.measure == Measure::Points { m.points_label } else { m.percent_label };
+            (fill(label, &values), dimension, value)
         }
     };
+    let field = field(unit, column, state.measure);
     html! {
         <td role="cell" class="table__number" data-cell={cell_name(at.0, at.1)} data-label={short.to_owned()}>
             { Commit::number(field, label, value).bare().view(ui, state) }

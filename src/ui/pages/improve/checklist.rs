@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::findings::Findings;
+use crate::engine::instrument::Band;
 use crate::engine::plan::{Course, Plan, Step};
 use crate::engine::text::{BundleId, IndicatorId};
 use crate::i18n::{Locale, Messages, capitalised, fill};
@@ -206,7 +207,11 @@ impl View<'_> {
         let title = locale.text(&instrument.title);
         let weights = locale.weights_in_force(&self.props.findings.0.work.assessment);
         let band = instrument.band(course.total_rounded);
-        let chip = band.map(|band| zone_chip(tone(band), &capitalised(&locale.band(band)), ChipStyle::Small));
+        let words = |band: &Band| match locale.zone_words(band) {
+            Some(zone) => format!("{}, {}", capitalised(&locale.band(band)), zone.to_lowercase()),
+            None => capitalised(&locale.band(band)),
+        };
+        let chip = band.map(|band| zone_chip(tone(band), &words(band), ChipStyle::Small));
         let gain = &course.total - &list.from;
         html! {
             <tfoot role="rowgroup">

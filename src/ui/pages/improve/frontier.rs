@@ -113,9 +113,10 @@ enum Typed {
 }
 
 impl Typed {
-    /// What is left when the field is left.
-    fn left(text: String) -> Self {
-        if text.trim().is_empty() || effort_in(&text).is_some() { Self::Nothing } else { Self::Wrong(text) }
+    /// What is left when the field is left; more effort than there is to spend is wrong.
+    fn left(text: String, most: u32) -> Self {
+        let is_effort = effort_in(&text).is_some_and(|effort| effort <= most);
+        if text.trim().is_empty() || is_effort { Self::Nothing } else { Self::Wrong(text) }
     }
 }
 
@@ -137,7 +138,7 @@ fn slider(props: &FrontierProps, effort: u32, most: u32, typed: Typed, on_effort
     };
     let onblur = {
         let on_effort = on_effort.clone();
-        Callback::from(move |event: FocusEvent| on_effort.emit(Typed::left(text_of(&event))))
+        Callback::from(move |event: FocusEvent| on_effort.emit(Typed::left(text_of(&event), most)))
     };
     let oninput = Callback::from(move |event: InputEvent| on_effort.emit(Typed::Now(text_of(&event))));
     let (value, max) = (effort.to_string(), most.to_string());
@@ -232,7 +233,9 @@ impl<'a> View<'a> {
         };
         let (total, label) = (self.locale.score(point.rounded), self.band(point));
         let values = [("effort", effort.to_string()), ("total", total), ("label", label)];
-        fill(self.locale.messages().frontier_answer, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
+        let m = self.locale.messages();
+        let text = if self.work.outcome.is_complete() { m.frontier_answer } else { m.frontier_answer_open };
+        fill(text, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
     }
 
     fn steps(&self, course: &Course) -> String {
@@ -277,7 +280,9 @@ fn marks(props: &FrontierProps, points: &[FrontierPoint], probe: Option<u32>, sc
     let mut marks = Vec::new();
     let mut push = |kind: MarkKind, (x, y): (f64, f64), label: String| marks.push(FrontierMark { x, y, label, kind });
     if let Some(first) = points.first() {
-        let label = fill(m.frontier_now, &[("total", &locale.score(first.rounded))]);
+        let complete = props.findings.0.work.outcome.is_complete();
+        let now = if complete { m.frontier_now } else { m.frontier_now_open };
+        let label = fill(now, &[("total", &locale.score(first.rounded))]);
         push(MarkKind::Now, scale.place(first), label);
     }
     let last = points.last();

@@ -13,7 +13,7 @@ use crate::session::Action;
 use crate::session::improve::{Improving, Look, Move, Order, Reach, Row, ranking};
 use crate::ui::components::{Button, Choice, Notice, NoticeKind, SegmentedControl, SelectField};
 use crate::ui::context::{Shared, Ui};
-use crate::ui::present::provenance;
+use crate::ui::present::{origin_of_list, provenance};
 
 /// Rows that are shown at first.
 const FIRST: usize = 9;
@@ -70,6 +70,7 @@ pub fn RankingCard(props: &RankingProps) -> Html {
                 </div>
             }
             { (*beyond).clone() }
+            { origin_of_list(locale, &props.findings.0.work.rules.instrument) }
             <p class="table-note">{ m.improve_assumed }{ " " }{ provenance(locale, Basis::Assumed) }</p>
         </section>
     }

@@ -63,6 +63,11 @@ impl View<'_> {
         self.props.ui.locale
     }
 
+    /// Whether something is not assessed: it counts lowest here, and so every bound can be higher.
+    fn is_open(&self) -> bool {
+        !self.props.work.outcome.is_complete()
+    }
+
     /// How sentences name the target.
     fn label(&self) -> String {
         self.locale().target(&self.props.work.rules.instrument, &self.target)
@@ -112,11 +117,13 @@ impl View<'_> {
             return self.waiting().1;
         };
         let (name, text) = match &plan.course {
+            None if self.is_open() => (IconName::Alert, m.target_unreachable_open),
             None => (IconName::Alert, m.target_unreachable),
             Some(course) if course.effort == 0 => (IconName::Check, m.target_met),
             Some(_) => (IconName::Check, m.target_reachable),
         };
-        let ceiling = fill(m.target_ceiling, &[("ceiling", &locale.score(plan.ceiling))]);
+        let ceiling = if self.is_open() { m.target_ceiling_open } else { m.target_ceiling };
+        let ceiling = fill(ceiling, &[("ceiling", &locale.score(plan.ceiling))]);
         let text = capitalised(&fill(text, &[("label", &self.label())]));
         html! { <>{ icon(name) }<strong>{ text }</strong>{ " " }<span class="ink-2">{ ceiling }</span></> }
     }
@@ -160,7 +167,8 @@ impl View<'_> {
         let title = locale.text(&instrument.title);
         let bound = fill(bound, &[("label", &self.label()), ("threshold", &threshold), ("instrument", title)]);
         let values = [("ceiling", &*locale.score(plan.ceiling)), ("bound", &*bound)];
-        let text = fill(m.target_unreachable_text, &values);
+        let text = if self.is_open() { m.target_unreachable_open_text } else { m.target_unreachable_text };
+        let text = fill(text, &values);
         Some(html! { <p class="improve__remark">{ text }</p> })
     }
 
@@ -201,8 +209,12 @@ impl View<'_> {
         let Some(course) = &plan.course else {
             let threshold = locale.score(self.target.least_score(&self.props.work.rules.instrument));
             let values = [("ceiling", locale.score(plan.ceiling)), ("threshold", threshold)];
-            let text = fill(m.plan_unreachable_text, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
-            return (m.plan_unreachable.to_owned(), text.into());
+            let (figure, text) = match self.is_open() {
+                true => (m.plan_unreachable_open, m.plan_unreachable_open_text),
+                false => (m.plan_unreachable, m.plan_unreachable_text),
+            };
+            let text = fill(text, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
+            return (figure.to_owned(), text.into());
         };
         let label = capitalised(&self.label());
         let weights = locale.weights_in_force(&self.props.work.assessment);

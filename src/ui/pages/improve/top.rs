@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use super::findings::findings;
 use super::row::effort_word;
+use crate::engine::Standing;
 use crate::engine::instrument::Basis;
 use crate::i18n::{Locale, fill};
 use crate::session::Work;
-use crate::session::improve::{Look, Row, ranking};
+use crate::session::improve::{Look, Row, ranking_of_assessed};
 use crate::ui::components::{Button, Card};
 use crate::ui::present::provenance;
 
@@ -18,14 +19,19 @@ const SHOWN: usize = 3;
 pub fn top_gains(locale: Locale, work: &Work) -> Option<Html> {
     let m = locale.messages();
     let findings = findings(work);
-    let rows = ranking(&work.rules, &findings.outlook, &Look::default());
+    let rows = ranking_of_assessed(&work.rules, &findings.outlook, &Look::default());
     if rows.is_empty() {
         return None;
     }
+    let places = findings.outlook.standards.iter().flat_map(|standard| &standard.places);
+    let open = places.filter(|place| place.standing == Standing::Unanswered).count();
     let aside = html! { <>{ m.top_aside }{ " " }{ provenance(locale, Basis::Assumed) }</> };
-    Some(Card::titled("kenaikan", m.top_title).class("card--last").aside(aside).view(html! {
+    Some(Card::titled("kenaikan", m.top_title).class("card--fills").aside(aside).view(html! {
         <>
             <ul class="lines">for row in rows.iter().take(SHOWN) { { gain(locale, work, row) } }</ul>
+            if open > 0 {
+                <p class="secondary">{ fill(m.report_actions_skipped, &[("count", &open.to_string())]) }</p>
+            }
             <div class="card__foot">
                 { Button::primary(m.top_action).class("button--block").link("#/perbaikan").arrow().view() }
             </div>

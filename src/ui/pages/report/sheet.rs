@@ -126,7 +126,7 @@ fn table(locale: Locale, table: &Table) -> Html {
             <table {class} role="table" aria-label={table.label.clone()}>
                 <thead role="rowgroup">
                     if let Some(key) = &table.key {
-                        <tr role="row"><td role="cell" class="report-table__key" colspan={across.clone()}>{ key }</td></tr>
+                        <tr role="row"><td role="cell" class="report-table__key" colspan={across.clone()}><span class="report-table__legend">{ key }</span></td></tr>
                     }
                     <tr role="row">for column in &table.columns { { heading(column) } }</tr>
                 </thead>

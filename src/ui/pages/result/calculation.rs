@@ -157,7 +157,7 @@ fn details(locale: Locale, work: &Work, name: &str, unit: &UnitTrace) -> Html {
     let total = locale.exact(&unit.total);
     Disclosure::new(title.clone()).note(total.clone()).view(html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={title.clone()}>
-            <table class="table" aria-label={title}>
+            <table class="table calculation" aria-label={title}>
                 { table_head(&columns) }
                 <tbody>for line in &unit.dimensions { { dimension_lines(locale, &work.rules.instrument, line) } }</tbody>
                 <tfoot>

@@ -78,38 +78,37 @@ pub fn empty(locale: Locale) -> Html {
     })
 }
 
-/// Up to so many units the cards beside their list reach down to its end.
-const FEW: usize = 10;
+/// Up to so many units their list stands beside another card.
+const FEW: usize = 12;
 
 fn filled(locale: Locale, work: &Work) -> Html {
-    let dimensions = dimensions(locale, work);
     let (units, why) = (units(locale, work), why(locale, work));
-    let gains = top_gains(locale, work);
-    // Beside the dimensions, unless the gains stand there.
-    let beside = dimensions.is_some() && gains.is_none();
-    let remarks_class = if beside { "card--last" } else { "remarks-row col-12" };
-    let gains = gains.unwrap_or_default();
-    let remarks = remarks(locale, work, remarks_class);
-    html! {
-        <div class="stack">
-            { hero::hero(locale, work) }
-            <div class={if work.assessment.units.len() > FEW { "cols cols--tall" } else { "cols" }}>
-                if let Some(dimensions) = dimensions {
-                    <div class="column col-7">{ units }{ dimensions }</div>
-                    <div class="column col-5">
-                        { why }{ gains }
-                        if beside { { remarks.clone() } }
-                    </div>
-                    if !beside { { remarks } }
-                } else {
-                    <div class="column col-7">{ units }</div>
-                    <div class="column col-5">{ why }</div>
-                    { remarks }
-                }
-            </div>
-            { calculation::calculation(locale, work) }
-        </div>
-    }
+    let few = work.assessment.units.len() <= FEW;
+    let remarks = |class| remarks(locale, work, class);
+    // Cards beside each other end on one line.
+    let cards = match (dimensions(locale, work), top_gains(locale, work)) {
+        (None, _) if few => html! { <>{ beside(units, why) }{ remarks(ACROSS) }</> },
+        (None, _) => html! { <>{ units }{ why }{ remarks(ACROSS) }</> },
+        (Some(dimensions), Some(gains)) if few => {
+            html! { <>{ beside(units, why) }{ beside(dimensions, gains) }{ remarks(ACROSS) }</> }
+        }
+        (Some(dimensions), None) if few => {
+            html! { <>{ beside(units, why) }{ beside(dimensions, remarks(FILLING)) }</> }
+        }
+        (Some(dimensions), Some(gains)) => {
+            html! { <>{ units }{ beside(dimensions, why) }{ beside(remarks(FILLING), gains) }</> }
+        }
+        (Some(dimensions), None) => html! { <>{ units }{ beside(dimensions, why) }{ remarks(ACROSS) }</> },
+    };
+    html! { <div class="stack">{ hero::hero(locale, work) }{ cards }{ calculation::calculation(locale, work) }</div> }
+}
+
+/// Classes of a card that fills its column, and of one whose texts stand in columns.
+const FILLING: &str = "card--fills";
+const ACROSS: &str = "remarks-row";
+
+fn beside(left: Html, right: Html) -> Html {
+    html! { <div class="cols"><div class="column col-7">{ left }</div><div class="column col-5">{ right }</div></div> }
 }
 
 fn units(locale: Locale, work: &Work) -> Html {
@@ -130,7 +129,7 @@ fn units(locale: Locale, work: &Work) -> Html {
     }
     let (pull, legend) = if work.outcome.is_complete() { (m.pull, m.pull_legend) } else { ("", "") };
     let bars = UnitBars { caption: m.units_caption, headings: [title, m.bar, m.value, pull], lines, rows };
-    Card::titled("unit", title).aside(legend.into()).view(bars.view())
+    Card::titled("unit", title).class(FILLING).aside(legend.into()).view(bars.view())
 }
 
 fn unit_bar(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> UnitBarRow {
@@ -155,7 +154,7 @@ fn why(locale: Locale, work: &Work) -> Html {
         None => m.why_title_open.to_owned(),
     };
     let statements = locale.why(&work.rules, &work.assessment, &work.outcome);
-    Card::titled("mengapa", title).class("card--last").view(html! {
+    Card::titled("mengapa", title).class(FILLING).view(html! {
         <ol class="reasons">
             for statement in statements { <li><strong>{ statement.lead }</strong>{ " " }{ statement.text }</li> }
         </ol>
@@ -181,7 +180,7 @@ fn dimensions(locale: Locale, work: &Work) -> Option<Html> {
     };
     let rest = work.assessment.units.len().saturating_sub(counted);
     let note = fill(m.dimensions_some, &[("count", &counted.to_string()), ("rest", &rest.to_string())]);
-    Some(Card::titled("dimensi", m.dimensions_card).class("card--last").aside(aside).view(html! {
+    Some(Card::titled("dimensi", m.dimensions_card).class(FILLING).aside(aside).view(html! {
         <>
             { bars.view() }
             if rest > 0 { <p class="table-note">{ note }</p> }
