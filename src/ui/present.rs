@@ -143,10 +143,11 @@ fn summary(locale: Locale, rules: &Rules, outcome: &Outcome) -> String {
 pub fn segments(locale: Locale, instrument: &Instrument, current: Option<&Band>) -> Vec<GaugeSegment> {
     let mut to = 100.0;
     let mut segments = Vec::new();
-    for band in &instrument.bands {
+    let labels = segment_labels(locale, instrument);
+    for (band, label) in instrument.bands.iter().zip(labels) {
         let from = band.min.to_picture();
         segments.push(GaugeSegment {
-            label: segment_label(locale, band),
+            label,
             word: segment_word(locale, band),
             tone: tone(band),
             from,
@@ -159,9 +160,21 @@ pub fn segments(locale: Locale, instrument: &Instrument, current: Option<&Band>)
     segments
 }
 
-fn segment_label(locale: Locale, band: &Band) -> String {
-    let quality = band.quality.as_ref().map(|quality| locale.text(quality).to_owned());
-    band.code.clone().or(quality).unwrap_or_else(|| locale.band_short(band))
+/// What each segment is called: its band without the words at the ends that the names of all bands share.
+fn segment_labels(locale: Locale, instrument: &Instrument) -> Vec<String> {
+    let names: Vec<_> = instrument.bands.iter().map(|band| locale.band_short(band)).collect();
+    let words: Vec<Vec<&str>> = names.iter().map(|name| name.split(' ').collect()).collect();
+    let shared = |word: fn(&[&str]) -> Option<String>| {
+        let first = words.first().and_then(|words| word(words));
+        words.iter().all(|words| words.len() > 1 && word(words) == first)
+    };
+    let at_start = shared(|words| words.first().map(ToString::to_string));
+    let at_end = !at_start && shared(|words| words.last().map(ToString::to_string));
+    let label = |words: Vec<&str>| {
+        let end = words.len() - usize::from(at_end);
+        words.get(usize::from(at_start)..end).unwrap_or_default().join(" ")
+    };
+    words.into_iter().map(label).collect()
 }
 
 fn segment_word(locale: Locale, band: &Band) -> String {
@@ -191,5 +204,22 @@ fn interval(locale: Locale, bounds: &Bounds, verdict: Option<&Verdict>) -> Gauge
         low_label: locale.score(bounds.low),
         high_label: locale.score(bounds.high),
         dot: verdict.map(|verdict| verdict.exact.to_picture()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::instrument::find_builtin;
+    use crate::engine::text::Language;
+
+    #[test]
+    fn segments_are_called_by_what_tells_their_bands_apart() {
+        let labels = |id: &str, language| segment_labels(Locale { language }, &find_builtin(id).unwrap());
+        let [indonesian, english] = [Language::Indonesian, Language::English];
+        assert_eq!(labels("opini-2025", indonesian), ["Tertinggi", "Tinggi", "Sedang", "Rendah", "Terendah"]);
+        assert_eq!(labels("opini-2025", english), ["Highest", "High", "Medium", "Low", "Lowest"]);
+        assert_eq!(labels("kepatuhan-2023", english), ["A", "B", "C", "D", "E"]);
+        assert_eq!(labels("kepatuhan-2021", indonesian), ["hijau", "kuning", "merah"]);
     }
 }

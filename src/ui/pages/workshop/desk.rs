@@ -79,9 +79,9 @@ pub fn Desk(props: &DeskProps) -> Html {
             <div class="cols">
                 <div class="column col-8">
                     { picture(ui, &show.0, &slide, *second) }
-                    <GuessCard ui={ui.clone()} show={show.clone()} />
                 </div>
                 <div class="column col-4">
+                    <GuessCard ui={ui.clone()} show={show.clone()} />
                     { notes(ui, &show.0) }
                     { timeline(ui, &show.0, present.as_ref()) }
                     { keys(ui, &letters) }
