@@ -55,7 +55,7 @@ mod tests {
         assert_eq!(again.ticked(), [first.clone(), second.clone()]);
         assert_eq!(again.written_notes(), [("u1".to_owned(), "lihat berita acara".to_owned())]);
         file.tick(&first);
-        assert_eq!(file.ticked(), [second.clone()]);
+        assert_eq!(file.ticked(), std::slice::from_ref(&second));
         file.tick(&second);
         assert_eq!(file, before);
     }
