@@ -143,6 +143,22 @@ fn where_only_scores_are_entered_and_some_are_open_no_weight_is_named() {
 }
 
 #[test]
+fn rows_of_2021_are_called_products() {
+    let said = |id: &str| {
+        let unit = |place: usize| json!({ "id": format!("u{place}"), "name": "Izin", "entry": { "mode": "total", "value": (place * 30).to_string() } });
+        let mut file = file(id, &json!({ "mode": "total", "value": "10" }), &json!({}));
+        file["units"] = [1, 2, 3].map(unit).into_iter().collect();
+        let (rules, assessment, outcome) = scored(&file);
+        let why = ENGLISH.why(&rules, &assessment, &outcome);
+        let label = ENGLISH.of_row(ENGLISH.messages().mode_legend, &rules.instrument);
+        why.into_iter().map(|statement| statement.text).chain([label]).collect::<Vec<_>>().join(" ")
+    };
+    let (products, units) = (said("kepatuhan-2021"), said("kepatuhan-2023"));
+    assert!(products.contains("every other product") && !products.contains("unit"), "{products}");
+    assert!(units.contains("every other unit") && !units.contains("product"), "{units}");
+}
+
+#[test]
 fn a_full_score_is_not_asked_where_it_lost_points() {
     let why = |level: &str| {
         let (rules, assessment, outcome) = scored(&file("kepatuhan-2023", &all_at(level), &json!({})));

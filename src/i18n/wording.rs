@@ -190,6 +190,19 @@ impl Locale {
         }
     }
 
+    /// What a row of an assessment is, in the middle of a sentence.
+    pub fn row(self, instrument: &Instrument) -> &'static str {
+        match instrument.units.row {
+            RowKind::Unit => self.messages().row_unit,
+            RowKind::Product => self.messages().row_product,
+        }
+    }
+
+    /// A message that names a row and nothing else.
+    pub fn of_row(self, message: &str, instrument: &Instrument) -> String {
+        fill(message, &[("row", self.row(instrument))])
+    }
+
     /// That colours are not in use any more, where the instrument says so and has none.
     pub fn zones_remark(self, instrument: &Instrument) -> Option<&'static str> {
         let says_so = instrument.notes.iter().any(|note| note.topic == "zones");
@@ -225,7 +238,8 @@ impl Locale {
 
     fn why_unit(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome, total: &Verdict) -> Statement {
         let m = self.messages();
-        let fixed = |lead: &str, text: &str| Statement { lead: lead.to_owned(), text: text.to_owned() };
+        let of_row = |message: &str| self.of_row(message, &rules.instrument);
+        let fixed = |lead: &str, text: &str| Statement { lead: of_row(lead), text: of_row(text) };
         if outcome.units.len() < 2 {
             return fixed(m.why_one, m.why_one_text);
         }
@@ -246,6 +260,7 @@ impl Locale {
                 ("others", &self.rounded(&others)),
                 ("total", &self.rounded(&others)),
                 ("label", &label.unwrap_or_default()),
+                ("row", self.row(&rules.instrument)),
             ],
         );
         Statement { lead: fill(m.why_unit, &[("unit", &name)]), text }

@@ -36,7 +36,7 @@ pub struct UnitBarRow {
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnitBars {
     /// Caption of the table, read by screen readers.
-    pub caption: &'static str,
+    pub caption: String,
     /// Column headings: unit, scale (both for screen readers), value, pull, which may be empty.
     pub headings: [&'static str; 4],
     /// Band edges worth showing.

@@ -137,7 +137,7 @@ fn units(shown: &[(&str, Tone, &str, &str, f64, &str)], extremes: bool) -> Html 
         rows.push(UnitBarRow { fill: None, ..row(&("Belum lengkap", Tone::Neutral, "", "3 belum dinilai", 0.0, "")) });
     }
     let chart = UnitBars {
-        caption: "Nilai dan pengaruh tiap unit layanan",
+        caption: "Nilai dan pengaruh tiap unit layanan".to_owned(),
         headings: ["Unit layanan", "Skala 0 sampai 100", "Nilai", "Pengaruh"],
         lines: [54_u8, 78, 88].map(|at| BarLine { at: f64::from(at), label: at.to_string() }).into(),
         rows,

@@ -28,7 +28,7 @@ pub fn view(ui: &Ui, state: &State, work: &Work) -> Html {
                 { measures(ui, state, work) }
                 { add_button(ui, work) }
             </div>
-            <p class="secondary">{ hint }</p>
+            <p class="secondary">{ ui.locale.of_row(hint, &work.rules.instrument) }</p>
             if work.assessment.units.is_empty() {
                 <p class="empty">{ m.no_units }</p>
             } else {
@@ -100,7 +100,7 @@ fn table(ui: &Ui, state: &State, work: &Work) -> Html {
                 <tr role="row">
                     <th role="columnheader" scope="col">{ name }</th>
                     for column in &columns { { head(ui.locale, state.measure, work, column) } }
-                    <th role="columnheader" scope="col" class="table__apart">{ m.column_result }</th>
+                    <th role="columnheader" scope="col" class="table__apart">{ ui.locale.of_row(m.column_result, &work.rules.instrument) }</th>
                     <td role="cell"></td>
                 </tr>
             </thead>
@@ -187,7 +187,8 @@ fn unit_row(
     outcome: &UnitOutcome,
 ) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
-    let label = fill(m.unit_name_of, &[("number", &(row + 1).to_string())]);
+    let number = (row + 1).to_string();
+    let label = fill(m.unit_name_of, &[("number", &*number), ("row", locale.row(&work.rules.instrument))]);
     let name = Commit::text(Field::UnitName(unit.id.clone()), label, unit.name.clone());
     let remove = fill(m.remove_unit, &[("unit", &locale.unit_name(&unit.name))]);
     let remove = Button::icon_only(IconName::Trash, remove).on_click(ui.sends(Action::RemoveUnit(unit.id.clone())));

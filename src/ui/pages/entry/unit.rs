@@ -83,11 +83,13 @@ fn unit_head(ui: &Ui, state: &State, work: &Work, unit: &Unit) -> Html {
         options.push(mode("points", m.mode_points, EntryMode::Points));
     }
     options.push(mode("percent", m.mode_percent, EntryMode::Percent));
-    let modes = SegmentedControl { name: "cara-unit", legend: m.mode_legend.into(), legend_hidden: false, options };
-    let remove = Button::quiet(m.remove_this_unit).small().icon(IconName::Trash);
+    let of_row = |message| ui.locale.of_row(message, &work.rules.instrument);
+    let legend = of_row(m.mode_legend).into();
+    let modes = SegmentedControl { name: "cara-unit", legend, legend_hidden: false, options };
+    let remove = Button::quiet(of_row(m.remove_this_unit)).small().icon(IconName::Trash);
     html! {
         <div class="unit-head" key={unit.id.as_str()}>
-            { Commit::text(Field::UnitName(unit.id.clone()), m.unit_name, unit.name.clone()).view(ui, state) }
+            { Commit::text(Field::UnitName(unit.id.clone()), of_row(m.unit_name), unit.name.clone()).view(ui, state) }
             { modes.view() }
             { remove.on_click(ui.sends(Action::RemoveUnit(unit.id.clone()))).view() }
         </div>

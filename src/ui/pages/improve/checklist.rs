@@ -188,7 +188,8 @@ impl View<'_> {
             [only] => html! { <span class="checklist__unit">{ name(only) }</span> },
             several => {
                 let names: Vec<_> = several.iter().map(name).collect();
-                let count = fill(self.m.checklist_units_count, &[("count", &several.len().to_string())]);
+                let row = self.locale.row(&self.props.findings.0.work.rules.instrument);
+                let count = fill(self.m.checklist_units_count, &[("count", &*several.len().to_string()), ("row", row)]);
                 // On paper a list of all units says no more than their number.
                 let every = several.len() == self.props.findings.0.work.assessment.units.len();
                 html! {

@@ -52,7 +52,7 @@ pub fn RankingCard(props: &RankingProps) -> Html {
             <div class="levers">
                 <div class="levers__head" aria-hidden="true">
                     <span>{ m.lever_standard }</span>
-                    <span>{ m.lever_levels }</span>
+                    <span>{ locale.of_row(m.lever_levels, &props.findings.0.work.rules.instrument) }</span>
                     <span class="levers__number">{ m.lever_gain }</span>
                     <span>{ m.lever_effort }{ " " }{ provenance(locale, Basis::Assumed) }</span>
                     <span></span>
@@ -97,7 +97,8 @@ fn order(props: &RankingProps) -> Html {
 fn filters(props: &RankingProps) -> Html {
     let (locale, m) = (props.ui.locale, props.ui.messages());
     let look = &*props.look.0;
-    let all = Choice::new("", m.lever_unit_all).chosen(look.unit.is_none());
+    let of_row = |message| locale.of_row(message, &props.findings.0.work.rules.instrument);
+    let all = Choice::new("", of_row(m.lever_unit_all)).chosen(look.unit.is_none());
     let mut units = vec![all.on_choose(send(props, |look| look.unit = None))];
     for unit in &props.findings.0.work.assessment.units {
         let id = unit.id.clone();

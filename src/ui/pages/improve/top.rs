@@ -25,7 +25,7 @@ pub fn top_gains(locale: Locale, work: &Work) -> Option<Html> {
     }
     let places = findings.outlook.standards.iter().flat_map(|standard| &standard.places);
     let open = places.filter(|place| place.standing == Standing::Unanswered).count();
-    let aside = html! { <>{ m.top_aside }{ " " }{ provenance(locale, Basis::Assumed) }</> };
+    let aside = html! { <>{ locale.of_row(m.top_aside, &work.rules.instrument) }{ " " }{ provenance(locale, Basis::Assumed) }</> };
     Some(Card::titled("kenaikan", m.top_title).class("card--fills").aside(aside).view(html! {
         <>
             <ul class="lines">for row in rows.iter().take(SHOWN) { { gain(locale, work, row) } }</ul>
@@ -51,6 +51,7 @@ fn gain(locale: Locale, work: &Work, row: &Row) -> Html {
     let values = [
         ("dimension", locale.text(&dimension.name).to_owned()),
         ("count", row.units.to_string()),
+        ("row", locale.row(&work.rules.instrument).to_owned()),
         ("word", effort_word(m, rules.effort).to_owned()),
     ];
     let note = fill(m.top_note, &values.each_ref().map(|(key, value)| (*key, value.as_str())));

@@ -181,7 +181,7 @@ impl Names<'_> {
 
     fn place(&self, unit: Option<&UnitId>) -> String {
         let Some(id) = unit else {
-            return self.locale.messages().trial_everywhere.to_owned();
+            return self.locale.of_row(self.locale.messages().trial_everywhere, &self.work.rules.instrument);
         };
         let known = self.work.assessment.units.iter().find(|unit| unit.id == *id);
         known.map(|unit| self.locale.unit_name(&unit.name)).unwrap_or_default()

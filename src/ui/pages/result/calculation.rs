@@ -16,7 +16,8 @@ use crate::ui::present::{provenance, provenance_small, source, tone};
 pub fn calculation(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
     let basis = work.rules.instrument.units.origin.basis;
-    let aside = html! { <>{ m.calc_mean_of }{ " " }{ provenance(locale, basis) }</> };
+    let aside =
+        html! { <>{ locale.of_row(m.calc_mean_of, &work.rules.instrument) }{ " " }{ provenance(locale, basis) }</> };
     let mut rows = Vec::new();
     for unit in &work.assessment.units {
         if let Some(lines) = unit_trace(&work.rules, unit).filter(|lines| !lines.dimensions.is_empty()) {
@@ -37,13 +38,14 @@ fn table(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
     let any = work.outcome.dimensions.iter().any(|dimension| dimension.units > 0);
     let columns = if any { work.rules.dimensions.as_slice() } else { &[] };
+    let of_total = locale.of_row(m.column_total, &work.rules.instrument);
     html! {
         <table class="table table--rows table--pairs" role="table" aria-labelledby="perhitungan">
             <thead role="rowgroup">
                 <tr role="row">
                     <th role="columnheader" scope="col">{ m.column_unit }</th>
                     for (place, column) in columns.iter().enumerate() { { dimension_head(locale, work, place, column) } }
-                    <th role="columnheader" scope="col" class="table__number">{ m.column_total }</th>
+                    <th role="columnheader" scope="col" class="table__number">{ of_total.clone() }</th>
                 </tr>
             </thead>
             <tbody role="rowgroup">
@@ -89,7 +91,7 @@ fn unit_row(locale: Locale, work: &Work, place: usize, columns: &[DimensionRules
         <tr role="row">
             { row_head(html! { <>{ zone_mark(shape) }{ locale.unit_name(&unit.name) }</> }) }
             for column in columns { { number(dimension_name(locale, work, column), points(column)) } }
-            { cell(NUMBER, m.column_total, html! { <strong>{ total }</strong> }) }
+            { cell(NUMBER, &locale.of_row(m.column_total, &work.rules.instrument), html! { <strong>{ total }</strong> }) }
         </tr>
     })
 }
@@ -108,11 +110,11 @@ fn mean_row(locale: Locale, work: &Work, columns: &[DimensionRules]) -> Html {
     html! {
         <tfoot role="rowgroup">
             <tr role="row">
-                { row_head(fill(m.calc_mean_row, &[("count", &count.to_string())]).into()) }
+                { row_head(fill(m.calc_mean_row, &[("count", &*count.to_string()), ("row", locale.row(&work.rules.instrument))]).into()) }
                 for (place, column) in columns.iter().enumerate() {
                     { number(dimension_name(locale, work, column), points(place)) }
                 }
-                { number(m.column_total, locale.score(verdict.total)) }
+                { number(&locale.of_row(m.column_total, &work.rules.instrument), locale.score(verdict.total)) }
             </tr>
         </tfoot>
     }
@@ -126,7 +128,7 @@ fn number(label: &str, content: String) -> Html {
 fn mean(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
     let Some(trace) = trace(&work.rules, &work.assessment) else {
-        return html! { <p class="table-note">{ m.calc_open }</p> };
+        return html! { <p class="table-note">{ locale.of_row(m.calc_open, &work.rules.instrument) }</p> };
     };
     let terms = trace.units.iter().map(|unit| locale.exact(&unit.total)).collect::<Vec<_>>().join(" + ");
     let count = trace.units.len().to_string();
@@ -162,7 +164,7 @@ fn details(locale: Locale, work: &Work, name: &str, unit: &UnitTrace) -> Html {
                 <tbody>for line in &unit.dimensions { { dimension_lines(locale, &work.rules.instrument, line) } }</tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row" colspan="3">{ m.column_total }</th>
+                        <th scope="row" colspan="3">{ locale.of_row(m.column_total, &work.rules.instrument) }</th>
                         <td class="table__number"><strong>{ total }</strong></td>
                         <td colspan="2"></td>
                     </tr>

@@ -128,8 +128,9 @@ fn units(locale: Locale, work: &Work) -> Html {
         lines.push(BarLine { at: band.min.to_picture(), label: trimmed(&label).to_owned() });
     }
     let (pull, legend) = if work.outcome.is_complete() { (m.pull, m.pull_legend) } else { ("", "") };
-    let bars = UnitBars { caption: m.units_caption, headings: [title, m.bar, m.value, pull], lines, rows };
-    Card::titled("unit", title).class(FILLING).aside(legend.into()).view(bars.view())
+    let caption = locale.of_row(m.units_caption, instrument);
+    let bars = UnitBars { caption, headings: [title, m.bar, m.value, pull], lines, rows };
+    Card::titled("unit", title).class(FILLING).aside(locale.of_row(legend, instrument).into()).view(bars.view())
 }
 
 fn unit_bar(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> UnitBarRow {
