@@ -2,6 +2,7 @@
 
 use num_bigint::BigInt;
 use num_integer::Integer;
+use num_traits::ToPrimitive;
 
 use super::denominator::Denominator;
 use crate::instrument::Instrument;
@@ -44,6 +45,13 @@ impl Need {
         Self { bound: &self.bound - part, is_open: self.is_open }
     }
 
+    /// How many equal parts of a total meet the need at least; `None` where they are too many.
+    pub fn parts(&self, part: &Rational) -> Option<i64> {
+        let (above, below) = self.bound.checked_div(part)?.to_parts();
+        let least = if self.is_open { above.div_floor(&below) + 1 } else { above.div_ceil(&below) };
+        least.to_i64()
+    }
+
     /// No total below this meets the need.
     pub fn bound(&self) -> &Rational {
         &self.bound
@@ -65,6 +73,19 @@ impl Need {
 mod tests {
     use super::*;
     use crate::instrument::find_builtin;
+
+    #[test]
+    fn so_many_parts_meet_a_need_and_one_less_does_not() {
+        let part = Rational::fraction(3, 7).unwrap();
+        for is_open in [false, true] {
+            for bound in (-20..60).map(|thirds| Rational::fraction(thirds, 7).unwrap()) {
+                let need = Need { bound, is_open };
+                let parts = need.parts(&part).unwrap();
+                let total = |parts: i64| &part * &Rational::whole(parts);
+                assert!(need.is_met_by(&total(parts)) && !need.is_met_by(&total(parts - 1)), "{need:?} {parts}");
+            }
+        }
+    }
 
     #[test]
     fn a_need_is_met_exactly_where_the_rounded_total_reaches_the_threshold() {

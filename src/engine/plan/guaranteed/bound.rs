@@ -5,14 +5,19 @@
 //! The best prices are approached by subgradient steps; whatever they are, the
 //! bound holds, also for other needs.
 
+use std::rc::Rc;
+
 use super::column::Site;
 use super::cost::Cost;
 use super::cover::{Bundled, Cover, Covered};
+use super::pool::coarse;
 
-/// A price for each column, in cost per amount, with the best parts under them.
+/// A price for each column, in cost per amount, coarse in a pool, with the best parts under them.
 #[derive(Clone, Debug)]
 pub(super) struct ColumnPrices {
     columns: Vec<i64>,
+    /// One a column: how many amounts are priced as one.
+    grains: Rc<[i64]>,
     /// Sum over parts of their least reduced cost.
     parts: i128,
 }
@@ -21,12 +26,16 @@ pub(super) struct ColumnPrices {
 pub(super) const STEPS: u64 = 60;
 /// No price is higher, so that sums of costs stay far within what is counted.
 const DEAREST: i128 = 1 << 55;
+/// Slopes are in these parts of an amount.
+const SLOPE_BITS: u32 = 16;
+/// Along with other columns a pool is taken for one of so many amounts.
+const POOL_STEPS: i64 = 200;
 /// Steps without progress before they are halved.
 const PATIENCE: usize = 4;
 
 impl ColumnPrices {
     fn new(cover: &Cover, columns: Vec<i64>) -> Self {
-        let mut prices = Self { columns, parts: 0 };
+        let mut prices = Self { columns, grains: Rc::clone(&cover.grains), parts: 0 };
         let least = |offers: &Vec<Bundled>| offers.iter().map(|offer| prices.reduced(offer)).min();
         prices.parts = cover.parts.iter().filter_map(least).sum();
         prices
@@ -47,8 +56,13 @@ impl ColumnPrices {
 
     /// What covering these needs costs at least.
     pub fn bound(&self, needs: &[i64]) -> i128 {
-        let needs = self.columns.iter().zip(needs);
-        self.parts + needs.map(|(price, need)| i128::from(*price) * i128::from((*need).max(0))).sum::<i128>()
+        let needs = self.columns.iter().zip(self.priced(needs));
+        self.parts + needs.map(|(price, need)| i128::from(*price) * i128::from(need)).sum::<i128>()
+    }
+
+    /// Needs as they are priced; rounded up, as amounts are.
+    fn priced<'n>(&'n self, needs: &'n [i64]) -> impl Iterator<Item = i64> + 'n {
+        needs.iter().zip(&*self.grains).map(|(need, grain)| coarse((*need).max(0), *grain))
     }
 
     /// The least cost of an offer minus what it adds at these prices.
@@ -94,19 +108,21 @@ impl ColumnPrices {
         self.columns.get(column).copied().unwrap_or(0)
     }
 
-    /// What needs leave uncovered by the best offers: the slope of the bound.
-    pub fn slopes(&self, cover: &Cover, needs: &[i64]) -> Vec<i128> {
+    /// What needs leave uncovered by the best offers: the slope of the bound, in parts. A pool is taken for a column of so many
+    /// amounts.
+    pub fn slopes(&self, cover: &Cover, needs: &[i64], pool: i64) -> Vec<i128> {
         let (_, added) = self.best(cover);
-        needs.iter().zip(added).map(|(need, added)| i128::from((*need).max(0) - added)).collect()
+        let slopes = self.priced(needs).zip(added).zip(cover.scales(pool));
+        slopes.map(|((need, added), scale)| (i128::from(need - added) << SLOPE_BITS) / i128::from(scale)).collect()
     }
 
-    /// One step along slopes, as long as a distance over the square of all of them.
-    pub fn stepped(&self, cover: &Cover, slopes: &[i128], distance: i128, square: i128) -> Self {
-        let step = |(price, slope): (&i64, &i128)| {
-            let price = i128::from(*price) + distance.saturating_mul(*slope) / square.max(1);
-            i64::try_from(price.clamp(0, DEAREST)).unwrap_or_default()
+    /// One step along slopes, where a pool is taken for so many amounts: as long as a distance over the square of all slopes.
+    pub fn stepped(&self, cover: &Cover, slopes: &[i128], pool: i64, (distance, square): (i128, i128)) -> Self {
+        let step = |((price, slope), scale): ((&i64, &i128), i64)| {
+            let step = (distance << SLOPE_BITS).saturating_mul(*slope) / square.max(1) / i128::from(scale);
+            i64::try_from((i128::from(*price) + step).clamp(0, DEAREST)).unwrap_or_default()
         };
-        Self::new(cover, self.columns.iter().zip(slopes).map(step).collect())
+        Self::new(cover, self.columns.iter().zip(slopes).zip(cover.scales(pool)).map(step).collect())
     }
 
     /// Better prices for these needs, starting from these; and a way to meet them, if one within the limit was met.
@@ -119,12 +135,12 @@ impl ColumnPrices {
             covered = cover.fill(&choice, needs, target).or(covered);
             let target = covered.as_ref().map_or(limit, |covered| covered.cost);
             let distance = (i128::from(target.raw()) - current.bound(needs)) >> halvings;
-            let slopes = current.slopes(cover, needs);
+            let slopes = current.slopes(cover, needs, POOL_STEPS);
             let square = square(&slopes);
             if square == 0 || distance <= 0 {
                 break;
             }
-            current = current.stepped(cover, &slopes, distance, square);
+            current = current.stepped(cover, &slopes, POOL_STEPS, (distance, square));
             if current.bound(needs) > best.bound(needs) {
                 (best, idle) = (current.clone(), 0);
             } else {
@@ -156,11 +172,12 @@ mod tests {
     /// Two columns, and parts with one site each.
     fn cover(parts: &[Given<'_>]) -> Cover {
         let part = |(lever, (column, amount, lifts)): (usize, &Given<'_>)| {
-            let site = Site { lever, column: Some(*column), floor: 0, amount: *amount, lifts: lifts.to_vec() };
+            let (column, lifts, pooled) = (Some(*column), lifts.to_vec(), None);
+            let site = Site { lever, column, floor: 0, amount: *amount, lifts, pooled };
             vec![Bundled { purchases: Vec::new(), cost: Cost::NOTHING, gain: Rational::ZERO, sites: vec![site] }]
         };
-        let column = |column| CoverColumn { column, weight: Rational::ONE };
-        Cover { parts: parts.iter().enumerate().map(part).collect(), columns: vec![column(0), column(1)] }
+        let column = |column| CoverColumn { of: ColumnOf::One(column), weight: Rational::ONE };
+        Cover::new(parts.iter().enumerate().map(part).collect(), vec![column(0), column(1)])
     }
 
     #[test]
@@ -177,6 +194,6 @@ mod tests {
         let cover = cover(&[(0, 1, &[(3, Cost::new(2, 0))]), (0, 1, &[(3, Cost::new(4, 0))]), (1, 2, &[])]);
         let prices = ColumnPrices::new(&cover, vec![Cost::new(1, 0).raw(), 0]);
         // The first lift pays, the second does not.
-        assert_eq!(prices.slopes(&cover, &[7, 1]), [7 - (1 + 3) - 1, 1 - 2]);
+        assert_eq!(prices.slopes(&cover, &[7, 1], 1), [7 - (1 + 3) - 1, 1 - 2].map(|slope: i128| slope << SLOPE_BITS));
     }
 }

@@ -1,6 +1,9 @@
 //! One column alone: the cheapest single levels that add up to what it needs.
 
+use std::rc::Rc;
+
 use super::cost::Cost;
+use super::pool_fill::PoolSite;
 
 /// A lever of a column under some choice of purchases.
 #[derive(Clone, Debug)]
@@ -10,10 +13,12 @@ pub(super) struct Site {
     pub column: Option<usize>,
     /// The level that stands after the purchases.
     pub floor: usize,
-    /// What it adds to the column as it stands.
+    /// What it adds to the column as it stands; to a pool in coarse amounts, rounded up.
     pub amount: i64,
     /// What 1, 2, ... levels more add above that, and cost.
     pub lifts: Vec<(i64, Cost)>,
+    /// The same in the fine amounts of a pool, where it is part of one.
+    pub pooled: Option<Rc<PoolSite>>,
 }
 
 /// The best way to give a column what it needs: least cost, then the largest amount.
@@ -158,7 +163,7 @@ mod tests {
                 cost = cost + Cost::new(u32::try_from(work).unwrap(), 0);
                 (sum, cost)
             });
-            Site { lever, column: Some(0), floor, amount: 0, lifts: lifts.collect() }
+            Site { lever, column: Some(0), floor, amount: 0, lifts: lifts.collect(), pooled: None }
         };
         let mut sites: Vec<_> = (0..1 + random.below(4)).map(|lever| site(lever, random)).collect();
         if kind == 1 {

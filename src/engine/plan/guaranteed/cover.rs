@@ -5,10 +5,13 @@
 //! (see `bound.rs`) and everything that the bound cannot exclude is tried, so
 //! the answer is exact.
 
+use std::rc::Rc;
+
 use super::bound::ColumnPrices;
 use super::column::{Site, fill};
 use super::cost::Cost;
 use super::cover_sweep::CoverSweep;
+use super::pool_fill::fill_pool;
 use super::tuning::Tuning;
 use crate::number::Rational;
 
@@ -16,6 +19,8 @@ use crate::number::Rational;
 pub(super) struct Cover {
     pub parts: Vec<Vec<Bundled>>,
     pub columns: Vec<CoverColumn>,
+    /// One a column: how many amounts are priced as one.
+    pub grains: Rc<[i64]>,
 }
 
 /// A choice of purchases in one part, with what it leaves.
@@ -30,10 +35,31 @@ pub(super) struct Bundled {
 
 /// A column of a cover.
 pub(super) struct CoverColumn {
-    /// Position among all columns.
-    pub column: usize,
+    /// What it holds.
+    pub of: ColumnOf,
     /// Points of the total that one amount gives.
     pub weight: Rational,
+}
+
+/// What a column of a cover holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ColumnOf {
+    /// The column at this position among all.
+    One(usize),
+    /// A pool, in fine amounts.
+    Pool {
+        /// So many of them are a coarse one.
+        grain: i64,
+        /// How many coarse ones there are.
+        all: i64,
+    },
+}
+
+impl CoverColumn {
+    /// How many amounts are priced as one.
+    pub fn grain(&self) -> i64 {
+        if let ColumnOf::Pool { grain, .. } = self.of { grain } else { 1 }
+    }
 }
 
 /// The best way to meet needs: least cost, then the highest gain.
@@ -46,6 +72,21 @@ pub(super) struct Covered {
 }
 
 impl Cover {
+    /// A cover of these parts and columns.
+    pub fn new(parts: Vec<Vec<Bundled>>, columns: Vec<CoverColumn>) -> Self {
+        let grains = columns.iter().map(CoverColumn::grain).collect();
+        Self { parts, columns, grains }
+    }
+
+    /// One a column: so much of it weighs as much in a step of prices as one amount of another column, where a pool is taken
+    /// for so many amounts.
+    pub fn scales(&self, pool: i64) -> impl Iterator<Item = i64> {
+        self.columns.iter().map(move |column| match column.of {
+            ColumnOf::One(_) => 1,
+            ColumnOf::Pool { all, .. } => (all / pool.max(1)).max(1),
+        })
+    }
+
     /// The sites of each column under a choice of offers, and those of no column left out.
     fn by_column<'s>(&self, chosen: &[&'s Bundled]) -> Vec<Vec<&'s Site>> {
         let mut columns: Vec<Vec<&Site>> = self.columns.iter().map(|_| Vec::new()).collect();
@@ -73,12 +114,21 @@ impl Cover {
             lifted: Vec::new(),
         };
         let mut amounts = Vec::new();
-        for (sites, need) in self.by_column(&chosen).iter().zip(needs) {
+        for ((sites, need), column) in self.by_column(&chosen).iter().zip(needs).zip(&self.columns) {
             if covered.cost > limit {
                 return None;
             }
-            let standing: i64 = sites.iter().map(|site| site.amount).sum();
-            let filled = fill(sites, need - standing)?;
+            let filled = match column.of {
+                ColumnOf::One(_) => {
+                    let standing: i64 = sites.iter().map(|site| site.amount).sum();
+                    fill(sites, need - standing)?
+                }
+                ColumnOf::Pool { .. } => {
+                    let sites: Vec<_> = sites.iter().filter_map(|site| site.pooled.as_deref()).collect();
+                    let standing: i64 = sites.iter().map(|site| site.standing).sum();
+                    fill_pool(&sites, need - standing, limit.less(covered.cost))?
+                }
+            };
             covered.cost = covered.cost + filled.cost;
             covered.lifted.extend(filled.lifted);
             amounts.push(filled.amount);
@@ -114,7 +164,9 @@ impl Covering {
     /// A search that has not begun, for ways that cost at most `limit`.
     pub fn new(cover: &Cover, needs: &[i64], prices: &ColumnPrices, limit: Cost, tuning: &Tuning) -> Self {
         let with_choice = cover.parts.iter().filter(|offers| offers.len() > 1).count();
-        let is_swept = with_choice > tuning.few_parts && cover.columns.len() <= tuning.few_columns;
+        let is_pooled = cover.columns.iter().any(|column| matches!(column.of, ColumnOf::Pool { .. }));
+        let few = cover.columns.len() <= tuning.few_columns && !is_pooled;
+        let is_swept = with_choice > tuning.few_parts && few;
         let way = match is_swept {
             true => Way::Sweeping(CoverSweep::new(cover, needs, prices, limit, tuning.sweep_room), tuning.sweep_work),
             false => Way::Enumerating(Enumeration::new(cover, needs, prices)),
@@ -277,7 +329,7 @@ mod tests {
             (values[level] - values[floor], Cost::new(effort * u32::try_from(level - floor).unwrap(), mark))
         };
         let lifts = (floor + 1..4).map(lift).collect();
-        Site { lever, column: Some(column), floor, amount: values[floor] - values[0], lifts }
+        Site { lever, column: Some(column), floor, amount: values[floor] - values[0], lifts, pooled: None }
     }
 
     /// Parts with one lever in each of two columns, and a purchase that raises both.
@@ -296,8 +348,8 @@ mod tests {
             let level = 1 + random.below(3);
             vec![offer(part, Vec::new(), Cost::NOTHING, 0), offer(part, vec![part], Cost::new(effort, 2), level)]
         });
-        let column = |column| CoverColumn { column, weight: Rational::ONE };
-        Cover { parts: parts.collect(), columns: vec![column(0), column(1)] }
+        let column = |column| CoverColumn { of: ColumnOf::One(column), weight: Rational::ONE };
+        Cover::new(parts.collect(), vec![column(0), column(1)])
     }
 
     #[test]

@@ -55,6 +55,11 @@ pub(super) fn points_down(points: &Rational) -> i64 {
     (above * POINT).div_floor(&below).to_i64().unwrap_or(i64::MAX >> 8)
 }
 
+/// An amount as points.
+pub(super) fn points(amount: i64) -> Rational {
+    Rational::fraction(amount, POINT).unwrap_or_default()
+}
+
 impl Item {
     /// What it gives at most with these values.
     pub fn amount(&self, chosen: &[usize]) -> i64 {

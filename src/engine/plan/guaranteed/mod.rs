@@ -9,6 +9,8 @@ mod forms;
 mod items;
 mod measure;
 mod options;
+mod pool;
+mod pool_fill;
 mod reach;
 mod relax;
 mod scene;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::cost::Cost;
 use super::cover::Covered;
+use super::items::points;
 use super::scene::Scene;
 use super::search::Found;
 use crate::number::Rational;
@@ -28,12 +29,20 @@ impl Scene {
         self.goal - self.constant - self.items.iter().map(|item| item.amount(all)).sum::<i64>()
     }
 
+    /// The most that the rest or the pool can add to what values give.
+    fn most_of_rest(&self) -> i64 {
+        match &self.pooled {
+            Some(pooled) => pooled.most_points(),
+            None => self.rest_amounts.last().map_or(0, |(_, amount)| *amount),
+        }
+    }
+
     /// The first values as chosen; of each other one the least that can reach the
     /// need with all the rest at their highest. `None` where nothing can.
     pub(super) fn least_values(&self, chosen: &[usize]) -> Option<Vec<usize>> {
         let mut most = self.at_most(chosen);
         let missing = self.missing(&most);
-        let most_of_rest = self.rest_amounts.last().map_or(0, |(_, amount)| *amount);
+        let most_of_rest = self.most_of_rest();
         if missing > most_of_rest {
             return None;
         }
@@ -65,9 +74,23 @@ impl Scene {
         needs
     }
 
+    /// Asks the pool for what the first values lack, with all others at their highest.
+    pub(super) fn ask_pool(&self, needs: &mut [Vec<i64>], chosen: &[usize], need: &Need) {
+        let Some(pooled) = &self.pooled else { return };
+        let missing = match chosen.len() < self.values.len() {
+            true => Need::from(&points(self.missing(&self.at_most(chosen)))),
+            // Exactly, where nothing is left to be chosen.
+            false => need.less(&self.low_end(chosen)),
+        };
+        self.need_of_pool(needs, pooled.needed(&missing));
+    }
+
     /// The least effort of the rest, with values not chosen at their highest; `None` where it is not enough.
     pub(super) fn rest_effort(&self, chosen: &[usize]) -> Option<u32> {
         let missing = self.missing(&self.at_most(chosen));
+        if self.pooled.is_some() {
+            return (missing <= self.most_of_rest()).then_some(0);
+        }
         let first = self.rest_amounts.partition_point(|(_, amount)| *amount < missing);
         self.rest_amounts.get(first).map(|(effort, _)| *effort)
     }
@@ -79,7 +102,10 @@ impl Scene {
 
     /// The search for the cheapest plan of the rest that makes up what these values lack; `None` where there is none.
     pub(super) fn rest_search(&self, chosen: &[usize], need: &Need) -> Option<Box<dyn Searching>> {
-        let missing = need.less(&self.low_end(chosen));
+        let missing = match self.pooled {
+            Some(_) => Need::from(&Rational::ZERO),
+            None => need.less(&self.low_end(chosen)),
+        };
         Rc::clone(&self.rest).search(self.rest.effort_of(&missing)?, &missing)
     }
 

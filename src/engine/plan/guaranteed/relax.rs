@@ -14,6 +14,7 @@ use super::cost::Cost;
 use super::cover::Cover;
 use super::items::Item;
 use super::options::ItemOption;
+use super::pool::Sink;
 use super::scene::{Scene, Value};
 
 /// The bound of one scene under one choice of prices.
@@ -35,6 +36,13 @@ const LENGTH: usize = 1 << 16;
 const HALVINGS: usize = 30;
 /// Rounds of improving the prices at most.
 const ROUNDS: usize = 1_200;
+/// A pool is taken for a column of so many amounts, one after the other.
+const POOLS: [i64; 6] = [200, 32, 1_000, 8, 100, 500];
+/// Halvings that the next begins with.
+const AGAIN: u32 = 2;
+/// Steps of what a pool gives, in the bound and in each round.
+const SINKS: usize = 1 << 12;
+const SINKS_IN_A_ROUND: usize = 256;
 /// Once steps were halved so often, nothing is to be gained from more rounds.
 const FINEST: u32 = 10;
 
@@ -45,9 +53,10 @@ impl Relaxation {
         let base = i128::from(scene.cost.raw()) + prices.iter().map(ColumnPrices::parts).sum::<i128>();
         let step = Cost::new(1, 0).raw() / STEPS;
         let most = values.iter().filter_map(|costs| costs.last()).fold(0i64, |sum, most| sum.saturating_add(*most));
-        let rest = scene.rest_amounts.last().map_or(0, |(effort, _)| Cost::new(*effort, 0).raw());
+        let sinks = scene.sinks(prices, SINKS);
+        let rest = sinks.last().map_or(0, |sink| sink.cost);
         let length = usize::try_from(most.saturating_add(rest) / step + 2).unwrap_or(1).min(LENGTH);
-        let mut suffixes = vec![rest_amounts(scene, step, length)];
+        let mut suffixes = vec![sink_amounts(&sinks, step, length)];
         for item in scene.items.iter().rev() {
             let after = suffixes.last().map(Vec::as_slice).unwrap_or_default();
             let mut best = vec![i64::MIN; length];
@@ -90,6 +99,25 @@ impl Relaxation {
 }
 
 impl Scene {
+    /// What the rest or, at these prices, the pool gives at most, rising.
+    fn sinks(&self, prices: &[ColumnPrices], steps: usize) -> Vec<Sink> {
+        let Some(pooled) = &self.pooled else {
+            let rest = self.rest_amounts.iter();
+            let sink =
+                |(effort, amount): &(u32, i64)| Sink { cost: Cost::new(*effort, 0).raw(), amount: *amount, need: 0 };
+            return rest.map(sink).collect();
+        };
+        let price = prices.get(pooled.cover).map_or(0, |prices| prices.of_column(pooled.column));
+        pooled.options(price, i64::try_from(steps).unwrap_or(i64::MAX))
+    }
+
+    /// Sets what the column of the pool needs.
+    pub(super) fn need_of_pool(&self, needs: &mut [Vec<i64>], need: i64) {
+        let Some(pooled) = &self.pooled else { return };
+        let known = needs.get_mut(pooled.cover).and_then(|needs| needs.get_mut(pooled.column));
+        known.into_iter().for_each(|known| *known = need);
+    }
+
     /// What every plan with these first values costs at least; `None` where none reaches the need.
     pub(super) fn relaxed(&self, relaxation: &Relaxation, chosen: &[usize], work: &mut u64) -> Option<Cost> {
         let done = self.items.iter().take_while(|item| item.variables.end <= chosen.len()).count();
@@ -137,19 +165,25 @@ fn value_costs(scene: &Scene, prices: &[ColumnPrices]) -> Vec<Vec<i64>> {
     scene.values.iter().map(of_variable).collect()
 }
 
-/// The most that the rest gives, by cost in steps.
-fn rest_amounts(scene: &Scene, step: i64, length: usize) -> Vec<i64> {
-    let mut amounts = vec![0; length];
-    for (effort, amount) in &scene.rest_amounts {
-        let skip = usize::try_from(Cost::new(*effort, 0).raw() / step).unwrap_or(usize::MAX);
-        amounts.iter_mut().skip(skip).for_each(|best| *best = *amount);
-    }
-    amounts
+/// The most that the rest or the pool gives, by cost in steps.
+fn sink_amounts(sinks: &[Sink], step: i64, length: usize) -> Vec<i64> {
+    let mut rising = sinks.iter().peekable();
+    let mut most = 0;
+    let amounts = (0..length).map(|steps| {
+        let cost = i64::try_from(steps).unwrap_or(i64::MAX).saturating_mul(step).saturating_add(step - 1);
+        while let Some(sink) = rising.next_if(|sink| sink.cost <= cost) {
+            most = most.max(sink.amount);
+        }
+        most
+    });
+    amounts.collect()
 }
 
 /// The values that are best under prices and a price for amounts.
 struct Answer {
     chosen: Vec<usize>,
+    /// What the pool needs.
+    pooled: i64,
     cost: i64,
     amount: i64,
 }
@@ -160,16 +194,15 @@ pub(super) struct ScenePricing {
     best: (i128, Vec<ColumnPrices>),
     halvings: u32,
     round: usize,
-    /// What the rest costs and gives.
-    rest: Vec<(i64, i64)>,
+    /// What a pool is taken for now: a place among [`POOLS`].
+    taken: usize,
 }
 
 impl ScenePricing {
     /// Begins with what single levels cost.
     pub fn new(scene: &Scene) -> Self {
         let current: Vec<_> = scene.covers.iter().map(ColumnPrices::of_single_levels).collect();
-        let rest = scene.rest_amounts.iter().map(|(effort, amount)| (Cost::new(*effort, 0).raw(), *amount));
-        Self { best: (i128::MIN, current.clone()), current, halvings: 0, round: 0, rest: rest.collect() }
+        Self { best: (i128::MIN, current.clone()), current, halvings: 0, round: 0, taken: 0 }
     }
 
     /// The best prices, once there is nothing left to do.
@@ -179,7 +212,8 @@ impl ScenePricing {
 
     /// The next round. Returns about how much work it was; a unit is a look at a site.
     pub fn advance(&mut self, scene: &Scene) -> u64 {
-        let options = scene.values.iter().map(Vec::len).sum::<usize>() + self.rest.len();
+        let rest = if scene.pooled.is_some() { SINKS_IN_A_ROUND } else { scene.rest_amounts.len() };
+        let options = scene.values.iter().map(Vec::len).sum::<usize>() + rest;
         let sites = scene.covers.iter().map(Cover::size).sum::<u64>();
         2 * sites + u64::try_from(HALVINGS * options / 2).unwrap_or(u64::MAX) + self.improve(scene)
     }
@@ -190,7 +224,8 @@ impl ScenePricing {
         self.round += 1;
         let missing = scene.goal - scene.constant;
         let values = value_costs(scene, &self.current);
-        let answer = answer(&scene.items, &values, &self.rest, missing, &mut work);
+        let sinks = scene.sinks(&self.current, SINKS_IN_A_ROUND);
+        let answer = answer(&scene.items, &values, &sinks, missing, &mut work);
         let bound = self.current.iter().map(ColumnPrices::parts).sum::<i128>() + i128::from(answer.cost);
         if bound > self.best.0 {
             self.best = (bound, self.current.clone());
@@ -198,13 +233,21 @@ impl ScenePricing {
             self.halvings += 1;
             self.current = self.best.1.clone();
             if self.halvings >= FINEST {
-                self.round = ROUNDS;
+                // How a pool weighs best against the other columns is not known.
+                self.taken += 1;
+                self.halvings = AGAIN;
+                if scene.pooled.is_none() || self.taken >= POOLS.len() {
+                    self.round = ROUNDS;
+                }
             }
             return work;
         }
-        let needs = scene.needs(&answer.chosen);
+        let pool = POOLS.get(self.taken).copied().unwrap_or(1);
+        let mut needs = scene.needs(&answer.chosen);
+        scene.need_of_pool(&mut needs, answer.pooled);
         let covers = || scene.covers.iter().zip(&self.current);
-        let slopes: Vec<_> = covers().zip(&needs).map(|((cover, prices), needs)| prices.slopes(cover, needs)).collect();
+        let slopes: Vec<_> =
+            covers().zip(&needs).map(|((cover, prices), needs)| prices.slopes(cover, needs, pool)).collect();
         let square = slopes.iter().map(|slopes| square(slopes)).fold(0, i128::saturating_add);
         if square == 0 {
             self.round = ROUNDS;
@@ -213,7 +256,7 @@ impl ScenePricing {
         // How far off the goal is, is not known: a twentieth of the bound at first, then less.
         let distance = (bound.max(i128::from(Cost::new(20, 0).raw())) / 20) >> self.halvings.min(40);
         let step = |((cover, prices), slopes): ((&Cover, &ColumnPrices), &Vec<i128>)| {
-            prices.stepped(cover, slopes, distance, square)
+            prices.stepped(cover, slopes, pool, (distance, square))
         };
         self.current = covers().zip(&slopes).map(step).collect();
         work
@@ -221,7 +264,7 @@ impl ScenePricing {
 }
 
 /// The least cost for `missing` where items may be mixed in parts (a price for amounts, by halving).
-fn answer(items: &[Item], values: &[Vec<i64>], rest: &[(i64, i64)], missing: i64, work: &mut u64) -> Answer {
+fn answer(items: &[Item], values: &[Vec<i64>], rest: &[Sink], missing: i64, work: &mut u64) -> Answer {
     let options: Vec<_> = items.iter().map(|item| item.options(&[], values, true, work)).collect();
     let (mut low, mut high) = (0i64, 1i64 << 50);
     let mut found = best_at(items, &options, rest, high);
@@ -239,9 +282,9 @@ fn answer(items: &[Item], values: &[Vec<i64>], rest: &[(i64, i64)], missing: i64
 /// ColumnPrices for amounts are in these parts of a cost.
 const PRICE_BITS: u32 = 30;
 
-fn best_at(items: &[Item], options: &[Vec<ItemOption>], rest: &[(i64, i64)], price: i64) -> Answer {
+fn best_at(items: &[Item], options: &[Vec<ItemOption>], rest: &[Sink], price: i64) -> Answer {
     let reduced = |cost: i64, amount: i64| (i128::from(cost) << PRICE_BITS) - i128::from(price) * i128::from(amount);
-    let mut answer = Answer { chosen: Vec::new(), cost: 0, amount: 0 };
+    let mut answer = Answer { chosen: Vec::new(), pooled: 0, cost: 0, amount: 0 };
     for (item, options) in items.iter().zip(options) {
         let Some(best) = options.iter().min_by_key(|option| reduced(option.cost, option.amount)) else { continue };
         let rest = std::iter::repeat_n(0, item.variables.len().saturating_sub(best.values.len()));
@@ -249,9 +292,10 @@ fn best_at(items: &[Item], options: &[Vec<ItemOption>], rest: &[(i64, i64)], pri
         answer.cost = answer.cost.saturating_add(best.cost);
         answer.amount = answer.amount.saturating_add(best.amount);
     }
-    if let Some((cost, amount)) = rest.iter().min_by_key(|(cost, amount)| reduced(*cost, *amount)) {
-        answer.cost = answer.cost.saturating_add(*cost);
-        answer.amount = answer.amount.saturating_add(*amount);
+    if let Some(sink) = rest.iter().min_by_key(|sink| reduced(sink.cost, sink.amount)) {
+        answer.cost = answer.cost.saturating_add(sink.cost);
+        answer.amount = answer.amount.saturating_add(sink.amount);
+        answer.pooled = sink.need;
     }
     answer
 }

@@ -9,10 +9,12 @@ use std::rc::Rc;
 
 use super::column::Site;
 use super::cost::Cost;
-use super::cover::{Bundled, Cover, CoverColumn};
+use super::cover::{Bundled, ColumnOf, Cover, CoverColumn};
 use super::forms::Tree;
 use super::items::{Compiler, Item, points_down, points_up};
 use super::measure::Measure;
+use super::pool::{FEWEST, Pool, Pooled};
+use super::pool_fill::PoolSite;
 use super::variables::{Variable, Variables};
 use crate::levers::{Board, Lever};
 use crate::number::Rational;
@@ -44,6 +46,8 @@ pub(super) struct Scene {
     pub rest: Rc<dyn Solved>,
     /// What they can gain for each effort, rounded up.
     pub rest_amounts: Vec<(u32, i64)>,
+    /// Where columns of the root are part of a cover: then the rest gains nothing.
+    pub pooled: Option<Pooled>,
     /// The low end as a number and items.
     pub constant: i64,
     pub items: Vec<Item>,
@@ -64,9 +68,11 @@ impl Scenery<'_> {
     /// The scene of a package over all levers; `narrow` are the purchases that reach one unit each.
     pub fn scene(&self, wide: Package, narrow: &[usize], need: &Need) -> Scene {
         let bought: Vec<_> = narrow.iter().filter_map(|index| Some((*index, self.purchases.get(*index)?))).collect();
-        let (variables, groups, rest) = self.split(&bought);
-        let covers: Vec<_> =
-            groups.iter().map(|levers| self.cover(levers, &wide.floors, &bought, &variables)).collect();
+        let Split { variables, pool, groups, rest } = self.split(&bought);
+        let bounded = variables.columns();
+        let columns = Columns { bounded: &bounded, pool: pool.as_ref() };
+        let covers: Vec<_> = groups.iter().map(|levers| self.cover(levers, &wide.floors, &bought, &columns)).collect();
+        let pooled = pool.and_then(|pool| self.pooled(pool, &covers, &wide.floors, &bought));
         let floors = rest.iter().filter_map(|lever| wide.floors.get(*lever).copied()).collect();
         let field = Field {
             board: self.board,
@@ -91,6 +97,7 @@ impl Scenery<'_> {
             constant,
             items,
             sums,
+            pooled,
             variables,
             values,
             covers,
@@ -104,52 +111,99 @@ impl Scenery<'_> {
         self.tree.columns.iter().map(sum).collect()
     }
 
+    /// Where a pool stands in a cover, what stands of it anyway and what it can add at most.
+    fn pooled(&self, pool: Pool, covers: &[Cover], floors: &[usize], bought: &[(usize, &Purchase)]) -> Option<Pooled> {
+        let is_pool = |column: &CoverColumn| matches!(column.of, ColumnOf::Pool { .. });
+        let place = |(cover, of): (usize, &Cover)| Some((cover, of.columns.iter().position(is_pool)?));
+        let (cover, column) = covers.iter().enumerate().find_map(place)?;
+        let (mut standing, mut most) = (0, 0);
+        for (column, members) in self.tree.columns.iter().enumerate().filter(|(column, _)| pool.holds(*column)) {
+            let measure = self.measures.get(column)?;
+            for (index, lever) in members.iter().filter_map(|index| Some((*index, self.board.levers.get(*index)?))) {
+                let above = |level| pool.fine(column, measure, level) - pool.fine(column, measure, lever.level);
+                standing += above(floors.get(index).copied().unwrap_or(lever.level));
+                most += above(highest(index, lever, floors, bought));
+            }
+        }
+        Some(Pooled { pool, cover, column, standing, most })
+    }
+
     /// The variables, the levers of each cover, and the levers of none.
-    fn split(&self, bought: &[(usize, &Purchase)]) -> (Variables, Vec<Vec<usize>>, Vec<usize>) {
+    fn split(&self, bought: &[(usize, &Purchase)]) -> Split {
         let all: Vec<_> = (0..self.board.levers.len()).collect();
-        let mut forced = BTreeSet::new();
-        loop {
-            let variables = Variables::new(self.tree, &forced);
-            let columns = variables.columns();
+        let levers = |column: &usize| self.tree.columns.get(*column).map(Vec::as_slice).unwrap_or_default();
+        let joined = |columns: &BTreeSet<usize>| {
             let mut forest = Forest::new(&all);
             bought.iter().for_each(|(_, purchase)| forest.join(purchase.raises.keys().copied()));
-            let levers = |column: &usize| self.tree.columns.get(*column).map(Vec::as_slice).unwrap_or_default();
             columns.iter().for_each(|column| forest.join(levers(column).iter().copied()));
+            forest
+        };
+        // Columns of the root that purchases tie to those of variables are variables too.
+        let mut forced = BTreeSet::new();
+        loop {
+            let columns = Variables::new(self.tree, &forced).columns();
+            let forest = joined(&columns);
             let covered: BTreeSet<_> = columns.iter().flat_map(levers).map(|lever| forest.root(*lever)).collect();
             let is_tied = |column: &usize| levers(column).iter().any(|lever| covered.contains(&forest.root(*lever)));
             let free = self.tree.root.columns.keys().filter(|column| !columns.contains(column));
             let tied: Vec<_> = free.filter(|column| is_tied(column)).copied().collect();
             if tied.is_empty() {
-                let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-                let (inside, rest): (Vec<_>, Vec<_>) =
-                    all.iter().copied().partition(|lever| covered.contains(&forest.root(*lever)));
-                inside.iter().for_each(|lever| groups.entry(forest.root(*lever)).or_default().push(*lever));
-                return (variables, groups.into_values().collect(), rest);
+                break;
             }
             forced.extend(tied);
         }
+        // Several are taken together, with those that nothing ties.
+        let pool = if forced.len() >= FEWEST { self.pool() } else { None };
+        let variables = Variables::new(self.tree, if pool.is_some() { &NONE } else { &forced });
+        let columns = variables.columns();
+        let mut forest = joined(&columns);
+        let of_pool = |column: &usize| pool.as_ref().is_some_and(|pool| pool.holds(*column));
+        let pooled: Vec<_> = (0..self.tree.columns.len()).filter(of_pool).collect();
+        forest.join(pooled.iter().flat_map(levers).copied());
+        let covered: BTreeSet<_> =
+            columns.iter().chain(&pooled).flat_map(levers).map(|lever| forest.root(*lever)).collect();
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let (inside, rest): (Vec<_>, Vec<_>) =
+            all.iter().copied().partition(|lever| covered.contains(&forest.root(*lever)));
+        inside.iter().for_each(|lever| groups.entry(forest.root(*lever)).or_default().push(*lever));
+        Split { variables, pool, groups: groups.into_values().collect(), rest }
     }
 
-    fn cover(&self, levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)], variables: &Variables) -> Cover {
-        let bounded = variables.columns();
+    /// All columns of the root that no variable bounds.
+    fn pool(&self) -> Option<Pool> {
+        let bound = Variables::new(self.tree, &NONE).columns();
+        let free: Vec<_> = self.tree.root.columns.keys().filter(|column| !bound.contains(column)).copied().collect();
+        Pool::new(self.board, self.tree, self.measures, &free)
+    }
+
+    fn cover(&self, levers: &[usize], floors: &[usize], bought: &[(usize, &Purchase)], of: &Columns<'_>) -> Cover {
         let mut columns = Vec::new();
-        let mut column_of = BTreeMap::new();
+        let mut places = BTreeMap::new();
+        let mut pooled = Vec::new();
         for (column, members) in self.tree.columns.iter().enumerate() {
             let is_here = members.first().is_some_and(|lever| levers.binary_search(lever).is_ok());
-            if is_here && bounded.contains(&column) {
-                column_of.extend(members.iter().map(|lever| (*lever, columns.len())));
-                columns.push(CoverColumn { column, weight: self.weight(column, members) });
+            if is_here && of.bounded.contains(&column) {
+                places.extend(members.iter().map(|lever| (*lever, (columns.len(), column))));
+                columns.push(CoverColumn { of: ColumnOf::One(column), weight: self.weight(column, members) });
+            } else if is_here && of.pool.is_some_and(|pool| pool.holds(column)) {
+                pooled.extend(members.iter().map(|lever| (*lever, column)));
             }
+        }
+        if let Some(pool) = of.pool.filter(|_| !pooled.is_empty()) {
+            // Last, so that what the others cost limits what it may cost.
+            places.extend(pooled.into_iter().map(|(lever, column)| (lever, (columns.len(), column))));
+            let of = ColumnOf::Pool { grain: pool.grain, all: pool.all };
+            columns.push(CoverColumn { of, weight: pool.quantum.clone() });
         }
         let part = |cluster: &Cluster| -> Vec<Bundled> {
             let levers = &cluster.levers;
             let own: Vec<_> = levers.iter().filter_map(|lever| floors.get(*lever).copied()).collect();
             let bought = cluster.purchases.iter().filter_map(|index| Some((*index, self.purchases.get(*index)?)));
             let packages = packages(levers, own.clone(), &bought.collect::<Vec<_>>());
-            packages.into_iter().map(|package| self.bundled(levers, &own, package, &column_of, &columns)).collect()
+            packages.into_iter().map(|package| self.bundled(levers, &own, package, &places, of)).collect()
         };
         let parts = clusters(levers, bought).iter().map(part).collect();
-        Cover { parts, columns }
+        Cover::new(parts, columns)
     }
 
     /// Points of the total for one amount of a column.
@@ -164,8 +218,8 @@ impl Scenery<'_> {
         levers: &[usize],
         floors: &[usize],
         package: Package,
-        column_of: &BTreeMap<usize, usize>,
-        columns: &[CoverColumn],
+        places: &BTreeMap<usize, (usize, usize)>,
+        of: &Columns<'_>,
     ) -> Bundled {
         let (mut marks, mut gain, mut sites) = (0, Rational::ZERO, Vec::new());
         for ((index, start), floor) in levers.iter().zip(floors).zip(package.floors) {
@@ -174,11 +228,12 @@ impl Scenery<'_> {
             let is_raised = floor > lever.level;
             marks += if is_raised { mark } else { 0 };
             gain = &gain + &lever.kind.change(lever.level, floor);
-            let column = column_of.get(index).copied();
-            let measure = column.and_then(|at| self.measures.get(columns.get(at)?.column));
-            if let Some(measure) = measure {
-                let mark = if is_raised { 0 } else { mark };
-                sites.push(site(*index, lever, column, (*start, floor), mark, measure));
+            let mark = if is_raised { 0 } else { mark };
+            let place = places.get(index).and_then(|(at, column)| Some((*at, *column, self.measures.get(*column)?)));
+            if let Some((at, column, measure)) = place {
+                let pool = of.pool.filter(|pool| pool.holds(column));
+                let counted = Counted { measure, pool: pool.map(|pool| (pool, column)) };
+                sites.push(counted.site((*index, lever), at, (*start, floor), mark));
             }
         }
         Bundled { purchases: package.purchases, cost: Cost::new(package.effort, marks), gain, sites }
@@ -192,11 +247,6 @@ impl Scenery<'_> {
         bought: &[(usize, &Purchase)],
         covers: &[Cover],
     ) -> Vec<Value> {
-        let highest = |index: usize, lever: &Lever| {
-            let bought = bought.iter().filter_map(|(_, purchase)| purchase.raises.get(&index).copied()).max();
-            let floor = floors.get(index).copied().unwrap_or(0);
-            if lever.kind.is_controllable() { lever.kind.top() } else { floor.max(bought.unwrap_or(0)) }
-        };
         let (mut values, mut low, mut cap) = (BTreeSet::new(), None::<Rational>, None::<Rational>);
         for (column, by) in columns {
             let Some((members, measure)) = self.tree.columns.get(*column).zip(self.measures.get(*column)) else {
@@ -204,7 +254,7 @@ impl Scenery<'_> {
             };
             let mut amounts = BTreeSet::from([0]);
             for (index, lever) in members.iter().filter_map(|index| Some((*index, self.board.levers.get(*index)?))) {
-                let levels = floors.get(index).copied().unwrap_or(0)..=highest(index, lever);
+                let levels = floors.get(index).copied().unwrap_or(0)..=highest(index, lever, floors, bought);
                 let added: BTreeSet<_> = levels.map(|level| measure.amount(level)).collect();
                 amounts = amounts.iter().flat_map(|sum| added.iter().map(move |more| sum + more)).collect();
             }
@@ -228,7 +278,7 @@ impl Scenery<'_> {
             let sum = value.checked_div(by).unwrap_or_default();
             let need = measure.needed(&sum, members.len()) - standing;
             let place = covers.iter().enumerate().find_map(|(cover, known)| {
-                Some((cover, known.columns.iter().position(|known| known.column == *column)?))
+                Some((cover, known.columns.iter().position(|known| known.of == ColumnOf::One(*column))?))
             });
             needs.extend(place.map(|(cover, at)| (cover, at, need)));
         }
@@ -236,19 +286,70 @@ impl Scenery<'_> {
     }
 }
 
-fn site(
-    index: usize,
-    lever: &Lever,
-    column: Option<usize>,
-    (start, floor): (usize, usize),
-    mark: u32,
-    measure: &Measure,
-) -> Site {
-    let standing = measure.amount(floor);
-    let lift = |(level, levels): (usize, u32)| {
-        (measure.amount(level) - standing, Cost::new(lever.kind.effort.saturating_mul(levels), mark))
-    };
-    let top = if lever.kind.is_controllable() { lever.kind.top() } else { floor };
-    let lifts = (floor + 1..=top).zip(1..).map(lift).collect();
-    Site { lever: index, column, floor, amount: standing - measure.amount(start), lifts }
+/// No columns.
+static NONE: BTreeSet<usize> = BTreeSet::new();
+
+/// What a scene falls into.
+struct Split {
+    variables: Variables,
+    pool: Option<Pool>,
+    /// The levers of each cover.
+    groups: Vec<Vec<usize>>,
+    /// The levers of none.
+    rest: Vec<usize>,
+}
+
+/// The columns that covers are about.
+struct Columns<'c> {
+    /// Those that variables bound.
+    bounded: &'c BTreeSet<usize>,
+    pool: Option<&'c Pool>,
+}
+
+/// The highest level that a lever can reach.
+fn highest(index: usize, lever: &Lever, floors: &[usize], bought: &[(usize, &Purchase)]) -> usize {
+    let bought = bought.iter().filter_map(|(_, purchase)| purchase.raises.get(&index).copied()).max();
+    let floor = floors.get(index).copied().unwrap_or(0);
+    if lever.kind.is_controllable() { lever.kind.top() } else { floor.max(bought.unwrap_or(0)) }
+}
+
+/// How the levels of a lever are counted.
+struct Counted<'c> {
+    measure: &'c Measure,
+    /// The pool that it is part of, with its column.
+    pool: Option<(&'c Pool, usize)>,
+}
+
+impl Counted<'_> {
+    /// What a level adds above another one, in amounts of its column; in a pool in coarse ones.
+    fn amount(&self, from: usize, to: usize) -> i64 {
+        match self.pool {
+            Some((pool, _)) => pool.coarse(self.fine(from, to)),
+            None => self.measure.amount(to) - self.measure.amount(from),
+        }
+    }
+
+    fn fine(&self, from: usize, to: usize) -> i64 {
+        let fine = |level| self.pool.map_or(0, |(pool, column)| pool.fine(column, self.measure, level));
+        fine(to) - fine(from)
+    }
+
+    fn site(&self, (index, lever): (usize, &Lever), column: usize, (start, floor): (usize, usize), mark: u32) -> Site {
+        let top = if lever.kind.is_controllable() { lever.kind.top() } else { floor };
+        let cost = |levels: u32| Cost::new(lever.kind.effort.saturating_mul(levels), mark);
+        let lifts = (floor + 1..=top).zip(1..).map(|(level, levels)| (self.amount(floor, level), cost(levels)));
+        let above = (floor + 1..=top).map(|level| self.fine(floor, level));
+        let pooled = self.pool.map(|_| {
+            let choices = above.zip(1..).map(|(fine, levels)| (fine, cost(levels)));
+            Rc::new(PoolSite::new((index, floor), self.fine(start, floor), choices))
+        });
+        Site {
+            lever: index,
+            column: Some(column),
+            floor,
+            amount: self.amount(start, floor),
+            lifts: lifts.collect(),
+            pooled,
+        }
+    }
 }

@@ -270,7 +270,8 @@ impl Search {
         let of = self.scenes.get(scene)?;
         let values = of.least_values(chosen)?;
         let rest = of.rest_effort(chosen)?;
-        let needs = of.needs(&values);
+        let mut needs = of.needs(&values);
+        of.ask_pool(&mut needs, chosen, &self.need);
         let lessons = self.lessons.get(scene)?;
         let covers = lessons.iter().zip(&needs).map(|(lessons, needs)| lessons.bound(needs));
         let bound = covers.sum::<Cost>() + of.cost + Cost::new(rest, 0);
