@@ -510,7 +510,7 @@ fn the_plan_to_the_target_is_in_the_workbook_and_is_not_read_back() {
     assert_eq!(back["nothing"], true, "{back}");
     let refused: serde_json::Value =
         serde_json::from_str(&job::run(&read.to_string(), b"%PDF-1.7", &|_| ()).text).unwrap();
-    assert_eq!(refused["refused"]["en"], json!(["This is no spreadsheet. Choose an .xlsx or .csv file."]));
+    assert_eq!(refused["refused"]["en"], json!(["This is not a spreadsheet. Choose an .xlsx or .csv file."]));
     assert_eq!(job::run("{}", &[], &|_| ()).text, r#"{"error":"request"}"#);
 }
 

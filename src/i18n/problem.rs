@@ -102,7 +102,9 @@ impl Locale {
 
     /// What is wrong with a value whose place is known, as a sentence.
     pub fn wrong(self, kind: &ProblemKind, value: &str) -> String {
-        capitalised(&self.problem_kind(kind, value))
+        let text = self.problem_kind(kind, value);
+        // What was typed stays as it was.
+        if !value.is_empty() && text.starts_with(value) { text } else { capitalised(&text) }
     }
 }
 
@@ -129,7 +131,7 @@ messages! {
     no_pack: "berkas ini bukan paket instrumen Zona Hijau. Pilih berkas JSON yang berisi paket.", "this is not an instrument pack of Zona Hijau. Choose a JSON file with a pack.";
     no_assessment: "berkas ini bukan berkas penilaian Zona Hijau. Pilih berkas berakhiran .zona-hijau.json.", "this is not an assessment file of Zona Hijau. Choose a file that ends in .zona-hijau.json.";
     newer: "versi {value} lebih baru daripada yang dikenal aplikasi ini ({known}). Perbarui aplikasi lalu buka lagi.", "version {value} is newer than this app knows ({known}). Update the app and open it again.";
-    too_large: "terlalu besar; batasnya {limit} MB.", "too large; the limit is {limit} MB.";
+    too_large: "berkas terlalu besar; batasnya {limit} MB.", "the file is too large; the limit is {limit} MB.";
     unknown_key: "kunci “{value}” tidak dikenal.", "the key “{value}” is unknown.";
     missing_key: "belum ada.", "is missing.";
     missing_translation: "terjemahan belum ada.", "the translation is missing.";

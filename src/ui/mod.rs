@@ -19,6 +19,7 @@ mod printing;
 mod published;
 mod result_bar;
 mod shell;
+mod short_name;
 mod store;
 mod styles;
 mod typing;

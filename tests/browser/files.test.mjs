@@ -9,10 +9,10 @@ const published = new URL("../cases/published/maluku-tenggara-2023.zona-hijau.js
 const good = await readFile(published, "utf8");
 
 const bad = {
-  "a truncated file": [good.slice(0, good.length / 2), /isi berkas tidak utuh/],
+  "a truncated file": [good.slice(0, good.length / 2), /Isi berkas tidak utuh/],
   "a foreign file": ['{"format": "anggaran", "version": 3}', /bukan berkas penilaian Zona Hijau/],
   "a file of a newer version": [JSON.stringify({ ...JSON.parse(good), version: 99 }), /versi 99 lebih baru/],
-  "10 MB of anything": ["x".repeat(10_000_000), /terlalu besar|bukan berkas JSON/],
+  "10 MB of anything": ["x".repeat(10_000_000), /Berkas terlalu besar; batasnya 5 MB/],
 };
 
 for (const [name, [text, message]] of Object.entries(bad)) {

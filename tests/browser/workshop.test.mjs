@@ -87,7 +87,7 @@ browserTest("a clicker leads through a whole workshop, and every letter is large
   assert.ok(!hidden.includes(total), `${total} was hidden until now`);
   assert.ok(!choices.includes(total));
   assert.match(await seen(page), /Semula 45,14, naik \d/);
-  assert.match(await seen(page), /dampak asumsi/);
+  assert.match(await seen(page), /dampak: asumsi/);
   assert.match(await seen(page), /Tebakan .*(terlalu|tepat)/);
 
   // Once more, with the guess in sight; the new total is hidden again.

@@ -102,14 +102,16 @@ function inspect({ data, skipped }) {
   const whole = (text, element) => {
     const title = element.closest("[title]")?.title ?? "";
     const [start, end, more] = text.split("…");
-    return more === undefined && end && title.startsWith(start) && title.endsWith(end) ? title : text;
+    return more === undefined && end && title.startsWith(start.trim()) && title.endsWith(end) ? title : text;
   };
 
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const state = { depth: 0 };
   while (texts.nextNode()) {
     const { data: shown, parentElement: element } = texts.currentNode;
-    const text = whole(shown, element);
+    // Segments are called by what tells their bands apart: the words that all share are left out.
+    const isPart = element.closest(".gauge__letter, .gauge__legend") && /[⟦⟧ë]/.test(shown);
+    const text = isPart ? `⟦${shown.replace(/[⟦⟧]/g, "")}⟧` : whole(shown, element);
     if (element.closest(skipped)) continue;
     const before = state.depth;
     const rest = letters(outside(text, state));

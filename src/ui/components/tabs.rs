@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::button::flag;
-use super::short_name::shortened;
 use super::tone::Tone;
 use super::zone_mark::zone_mark;
 use crate::ui::browser::focus;
+use crate::ui::short_name::shortened;
 
 /// Letters for which a tab has room.
 const MOST_LABEL: usize = 44;

@@ -172,8 +172,8 @@ export const states = [
       await open("#/mulai");
       await begin(page, "kepatuhan-2023");
       await page.getByRole("radio", { name: "Poin dimensi" }).check({ force: true });
-      await fill(page, "#tabel-rapor tbody tr:nth-child(1) td:nth-of-type(1) input[inputmode=decimal]", "8,7,5");
-      await fill(page, "#tabel-rapor tbody tr:nth-child(2) td:nth-of-type(1) input[inputmode=decimal]", "101");
+      await fill(page, "#tabel-rapor tbody tr:nth-child(1 of :not(.table__wrong)) td:nth-of-type(1) input[inputmode=decimal]", "8,7,5");
+      await fill(page, "#tabel-rapor tbody tr:nth-child(2 of :not(.table__wrong)) td:nth-of-type(1) input[inputmode=decimal]", "101");
       await page.locator(".error-summary li").nth(1).waitFor();
     },
   },

@@ -16,10 +16,11 @@ use crate::engine::score::UnitOutcome;
 use crate::engine::text::UnitId;
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Anchor, Field, Rejected, Work};
-use crate::ui::components::{Card, IconName, LevelCell, icon, shortened, zone_mark};
+use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::{Way, cell_of, focus_cell, pasted_block};
 use crate::ui::present::{provenance, provenance_small, tone};
+use crate::ui::short_name::shortened;
 
 const GRID: &str = "kisi";
 /// How many cells that cannot be typed into an arrow key passes over.

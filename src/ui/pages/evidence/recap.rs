@@ -9,10 +9,11 @@ use crate::engine::assessment::evidence::Status;
 use crate::i18n::fill;
 use crate::session::Work;
 use crate::session::evidence::{CountRecap, OwnerRecap, Recap, Tally};
-use crate::ui::components::{Button, IconName, NUMBER, cell, row_head, shortened, table_head};
+use crate::ui::components::{Button, IconName, NUMBER, cell, row_head, table_head};
 use crate::ui::context::Ui;
 use crate::ui::present::provenance_small;
 use crate::ui::printing;
+use crate::ui::short_name::shortened;
 
 /// Most rows, so that everything stays on one sheet of A4.
 const MOST_UNITS: usize = 12;
