@@ -239,6 +239,7 @@ fn tuning(random: &mut Random) -> Tuning {
         few_parts: random.below(2),
         sweep_work: if random.chance(50) { few(random) } else { u64::MAX },
         sweep_room: random.below(4),
+        pooled_columns: [1, 2, usize::MAX][random.below(3)],
         prices: 2 + random.below(2),
         nodes_to_dive: 1 + u64::try_from(random.below(3)).unwrap(),
         patience: few(random),

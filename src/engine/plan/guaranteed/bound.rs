@@ -162,7 +162,7 @@ pub(super) fn square(slopes: &[i128]) -> i128 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cover::CoverColumn;
+    use super::super::cover::{ColumnOf, CoverColumn};
     use super::*;
     use crate::number::Rational;
 

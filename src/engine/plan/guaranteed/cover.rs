@@ -33,6 +33,9 @@ pub(super) struct Bundled {
     pub sites: Vec<Site>,
 }
 
+/// So many looks at a site are one site of a pool that is filled.
+const POOL_WORK: u64 = 8;
+
 /// A column of a cover.
 pub(super) struct CoverColumn {
     /// What it holds.
@@ -102,6 +105,12 @@ impl Cover {
     pub fn size(&self) -> u64 {
         let sites = self.parts.iter().flatten().map(|offer| offer.sites.len() + 1);
         u64::try_from(sites.sum::<usize>()).unwrap_or(u64::MAX)
+    }
+
+    /// About the work of one way to meet needs: to fill a pool takes longer than other columns.
+    pub fn work(&self) -> u64 {
+        let is_pooled = self.columns.iter().any(|column| matches!(column.of, ColumnOf::Pool { .. }));
+        if is_pooled { self.size().saturating_mul(POOL_WORK) } else { self.size() }
     }
 
     /// A way to meet needs under a choice of offers, if it costs at most `limit`.
@@ -289,7 +298,7 @@ impl Enumeration {
             self.path.pop();
             let covered = cover.fill(&self.choice, needs, limit);
             covered.into_iter().for_each(|covered| self.improve(covered));
-            return cover.size();
+            return cover.work();
         };
         let Some((offer, loss)) = losses.get(branch.next) else {
             self.path.pop();

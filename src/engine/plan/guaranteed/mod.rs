@@ -59,6 +59,7 @@ struct Scenes {
     packages: std::vec::IntoIter<Package>,
     /// The other purchases.
     narrow: Vec<usize>,
+    pooled_columns: usize,
     made: Vec<Scene>,
 }
 
@@ -83,7 +84,8 @@ impl Guaranteed {
         let narrow: Vec<_> = narrow.into_iter().map(|(index, _)| index).collect();
         let levers: Vec<_> = (0..board.levers.len()).collect();
         let packages = packages(&levers, board.levels(), &wide).into_iter();
-        let scenes = Scenes { tree, measures: measures?, marks, packages, narrow, made: Vec::new() };
+        let (measures, pooled_columns) = (measures?, tuning.pooled_columns);
+        let scenes = Scenes { tree, measures, marks, packages, narrow, pooled_columns, made: Vec::new() };
         Some(Self { need, tuning: *tuning, phase: Phase::Scenes(scenes) })
     }
 
@@ -169,8 +171,8 @@ const LEVER: usize = 256;
 impl Scenes {
     /// The next scene. Returns about how much work it was.
     fn advance(&mut self, board: &Board, purchases: &[Purchase], need: &Need) -> u64 {
-        let Self { tree, measures, marks, packages, narrow, made } = self;
-        let scenery = Scenery { board, purchases, marks, tree, measures };
+        let Self { tree, measures, marks, packages, narrow, pooled_columns, made } = self;
+        let scenery = Scenery { board, purchases, marks, tree, measures, pooled_columns: *pooled_columns };
         made.extend(packages.next().map(|package| scenery.scene(package, narrow, need)));
         u64::try_from(board.levers.len() * LEVER).unwrap_or(u64::MAX)
     }

@@ -18,8 +18,6 @@ use crate::levers::Board;
 use crate::number::Rational;
 use crate::plan::need::Need;
 
-/// Fewer columns are variables of their own.
-pub(super) const FEWEST: usize = 2;
 /// The most fine amounts of all its levers together: leaves room for products with prices.
 const MOST_FINE: i64 = 1 << 46;
 /// About so many coarse amounts are told apart.

@@ -196,13 +196,15 @@ pub(super) struct ScenePricing {
     round: usize,
     /// What a pool is taken for now: a place among [`POOLS`].
     taken: usize,
+    /// What the rest, or the pool at the prices of this round, gives.
+    sinks: Vec<Sink>,
 }
 
 impl ScenePricing {
     /// Begins with what single levels cost.
     pub fn new(scene: &Scene) -> Self {
         let current: Vec<_> = scene.covers.iter().map(ColumnPrices::of_single_levels).collect();
-        Self { best: (i128::MIN, current.clone()), current, halvings: 0, round: 0, taken: 0 }
+        Self { best: (i128::MIN, current.clone()), current, halvings: 0, round: 0, taken: 0, sinks: Vec::new() }
     }
 
     /// The best prices, once there is nothing left to do.
@@ -224,8 +226,10 @@ impl ScenePricing {
         self.round += 1;
         let missing = scene.goal - scene.constant;
         let values = value_costs(scene, &self.current);
-        let sinks = scene.sinks(&self.current, SINKS_IN_A_ROUND);
-        let answer = answer(&scene.items, &values, &sinks, missing, &mut work);
+        if scene.pooled.is_some() || round == 0 {
+            self.sinks = scene.sinks(&self.current, SINKS_IN_A_ROUND);
+        }
+        let answer = answer(&scene.items, &values, &self.sinks, missing, &mut work);
         let bound = self.current.iter().map(ColumnPrices::parts).sum::<i128>() + i128::from(answer.cost);
         if bound > self.best.0 {
             self.best = (bound, self.current.clone());

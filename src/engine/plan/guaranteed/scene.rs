@@ -13,7 +13,7 @@ use super::cover::{Bundled, ColumnOf, Cover, CoverColumn};
 use super::forms::Tree;
 use super::items::{Compiler, Item, points_down, points_up};
 use super::measure::Measure;
-use super::pool::{FEWEST, Pool, Pooled};
+use super::pool::{Pool, Pooled};
 use super::pool_fill::PoolSite;
 use super::variables::{Variable, Variables};
 use crate::levers::{Board, Lever};
@@ -30,6 +30,8 @@ pub(super) struct Scenery<'s> {
     pub tree: &'s Rc<Tree>,
     /// One a column.
     pub measures: &'s [Measure],
+    /// So many tied columns of the root are taken together.
+    pub pooled_columns: usize,
 }
 
 /// The problem under one choice of wide purchases.
@@ -153,7 +155,7 @@ impl Scenery<'_> {
             forced.extend(tied);
         }
         // Several are taken together, with those that nothing ties.
-        let pool = if forced.len() >= FEWEST { self.pool() } else { None };
+        let pool = if forced.len() >= self.pooled_columns { self.pool() } else { None };
         let variables = Variables::new(self.tree, if pool.is_some() { &NONE } else { &forced });
         let columns = variables.columns();
         let mut forest = joined(&columns);

@@ -293,7 +293,7 @@ impl Search {
         let lessons = self.lessons.get_mut(node.scene)?;
         for ((cover, lessons), needs) in scene.covers.iter().zip(lessons).zip(&needs) {
             if lessons.learn(cover, needs, limit, self.tuning.prices) {
-                self.work += cover.size() * bound::STEPS;
+                self.work += cover.work() * bound::STEPS;
             }
         }
         self.bound(node.scene, &node.chosen)

@@ -14,6 +14,8 @@ pub struct Tuning {
     pub sweep_work: u64,
     /// A sweep looks through what it has reached when it is more than this.
     pub sweep_room: usize,
+    /// From so many columns of the root on that purchases tie to covers, they are taken together.
+    pub pooled_columns: usize,
     /// How many prices are kept for a cover, two at least.
     pub prices: usize,
     /// After so much work without a proof single weightings are looked at for a better plan and a sharper bound.
@@ -30,6 +32,7 @@ impl Default for Tuning {
             few_parts: 10,
             sweep_work: 1 << 25,
             sweep_room: 1 << 14,
+            pooled_columns: 2,
             prices: 48,
             nodes_to_dive: 64,
             patience: 1 << 26,
