@@ -190,17 +190,23 @@ impl Locale {
         }
     }
 
-    /// What a row of an assessment is, in the middle of a sentence.
-    pub fn row(self, instrument: &Instrument) -> &'static str {
-        match instrument.units.row {
-            RowKind::Unit => self.messages().row_unit,
-            RowKind::Product => self.messages().row_product,
-        }
+    /// What a row of an assessment is, in the middle of a sentence, as a value to be filled in.
+    pub fn row(self, instrument: &Instrument) -> (&'static str, &'static str) {
+        (
+            "row",
+            if instrument.units.row == RowKind::Unit { self.messages().row_unit } else { self.messages().row_product },
+        )
+    }
+
+    /// Several of them.
+    pub fn row_plural(self, instrument: &Instrument) -> (&'static str, &'static str) {
+        let m = self.messages();
+        ("rows", if instrument.units.row == RowKind::Unit { m.row_units } else { m.row_products })
     }
 
     /// A message that names a row and nothing else.
     pub fn of_row(self, message: &str, instrument: &Instrument) -> String {
-        fill(message, &[("row", self.row(instrument))])
+        fill(message, &[self.row(instrument), self.row_plural(instrument)])
     }
 
     /// That colours are not in use any more, where the instrument says so and has none.
@@ -260,7 +266,8 @@ impl Locale {
                 ("others", &self.rounded(&others)),
                 ("total", &self.rounded(&others)),
                 ("label", &label.unwrap_or_default()),
-                ("row", self.row(&rules.instrument)),
+                self.row(&rules.instrument),
+                self.row_plural(&rules.instrument),
             ],
         );
         Statement { lead: fill(m.why_unit, &[("unit", &name)]), text }

@@ -73,7 +73,7 @@ browserTest("the guaranteed plan is proven and says what its effort buys", async
   const said = await plan(page, "Terjamin");
   assert.match(said, /Kategori B dengan bobot apa pun .*: nilainya sedikitnya \d+,\d\d\./);
   assert.match(said, /Tambahan upaya \d+ menghapus ketergantungan/);
-  assert.match(said, /Tercapai pada 4\.000 dari 4\.000 susunan bobot acak; tanpa rencana 0/);
+  assert.match(said, /Tercapai pada 4\.000 dari 4\.000 pembagian bobot acak; tanpa rencana 0/);
   await page.locator("input[name=rencana][value=terjamin]").check({ force: true });
   await page.getByRole("heading", { name: "Rencana ke kategori B, terjamin" }).waitFor();
 });

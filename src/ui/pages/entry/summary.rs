@@ -188,7 +188,7 @@ fn unit_row(
 ) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
     let number = (row + 1).to_string();
-    let label = fill(m.unit_name_of, &[("number", &*number), ("row", locale.row(&work.rules.instrument))]);
+    let label = fill(m.unit_name_of, &[("number", &*number), locale.row(&work.rules.instrument)]);
     let name = Commit::text(Field::UnitName(unit.id.clone()), label, unit.name.clone());
     let remove = fill(m.remove_unit, &[("unit", &locale.unit_name(&unit.name))]);
     let remove = Button::icon_only(IconName::Trash, remove).on_click(ui.sends(Action::RemoveUnit(unit.id.clone())));

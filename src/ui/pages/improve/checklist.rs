@@ -188,8 +188,12 @@ impl View<'_> {
             [only] => html! { <span class="checklist__unit">{ name(only) }</span> },
             several => {
                 let names: Vec<_> = several.iter().map(name).collect();
-                let row = self.locale.row(&self.props.findings.0.work.rules.instrument);
-                let count = fill(self.m.checklist_units_count, &[("count", &*several.len().to_string()), ("row", row)]);
+                let instrument = &self.props.findings.0.work.rules.instrument;
+                let words = [self.locale.row(instrument), self.locale.row_plural(instrument)];
+                let count = fill(
+                    self.m.checklist_units_count,
+                    &[&[("count", &*several.len().to_string())][..], &words].concat(),
+                );
                 // On paper a list of all units says no more than their number.
                 let every = several.len() == self.props.findings.0.work.assessment.units.len();
                 html! {

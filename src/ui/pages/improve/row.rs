@@ -108,8 +108,12 @@ impl Lever<'_> {
         match &self.props.unit {
             Some(unit) => fill(self.m.lever_scope_one, &[("dimension", dimension), ("unit", &self.unit_name(unit))]),
             None => {
-                let (count, row) = (self.props.row.units.to_string(), self.locale.row(instrument));
-                fill(self.m.lever_scope, &[("dimension", dimension), ("count", &count), ("top", top), ("row", row)])
+                let count = self.props.row.units.to_string();
+                let words = [self.locale.row(instrument), self.locale.row_plural(instrument)];
+                fill(
+                    self.m.lever_scope,
+                    &[&[("dimension", dimension), ("count", &count), ("top", top)][..], &words].concat(),
+                )
             }
         }
     }

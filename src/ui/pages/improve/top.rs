@@ -51,10 +51,11 @@ fn gain(locale: Locale, work: &Work, row: &Row) -> Html {
     let values = [
         ("dimension", locale.text(&dimension.name).to_owned()),
         ("count", row.units.to_string()),
-        ("row", locale.row(&work.rules.instrument).to_owned()),
         ("word", effort_word(m, rules.effort).to_owned()),
     ];
-    let note = fill(m.top_note, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
+    let words = [locale.row(&work.rules.instrument), locale.row_plural(&work.rules.instrument)];
+    let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+    let note = fill(m.top_note, &[&values[..], &words].concat());
     html! {
         <li class="lines__item">
             <div>
