@@ -315,11 +315,11 @@ messages! {
     why_band_next: "Untuk {next} kurang {missing} poin.", "{missing} points short of {next}.";
     why_band_top: "Itu jenjang tertinggi, {margin} poin di atas batas bawahnya.", "That is the top band, {margin} points above its lower bound.";
     why_unit: "{unit} paling menurunkan nilai:", "{unit} pulls the score down most:";
-    why_unit_text: "nilainya {score}, rata-rata {row} lain {others}. Bila menyamai rata-rata itu, total menjadi {total}, yaitu {label}.", "it scores {score}, the mean of the other {rows} is {others}. At that average the total would be {total}, that is {label}.";
-    why_even: "Nilai semua {row} sama.", "All {rows} score the same.";
+    why_unit_text: "nilainya {score}, rata-rata {rows} lain {others}. Bila menyamai rata-rata itu, total menjadi {total}, yaitu {label}.", "it scores {score}, the mean of the other {rows} is {others}. At that average the total would be {total}, that is {label}.";
+    why_even: "Nilai semua {rows} sama.", "All {rows} score the same.";
     why_even_text: "Tidak ada {row} yang menurunkan nilai.", "No {row} pulls the score down.";
     why_one: "Hanya satu {row} yang dihitung.", "Only one {row} is counted.";
-    why_one_text: "Tambahkan {row} lain agar rata-rata instansi terlihat.", "Add the other {rows} to see the mean of the body.";
+    why_one_text: "Tambahkan {rows} lain agar rata-rata instansi terlihat.", "Add the other {rows} to see the mean of the body.";
     why_dimension: "Poin terbanyak hilang di {first} dan {second}:", "Most points are lost in {first} and {second}:";
     why_dimension_one: "Poin terbanyak hilang di {first}:", "Most points are lost in {first}:";
     why_dimension_text: "{first_points} dan {second_points} poin dari {all} yang belum diraih.", "{first_points} and {second_points} points of the {all} not reached.";
@@ -343,8 +343,8 @@ messages! {
     skm_note: "Huruf di sini adalah kategori {instrument}, bukan mutu layanan dalam Survei Kepuasan Masyarakat (SKM), yang memakai huruf dan batas lain (A mulai 88,31).", "Letters here are categories of {instrument}, not the service quality of the satisfaction survey (SKM), which uses letters with other limits (A from 88.31).";
     zones_dropped: "Zona warna tidak dipakai lagi sejak Opini 2025.", "Colour zones are no longer used since the 2025 Opinion.";
     calc_title: "Perhitungan baris demi baris", "The calculation, line by line";
-    calc_mean_of: "Rata-rata {row}", "Mean of {rows}";
-    calc_mean_row: "Rata-rata {count} {row}", "Mean ({rows}: {count})";
+    calc_mean_of: "Rata-rata {rows}", "Mean of {rows}";
+    calc_mean_row: "Rata-rata {count} {rows}", "Mean ({rows}: {count})";
     calc_mean: "({terms}) ÷ {count} = {mean}", "({terms}) ÷ {count} = {mean}";
     calc_rounding: "Pembulatan ke {decimals} desimal: {difference}", "Rounding to {decimals} decimals: {difference}";
     calc_total: "Nilai total {total}", "Total score {total}";
@@ -442,14 +442,14 @@ messages! {
     lever_agency: "Instansi", "The agency";
     lever_others: "Pihak lain", "Others";
     lever_unit: "Unit", "Unit";
-    lever_unit_all: "Semua {row}", "All {rows}";
+    lever_unit_all: "Semua {rows}", "All {rows}";
     lever_dimension: "Dimensi", "Dimension";
     lever_dimension_all: "Semua dimensi", "All dimensions";
     lever_standard: "Standar", "Standard";
     lever_levels: "Tingkat tiap {row}", "Level of each {row}";
     lever_gain: "Kenaikan", "Gain";
     lever_effort: "Upaya", "Effort";
-    lever_scope: "{dimension}, {count} {row} di bawah tingkat {top}", "{dimension}, {rows} below level {top}: {count}";
+    lever_scope: "{dimension}, {count} {rows} di bawah tingkat {top}", "{dimension}, {rows} below level {top}: {count}";
     lever_scope_one: "{dimension}, {unit}", "{dimension}, {unit}";
     lever_levels_label: "tingkat tiap unit: {levels}", "level of each unit: {levels}";
     effort_light: "ringan", "light";
@@ -496,7 +496,7 @@ messages! {
     trial_effort: "Upaya", "Effort";
     trial_moves: "Isi skenario", "In the scenario";
     trial_remove: "Keluarkan {name}", "Take out {name}";
-    trial_everywhere: "semua {row}", "all {rows}";
+    trial_everywhere: "semua {rows}", "all {rows}";
     trial_plan: "Rencana dengan {count} langkah", "A {count}-step plan";
     trial_clear: "Kosongkan skenario", "Clear the scenario";
     trial_applied: "Skenario diterapkan ke isian.", "The scenario is in the entries now.";
@@ -506,7 +506,7 @@ messages! {
     checklist_title: "Rencana ke {target}, {plan}", "Plan to {target}, {plan}";
     checklist_progress: "{done} dari {count} standar selesai, {total} tercapai", "Standards done: {done} of {count}; {total} reached";
     checklist_units: "Unit", "Units";
-    checklist_units_count: "{count} {row}", "{rows}: {count}";
+    checklist_units_count: "{count} {rows}", "{rows}: {count}";
     checklist_level: "Tingkat", "Level";
     checklist_after: "Menjadi", "Score after";
     checklist_result: "{instrument}, dengan {weights}", "{instrument}, under {weights}";
@@ -543,8 +543,8 @@ messages! {
     guard_open: "Daftar Pertahankan muncul setelah semua isian dinilai dan tidak ada rentang.", "The list of what to keep appears once everything is assessed and nothing is a range.";
     guard_more: "Tampilkan semua {count}", "Show all {count}";
     top_title: "Kenaikan terbesar", "Largest gains";
-    top_aside: "bila dinaikkan ke tingkat tertinggi di semua {row}", "if raised to the top level in all {rows}";
-    top_note: "{dimension}, {count} {row}, upaya {word}", "{dimension}, {rows}: {count}, {word} effort";
+    top_aside: "bila dinaikkan ke tingkat tertinggi di semua {rows}", "if raised to the top level in all {rows}";
+    top_note: "{dimension}, {count} {rows}, upaya {word}", "{dimension}, {rows}: {count}, {word} effort";
     top_action: "Susun rencana perbaikan", "Make a plan";
     to_improve: "Perbaikan", "Improve";
     // Tautan.
