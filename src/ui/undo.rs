@@ -25,8 +25,13 @@ pub fn asked(event: &KeyboardEvent) -> Option<Action> {
 pub fn asked_beside_fields(event: &KeyboardEvent) -> Option<Action> {
     calculator::loaded()?;
     let page = browser::page_in_address()?;
-    let elsewhere = matches!(page, Page::Start | Page::Embed | Page::Workshop | Page::Projector);
+    let wanted = asked(event)?;
+    let elsewhere = match page {
+        // An undo may have led there, and a redo leads back.
+        Page::Start => wanted == Action::Undo,
+        page => matches!(page, Page::Embed | Page::Workshop | Page::Projector),
+    };
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let writes = target.is_some_and(|target| target.closest(WRITING).ok().flatten().is_some());
-    asked(event).filter(|_| !elsewhere && !writes && !event.default_prevented())
+    Some(wanted).filter(|_| !elsewhere && !writes && !event.default_prevented())
 }

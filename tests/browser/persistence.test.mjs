@@ -83,6 +83,17 @@ browserTest("Control and Z undo a step wherever the focus is, unless one is writ
   assert.equal(await units.count(), count - 1, "the browser took the letter back, and nothing else was undone");
 });
 
+browserTest("one undo too many leads to the start, and the keys lead back from there", async ({ page, open }) => {
+  await open();
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await page.keyboard.press("Control+z");
+  await page.getByRole("heading", { name: "Perkirakan nilai pelayanan publik" }).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+y");
+  await goTo(page, "#/hasil");
+  await page.locator(".hero__number").getByText("66,47").waitFor();
+});
+
 browserTest("emptying the assessment asks once and can be undone", async ({ page, open }) => {
   await open();
   await openDemo(page, "Kabupaten Contoh Kuning");
