@@ -234,7 +234,7 @@ export const states = [
     async show({ page, open }) {
       await openFile({ page, open }, certain);
       await view(page, "Per unit");
-      await page.getByRole("button", { name: "Hapus unit ini" }).click();
+      await page.getByRole("button", { name: /Hapus .*unit.* ini/ }).click();
       await page.locator("#pesan").waitFor();
     },
   },
