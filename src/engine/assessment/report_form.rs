@@ -97,19 +97,12 @@ impl Assessment {
 mod tests {
     use serde_json::json;
 
+    use super::super::notes::with_notes;
     use super::*;
-
-    fn assessment(notes: &Value) -> Assessment {
-        let file = json!({
-            "format": "zona-hijau/assessment", "version": 1,
-            "instrument": { "id": "kepatuhan-2023" }, "body": { "name": "" }, "units": [], "notes": notes,
-        });
-        super::super::read(&file.to_string(), crate::instrument::find_builtin).unwrap().0
-    }
 
     #[test]
     fn the_form_is_kept_beside_other_notes_and_leaves_nothing_behind() {
-        let mut file = assessment(&json!({ "u1": "lihat berita acara" }));
+        let mut file = with_notes(&json!({ "u1": "lihat berita acara" }));
         let before = file.clone();
         file.set_report_text(ReportField::Paper, "f4");
         file.set_report_text(ReportField::Place, "Langgur");
@@ -125,13 +118,13 @@ mod tests {
     fn what_another_program_keeps_under_notes_was_not_written_by_the_user() {
         let newer =
             json!({ "format": "zona-hijau/evidence", "version": 99, "units": { "u1": { "status": "complete" } } });
-        let file = assessment(&json!({ "evidence": newer, "u1": "lihat berita acara" }));
+        let file = with_notes(&json!({ "evidence": newer, "u1": "lihat berita acara" }));
         assert_eq!(file.written_notes(), [("u1".to_owned(), "lihat berita acara".to_owned())]);
     }
 
     #[test]
     fn notes_of_another_shape_are_not_lost() {
-        let mut file = assessment(&json!(["satu", { "dua": "tiga" }]));
+        let mut file = with_notes(&json!(["satu", { "dua": "tiga" }]));
         file.set_report_text(ReportField::Date, "12 Maret 2026");
         assert_eq!(file.notes, json!({ "notes": ["satu", { "dua": "tiga" }], "report": { "date": "12 Maret 2026" } }));
         let written: Vec<_> = file.written_notes().into_iter().map(|(_, text)| text).collect();
@@ -140,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_form_of_another_shape_is_empty_and_can_be_filled_in() {
-        let mut file = assessment(&json!({ "report": "x" }));
+        let mut file = with_notes(&json!({ "report": "x" }));
         assert_eq!(file.report_text(ReportField::Place), "");
         file.set_report_text(ReportField::Place, "Langgur");
         assert_eq!(file.notes, json!({ "report": { "notes": "x", "place": "Langgur" } }));

@@ -32,21 +32,14 @@ impl Assessment {
 mod tests {
     use serde_json::json;
 
+    use super::super::notes::with_notes;
     use super::*;
     use crate::assessment::{read, to_text};
     use crate::instrument::find_builtin;
 
-    fn assessment(notes: &Value) -> Assessment {
-        let file = json!({
-            "format": "zona-hijau/assessment", "version": 1,
-            "instrument": { "id": "kepatuhan-2023" }, "body": { "name": "" }, "units": [], "notes": notes,
-        });
-        read(&file.to_string(), find_builtin).unwrap().0
-    }
-
     #[test]
     fn ticks_travel_with_the_file_and_the_last_one_taken_back_leaves_nothing() {
-        let mut file = assessment(&json!({ "u1": "lihat berita acara" }));
+        let mut file = with_notes(&json!({ "u1": "lihat berita acara" }));
         let before = file.clone();
         let [first, second] = ["proses.moto", "proses.biaya"].map(IndicatorId::from);
         file.tick(&first);
@@ -62,7 +55,7 @@ mod tests {
 
     #[test]
     fn ticks_of_another_shape_are_none_and_what_stands_beside_them_stays() {
-        let mut file = assessment(&json!({ "plan": { "done": "x", "besar": "rapat Senin" } }));
+        let mut file = with_notes(&json!({ "plan": { "done": "x", "besar": "rapat Senin" } }));
         assert_eq!(file.ticked(), []);
         file.tick(&IndicatorId::from("proses.moto"));
         assert_eq!(file.notes, json!({ "plan": { "done": ["proses.moto"], "besar": "rapat Senin" } }));

@@ -109,8 +109,12 @@ impl Cover {
 
     /// About the work of one way to meet needs: to fill a pool takes longer than other columns.
     pub fn work(&self) -> u64 {
-        let is_pooled = self.columns.iter().any(|column| matches!(column.of, ColumnOf::Pool { .. }));
-        if is_pooled { self.size().saturating_mul(POOL_WORK) } else { self.size() }
+        if self.pool_column().is_some() { self.size().saturating_mul(POOL_WORK) } else { self.size() }
+    }
+
+    /// Where the column of a pool stands, if there is one.
+    pub fn pool_column(&self) -> Option<usize> {
+        self.columns.iter().position(|column| matches!(column.of, ColumnOf::Pool { .. }))
     }
 
     /// A way to meet needs under a choice of offers, if it costs at most `limit`.
@@ -173,8 +177,7 @@ impl Covering {
     /// A search that has not begun, for ways that cost at most `limit`.
     pub fn new(cover: &Cover, needs: &[i64], prices: &ColumnPrices, limit: Cost, tuning: &Tuning) -> Self {
         let with_choice = cover.parts.iter().filter(|offers| offers.len() > 1).count();
-        let is_pooled = cover.columns.iter().any(|column| matches!(column.of, ColumnOf::Pool { .. }));
-        let few = cover.columns.len() <= tuning.few_columns && !is_pooled;
+        let few = cover.columns.len() <= tuning.few_columns && cover.pool_column().is_none();
         let is_swept = with_choice > tuning.few_parts && few;
         let way = match is_swept {
             true => Way::Sweeping(CoverSweep::new(cover, needs, prices, limit, tuning.sweep_room), tuning.sweep_work),

@@ -115,8 +115,7 @@ impl Scenery<'_> {
 
     /// Where a pool stands in a cover, what stands of it anyway and what it can add at most.
     fn pooled(&self, pool: Pool, covers: &[Cover], floors: &[usize], bought: &[(usize, &Purchase)]) -> Option<Pooled> {
-        let is_pool = |column: &CoverColumn| matches!(column.of, ColumnOf::Pool { .. });
-        let place = |(cover, of): (usize, &Cover)| Some((cover, of.columns.iter().position(is_pool)?));
+        let place = |(cover, of): (usize, &Cover)| Some((cover, of.pool_column()?));
         let (cover, column) = covers.iter().enumerate().find_map(place)?;
         let (mut standing, mut most) = (0, 0);
         for (column, members) in self.tree.columns.iter().enumerate().filter(|(column, _)| pool.holds(*column)) {
