@@ -29,7 +29,9 @@ fn packages(features: &[&str]) -> Vec<String> {
 }
 
 fn is_of_the_browser(package: &str) -> bool {
-    ["yew", "gloo", "web-sys", "js-sys", "wasm-bindgen"].iter().any(|browser| package.starts_with(browser))
+    ["yew", "gloo", "web-sys", "js-sys", "wasm-bindgen", "wasm_split"]
+        .iter()
+        .any(|browser| package.starts_with(browser))
 }
 
 #[test]

@@ -88,16 +88,6 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command and returns what it prints; its errors stay on the terminal.
-pub fn output(command: &mut Command) -> Result<String> {
-    let line = spelled_out(command);
-    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{line}`"))?;
-    if !output.status.success() {
-        bail!("`{line}` failed ({})", output.status);
-    }
-    String::from_utf8(output.stdout).with_context(|| format!("`{line}` printed no valid UTF-8"))
-}
-
 /// The first line that a program prints, or nothing when it does not run.
 pub fn first_line(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;

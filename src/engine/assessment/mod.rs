@@ -8,6 +8,8 @@ mod overrides;
 mod read;
 mod report_form;
 mod scenarios;
+#[cfg(test)]
+mod testing;
 mod ticks;
 mod write;
 

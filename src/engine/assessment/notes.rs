@@ -80,13 +80,3 @@ fn collect(value: &Value, path: &str, notes: &mut Vec<(String, String)>) {
         _ => {}
     }
 }
-
-/// A file for tests, with nothing but these notes.
-#[cfg(test)]
-pub(super) fn with_notes(notes: &Value) -> Assessment {
-    let file = serde_json::json!({
-        "format": "zona-hijau/assessment", "version": 1,
-        "instrument": { "id": "kepatuhan-2023" }, "body": { "name": "" }, "units": [], "notes": notes,
-    });
-    super::read(&file.to_string(), crate::instrument::find_builtin).unwrap().0
-}

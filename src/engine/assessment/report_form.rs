@@ -97,7 +97,7 @@ impl Assessment {
 mod tests {
     use serde_json::json;
 
-    use super::super::notes::with_notes;
+    use super::super::testing::with_notes;
     use super::*;
 
     #[test]

@@ -32,7 +32,7 @@ impl Assessment {
 mod tests {
     use serde_json::json;
 
-    use super::super::notes::with_notes;
+    use super::super::testing::with_notes;
     use super::*;
     use crate::assessment::{read, to_text};
     use crate::instrument::find_builtin;
