@@ -129,7 +129,7 @@ hostTest(
   async (page) => {
     const error = await said(page, "error");
     assert.equal(error.data.code, "not-loaded");
-    await inner(page).getByText("bingkai yang terlalu tertutup").waitFor();
+    await inner(page).getByText("bingkai yang terlalu terbatas").waitFor();
     assert.equal(await inner(page).getByRole("link", { name: "Buka lagi" }).getAttribute("href"), closed.url);
   },
 );
