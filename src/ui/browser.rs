@@ -172,6 +172,11 @@ pub fn focus_and_select(selector: &str) -> bool {
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
         return false;
     };
+    // One of several that Tab leads to in turn. Told while it has the focus, the browser lays out the page to see
+    // whether it may keep it, in the middle of what an edit changes.
+    if element.has_attribute("tabindex") {
+        element.set_tab_index(0);
+    }
     if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
         input.select();
     }
@@ -205,6 +210,16 @@ pub fn scroll_by(pixels: f64) {
 pub fn show_top_of(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
         element.scroll_into_view();
+    }
+}
+
+/// Scrolls as little as it takes to see the element with this id whole.
+pub fn show_all_of(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let least = web_sys::ScrollIntoViewOptions::new();
+        least.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        least.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&least);
     }
 }
 

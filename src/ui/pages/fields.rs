@@ -1,6 +1,6 @@
 //! Fields tied to the session: what is typed stays as typed, and is committed when the field is left.
 
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::evidence;
@@ -223,11 +223,16 @@ fn cell_input(
 ) -> Html {
     let oninput = Callback::from(move |event: InputEvent| on_input.emit(text_of(&event)));
     let onblur = Callback::from(move |event: FocusEvent| on_commit.emit(text_of(&event)));
-    let onfocus = Callback::from(|event: FocusEvent| {
+    let message = field.error.as_ref().map(|_| AttrValue::from(format!("{}-error", field.id)));
+    let shown = message.clone();
+    let onfocus = Callback::from(move |event: FocusEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         input.select();
+        // It hangs below the cell, where the edge of the table may cut it.
+        if let Some(message) = &shown {
+            browser::show_all_of(message);
+        }
     });
-    let message = field.error.as_ref().map(|_| AttrValue::from(format!("{}-error", field.id)));
     html! {
         <>
             <input
@@ -252,9 +257,18 @@ fn cell_input(
 
 /// Row and column of the cell in which an event happened.
 pub fn cell_of(event: &Event) -> Option<(usize, usize)> {
-    let element: HtmlElement = event.target_dyn_into()?;
-    let cell = element.closest("[data-cell]").ok().flatten()?.get_attribute("data-cell")?;
-    let (row, column) = cell.split_once('-')?;
+    let element: Element = event.target_dyn_into()?;
+    place(&element.closest("[data-cell]").ok().flatten()?)
+}
+
+/// Row and column of the cell that an event was aimed at itself, and not at something inside it.
+pub fn cell_itself(event: &Event) -> Option<(usize, usize)> {
+    place(&event.target_dyn_into()?)
+}
+
+fn place(cell: &Element) -> Option<(usize, usize)> {
+    let name = cell.get_attribute("data-cell")?;
+    let (row, column) = name.split_once('-')?;
     Some((row.parse().ok()?, column.parse().ok()?))
 }
 

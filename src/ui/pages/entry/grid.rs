@@ -18,7 +18,7 @@ use crate::i18n::{Locale, fill};
 use crate::session::{Action, Anchor, Field, Rejected, Work};
 use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
 use crate::ui::context::{Shared, Ui};
-use crate::ui::pages::fields::{Way, cell_of, focus_cell, pasted_block};
+use crate::ui::pages::fields::{Way, cell_itself, cell_of, focus_cell, pasted_block};
 use crate::ui::present::{provenance, provenance_small, tone};
 use crate::ui::short_name::shortened;
 
@@ -74,6 +74,7 @@ pub fn GridView(props: &GridProps) -> Html {
                 onkeydown={on_key()}
                 onpaste={on_paste(ui)}
                 onfocusin={on_focus(active.setter())}
+                onclick={on_click()}
             >
                 <table class="grid" id={GRID} aria-label={m.grid_table}>
                     { head(ui.locale, work) }
@@ -141,6 +142,15 @@ fn on_paste(ui: &Ui) -> Callback<Event> {
         if let Some((text, (indicator, unit))) = pasted_block(&event).zip(cell_of(&event)) {
             event.prevent_default();
             ui.send(Action::Paste(Anchor::Grid { indicator, unit }, text));
+        }
+    })
+}
+
+/// A click beside the input of a cell is one into it: not every browser makes the input as high as a high row.
+fn on_click() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        if let Some((row, column)) = cell_itself(&event) {
+            focus_cell(GRID, row, column);
         }
     })
 }
