@@ -8,6 +8,7 @@
 //! (docs/methods.md, "The frontier").
 
 use crate::amount::Amount;
+use crate::sorting::sort_by_key;
 
 /// Below this product of lengths every split is tried.
 const SMALL: usize = 4096;
@@ -88,7 +89,7 @@ impl<A: Amount> Curve<A> {
     /// All independent parts together, the short ones first.
     pub fn all(mut parts: Vec<Self>) -> Self {
         while parts.len() > 1 {
-            parts.sort_by_key(|part| part.0.len());
+            sort_by_key(&mut parts, |part| part.0.len());
             let join = |pair: &[Self]| match pair {
                 [left, right] => left.and(right),
                 _ => pair.iter().next().cloned().unwrap_or_else(|| Self::point(A::zero())),

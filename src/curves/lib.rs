@@ -9,6 +9,7 @@ mod curve;
 #[path = "../../tests/support/random.rs"]
 #[allow(dead_code, missing_docs, reason = "shared with other tests")]
 mod random;
+pub mod sorting;
 
 pub use amount::Amount;
 pub use curve::Curve;

@@ -1,5 +1,7 @@
 //! What could cost a body its band: every single loss that would, the smallest first.
 
+use zona_hijau_curves::sorting::sort_by;
+
 use crate::assessment::Assessment;
 use crate::instrument::Band;
 use crate::levers::{Board, Lever};
@@ -70,7 +72,7 @@ pub fn guard(rules: &Rules, assessment: &Assessment) -> Option<Guard> {
     let causes =
         indicator_losses(&board).into_iter().chain(everywhere_losses(&board)).chain(unit_losses(rules, &outcome));
     let mut losses: Vec<_> = causes.filter_map(|(cause, points)| loss(rules, verdict, cause, points)).collect();
-    losses.sort_by(|a, b| a.points.cmp(&b.points));
+    sort_by(&mut losses, |a, b| a.points.cmp(&b.points));
     Some(Guard { verdict: verdict.clone(), losses })
 }
 

@@ -39,3 +39,4 @@ pub use document::Unknown;
 pub use interval::{Interval, Side};
 pub use rules::{BundleRules, DimensionRules, EntryConflict, IndicatorRules, Rules, Share};
 pub use sheet::Standing;
+pub use zona_hijau_curves::sorting;

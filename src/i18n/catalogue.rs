@@ -552,7 +552,7 @@ messages! {
     share_title: "Bagikan sebagai tautan", "Share as a link";
     share_lead: "Isian penilaian ada di dalam tautan ini sendiri. Tidak ada yang disimpan di server.", "The entries of the assessment are inside this link itself. Nothing is stored on a server.";
     share_without_names: "Tanpa nama", "Without names";
-    share_without_names_text: "Nama instansi dikosongkan; unit menjadi Unit 1, Unit 2, dan seterusnya. Semua angka tetap.", "The body has no name; units become Unit 1, Unit 2 and so on. All figures stay.";
+    share_without_names_text: "Nama instansi dikosongkan; nama {rows} diganti nomor urut. Semua angka tetap.", "The body has no name; names of {rows} become numbers. All figures stay.";
     share_link: "Tautan", "Link";
     share_characters: "{count} karakter", "{count} characters";
     share_copy: "Salin", "Copy";

@@ -62,3 +62,37 @@ browserTest("a message about a field that another view has leads to it", async (
   await summary(page).click();
   await isFocused(page, id);
 });
+
+for (const viewport of [
+  { width: 1366, height: 768 },
+  { width: 360, height: 640 },
+]) {
+  browserTest(`the message below a cell of the table is seen whole at ${viewport.width} px`, { viewport }, async ({ page, open }) => {
+    await open("#/mulai");
+    await openDemo(page, "Kabupaten Contoh Merah");
+    await goTo(page, "#/isi");
+    await view(page, "Tabel indikator");
+    for (const cell of ["3-0", "8-6"]) {
+      await refuse(page, `[data-cell="${cell}"] input`, "9");
+      await page.locator(`[data-cell="${cell}"] input`).focus();
+      const outside = await page.locator(`[data-cell="${cell}"] .grid-cell__wrong`).evaluate((message) => {
+        const [inner, outer] = [message, message.closest(".grid-scroll")].map((element) => element.getBoundingClientRect());
+        return { width: inner.width, left: outer.left - inner.left, right: inner.right - outer.right, below: inner.bottom - outer.bottom };
+      });
+      assert.ok(outside.width > 100, JSON.stringify(outside));
+      assert.ok(Math.max(outside.left, outside.right, outside.below) <= 0, `${cell}: ${JSON.stringify(outside)}`);
+    }
+  });
+}
+
+browserTest("a click beside the input of a high cell is one into it", { viewport: { width: 360, height: 640 } }, async ({ page, open }) => {
+  await open("#/mulai");
+  await openDemo(page, "Kabupaten Contoh Merah");
+  await goTo(page, "#/isi");
+  await view(page, "Tabel indikator");
+  const cell = page.locator('[data-cell="3-0"]');
+  // As Firefox lays it out, which makes the input no higher than a row of one line.
+  await cell.locator("input").evaluate((input) => (input.style.height = "20px"));
+  await cell.click({ position: { x: 5, y: 3 } });
+  assert.ok(await cell.locator("input").evaluate((input) => document.activeElement === input));
+});

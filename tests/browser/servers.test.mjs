@@ -132,7 +132,7 @@ async function sendsWhatIsAsked(address, site) {
   assert.match(page.get("content-type"), /^text\/html; charset=utf-8$/i);
   assert.equal(page.get("x-content-type-options"), "nosniff");
   const files = await readdir(site);
-  for (const [kind, type] of [["wasm", /^application\/wasm$/], ["js", /^text\/javascript; charset=utf-8$/i], ["css", /^text\/css; charset=utf-8$/i]]) {
+  for (const [kind, type] of [["wasm", /^application\/wasm$/], ["js", /^text\/javascript; charset=utf-8$/i], ["css", /^text\/css; charset=utf-8$/i], ["json", /^application\/json/]]) {
     const name = files.find((file) => file.endsWith(`.${kind}`) && /-[0-9a-f]{15,16}\./.test(file));
     const headers = await head(name);
     assert.match(headers.get("content-type"), type, name);

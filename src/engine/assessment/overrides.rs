@@ -79,7 +79,9 @@ fn read_efforts(
         if instrument.indicator(key).is_none() {
             problems.push(&place, ProblemKind::UnknownReference { to: Reference::Indicator }, key);
         }
-        efforts.extend(effort(value, &place, problems).map(|effort| (key.as_str().into(), effort)));
+        if let Some(effort) = effort(value, &place, problems) {
+            efforts.insert(key.as_str().into(), effort);
+        }
     }
     efforts
 }
@@ -96,7 +98,9 @@ fn read_bundles(
         if instrument.bundle(key).is_none() {
             problems.push(&place, ProblemKind::UnknownReference { to: Reference::Bundle }, key);
         }
-        bundles.extend(bundle(value, instrument, &place, problems).map(|bundle| (key.as_str().into(), bundle)));
+        if let Some(bundle) = bundle(value, instrument, &place, problems) {
+            bundles.insert(key.as_str().into(), bundle);
+        }
     }
     bundles
 }

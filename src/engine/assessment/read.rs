@@ -420,7 +420,9 @@ impl Reader<'_> {
             let place = place.key(key);
             match instrument.indicator(key) {
                 Some(indicator) => {
-                    answers.extend(answer(value, indicator, &place, problems).map(|a| (indicator.id.clone(), a)));
+                    if let Some(answer) = answer(value, indicator, &place, problems) {
+                        answers.insert(indicator.id.clone(), answer);
+                    }
                 }
                 None => problems.push(&place, ProblemKind::UnknownReference { to: Reference::Indicator }, key),
             }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use litemap::LiteMap;
+use zona_hijau_curves::sorting::sort_by;
 
+use crate::document::map_of;
 use crate::instrument::Scope;
 use crate::levers::Board;
 use crate::rules::BundleRules;
@@ -53,8 +55,8 @@ fn bundle_purchases(board: &Board, position: usize, bundle: &BundleRules) -> Vec
     };
     let units = 0..board.unit_count();
     let made: Vec<(Option<usize>, LiteMap<usize, usize>)> = match bundle.scope {
-        Scope::Unit => units.map(|unit| (Some(unit), raised_in(unit).collect())).collect(),
-        Scope::Body => vec![(None, units.flat_map(raised_in).collect())],
+        Scope::Unit => units.map(|unit| (Some(unit), map_of(raised_in(unit)))).collect(),
+        Scope::Body => vec![(None, map_of(units.flat_map(raised_in)))],
     };
     let made = made.into_iter().filter(|(_, raises)| !raises.is_empty());
     made.map(|(unit, raises)| Purchase { bundle: position, unit, effort: bundle.effort, raises }).collect()
@@ -177,10 +179,10 @@ pub(crate) fn packages(levers: &[usize], floors: Vec<usize>, bought: &[(usize, &
             packages.extend(with);
         }
         // Stable: of those that cost the same, the first stays.
-        packages.sort_by(|a, b| a.floors.cmp(&b.floors).then(a.effort.cmp(&b.effort)));
+        sort_by(&mut packages, |a, b| a.floors.cmp(&b.floors).then(a.effort.cmp(&b.effort)));
         packages.dedup_by(|later, kept| later.floors == kept.floors);
     }
-    packages.sort_by(|a, b| a.effort.cmp(&b.effort).then_with(|| a.purchases.cmp(&b.purchases)));
+    sort_by(&mut packages, |a, b| a.effort.cmp(&b.effort).then_with(|| a.purchases.cmp(&b.purchases)));
     // Nothing, and something more: neither covers the other one.
     if packages.len() > 2 { without_dominated(packages) } else { packages }
 }

@@ -6,6 +6,7 @@ use super::choose::Chosen;
 use super::linear::{Choice, Group, Lift, Linear, Offer, Part};
 use super::prices::Prices;
 use zona_hijau_curves::Amount;
+use zona_hijau_curves::sorting::sort_by;
 
 /// The work of looking at one state.
 const STATE: u64 = 16;
@@ -353,7 +354,7 @@ impl<A> Weighed<A> for Move<A> {
 
 /// Keeps, for each effort, what gains more than everything with as few marks; of equal ones the first.
 fn best_of_each<T, W: Weighed<A>, A: Amount>(items: &mut Vec<T>, of: impl Fn(&T) -> &W) {
-    items.sort_by(|a, b| {
+    sort_by(items, |a, b| {
         let ((effort, marks, gain), (other_effort, other_marks, other_gain)) = (of(a).weight(), of(b).weight());
         (effort, marks, other_gain).cmp(&(other_effort, other_marks, gain))
     });

@@ -11,6 +11,8 @@ mod timeline;
 
 use std::rc::Rc;
 
+use zona_hijau_curves::sorting::sort_by_key;
+
 use super::number::{Rational, Score};
 use super::problem::Problems;
 use super::text::Text;
@@ -192,7 +194,7 @@ impl Collection {
                 None => kinds.push((&print.kind, 1)),
             }
         }
-        kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        sort_by_key(&mut kinds, |(_, count)| std::cmp::Reverse(*count));
         kinds.into_iter().map(|(kind, _)| kind).collect()
     }
 

@@ -162,14 +162,17 @@ impl Walk {
         let ids = dimensions.chain(instrument.indicators().map(|indicator| indicator.id.as_str()));
         for id in ids {
             let percent = given.and_then(|given| given.weights.get(id));
-            if self.flag(WEIGHT, percent.is_some())? {
-                coded.weights.extend(self.decimal(percent)?.map(|percent| (id.to_owned(), percent)));
+            if self.flag(WEIGHT, percent.is_some())?
+                && let Some(percent) = self.decimal(percent)?
+            {
+                coded.weights.insert(id.to_owned(), percent);
             }
         }
         for indicator in instrument.indicators() {
             let effort = given.and_then(|given| given.efforts.get(&indicator.id)).copied();
-            let effort = self.effort(EFFORT, effort)?;
-            coded.efforts.extend(effort.map(|effort| (indicator.id.clone(), effort)));
+            if let Some(effort) = self.effort(EFFORT, effort)? {
+                coded.efforts.insert(indicator.id.clone(), effort);
+            }
         }
         for bundle in &instrument.bundles {
             let change = given.and_then(|given| given.bundles.get(&bundle.id));
@@ -292,7 +295,9 @@ impl Walk {
             let answer = given.and_then(|given| given.get(&indicator.id));
             let (kind, answer) = self.answer(indicator, before, answer)?;
             before = kind;
-            answers.extend(answer.map(|answer| (indicator.id.clone(), answer)));
+            if let Some(answer) = answer {
+                answers.insert(indicator.id.clone(), answer);
+            }
         }
         Ok(answers)
     }

@@ -6,6 +6,7 @@ use crate::engine::assessment::evidence::{Asked, CountKind, Status, Tracked, app
 use crate::engine::assessment::{Assessment, Unit};
 use crate::engine::date::Date;
 use crate::engine::instrument::{Basis, Control, Dimension, Indicator, Instrument};
+use crate::engine::sorting::sort_by_key;
 use crate::engine::text::{ItemId, Text};
 
 /// How many items stand where.
@@ -213,7 +214,7 @@ pub fn recap<'a>(assessment: &'a Assessment, instrument: &'a Instrument, today: 
     }
     // A day that is over comes before one that is not, so this puts what is overdue first.
     let is_for_others = |item: &MissingItem<'_>| item.indicator.control != Control::Agency;
-    recap.missing.sort_by_key(|item| (item.due.is_none(), item.due, is_for_others(item)));
+    sort_by_key(&mut recap.missing, |item| (item.due.is_none(), item.due, is_for_others(item)));
     recap
 }
 

@@ -3,6 +3,7 @@
 use crate::engine::Rules;
 use crate::engine::number::{Rational, Score};
 use crate::engine::plan::{Bought, Course, Step};
+use crate::engine::sorting::sort_by;
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
 
 /// A plan to work through.
@@ -51,7 +52,7 @@ pub fn checklist(rules: &Rules, course: &Course, from: &Rational) -> Checklist {
             items.extend(item(rules, steps.cloned().collect(), (position, offset)));
         }
     }
-    items.sort_by(|a, b| b.gain.cmp(&a.gain));
+    sort_by(&mut items, |a, b| b.gain.cmp(&a.gain));
     for bought in &course.bundles {
         charge(&mut items, bought);
     }

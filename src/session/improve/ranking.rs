@@ -6,6 +6,7 @@ use crate::engine::Standing;
 use crate::engine::instrument::Control;
 use crate::engine::number::Rational;
 use crate::engine::outlook::{Outlook, Standard, StandardInUnit};
+use crate::engine::sorting::sort_by;
 
 /// One standard that can still be raised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ fn rows(rules: &Rules, outlook: &Outlook, look: &Look, counts: fn(&StandardInUni
             place += 1;
         }
     }
-    rows.sort_by(|a, b| match look.order {
+    sort_by(&mut rows, |a, b| match look.order {
         Order::Gain => b.gain.cmp(&a.gain).then(a.effort.cmp(&b.effort)),
         Order::PerEffort => per_effort(b).cmp(&per_effort(a)).then_with(|| b.gain.cmp(&a.gain)),
     });

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::fields::{field_id, field_name};
+use crate::engine::sorting::sort_by_key;
 use crate::session::{Action, EntryView, Field, Page, State};
 use crate::ui::browser;
 use crate::ui::components::{FieldError, error_summary};
@@ -21,7 +22,7 @@ pub struct ErrorsProps {
 pub fn PageErrors(props: &ErrorsProps) -> Html {
     let ErrorsProps { ui, state, page } = props;
     let mut refused: Vec<_> = state.0.rejected.iter().filter(|(field, _)| field.page() == *page).collect();
-    refused.sort_by_key(|(field, _)| place(&state.0, field));
+    sort_by_key(&mut refused, |(field, _)| place(&state.0, field));
     let errors: Vec<_> = refused
         .into_iter()
         .map(|(field, rejected)| {

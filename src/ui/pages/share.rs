@@ -125,7 +125,7 @@ fn dialog(
             actions={html! { <>if let Some(copy) = copy { { copy.view() } }{ close.view() }</> }}
         >
             <p>{ m.share_lead }</p>
-            { without_names(m, names, choose) }
+            { without_names(ui.locale, work, names, choose) }
             { match made {
                 Ok(made) => html! { <>{ link_field(m, &made.0, **copied) }{ remarks(m, work, names, &made) }</> },
                 Err(error) => refusal(ui.locale, &error),
@@ -152,7 +152,8 @@ fn copy_button(m: &'static Messages, copied: UseStateSetter<Copied>) -> Button {
     }))
 }
 
-fn without_names(m: &'static Messages, names: Names, choose: Callback<bool>) -> Html {
+fn without_names(locale: Locale, work: &Work, names: Names, choose: Callback<bool>) -> Html {
+    let m = locale.messages();
     let onchange = Callback::from(move |event: Event| {
         choose.emit(event.target_unchecked_into::<HtmlInputElement>().checked());
     });
@@ -166,7 +167,7 @@ fn without_names(m: &'static Messages, names: Names, choose: Callback<bool>) -> 
             />
             <span>
                 { m.share_without_names }
-                <span class="share__hint" id="tanpa-nama-hint">{ m.share_without_names_text }</span>
+                <span class="share__hint" id="tanpa-nama-hint">{ locale.of_row(m.share_without_names_text, &work.rules.instrument) }</span>
             </span>
         </label>
     }

@@ -85,8 +85,12 @@ impl Reader<'_> {
                 for (id, value) in all {
                     match self.unit_of(id, value, &place.key(id)) {
                         Some(unit) if unit == UnitEvidence::default() => {}
-                        Some(unit) => units.extend(Some((UnitId::from(id.as_str()), Rc::new(unit)))),
-                        None => kept_units.extend(Some((id.clone(), value.clone()))),
+                        Some(unit) => {
+                            units.insert(UnitId::from(id.as_str()), Rc::new(unit));
+                        }
+                        None => {
+                            kept_units.insert(id.clone(), value.clone());
+                        }
                     }
                 }
             }
@@ -118,8 +122,12 @@ impl Reader<'_> {
                 for (id, value) in all {
                     match self.checklist_of(id, value, &place.key(id)) {
                         Some(list) if list == Checklist::default() => {}
-                        Some(list) => checklists.extend(Some((IndicatorId::from(id.as_str()), Rc::new(list)))),
-                        None => kept_items.extend(Some((id.clone(), value.clone()))),
+                        Some(list) => {
+                            checklists.insert(IndicatorId::from(id.as_str()), Rc::new(list));
+                        }
+                        None => {
+                            kept_items.insert(id.clone(), value.clone());
+                        }
                     }
                 }
             }

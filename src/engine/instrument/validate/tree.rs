@@ -161,7 +161,9 @@ impl Validator<'_> {
             if scale.is_some_and(|scale| scale.position(&id).is_none()) {
                 self.problems.push(&place, ProblemKind::UnknownReference { to: Reference::Level }, level);
             }
-            texts.extend(self.marked(text, &place).map(|text| (id, text)));
+            if let Some(text) = self.marked(text, &place) {
+                texts.insert(id, text);
+            }
         }
         texts
     }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use zona_hijau_curves::sorting::sort_by_key;
+
 use super::cost::Cost;
 use super::pool_fill::PoolSite;
 
@@ -77,7 +79,7 @@ impl Even {
 /// Levels without a mark first, then the longest rows of levels: fewest marks for as many levels.
 fn fill_even(sites: &[&Site], need: i64, even: Even) -> Option<Filled> {
     let mut order: Vec<_> = sites.iter().filter(|site| !site.lifts.is_empty()).collect();
-    order.sort_by_key(|site| {
+    sort_by_key(&mut order, |site| {
         let is_marked = even.mark(site) > 0;
         (is_marked, std::cmp::Reverse(if is_marked { site.lifts.len() } else { 0 }))
     });

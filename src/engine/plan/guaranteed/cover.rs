@@ -7,6 +7,8 @@
 
 use std::rc::Rc;
 
+use zona_hijau_curves::sorting::sort_by_key;
+
 use super::bound::ColumnPrices;
 use super::column::{Site, fill};
 use super::cost::Cost;
@@ -273,14 +275,14 @@ impl Enumeration {
             let reduced: Vec<_> = offers.iter().map(|offer| prices.reduced(offer)).collect();
             let least = reduced.iter().min().copied().unwrap_or(0);
             let mut losses: Vec<_> = reduced.iter().map(|reduced| reduced - least).enumerate().collect();
-            losses.sort_by_key(|(_, loss)| *loss);
+            sort_by_key(&mut losses, |(_, loss)| *loss);
             choice.push(losses.first().map_or(0, |(offer, _)| *offer));
             if losses.len() > 1 {
                 parts.push((part, losses));
             }
         }
         // Parts whose second choice loses much first: there is little to try.
-        parts.sort_by_key(|(_, losses)| std::cmp::Reverse(losses.get(1).map(|(_, loss)| *loss)));
+        sort_by_key(&mut parts, |(_, losses)| std::cmp::Reverse(losses.get(1).map(|(_, loss)| *loss)));
         let path = vec![Branch { bound: prices.bound(needs), next: 0 }];
         Self { parts, choice, path, best: None }
     }

@@ -3,6 +3,8 @@
 //! At a price for amounts each choice of a site loses something against its best one. Losses add up to what a filling
 //! costs above the bound at that price, so choices that lose more than the limit allows are skipped, and only those.
 
+use zona_hijau_curves::sorting::sort_by_key;
+
 use super::column::Filled;
 use super::cost::Cost;
 
@@ -67,7 +69,7 @@ pub(super) fn fill_pool(sites: &[&PoolSite], need: i64, limit: Cost) -> Option<F
     }
     let mut steps: Vec<_> = sites.iter().flat_map(|site| &site.steps).collect();
     // Stable: steps of one site stay in their order.
-    steps.sort_by_key(|(price, ..)| *price);
+    sort_by_key(&mut steps, |(price, ..)| *price);
     // The least price at which the best choices give enough, and what they cost then.
     let (mut given, mut enough) = (0, 0i64);
     let mut paying = steps.iter();

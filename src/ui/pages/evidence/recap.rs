@@ -6,6 +6,7 @@ use super::item::due_fact;
 use super::list::shortfall;
 use super::status::{status_mark, status_word};
 use crate::engine::assessment::evidence::Status;
+use crate::engine::sorting::sort_by_key;
 use crate::i18n::fill;
 use crate::session::Work;
 use crate::session::evidence::{CountRecap, OwnerRecap, Recap, Tally};
@@ -146,7 +147,7 @@ fn dimensions(ui: &Ui, recap: &Recap<'_>) -> Html {
 fn owners(ui: &Ui, recap: &Recap<'_>) -> Html {
     let m = ui.messages();
     let mut owners: Vec<&OwnerRecap<'_>> = recap.owners.iter().collect();
-    owners.sort_by_key(|owner| std::cmp::Reverse((owner.tally.overdue, owner.tally.open())));
+    sort_by_key(&mut owners, |owner| std::cmp::Reverse((owner.tally.overdue, owner.tally.open())));
     let most = if recap.units.len() > MANY_UNITS { FEW } else { MOST_OWNERS };
     let rows = owners.iter().take(most).map(|owner| {
         let name = if owner.name.is_empty() { m.evidence_nobody } else { owner.name };

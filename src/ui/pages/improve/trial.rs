@@ -1,4 +1,4 @@
-//! "Apa jadinya": the scenario beside the present state.
+//! "Bagaimana jika": the scenario beside the present state.
 
 use yew::prelude::*;
 
