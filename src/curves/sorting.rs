@@ -12,8 +12,13 @@ pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Orderin
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    let mut unsorted: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|place| unsorted.get_mut(place)?.take()));
+    arrange(items, order);
+}
+
+/// Puts items into the order that names each place once; a place that is not named loses its item.
+pub fn arrange<T>(items: &mut Vec<T>, order: impl IntoIterator<Item = usize>) {
+    let mut former: Vec<Option<T>> = items.drain(..).map(Some).collect();
+    items.extend(order.into_iter().filter_map(|place| former.get_mut(place)?.take()));
 }
 
 /// Sorts as `Vec::sort_by_key` does.

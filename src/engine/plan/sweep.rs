@@ -1,12 +1,13 @@
 //! A sweep over the parts of a linear problem, which keeps the best partial plan for each effort and count of marks.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::choose::Chosen;
 use super::linear::{Choice, Group, Lift, Linear, Offer, Part};
 use super::prices::Prices;
 use zona_hijau_curves::Amount;
-use zona_hijau_curves::sorting::sort_by;
+use zona_hijau_curves::sorting::arrange;
 
 /// The work of looking at one state.
 const STATE: u64 = 16;
@@ -354,10 +355,14 @@ impl<A> Weighed<A> for Move<A> {
 
 /// Keeps, for each effort, what gains more than everything with as few marks; of equal ones the first.
 fn best_of_each<T, W: Weighed<A>, A: Amount>(items: &mut Vec<T>, of: impl Fn(&T) -> &W) {
-    sort_by(items, |a, b| {
-        let ((effort, marks, gain), (other_effort, other_marks, other_gain)) = (of(a).weight(), of(b).weight());
-        (effort, marks, other_gain).cmp(&(other_effort, other_marks, gain))
-    });
+    // By what is compared and not by the items, so that sorting is compiled once for each kind of amount. The stable sort is
+    // the faster one here: what is sorted are a few rising rows.
+    let weights = items.iter().map(|item| of(item).weight()).zip(0..);
+    let mut weights: Vec<_> =
+        weights.map(|((effort, marks, gain), place)| (effort, marks, Reverse(gain), place)).collect();
+    weights.sort();
+    let order: Vec<usize> = weights.into_iter().map(|(.., place)| place).collect();
+    arrange(items, order);
     let mut best: Option<(u32, A)> = None;
     items.retain(|item| {
         let (effort, _, gain) = of(item).weight();
