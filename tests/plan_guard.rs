@@ -7,6 +7,8 @@
     reason = "a test says what it expects"
 )]
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 use zona_hijau::engine::guard::{Cause, guard};
 use zona_hijau::engine::instrument::{self, find_builtin};
@@ -117,6 +119,32 @@ fn a_typed_body_at_88_26_drops_when_one_unit_falls_a_band() {
         "u4 to 77.99: 86.97 B",
     ];
     assert_eq!(names.collect::<Vec<_>>(), expected);
+}
+
+/// Bands finer than a score: the highest score below 87.5 is 87, not 86.5.
+#[test]
+fn a_unit_falls_to_the_highest_score_below_its_band() {
+    let pack = include_str!("../static/instruments/kepatuhan-2023.json");
+    let mut pack: Value = serde_json::from_str(pack).unwrap();
+    pack["id"] = json!("bulat");
+    pack["decimals"] = json!(0);
+    pack["bands"] = json!([pack["bands"][0], pack["bands"][4]]);
+    pack["bands"][0]["min"] = json!("87.5");
+    let instrument = instrument::load(&pack.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    let guarded = |totals: [&str; 2]| {
+        let unit = |(index, total): (usize, &&str)| json!({ "id": format!("u{index}"), "entry": { "mode": "total", "value": total } });
+        let document = json!({
+            "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "bulat" },
+            "units": totals.iter().enumerate().map(unit).collect::<Value>(),
+        });
+        let find = |_: &str| Some(Rc::new(instrument.clone()));
+        let (assessment, rules) = assessment::read(&document.to_string(), find).unwrap();
+        let losses = guard(&rules, &assessment).unwrap().losses;
+        losses.into_iter().map(|loss| format!("{:?} {}", loss.cause, loss.total_after)).collect::<Vec<_>>()
+    };
+    assert_eq!(guarded(["90", "88"]), [""; 0], "87 and 88 are 87.5, which rounds to 88");
+    let found = guarded(["90", "87"]);
+    assert!(found.len() == 1 && found[0].contains("87") && found[0].ends_with(" 87"), "{found:?}");
 }
 
 #[test]

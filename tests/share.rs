@@ -400,6 +400,8 @@ fn what_no_link_can_hold_is_refused_when_it_is_written() {
     document["body"]["name"] = (0..100_000).map(|_| char::from(*random.pick(ALPHABET))).collect::<String>().into();
     let refused = share::encode(&open(&pack, &document), &pack.instrument, Names::Kept, ROOM);
     assert_eq!(refused.unwrap_err(), ShareError::TooLarge);
+    let bare = encode(&pack, &open(&pack, &document), Names::LeftOut);
+    assert_eq!(decode(&pack, &bare.text).unwrap().assessment.body.name, "", "without the name there is room");
     document["body"]["name"] = json!("");
     let unit = |index: usize| json!({ "id": format!("u{index}"), "entry": { "mode": "total", "value": "50" } });
     document["units"] = (1..=401).map(unit).collect();

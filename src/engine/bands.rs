@@ -1,5 +1,8 @@
 //! From a rounded score to its band, and the distance to the next one.
 
+use num_bigint::BigInt;
+use num_integer::Integer;
+
 use crate::instrument::{Band, Instrument};
 use crate::number::{Rational, Score};
 use crate::problem::ProblemKind;
@@ -27,6 +30,13 @@ impl Instrument {
         let lowest = self.band(low).map(|band| band.min.clone()).unwrap_or_default();
         let high = high.to_rational();
         self.bands.iter().filter(move |band| band.min <= high && band.min >= lowest)
+    }
+
+    /// The highest score that does not reach this.
+    pub(crate) fn highest_score_below(&self, threshold: &Rational) -> Option<Rational> {
+        let steps = BigInt::from(10).pow(u32::from(self.decimals));
+        let (above, below) = threshold.to_parts();
+        Rational::from_parts((above * &steps).div_ceil(&below) - 1, steps)
     }
 
     /// The next better band above the one that `score` is in.

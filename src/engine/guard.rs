@@ -121,9 +121,7 @@ fn unit_losses(rules: &Rules, outcome: &Outcome) -> Vec<(Cause, Rational)> {
     let count = outcome.units.len();
     let loss = |unit: &UnitOutcome| {
         let verdict = unit.verdict.as_ref().filter(|verdict| !verdict.band.min.is_zero())?;
-        // One unit of the last decimal below the bound.
-        let step = Rational::fraction(1, 10i64.checked_pow(u32::from(rules.instrument.decimals))?)?;
-        let to = &verdict.band.min - &step;
+        let to = rules.instrument.highest_score_below(&verdict.band.min)?;
         let points = (&verdict.exact - &to).over(count);
         let cause = Cause::Unit { unit: unit.id.clone(), from: verdict.total, to: rules.instrument.round(&to) };
         Some((cause, points))

@@ -84,7 +84,9 @@ impl Sampling {
 
 fn reaches(need: &Need, total: f64) -> bool {
     // Far below what rounding can see, far above the error of floats.
-    total + 1e-9 >= need.bound().to_picture()
+    const HAIR: f64 = 1e-9;
+    let bound = need.bound().to_picture();
+    if need.is_open() { total - HAIR > bound } else { total + HAIR >= bound }
 }
 
 /// The shares of one unit.
@@ -269,5 +271,10 @@ mod tests {
         let need = Need::from(&Rational::whole(78));
         assert!(reaches(&need, 78.0) && reaches(&need, 78.01));
         assert!(!reaches(&need, 77.999));
+        // Where rounding goes up only above 77.99, that itself stays below 78.
+        let pack = include_str!("../../static/instruments/kepatuhan-2023.json");
+        let pack = pack.replacen("\"half_up\"", "\"up\"", 1);
+        let need = Need::new(&crate::instrument::load(&pack).unwrap(), &Rational::whole(78));
+        assert!(!reaches(&need, 77.99) && reaches(&need, 77.990_001));
     }
 }

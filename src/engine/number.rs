@@ -168,8 +168,12 @@ impl Rational {
     /// The nearest float of numerator over denominator, for drawing and for probabilities. Never for a score.
     #[allow(clippy::disallowed_types, reason = "the one way out of exact numbers, for pictures only")]
     pub fn to_picture(&self) -> f64 {
+        // A float ends above 1,024 bits, and keeps 53: what is cut off from both parts cannot be seen.
+        const WIDEST: u64 = 1_000;
         let (numerator, denominator) = self.big();
-        numerator.to_f64().unwrap_or(0.0) / denominator.to_f64().unwrap_or(1.0)
+        let cut = numerator.bits().max(denominator.bits()).saturating_sub(WIDEST);
+        let (numerator, denominator) = (numerator >> cut, denominator >> cut);
+        numerator.to_f64().unwrap_or_default() / denominator.to_f64().unwrap_or(f64::INFINITY)
     }
 
     /// Numerator and denominator as big integers, for a common denominator.
@@ -573,6 +577,22 @@ mod tests {
 
     fn number(text: &str) -> Rational {
         Rational::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_picture_of_parts_too_large_for_a_float_is_the_same_number() {
+        let mut large = number("82.3125");
+        let mut product = Rational::ONE;
+        for prime in [1_000_003_i64, 998_244_353, 2_147_483_647, 1_000_000_007] {
+            for _ in 0..10 {
+                product = &product * &Rational::whole(prime);
+            }
+        }
+        let hair = Rational::ONE.checked_div(&product).unwrap();
+        large = &large + &hair;
+        assert!(large.to_parts().1.bits() > 1_024);
+        assert!((large.to_picture() - 82.3125).abs() < 1e-12);
+        assert!((product.to_picture() / 1e300).is_infinite() && hair.to_picture() < 1e-300);
     }
 
     #[test]

@@ -158,7 +158,7 @@ impl Planner {
             false => State::Unreachable,
             true => match Guaranteed::new(&self.board, &self.purchases, marks, need, tuning) {
                 Some(search) => State::Searching { search: Box::new(search), weightings, patience },
-                None => State::TooFine(weightings),
+                None => State::Uncounted(weightings),
             },
         };
         let (board, purchases) = (Rc::clone(&self.board), Rc::clone(&self.purchases));
@@ -221,8 +221,9 @@ enum State {
     Unreachable,
     /// Under way, or finished. Once the patience is used up, single weightings are looked at in between.
     Searching { search: Box<Guaranteed>, weightings: Box<Weightings>, patience: u64 },
-    /// The shares of a scale have too many digits to search with: a plan from single weightings, unproven.
-    TooFine(Box<Weightings>),
+    /// Shares of a scale with too many digits, or too many bundles for the whole body, to search with: a plan from single
+    /// weightings, unproven.
+    Uncounted(Box<Weightings>),
 }
 
 impl GuaranteedSearch {
@@ -230,7 +231,7 @@ impl GuaranteedSearch {
     pub fn advance(&mut self, work: u64) -> u64 {
         let (search, weightings, patience) = match &mut self.state {
             State::Unreachable => return 0,
-            State::TooFine(weightings) => return weightings.advance(work),
+            State::Uncounted(weightings) => return weightings.advance(work),
             State::Searching { search, weightings, patience } => (search, weightings, patience),
         };
         let mut used: u64 = 0;
@@ -254,7 +255,7 @@ impl GuaranteedSearch {
         match &self.state {
             State::Unreachable => true,
             State::Searching { search, .. } => search.is_finished(),
-            State::TooFine(weightings) => weightings.is_finished(),
+            State::Uncounted(weightings) => weightings.is_finished(),
         }
     }
 
@@ -263,7 +264,7 @@ impl GuaranteedSearch {
         match &self.state {
             State::Unreachable => true,
             State::Searching { search, .. } => search.is_prepared(),
-            State::TooFine(weightings) => weightings.is_finished(),
+            State::Uncounted(weightings) => weightings.is_finished(),
         }
     }
 
@@ -279,10 +280,10 @@ impl GuaranteedSearch {
             State::Unreachable => Proof::Optimal,
             State::Searching { search, .. } => search.proof(),
             // To do nothing is the only plan without effort.
-            State::TooFine(weightings) if weightings.best().is_some_and(|best| best.course.effort == 0) => {
+            State::Uncounted(weightings) if weightings.best().is_some_and(|best| best.course.effort == 0) => {
                 Proof::Optimal
             }
-            State::TooFine(weightings) => Proof::BestFound { lower_bound: weightings.lower_bound() },
+            State::Uncounted(weightings) => Proof::BestFound { lower_bound: weightings.lower_bound() },
         }
     }
 
@@ -291,7 +292,7 @@ impl GuaranteedSearch {
         let selection = match &self.state {
             State::Unreachable => None,
             State::Searching { search, .. } => Some(search.best().unwrap_or(&self.everything)),
-            State::TooFine(weightings) => Some(weightings.best().map_or(&self.everything, |best| &best.selection)),
+            State::Uncounted(weightings) => Some(weightings.best().map_or(&self.everything, |best| &best.selection)),
         };
         let course = selection.map(|selection| course(&self.board, &self.purchases, selection));
         let plan = plan(&self.board, &self.target, Variant::Guaranteed, &self.ceiling, course);

@@ -52,6 +52,11 @@ impl Need {
         least.to_i64()
     }
 
+    /// Whether the bound itself does not meet the need.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// No total below this meets the need.
     pub fn bound(&self) -> &Rational {
         &self.bound

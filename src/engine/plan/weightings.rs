@@ -372,13 +372,17 @@ impl Weighting {
 /// Numbers that add up to 1, about as these counts are to each other, and none of them nothing: of a small denominator,
 /// so that plans under them stay fast.
 fn parts(counts: &[i64]) -> Vec<Rational> {
-    const WHOLE: i64 = 1 << 10;
+    const LEAST: i64 = 1 << 10;
+    let most_parts = i64::try_from(counts.len()).unwrap_or(i64::MAX);
+    let whole = LEAST.max(most_parts.saturating_mul(2));
     let all = counts.iter().sum::<i64>().max(1);
-    let mut parts: Vec<_> = counts.iter().map(|count| (count * WHOLE / all).max(1)).collect();
-    let rest = WHOLE - parts.iter().sum::<i64>();
-    // What rounding left over, or took too much, is the largest one's.
+    // One each, and what is left about as the counts are.
+    let left = whole - most_parts;
+    let mut parts: Vec<_> = counts.iter().map(|count| 1 + count * left / all).collect();
+    let rest = whole - parts.iter().sum::<i64>();
+    // What rounding left over is the largest one's.
     parts.iter_mut().max().into_iter().for_each(|part| *part += rest);
-    parts.into_iter().map(|part| Rational::fraction(part, WHOLE).unwrap_or_default()).collect()
+    parts.into_iter().map(|part| Rational::fraction(part, whole).unwrap_or_default()).collect()
 }
 
 /// The mean share of each indicator over the units that can be raised, in the order of the instrument; `None` where it
@@ -447,9 +451,45 @@ mod tests {
         assert_eq!(proof, Proof::BestFound { lower_bound: 2 });
     }
 
+    /// Of 16 bundles for the whole body that raise other indicators each, every choice would be a scene: 65,536.
+    #[test]
+    fn bundles_for_the_whole_body_that_are_too_many_to_choose_from_get_a_plan_all_the_same() {
+        let mut pack: Value =
+            serde_json::from_str(include_str!("../../../static/instruments/kepatuhan-2023.json")).unwrap();
+        let ids: Vec<Value> =
+            pack["dimensions"][0]["indicators"].as_array().unwrap().iter().map(|i| i["id"].clone()).collect();
+        let bundle = |(number, of): (usize, &Value)| {
+            let mut bundle = pack["bundles"][4].clone();
+            bundle["id"] = json!(format!("b{number}"));
+            bundle["scope"] = json!("body");
+            bundle["effort"] = json!(1);
+            bundle["sets"] = json!([{ "indicator": of, "level": "3", "basis": "assumed" }]);
+            bundle
+        };
+        pack["bundles"] = ids.iter().cycle().take(14).enumerate().map(bundle).collect();
+        let instrument = Rc::new(instrument::load(&pack.to_string()).unwrap());
+        let values: serde_json::Map<_, _> = instrument.indicators().map(|of| (of.id.to_string(), json!("1"))).collect();
+        let unit = |id: &str| json!({ "id": id, "entry": { "mode": "indicators", "values": values } });
+        let case = json!({
+            "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "kepatuhan-2023" },
+            "units": [unit("u1"), unit("u2")],
+        });
+        let (assessment, rules) = assessment::read_for(&case.to_string(), &instrument).unwrap();
+        let target = Target::parse("50", &instrument).unwrap();
+        let plan = Planner::new(&rules, &assessment).cheapest_guaranteed(&target, 10_000_000);
+        let course = plan.course.unwrap();
+        assert!(course.guaranteed >= Rational::whole(50));
+        assert!(
+            matches!(plan.proof, Proof::BestFound { lower_bound } if lower_bound <= course.effort),
+            "{:?}",
+            plan.proof
+        );
+    }
+
     #[test]
     fn parts_add_up_and_none_of_them_is_nothing() {
-        for counts in [&[1][..], &[1, 1, 1], &[1, 5_000, 1], &[900, 1, 90, 1, 1, 7]] {
+        let uneven = [[117; 40].as_slice(), &[1; 60]].concat();
+        for counts in [&[1][..], &[1, 1, 1], &[1, 5_000, 1], &[900, 1, 90, 1, 1, 7], &uneven, &[1; 1_026]] {
             let parts = parts(counts);
             assert_eq!(parts.iter().cloned().sum::<Rational>(), Rational::ONE, "{counts:?}");
             assert!(parts.iter().all(|part| !part.is_zero() && !part.is_negative()), "{parts:?}");

@@ -123,32 +123,28 @@ impl fmt::Display for ShareError {
 /// along where the code stays within `room` characters.
 ///
 /// # Errors
-/// [`ShareError::TooLarge`] where no link can hold it.
+/// [`ShareError::TooLarge`] where no link can hold it, [`ShareError::Refused`] where the instrument takes no assessment.
 pub fn encode(
     assessment: &Assessment,
     instrument: &Rc<Instrument>,
     names: Names,
     room: usize,
 ) -> Result<ShareCode, ShareError> {
+    // Before anything is packed: names that are left out must not be too long for a link.
+    let bare = (names == Names::LeftOut).then(|| anonymous::without_names(assessment, instrument));
+    let assessment = bare.as_ref().unwrap_or(assessment);
     let (packed, core) = pack(assessment, instrument, None)?;
-    let extra = extras::beyond(&assessment::to_value(assessment), &core);
-    let Some(extra) = extra else {
-        let packed = if names == Names::Kept { packed } else { pack_without_names(assessment, instrument)? };
+    let Some(extra) = extras::beyond(&assessment::to_value(assessment), &core) else {
         return Ok(ShareCode { text: envelope::seal(packed)?, extras: Extras::None });
     };
     if names == Names::LeftOut {
-        let text = envelope::seal(pack_without_names(assessment, instrument)?)?;
-        return Ok(ShareCode { text, extras: Extras::LeftOut });
+        return Ok(ShareCode { text: envelope::seal(packed)?, extras: Extras::LeftOut });
     }
     let full = pack(assessment, instrument, Some(&extra.to_string())).and_then(|(packed, _)| envelope::seal(packed));
     match full.ok().filter(|text| text.len() <= room) {
         Some(text) => Ok(ShareCode { text, extras: Extras::Kept }),
         None => Ok(ShareCode { text: envelope::seal(packed)?, extras: Extras::LeftOut }),
     }
-}
-
-fn pack_without_names(assessment: &Assessment, instrument: &Rc<Instrument>) -> Result<Vec<u8>, ShareError> {
-    pack(&anonymous::without_names(assessment, instrument), instrument, None).map(|(packed, _)| packed)
 }
 
 /// The packed bytes, and the document that they hold without the extras.

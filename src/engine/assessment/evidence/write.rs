@@ -105,7 +105,8 @@ fn item(item: &Item) -> Value {
         ("note", &item.note),
     ];
     for (key, text) in texts {
-        if !text.is_empty() {
+        // What could not be read stays as it was, also where the pack has a text for it.
+        if !text.is_empty() && !object.contains_key(key) {
             object.insert(key.to_owned(), json!(text));
         }
     }

@@ -10,6 +10,9 @@ use crate::number::Rational;
 /// The largest amount of one lever: leaves room for products with prices.
 const LARGEST: i64 = 1 << 40;
 
+/// So many sums of a column are looked at at most.
+const MOST_SUMS: u64 = 1 << 16;
+
 /// The shares of one indicator's levels as whole multiples of a common measure above the lowest.
 #[derive(Clone, Debug)]
 pub(super) struct Measure {
@@ -44,6 +47,26 @@ impl Measure {
         self.amounts.get(level).copied().unwrap_or(0)
     }
 
+    /// Whether so many levers have few sums of amounts, so that each of them can be looked at.
+    pub fn has_few_sums(&self, count: usize) -> bool {
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        let highest = self.amounts.iter().max().and_then(|highest| u64::try_from(*highest).ok()).unwrap_or_default();
+        if highest.saturating_mul(count) < MOST_SUMS {
+            return true;
+        }
+        // As many as there are ways to share the levers out among the levels.
+        let levels = u64::try_from(self.amounts.len()).unwrap_or(u64::MAX);
+        let mut ways: u64 = 1;
+        for level in 1..levels {
+            // Exact at each step: a binomial coefficient.
+            ways = ways.saturating_mul(count.saturating_add(level)) / level;
+            if ways > MOST_SUMS {
+                return false;
+            }
+        }
+        true
+    }
+
     /// The sum of shares of `count` levers with an amount together.
     pub fn sum(&self, amount: i64, count: usize) -> Rational {
         let count = Rational::whole(i64::try_from(count).unwrap_or(0));
@@ -55,5 +78,24 @@ impl Measure {
         let missing = sum - &self.sum(0, count);
         let (above, below) = missing.checked_div(&self.quantum).unwrap_or_default().to_parts();
         above.div_ceil(&below).to_i64().unwrap_or(i64::MAX >> 8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measure(amounts: &[i64]) -> Measure {
+        Measure { quantum: Rational::ONE, lowest: Rational::ZERO, amounts: amounts.to_vec() }
+    }
+
+    #[test]
+    fn few_are_the_sums_of_few_amounts_or_of_small_ones() {
+        // Equal steps: as many sums as there are steps to the highest one.
+        assert!(measure(&[0, 1, 2, 3]).has_few_sums(10_000));
+        let fine = measure(&[0, 1, 100, 10_000, 1_000_000_000]);
+        // C(n + 4, 4): 35,960 of 28 levers, 66,045 of 33.
+        assert!(fine.has_few_sums(7) && fine.has_few_sums(28));
+        assert!(!fine.has_few_sums(33) && !fine.has_few_sums(60) && !fine.has_few_sums(usize::MAX));
     }
 }

@@ -73,14 +73,20 @@ struct Bounds {
 }
 
 impl Guaranteed {
-    /// A search on a board; `marks` count what plans of equal effort are compared by. `None`
-    /// where the shares of a scale are too fine for whole amounts.
+    /// A search on a board; `marks` count what plans of equal effort are compared by. `None` where it would be too much to
+    /// count: shares of a scale too fine for whole amounts, or too many bundles for the whole body.
     pub fn new(board: &Board, purchases: &[Purchase], marks: Vec<u32>, need: Need, tuning: &Tuning) -> Option<Self> {
         let tree = Rc::new(Tree::new(board));
-        let measure = |levers: &Vec<usize>| Measure::of(levers.first().and_then(|lever| board.levers.get(*lever))?);
+        let measure = |levers: &Vec<usize>| {
+            let lever = levers.first().and_then(|lever| board.levers.get(*lever))?;
+            Measure::of(lever).filter(|measure| measure.has_few_sums(levers.len()))
+        };
         let measures: Option<Vec<_>> = tree.columns.iter().map(measure).collect();
         let (wide, narrow): (Vec<_>, Vec<_>) =
             purchases.iter().enumerate().partition(|(_, purchase)| purchase.is_wide(board));
+        if wide.len() > MOST_WIDE {
+            return None;
+        }
         let narrow: Vec<_> = narrow.into_iter().map(|(index, _)| index).collect();
         let levers: Vec<_> = (0..board.levers.len()).collect();
         let packages = packages(&levers, board.levels(), &wide).into_iter();
@@ -167,6 +173,8 @@ impl Guaranteed {
 
 /// The work of one lever in a scene that is made.
 const LEVER: usize = 256;
+/// So many bundles for the whole body are searched with at most: every choice of them is a scene of its own.
+const MOST_WIDE: usize = 8;
 
 impl Scenes {
     /// The next scene. Returns about how much work it was.
