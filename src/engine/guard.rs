@@ -1,4 +1,5 @@
-//! What could cost a body its band: every single loss that would, the smallest first.
+//! What could cost a body its band: every single loss that would, the smallest first (docs/methods.md, "What could drop the
+//! band").
 
 use zona_hijau_curves::sorting::sort_by;
 

@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 use crate::number::Rational;
 use crate::rules::Share;
 
-/// A closed interval of exact numbers.
+/// A closed interval of exact numbers, the low end never above the high one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The lower end.

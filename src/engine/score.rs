@@ -79,7 +79,7 @@ pub struct Next {
     pub missing: Score,
 }
 
-/// An interval of exact totals with its rounded ends.
+/// An interval of exact totals in points from 0 to 100, with its rounded ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bounds {
     /// Exact.
@@ -109,7 +109,7 @@ pub struct UnitOutcome {
     pub guaranteed: Bounds,
     /// Entries that are not yet assessed.
     pub unassessed: usize,
-    /// What it moves the body's total by, against being at the mean; once the body is complete.
+    /// The points that it moves the body's total by, against being at the mean; once the body is complete.
     pub pull: Option<Rational>,
     /// Points by dimension under the default weights; empty where only a total was typed.
     pub dimensions: Vec<DimensionPoints>,

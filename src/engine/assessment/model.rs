@@ -243,9 +243,9 @@ impl PartialEq for Decimal {
 /// What the user changed about the rules of the instrument.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
-    /// Percent by dimension or indicator id.
+    /// By dimension id in percent of the whole, by indicator id in percent of its dimension.
     pub weights: LiteMap<String, Decimal>,
-    /// Effort by indicator.
+    /// Effort by indicator, 1 to 9 for one level in one unit.
     pub efforts: LiteMap<IndicatorId, u32>,
     /// Changes by bundle.
     pub bundles: LiteMap<BundleId, BundleOverride>,

@@ -206,7 +206,8 @@ impl<A: Amount> Linear<A> {
         u64::try_from(tied + self.bulk.lifts.len()).unwrap_or(u64::MAX).saturating_mul(BOUNDS)
     }
 
-    /// The highest gain of one lever or of one choice of purchases: no useful price is higher.
+    /// The highest gain of one lever or of one offer: about where useful prices end. A choice of purchases over many parts may
+    /// gain more; then the bound is looser, and no less true.
     fn highest_gain(&self) -> A {
         let of_lift = |lift: &Lift<A>| lift.gains.last().cloned();
         let of_offer = |offer: &Offer<A>| {

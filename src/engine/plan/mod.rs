@@ -198,7 +198,7 @@ impl Planner {
     }
 }
 
-/// The work that a guaranteed plan may take in a terminal: ten seconds or twenty. Few take one.
+/// The work that a guaranteed plan may take in a terminal: some ten seconds. Few take one.
 pub const WORK: u64 = 16_000_000_000;
 
 /// The work of the search, and then of single weightings, in turn.

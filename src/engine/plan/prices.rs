@@ -175,7 +175,8 @@ pub(super) struct Lines<A> {
     below: Best<A>,
 }
 
-/// The effort price at which the bound is about lowest for a mark price, with a best plan there that keeps to the effort.
+/// The effort price at which the bound is about lowest for a mark price, with a best plan there that
+/// keeps to the effort where the price could be high enough.
 ///
 /// The bound is the highest of straight lines, one for each plan. Where the line of a plan that
 /// takes too much meets that of one that does not, the bound is lowest, or another line is higher

@@ -25,7 +25,7 @@ pub(super) struct Walk {
     decimals: Decimals,
     flags: [Tree; FLAGS],
     numbers: [Tree; NUMBERS],
-    /// By the number of levels of the scale.
+    /// By the number of levels of the scale; large scales share the last.
     levels: [Tree; SCALES],
     /// Kind of the answer before, which tells much about the next.
     answers: [Tree; ANSWERS],

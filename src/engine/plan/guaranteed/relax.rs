@@ -283,7 +283,7 @@ fn answer(items: &[Item], values: &[Vec<i64>], rest: &[Sink], missing: i64, work
     found
 }
 
-/// ColumnPrices for amounts are in these parts of a cost.
+/// Prices of amounts are in these parts of a cost.
 const PRICE_BITS: u32 = 30;
 
 fn best_at(items: &[Item], options: &[Vec<ItemOption>], rest: &[Sink], price: i64) -> Answer {

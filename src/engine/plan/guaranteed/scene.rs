@@ -2,7 +2,7 @@
 //!
 //! What is left falls into covers, whose columns are bound by variables, and a
 //! linear rest. Where a purchase ties a linear column to a cover, the column
-//! becomes a variable of its own; the rest stays linear.
+//! becomes a variable of its own, or one of several that are pooled; the rest stays linear.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

@@ -51,7 +51,7 @@ impl PartialOrd for Node {
 
 /// What was learned about one cover.
 struct Lessons {
-    /// ColumnPrices whose bounds hold for all needs.
+    /// Prices whose bounds hold for all needs.
     prices: Vec<ColumnPrices>,
     /// What is known for single needs.
     known: BTreeMap<Vec<i64>, Known>,
