@@ -1,14 +1,13 @@
 //! What could cost a body its band: every single loss that would, the smallest first (docs/methods.md, "What could drop the
 //! band").
 
-use zona_hijau_curves::sorting::sort_by;
-
 use crate::assessment::Assessment;
 use crate::instrument::Band;
 use crate::levers::{Board, Lever};
 use crate::number::{Rational, Score};
 use crate::rules::Rules;
 use crate::score::{Outcome, UnitOutcome, Verdict, score};
+use crate::sorting::sort_by;
 use crate::text::{IndicatorId, LevelId, UnitId};
 
 /// How safe a complete body's band is.

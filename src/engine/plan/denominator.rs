@@ -44,7 +44,7 @@ impl Denominator {
     pub fn common<'n>(numbers: impl Iterator<Item = &'n Rational>, most: &Rational) -> Self {
         let numbers: Vec<_> = numbers.filter(|number| !number.is_zero()).collect();
         let small = small_measure(&numbers);
-        let quantum = small.map_or_else(|| measure(&numbers), |(above, below)| (above.into(), below.into()));
+        let quantum = small.map_or_else(|| measure(numbers.iter().copied()), |(above, below)| (above.into(), below.into()));
         let mut denominator = Self { quantum, small, grain: 0 };
         denominator.grain = u32::try_from(SMALL_BITS.saturating_sub(denominator.bits(most))).unwrap_or(0);
         denominator
@@ -113,10 +113,10 @@ impl Denominator {
     }
 }
 
-/// The largest common measure of numbers other than zero.
-fn measure(numbers: &[&Rational]) -> (BigInt, BigInt) {
+/// The largest common measure of numbers, as parts of a fraction: each of them is a whole multiple of it.
+pub(super) fn measure<'n>(numbers: impl IntoIterator<Item = &'n Rational>) -> (BigInt, BigInt) {
     let (mut above, mut below) = (BigInt::ZERO, BigInt::one());
-    for (numerator, denominator) in numbers.iter().map(|number| number.to_parts()) {
+    for (numerator, denominator) in numbers.into_iter().map(Rational::to_parts) {
         above = above.gcd(&numerator);
         if !below.is_multiple_of(&denominator) {
             below = below.lcm(&denominator);
@@ -160,8 +160,8 @@ mod tests {
         let numbers = numbers();
         let numbers: Vec<_> = numbers.iter().collect();
         assert_eq!(small_measure(&numbers), Some((2, 15)));
-        assert_eq!(measure(&numbers), (2.into(), 15.into()));
-        assert_eq!((small_measure(&[]), measure(&[])), (Some((1, 1)), (1.into(), 1.into())));
+        assert_eq!(measure(numbers), (2.into(), 15.into()));
+        assert_eq!((small_measure(&[]), measure([])), (Some((1, 1)), (1.into(), 1.into())));
     }
 
     #[test]

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use litemap::LiteMap;
-use zona_hijau_curves::sorting::sort_by;
 
 use crate::document::map_of;
 use crate::instrument::Scope;
 use crate::levers::Board;
 use crate::rules::BundleRules;
+use crate::sorting::sort_by;
 
 /// One bundle bought: for one unit, or once for the body.
 #[derive(Clone, Debug)]

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::choose::Chosen;
 use super::linear::{Choice, Group, Lift, Linear, Offer, Part};
 use super::prices::Prices;
+use crate::sorting::arrange;
 use zona_hijau_curves::Amount;
-use zona_hijau_curves::sorting::arrange;
 
 /// The work of looking at one state.
 const STATE: u64 = 16;

@@ -451,7 +451,7 @@ mod tests {
         assert_eq!(proof, Proof::BestFound { lower_bound: 2 });
     }
 
-    /// Of 16 bundles for the whole body that raise other indicators each, every choice would be a scene: 65,536.
+    /// Of 14 bundles for the whole body that each raise another indicator, every choice would be a scene: 16,384.
     #[test]
     fn bundles_for_the_whole_body_that_are_too_many_to_choose_from_get_a_plan_all_the_same() {
         let mut pack: Value =

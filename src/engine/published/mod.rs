@@ -11,10 +11,9 @@ mod timeline;
 
 use std::rc::Rc;
 
-use zona_hijau_curves::sorting::sort_by_key;
-
 use super::number::{Rational, Score};
 use super::problem::Problems;
+use super::sorting::sort_by_key;
 use super::text::Text;
 pub use position::{Position, Spread};
 pub use timeline::{Era, Own, Point, Rise, Step, Timeline};

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use zona_hijau_curves::sorting::sort_by_key;
-
 use super::cost::Cost;
 use super::pool_fill::PoolSite;
+use crate::sorting::sort_by_key;
 
 /// A lever of a column under some choice of purchases.
 #[derive(Clone, Debug)]

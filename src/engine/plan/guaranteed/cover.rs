@@ -7,8 +7,6 @@
 
 use std::rc::Rc;
 
-use zona_hijau_curves::sorting::sort_by_key;
-
 use super::bound::ColumnPrices;
 use super::column::{Site, fill};
 use super::cost::Cost;
@@ -16,6 +14,7 @@ use super::cover_sweep::CoverSweep;
 use super::pool_fill::fill_pool;
 use super::tuning::Tuning;
 use crate::number::Rational;
+use crate::sorting::sort_by_key;
 
 /// Parts and the columns that they share.
 pub(super) struct Cover {

@@ -1,11 +1,11 @@
 //! Columns in whole amounts: what each level of a scale adds.
 
-use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::ToPrimitive;
 
 use crate::levers::Lever;
 use crate::number::Rational;
+use crate::plan::denominator::measure;
 
 /// The largest amount of one lever: leaves room for products with prices.
 const LARGEST: i64 = 1 << 40;
@@ -29,11 +29,8 @@ impl Measure {
     pub fn of(lever: &Lever) -> Option<Self> {
         let lowest = lever.kind.share(0);
         let shares: Vec<_> = (0..=lever.kind.top()).map(|level| &lever.kind.share(level) - &lowest).collect();
-        let (mut above, mut below) = (BigInt::ZERO, BigInt::from(1));
-        for (numerator, denominator) in shares.iter().map(Rational::to_parts) {
-            (above, below) = (above.gcd(&numerator), below.lcm(&denominator));
-        }
-        let quantum = Rational::from_parts(above, below).filter(|quantum| !quantum.is_zero()).unwrap_or(Rational::ONE);
+        let (above, below) = measure(&shares);
+        let quantum = Rational::from_parts(above, below).unwrap_or(Rational::ONE);
         let amount = |share: &Rational| {
             let (above, _) = share.checked_div(&quantum)?.to_parts();
             above.to_i64().filter(|amount| *amount <= LARGEST)

@@ -7,7 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::ToPrimitive;
 
@@ -16,6 +15,7 @@ use super::items::points_up;
 use super::measure::Measure;
 use crate::levers::Board;
 use crate::number::Rational;
+use crate::plan::denominator::measure;
 use crate::plan::need::Need;
 
 /// The most fine amounts of all its levers together: leaves room for products with prices.
@@ -40,7 +40,6 @@ impl Pool {
     /// The pool of some columns of the root. `None` where a lever adds another share of the total than of the
     /// low end, or where their amounts are too fine.
     pub fn new(board: &Board, tree: &Tree, measures: &[Measure], columns: &[usize]) -> Option<Self> {
-        let (mut above, mut below) = (BigInt::ZERO, BigInt::from(1));
         let mut points = Vec::new();
         for column in columns {
             let (by, measure) = (tree.root.columns.get(column)?, measures.get(*column)?);
@@ -49,11 +48,13 @@ impl Pool {
                 return None;
             }
             let one = by * &measure.quantum;
-            let (numerator, denominator) = one.to_parts();
-            (above, below) = (above.gcd(&numerator), below.lcm(&denominator));
             points.push((*column, one, levers.map(|lever| measure.amount(lever.kind.top())).sum::<i64>()));
         }
-        let quantum = Rational::from_parts(above, below).filter(|quantum| !quantum.is_zero())?;
+        if points.iter().all(|(_, one, _)| one.is_zero()) {
+            return None;
+        }
+        let (above, below) = measure(points.iter().map(|(_, one, _)| one));
+        let quantum = Rational::from_parts(above, below)?;
         let (mut factors, mut most) = (BTreeMap::new(), 0i64);
         for (column, one, amounts) in points {
             let factor = one.checked_div(&quantum)?.to_parts().0.to_i64()?;

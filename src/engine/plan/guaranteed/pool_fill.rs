@@ -3,10 +3,9 @@
 //! At a price for amounts each choice of a site loses something against its best one. Losses add up to what a filling
 //! costs above the bound at that price, so choices that lose more than the limit allows are skipped, and only those.
 
-use zona_hijau_curves::sorting::sort_by_key;
-
 use super::column::Filled;
 use super::cost::Cost;
+use crate::sorting::sort_by_key;
 
 /// A lever of a pool under some choice of purchases.
 #[derive(Debug)]
