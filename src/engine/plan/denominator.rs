@@ -44,7 +44,8 @@ impl Denominator {
     pub fn common<'n>(numbers: impl Iterator<Item = &'n Rational>, most: &Rational) -> Self {
         let numbers: Vec<_> = numbers.filter(|number| !number.is_zero()).collect();
         let small = small_measure(&numbers);
-        let quantum = small.map_or_else(|| measure(numbers.iter().copied()), |(above, below)| (above.into(), below.into()));
+        let quantum =
+            small.map_or_else(|| measure(numbers.iter().copied()), |(above, below)| (above.into(), below.into()));
         let mut denominator = Self { quantum, small, grain: 0 };
         denominator.grain = u32::try_from(SMALL_BITS.saturating_sub(denominator.bits(most))).unwrap_or(0);
         denominator
