@@ -32,11 +32,17 @@ impl Instrument {
         self.bands.iter().filter(move |band| band.min <= high && band.min >= lowest)
     }
 
+    /// The lowest score that reaches this, in steps of its last decimal, and how many steps a point has.
+    pub(crate) fn lowest_score(&self, threshold: &Rational) -> (BigInt, BigInt) {
+        let point = BigInt::from(10).pow(u32::from(self.decimals));
+        let (above, below) = threshold.to_parts();
+        ((above * &point).div_ceil(&below), point)
+    }
+
     /// The highest score that does not reach this.
     pub(crate) fn highest_score_below(&self, threshold: &Rational) -> Option<Rational> {
-        let steps = BigInt::from(10).pow(u32::from(self.decimals));
-        let (above, below) = threshold.to_parts();
-        Rational::from_parts((above * &steps).div_ceil(&below) - 1, steps)
+        let (steps, point) = self.lowest_score(threshold);
+        Rational::from_parts(steps - 1, point)
     }
 
     /// The next better band above the one that `score` is in.

@@ -26,7 +26,7 @@ const AFTER_PAINT_MS: u32 = 40;
 
 /// Puts the application into the page.
 pub fn mount() {
-    let Some(root) = browser::document().and_then(|document| document.get_element_by_id("app")) else {
+    let Some(root) = browser::element("app") else {
         return;
     };
     // The loading text of the shell has done its work.

@@ -28,6 +28,11 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
 /// The storage of the device; refused in private modes and sandboxed frames.
 pub fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
@@ -154,13 +159,12 @@ pub fn focus_heading() {
 
 /// Whether an element with this id is on the page.
 pub fn is_there(id: &str) -> bool {
-    document().is_some_and(|document| document.get_element_by_id(id).is_some())
+    element(id).is_some()
 }
 
 /// Moves the focus to the element with this id, if it is on the page.
 pub fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // A detached element cannot take the focus; there is nothing better to do then.
         let _ = element.focus();
     }
@@ -193,7 +197,7 @@ pub fn top_of_focus() -> Option<f64> {
 pub fn section_in_view(ids: &[&str]) -> usize {
     const NEAR: f64 = 120.0;
     let is_near = |id: &&str| {
-        let element = document().and_then(|document| document.get_element_by_id(id));
+        let element = element(id);
         element.is_some_and(|element| element.get_bounding_client_rect().top() < NEAR)
     };
     ids.iter().rposition(is_near).unwrap_or_default()
@@ -208,14 +212,14 @@ pub fn scroll_by(pixels: f64) {
 
 /// Scrolls to the element with this id.
 pub fn show_top_of(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+    if let Some(element) = element(id) {
         element.scroll_into_view();
     }
 }
 
 /// Scrolls as little as it takes to see the element with this id whole.
 pub fn show_all_of(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+    if let Some(element) = element(id) {
         let least = web_sys::ScrollIntoViewOptions::new();
         least.set_block(web_sys::ScrollLogicalPosition::Nearest);
         least.set_inline(web_sys::ScrollLogicalPosition::Nearest);
@@ -225,7 +229,7 @@ pub fn show_all_of(id: &str) {
 
 /// Opens the dialog for choosing a file of the input with this id.
 pub fn click(id: &str) {
-    let input = document().and_then(|document| document.get_element_by_id(id));
+    let input = element(id);
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
         input.click();
     }
@@ -357,7 +361,7 @@ pub fn parent() -> Option<Window> {
 
 /// The element that is as high as the content.
 pub fn content() -> Option<Element> {
-    document()?.get_element_by_id("app")
+    element("app")
 }
 
 /// The address of the single file, where the host has it.
@@ -429,7 +433,7 @@ pub fn mark_drop(over: bool) {
 /// Scrolls up to the element with this id where it lies above the window.
 pub fn bring_into_view(id: &str) {
     const MARGIN: f64 = 16.0;
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+    if let Some(element) = element(id) {
         scroll_by((element.get_bounding_client_rect().top() - MARGIN).min(0.0));
     }
 }

@@ -40,7 +40,7 @@ pub fn is_from_file() -> bool {
 /// Copies the text of a field; `false` where the browser does not let us, with the text selected
 /// so that the user can. The clipboard is missing on plain http.
 pub async fn copy_field(id: &'static str) -> bool {
-    let field = browser::document().and_then(|document| document.get_element_by_id(id));
+    let field = browser::element(id);
     let Some(field) = field.and_then(Field::of) else {
         return false;
     };

@@ -22,7 +22,7 @@ pub async fn text() -> Option<String> {
 }
 
 fn inside() -> Option<String> {
-    browser::document()?.get_element_by_id(NAME)?.text_content()
+    browser::element(NAME)?.text_content()
 }
 
 async fn fetch() -> Result<Option<String>, JsValue> {

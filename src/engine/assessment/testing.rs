@@ -1,7 +1,5 @@
 //! What the tests of notes share.
 
-#![allow(clippy::unwrap_used, reason = "tests say what they expect")]
-
 use serde_json::Value;
 
 use super::model::Assessment;

@@ -20,10 +20,8 @@ pub(crate) struct Need {
 impl Need {
     /// What the instrument rounds to `threshold` or more.
     pub fn new(instrument: &Instrument, threshold: &Rational) -> Self {
-        let (above, below) = threshold.to_parts();
-        let unit = BigInt::from(10).pow(u32::from(instrument.decimals));
         // The threshold may have more decimals than a score: the next score above it counts.
-        let score: BigInt = (above * &unit).div_ceil(&below);
+        let (score, unit) = instrument.lowest_score(threshold);
         let half_step = |halves: BigInt| Rational::from_parts(halves, &unit * 2).unwrap_or_default();
         let doubled: BigInt = &score * 2;
         match instrument.rounding {

@@ -154,6 +154,7 @@ fn copy_button(m: &'static Messages, copied: UseStateSetter<Copied>) -> Button {
 
 fn without_names(locale: Locale, work: &Work, names: Names, choose: Callback<bool>) -> Html {
     let m = locale.messages();
+    let hint = locale.of_row(m.share_without_names_text, &work.rules.instrument);
     let onchange = Callback::from(move |event: Event| {
         choose.emit(event.target_unchecked_into::<HtmlInputElement>().checked());
     });
@@ -167,7 +168,7 @@ fn without_names(locale: Locale, work: &Work, names: Names, choose: Callback<boo
             />
             <span>
                 { m.share_without_names }
-                <span class="share__hint" id="tanpa-nama-hint">{ locale.of_row(m.share_without_names_text, &work.rules.instrument) }</span>
+                <span class="share__hint" id="tanpa-nama-hint">{ hint }</span>
             </span>
         </label>
     }
