@@ -114,7 +114,7 @@ fn some_field(names: &Names, random: &mut Random) -> Field {
         3 => Field::Points(names.unit(random), names.dimension(random)),
         4 => Field::Percent(names.unit(random), names.dimension(random)),
         5 | 6 => Field::Answer(names.unit(random), names.indicator(random)),
-        7..10 => Field::Weight(weighted(random)),
+        7..10 => Field::Weight(weighted(random).as_str().into()),
         10 => Field::Effort(names.indicator(random)),
         11 => Field::Factor,
         12 => Field::Target,

@@ -118,7 +118,7 @@ impl Step<'_> {
             "points" => Field::Points(self.unit(), self.text("dimension").into()),
             "percent" => Field::Percent(self.unit(), self.text("dimension").into()),
             "answer" => Field::Answer(self.unit(), self.indicator()),
-            "weight" => Field::Weight(self.text("id").to_owned()),
+            "weight" => Field::Weight(self.text("id").into()),
             "effort" => Field::Effort(self.indicator()),
             "factor" => Field::Factor,
             "target" => Field::Target,

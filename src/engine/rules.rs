@@ -6,7 +6,7 @@ use litemap::LiteMap;
 
 use crate::assessment::{Answer, BundleOverride, Decimal, Entry, Overrides};
 use crate::instrument::{
-    Basis, Bundle, BundleEffect, Control, Dimension, Indicator, Instrument, Origin, Scale, Scope, Weight,
+    Basis, Bundle, BundleEffect, Control, Dimension, Effort, Indicator, Instrument, Origin, Scale, Scope, Weight,
 };
 use crate::number::Rational;
 use crate::problem::{Place, ProblemKind, Problems, WeightsTotal};
@@ -68,7 +68,7 @@ pub struct IndicatorRules {
     /// Who can change it.
     pub control: Control,
     /// Work to raise it one level in one unit.
-    pub effort: u32,
+    pub effort: Effort,
     /// Assumed, or changed by the user.
     pub effort_basis: Basis,
 }
@@ -114,8 +114,8 @@ pub struct BundleRules {
     pub id: BundleId,
     /// Paid per unit or once.
     pub scope: Scope,
-    /// Effort from 1 to 9, paid as `scope` says.
-    pub effort: u32,
+    /// Paid as `scope` says.
+    pub effort: Effort,
     /// Assumed, or changed by the user.
     pub effort_basis: Basis,
     /// What it raises.
@@ -397,7 +397,7 @@ mod tests {
         };
         let place = instrument.dimensions.iter().position(|dimension| is_open(&dimension)).unwrap();
         let dimension = &instrument.dimensions[place];
-        let first = dimension.indicators[0].id.as_str().to_owned();
+        let first = crate::text::WeightedId::from(dimension.indicators[0].id.as_str());
         let weights = std::iter::once((first, Decimal::parse("100").unwrap())).collect();
         let overrides = Overrides { weights, ..Overrides::default() };
         let rules = Rules::new(&instrument, &overrides, &Place::Root, &mut Problems::default()).unwrap();

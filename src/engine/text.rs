@@ -105,6 +105,8 @@ ids! {
     DimensionId;
     /// Id of an indicator, such as `proses.terpadu`.
     IndicatorId;
+    /// Id of what has a weight: a dimension or an indicator. No dimension is called as an indicator is.
+    WeightedId;
     /// Id of a bundle of improvements, such as `mpp`.
     BundleId;
     /// Id of a unit inside one assessment, such as `u1`.

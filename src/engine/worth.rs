@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use crate::instrument::{Control, Level, Scale};
+use crate::instrument::{Control, Effort, Level, Scale};
 use crate::number::Rational;
 use crate::rules::{DimensionRules, Rules};
 use crate::text::{IndicatorId, LevelId};
@@ -44,7 +44,7 @@ pub(crate) struct Kind {
     /// Who can change it.
     pub control: Control,
     /// Work to raise it one level.
-    pub effort: u32,
+    pub effort: Effort,
     /// Points of the body's total that a full share gives, under the default weights.
     pub weight: Rational,
     /// Position of its worth among all worths.
@@ -84,8 +84,7 @@ impl Kind {
 
     /// The work of raising it from a level to the top.
     pub fn effort_to_top(&self, from: usize) -> u32 {
-        let levels = u32::try_from(self.top().saturating_sub(from)).unwrap_or(u32::MAX);
-        levels.saturating_mul(self.effort)
+        self.effort.times(self.top().saturating_sub(from))
     }
 }
 

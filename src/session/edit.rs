@@ -15,7 +15,7 @@ use crate::engine::assessment::{
 use crate::engine::instrument::Indicator;
 use crate::engine::number::Rational;
 use crate::engine::problem::{Place, ProblemKind, Problems, Reference, UnitPoints};
-use crate::engine::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
+use crate::engine::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId, WeightedId};
 use crate::engine::{EntryConflict, Rules};
 
 /// A field that text can be typed into.
@@ -34,7 +34,7 @@ pub enum Field {
     /// Answer to an indicator.
     Answer(UnitId, IndicatorId),
     /// Weight of a dimension or indicator, in percent.
-    Weight(String),
+    Weight(WeightedId),
     /// Effort of an indicator.
     Effort(IndicatorId),
     /// Factor of the plausible interval.
@@ -160,9 +160,9 @@ fn set_target(next: &mut Assessment, typed: &str) -> Result<(), ProblemKind> {
 }
 
 /// Sets or takes back the weight of a dimension or indicator.
-fn set_weight(next: &mut Assessment, work: &Work, id: &String, typed: &str) -> Result<(), ProblemKind> {
+fn set_weight(next: &mut Assessment, work: &Work, id: &WeightedId, typed: &str) -> Result<(), ProblemKind> {
     let instrument = &work.rules.instrument;
-    if instrument.dimension(id).is_none() && instrument.indicator(id).is_none() {
+    if instrument.dimension(id.as_str()).is_none() && instrument.indicator(id.as_str()).is_none() {
         return Err(ProblemKind::UnknownReference { to: Reference::Weighted });
     }
     set_or_remove(&mut next.overrides.weights, id, input::number(typed, &Rational::HUNDRED)?);
@@ -170,10 +170,11 @@ fn set_weight(next: &mut Assessment, work: &Work, id: &String, typed: &str) -> R
 }
 
 /// The dimensions or indicators whose weights make up a whole with this one.
-pub(super) fn weights_of_level<'w>(work: &'w Work, id: &str) -> Vec<&'w str> {
+pub(super) fn weights_of_level<'w>(work: &'w Work, id: &WeightedId) -> Vec<&'w str> {
     let dimensions = &work.rules.instrument.dimensions;
-    let inside =
-        dimensions.iter().find(|dimension| dimension.indicators.iter().any(|indicator| indicator.id.as_str() == id));
+    let inside = dimensions
+        .iter()
+        .find(|dimension| dimension.indicators.iter().any(|indicator| indicator.id.as_str() == id.as_str()));
     match inside {
         Some(dimension) => dimension.indicators.iter().map(|indicator| indicator.id.as_str()).collect(),
         None => dimensions.iter().map(|dimension| dimension.id.as_str()).collect(),

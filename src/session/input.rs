@@ -1,7 +1,7 @@
 //! Reading what people type: decimal comma or point, levels, "t/b", ranges.
 
 use crate::engine::assessment::{Answer, Decimal};
-use crate::engine::instrument::{Indicator, read_effort};
+use crate::engine::instrument::{Effort, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::{Language, LevelId};
@@ -69,12 +69,12 @@ fn number_up_to(
 ///
 /// # Errors
 /// Why it is no such number.
-pub fn effort(typed: &str) -> Result<Option<u32>, ProblemKind> {
+pub fn effort(typed: &str) -> Result<Option<Effort>, ProblemKind> {
     let text = typed.trim();
     if text.is_empty() {
         return Ok(None);
     }
-    read_effort(text).map(Some)
+    Effort::parse(text).map(Some)
 }
 
 /// Reads the answer to an indicator: a level, `1-3` or `1 s.d. 3`, `t/b`, or nothing. What is

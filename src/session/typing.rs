@@ -10,6 +10,7 @@ use super::action::Effect;
 use super::edit::{self, Field};
 use super::state::{EntryView, Rejected, State, Work};
 use crate::engine::problem::ProblemKind;
+use crate::engine::text::WeightedId;
 
 /// What became of a typed text.
 enum Taken {
@@ -47,12 +48,12 @@ impl State {
     }
 
     /// Weights that must add up can only change together: those of one level that were refused are tried at once.
-    fn retry_weights(&mut self, id: &str) -> Vec<Effect> {
+    fn retry_weights(&mut self, id: &WeightedId) -> Vec<Effect> {
         let Some(work) = self.work().cloned() else { return Vec::new() };
         let mut next = (*work.assessment).clone();
         let mut waiting = Vec::new();
         for beside in edit::weights_of_level(&work, id) {
-            let field = Field::Weight(beside.to_owned());
+            let field = Field::Weight(beside.into());
             let typed = self.rejected.get(&field).map(|rejected| rejected.typed.as_str());
             if typed.is_some_and(|typed| edit::enter_into(&mut next, &work, &field, typed).is_ok()) {
                 waiting.push(field);

@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::evidence::Evidence;
 use crate::document::{Unknown, map_of};
-use crate::instrument::{Instrument, Scale};
+use crate::instrument::{Effort, Instrument, Scale};
 use crate::number::{NumberError, Rational};
-use crate::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
+use crate::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId, WeightedId};
 
 /// What a user entered for one body under one instrument.
 #[derive(Clone, Debug, PartialEq)]
@@ -244,9 +244,9 @@ impl PartialEq for Decimal {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overrides {
     /// By dimension id in percent of the whole, by indicator id in percent of its dimension.
-    pub weights: LiteMap<String, Decimal>,
-    /// Effort by indicator, 1 to 9 for one level in one unit.
-    pub efforts: LiteMap<IndicatorId, u32>,
+    pub weights: LiteMap<WeightedId, Decimal>,
+    /// Effort by indicator, for one level in one unit.
+    pub efforts: LiteMap<IndicatorId, Effort>,
     /// Changes by bundle.
     pub bundles: LiteMap<BundleId, BundleOverride>,
     /// Factor of the plausible interval, at least 1.
@@ -259,7 +259,7 @@ pub struct Overrides {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BundleOverride {
     /// Another effort.
-    pub effort: Option<u32>,
+    pub effort: Option<Effort>,
     /// Other effects: all of them, as indicator and level.
     pub effects: Option<Vec<(IndicatorId, LevelId)>>,
     /// Keys of the effect on an indicator that this version does not know.

@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 use super::model::{BundleOverride, Decimal, Overrides};
 use super::read::{number_between, number_within};
 use crate::document::{Unknown, keep_unknown, required, wrong_type};
-use crate::instrument::{Instrument, read_effort};
+use crate::instrument::{Effort, Instrument};
 use crate::number::Rational;
 use crate::problem::{Place, ProblemKind, Problems, Reference};
-use crate::text::{BundleId, IndicatorId, LevelId};
+use crate::text::{BundleId, IndicatorId, LevelId, WeightedId};
 
 const KEYS: [&str; 4] = ["weights", "efforts", "bundles", "plausible_factor"];
 
@@ -53,7 +53,7 @@ fn read_weights(
     instrument: &Instrument,
     place: &Place<'_>,
     problems: &mut Problems,
-) -> LiteMap<String, Decimal> {
+) -> LiteMap<WeightedId, Decimal> {
     let mut weights = LiteMap::new();
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
@@ -61,7 +61,7 @@ fn read_weights(
             problems.push(&place, ProblemKind::UnknownReference { to: Reference::Weighted }, key);
         }
         if let Some(Some(percent)) = number_within(value, &Rational::HUNDRED, &place, problems) {
-            weights.insert(key.clone(), percent);
+            weights.insert(key.as_str().into(), percent);
         }
     }
     weights
@@ -72,7 +72,7 @@ fn read_efforts(
     instrument: &Instrument,
     place: &Place<'_>,
     problems: &mut Problems,
-) -> LiteMap<IndicatorId, u32> {
+) -> LiteMap<IndicatorId, Effort> {
     let mut efforts = LiteMap::new();
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
@@ -184,9 +184,9 @@ fn effect(
 }
 
 /// A whole effort, as a number or in quotes.
-fn effort(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
+fn effort(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Effort> {
     let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    read_effort(&written).map_err(|kind| problems.push(place, kind, written)).ok()
+    Effort::parse(&written).map_err(|kind| problems.push(place, kind, written)).ok()
 }
 
 fn read_factor(value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Option<Decimal> {

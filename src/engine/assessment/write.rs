@@ -102,13 +102,13 @@ fn overrides(overrides: &Overrides) -> Value {
             change.effects_unknown.get(indicator).map_or_else(|| known.clone(), |unknown| with(known.clone(), unknown))
         };
         let mut known = Map::new();
-        known.extend(change.effort.map(|effort| ("effort".to_owned(), json!(effort))));
+        known.extend(change.effort.map(|effort| ("effort".to_owned(), json!(effort.get()))));
         known.extend(change.effects.as_ref().map(|sets| ("sets".to_owned(), sets.iter().map(set).collect())));
         with(Value::Object(known), &change.unknown)
     });
     let known = json!({
         "weights": object(&overrides.weights, |percent| percent.text().to_owned()),
-        "efforts": object(&overrides.efforts, |effort| *effort),
+        "efforts": object(&overrides.efforts, |effort| effort.get()),
         "bundles": bundles,
         "plausible_factor": overrides.plausible_factor.as_ref().map(|factor| factor.text().to_owned()),
     });

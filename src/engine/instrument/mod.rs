@@ -7,9 +7,8 @@ mod validate;
 
 pub use builtin::{BUILT_IN, builtin, find_builtin};
 pub use model::{
-    Band, Basis, Bundle, BundleEffect, Claim, Compliance, Conflict, Control, Dimension, EFFORTS, Example, Indicator,
+    Band, Basis, Bundle, BundleEffect, Claim, Compliance, Conflict, Control, Dimension, Effort, Example, Indicator,
     Instrument, Law, Level, Marked, Note, Origin, Preset, RowKind, Scale, Scope, Source, UnitRules, Weight, Zone,
-    read_effort,
 };
 pub use validate::{check_examples, load};
 

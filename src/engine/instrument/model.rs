@@ -1,6 +1,6 @@
 //! The validated instrument. Whoever holds one may rely on everything the validator checks.
 
-use std::ops::RangeInclusive;
+use std::fmt;
 use std::rc::Rc;
 
 use litemap::LiteMap;
@@ -11,18 +11,55 @@ use crate::number::{Rational, Rounding};
 use crate::problem::ProblemKind;
 use crate::text::{BundleId, DimensionId, IndicatorId, InstrumentId, LevelId, SourceId, Text};
 
-/// Efforts are guessed on this scale: of raising an indicator one level in one unit, and of a bundle.
-pub const EFFORTS: RangeInclusive<u32> = 1..=9;
+/// An effort on the scale on which they are guessed, 1 to 9: of raising an indicator one level in one unit, or of a
+/// bundle. What is added up from them, as in a plan, is a plain number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort(u8);
 
-/// Reads an effort: digits alone, and on that scale.
-///
-/// # Errors
-/// That it is none.
-pub fn read_effort(text: &str) -> Result<u32, ProblemKind> {
-    // Rust would read a sign, too.
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text);
-    let effort = digits.and_then(|digits| digits.parse().ok()).filter(|effort| EFFORTS.contains(effort));
-    effort.ok_or(ProblemKind::NotWhole { min: *EFFORTS.start(), max: *EFFORTS.end() })
+impl Effort {
+    /// The lowest.
+    pub const LEAST: u8 = 1;
+    /// The highest.
+    pub const MOST: u8 = 9;
+
+    /// An effort; `None` off the scale.
+    pub fn new(number: u32) -> Option<Self> {
+        let on_scale = |number: &u8| (Self::LEAST..=Self::MOST).contains(number);
+        u8::try_from(number).ok().filter(on_scale).map(Self)
+    }
+
+    /// Reads an effort: digits alone, and on the scale.
+    ///
+    /// # Errors
+    /// That it is none.
+    pub fn parse(text: &str) -> Result<Self, ProblemKind> {
+        // Rust would read a sign, too.
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit()).then_some(text);
+        let effort = digits.and_then(|digits| digits.parse().ok()).and_then(Self::new);
+        effort.ok_or(ProblemKind::NotWhole { min: Self::LEAST.into(), max: Self::MOST.into() })
+    }
+
+    /// The effort of so many times this.
+    pub fn times(self, count: usize) -> u32 {
+        u32::try_from(count).unwrap_or(u32::MAX).saturating_mul(self.0.into())
+    }
+
+    /// As a number.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl From<Effort> for u32 {
+    fn from(effort: Effort) -> Self {
+        effort.0.into()
+    }
+}
+
+impl fmt::Display for Effort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// One year's rules. Bands, scales and dimensions are never empty, ids are
@@ -301,7 +338,7 @@ pub struct Indicator {
     /// Who can change it.
     pub control: Control,
     /// Work to raise it one level in one unit, 1 to 9; always assumed.
-    pub effort: u32,
+    pub effort: Effort,
     /// Why the effort is what it is.
     pub effort_reason: Option<Text>,
     /// What each level means.
@@ -398,7 +435,7 @@ pub struct Bundle {
     /// Paid per unit or once.
     pub scope: Scope,
     /// Work, 1 to 9; always assumed.
-    pub effort: u32,
+    pub effort: Effort,
     /// What it raises; never empty.
     pub effects: Vec<BundleEffect>,
     /// How well its effect is known.

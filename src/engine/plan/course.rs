@@ -93,7 +93,6 @@ fn step(board: &Board, bought: &[&Purchase], index: usize, lever: &Lever, level:
     let best = raising.rev().max_by_key(|(_, level)| *level);
     let floor = best.map_or(lever.level, |(_, level)| level);
     let bundle = best.and_then(|(purchase, _)| board.rules.bundles.get(purchase.bundle));
-    let levels = u32::try_from(level.saturating_sub(floor)).unwrap_or(u32::MAX);
     Step {
         unit: lever.unit_id.clone(),
         indicator: lever.kind.id.clone(),
@@ -101,7 +100,7 @@ fn step(board: &Board, bought: &[&Purchase], index: usize, lever: &Lever, level:
         to: lever.kind.level_id(level),
         standing: lever.standing,
         bundle: bundle.map(|bundle| bundle.id.clone()),
-        effort: levels.saturating_mul(lever.kind.effort),
+        effort: lever.kind.effort.times(level.saturating_sub(floor)),
         gain: lever.kind.change(lever.level, level),
     }
 }

@@ -188,7 +188,7 @@ impl<'b, A: Amount> Material<'b, A> {
         let lever = self.board.levers.get(index).filter(|lever| lever.kind.is_controllable())?;
         let gains = self.rises.get(lever.kind.worth)?.above(floor).filter(|gains| !gains.is_empty())?;
         let mark = if floor > lever.level { 0 } else { self.mark(index) };
-        Some(Lift { lever: index, floor, mark, effort: lever.kind.effort, gains: Rc::clone(gains) })
+        Some(Lift { lever: index, floor, mark, effort: lever.kind.effort.into(), gains: Rc::clone(gains) })
     }
 }
 

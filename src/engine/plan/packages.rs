@@ -59,7 +59,7 @@ fn bundle_purchases(board: &Board, position: usize, bundle: &BundleRules) -> Vec
         Scope::Body => vec![(None, map_of(units.flat_map(raised_in)))],
     };
     let made = made.into_iter().filter(|(_, raises)| !raises.is_empty());
-    made.map(|(unit, raises)| Purchase { bundle: position, unit, effort: bundle.effort, raises }).collect()
+    made.map(|(unit, raises)| Purchase { bundle: position, unit, effort: bundle.effort.into(), raises }).collect()
 }
 
 /// Levers that hang together: through what is bought, or through other links.

@@ -9,7 +9,7 @@ use super::coder::Coder;
 use super::model::{Decimals, Texts, Tree};
 use crate::assessment::{Answer, Assessment, BundleOverride, Decimal, Entry, FollowUp, Overrides, SetAside, Unit};
 use crate::document::Unknown;
-use crate::instrument::{Indicator, Instrument};
+use crate::instrument::{Effort, Indicator, Instrument};
 use crate::text::{BundleId, DimensionId, IndicatorId, LevelId, UnitId};
 
 /// Most units of a code; more are sent as a file. This and the next two bound the memory of a
@@ -165,11 +165,11 @@ impl Walk {
             if self.flag(WEIGHT, percent.is_some())?
                 && let Some(percent) = self.decimal(percent)?
             {
-                coded.weights.insert(id.to_owned(), percent);
+                coded.weights.insert(id.into(), percent);
             }
         }
         for indicator in instrument.indicators() {
-            let effort = given.and_then(|given| given.efforts.get(&indicator.id)).copied();
+            let effort = given.and_then(|given| given.efforts.get(&indicator.id).copied());
             if let Some(effort) = self.effort(EFFORT, effort)? {
                 coded.efforts.insert(indicator.id.clone(), effort);
             }
@@ -186,13 +186,13 @@ impl Walk {
     }
 
     /// An effort, or none: one of nine, which is part of the format of these codes.
-    fn effort(&mut self, which: usize, given: Option<u32>) -> Coded<Option<u32>> {
+    fn effort(&mut self, which: usize, given: Option<Effort>) -> Coded<Option<Effort>> {
         if !self.flag(which, given.is_some())? {
             return Ok(None);
         }
-        let given = given.and_then(|effort| usize::try_from(effort).ok()).unwrap_or(1);
-        let effort = self.choice(EFFORTS, 9, given.saturating_sub(1))? + 1;
-        Ok(u32::try_from(effort).ok())
+        let given = given.map_or(Effort::LEAST, Effort::get);
+        let effort = self.choice(EFFORTS, 9, usize::from(given - Effort::LEAST))? + 1;
+        Ok(u32::try_from(effort).ok().and_then(Effort::new))
     }
 
     fn bundle(&mut self, instrument: &Instrument, given: Option<&BundleOverride>) -> Coded<BundleOverride> {

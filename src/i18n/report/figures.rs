@@ -4,7 +4,7 @@ use super::build::{Subject, clean};
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind};
 use crate::engine::Share;
 use crate::engine::assessment::EntryMode;
-use crate::engine::instrument::{Band, Basis, BundleEffect, Origin};
+use crate::engine::instrument::{Band, Basis, BundleEffect, Effort, Origin};
 use crate::engine::number::Rational;
 use crate::engine::text::{IndicatorId, Text};
 use crate::i18n::{Messages, capitalised, fill};
@@ -137,7 +137,7 @@ fn effort_rows(subject: &Subject<'_>) -> Vec<Row> {
     changed.map(|indicator| effort_row(subject, indicator_name(subject, &indicator.id), indicator.effort)).collect()
 }
 
-fn effort_row(subject: &Subject<'_>, name: &str, effort: u32) -> Row {
+fn effort_row(subject: &Subject<'_>, name: &str, effort: Effort) -> Row {
     row(subject, fill(subject.messages().report_effort_of, &[("name", name)]), effort.to_string(), &by_user())
 }
 

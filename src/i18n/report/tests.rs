@@ -282,7 +282,7 @@ fn changed_bundles_are_listed_where_the_summary_sends_the_reader() {
     });
     let sets = sets.collect::<Vec<_>>();
     file["overrides"] =
-        json!({ "bundles": { bundle.id.to_string(): { "effort": bundle.effort % 9 + 1, "sets": sets } } });
+        json!({ "bundles": { bundle.id.to_string(): { "effort": bundle.effort.get() % 9 + 1, "sets": sets } } });
     let report = indonesian(&file);
     let changed = section(&report, "Asumsi dan dasar angka").items.last().unwrap().clone();
     assert!(changed.text.starts_with("2 angka diubah"), "{}", changed.text);

@@ -184,7 +184,7 @@ fn bundles_effort(work: &Work, bought: &[Move]) -> u32 {
         };
         let changed = work.assessment.units.iter().filter(is_bought).filter(is_raised).count();
         let times = if bundle.scope == Scope::Body { changed.min(1) } else { changed };
-        sum = sum.saturating_add(bundle.effort.saturating_mul(u32::try_from(times).unwrap_or(u32::MAX)));
+        sum = sum.saturating_add(bundle.effort.times(times));
     }
     sum
 }
@@ -201,8 +201,7 @@ fn levels_effort(rules: &Rules, from: &Unit, to: &Unit) -> u32 {
         };
         let low = place(before.get(&indicator.id)).unwrap_or_default();
         let high = place(after.get(&indicator.id)).unwrap_or_default();
-        let levels = u32::try_from(high.saturating_sub(low)).unwrap_or(u32::MAX);
-        sum = sum.saturating_add(levels.saturating_mul(indicator.effort));
+        sum = sum.saturating_add(indicator.effort.times(high.saturating_sub(low)));
     }
     sum
 }

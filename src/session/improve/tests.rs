@@ -186,7 +186,7 @@ fn bundles_are_changed_in_place_and_put_back_to_the_packs_own() {
     let effort_of = |typed: &str| Action::Enter(Field::BundleEffort(bundle.clone()), typed.to_owned());
     let changed = run(&before, [level("2"), effort_of("7")]);
     let rules = work(&changed).rules.bundles.iter().find(|rules| rules.id == bundle).unwrap();
-    assert_eq!((rules.effort, rules.effects[0].level.as_str()), (7, "2"));
+    assert_eq!((rules.effort.get(), rules.effects[0].level.as_str()), (7, "2"));
     let file = to_text(&work(&changed).assessment);
     assert!(crate::engine::assessment::read(&file, crate::engine::instrument::find_builtin).is_ok());
     let back = run(&changed, [level("3"), effort_of("5")]);

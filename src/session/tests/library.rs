@@ -740,7 +740,7 @@ fn fifty_steps_of_every_kind_lead_back_and_forth_through_identical_states() {
                 Anchor::Summary { unit: 0, column: SummaryColumn::Name },
                 format!("A\t{step}\nB\t{step},5"),
             ),
-            6 => Action::Enter(Field::Weight("input.tugas".to_owned()), format!("{}", 1 + step / 10)),
+            6 => Action::Enter(Field::Weight("input.tugas".into()), format!("{}", 1 + step / 10)),
             7 => Action::Enter(Field::Factor, format!("{}", 2 + step)),
             8 => Action::ResetOverrides,
             _ => Action::Clear,

@@ -322,12 +322,12 @@ fn what_was_kept_is_taken_up_again_as_it_was() {
 #[test]
 fn changed_weights_must_add_up() {
     let before = maluku_tenggara();
-    let weight = |typed: &str| Action::Enter(Field::Weight("input".to_owned()), typed.to_owned());
+    let weight = |typed: &str| Action::Enter(Field::Weight("input".into()), typed.to_owned());
     let refused = run(before.clone(), [weight("30")]);
     let kind = &refused.rejected.values().next().unwrap().kind;
     assert!(matches!(kind, ProblemKind::WeightsSum { .. }), "{kind:?}");
     assert_eq!(assessment_text(&refused), assessment_text(&before));
-    let indicator = Action::Enter(Field::Weight("input.tugas".to_owned()), "8".to_owned());
+    let indicator = Action::Enter(Field::Weight("input.tugas".into()), "8".to_owned());
     let changed = run(before.clone(), [indicator]);
     assert_eq!(changed.work().unwrap().assessment.overrides.weights.len(), 1);
     assert_eq!(assessment_text(&run(changed, [Action::ResetOverrides])), assessment_text(&before));
@@ -336,8 +336,8 @@ fn changed_weights_must_add_up() {
 #[test]
 fn weights_that_only_fit_together_are_taken_over_together() {
     let before = maluku_tenggara();
-    let weight = |id: &str, typed: &str| Action::Enter(Field::Weight(id.to_owned()), typed.to_owned());
-    let sum_of = |state: &State, id: &str| match &state.rejected.get(&Field::Weight(id.to_owned())).unwrap().kind {
+    let weight = |id: &str, typed: &str| Action::Enter(Field::Weight(id.into()), typed.to_owned());
+    let sum_of = |state: &State, id: &str| match &state.rejected.get(&Field::Weight(id.into())).unwrap().kind {
         ProblemKind::WeightsSum { sum, .. } => sum.clone(),
         other => panic!("{other:?}"),
     };
@@ -354,7 +354,7 @@ fn weights_that_only_fit_together_are_taken_over_together() {
         [("input", "25"), ("proses", "29.22")]
     );
     // What is no number stays refused, for itself.
-    assert_eq!(together.rejected.keys().collect::<Vec<_>>(), [&Field::Weight("output".to_owned())]);
+    assert_eq!(together.rejected.keys().collect::<Vec<_>>(), [&Field::Weight("output".into())]);
     // One step back undoes both, and both can be emptied again.
     assert_eq!(assessment_text(&run(together.clone(), [Action::Undo])), assessment_text(&before));
     let emptied = run(together, [weight("input", ""), weight("proses", "")]);
@@ -454,12 +454,12 @@ fn another_version_of_the_instrument_stays_in_the_file_until_the_user_notes_the_
 #[test]
 fn a_reset_forgets_every_refused_assumption_and_nothing_else() {
     let refused = [
-        Action::Enter(Field::Weight("input".to_owned()), "x".to_owned()),
+        Action::Enter(Field::Weight("input".into()), "x".to_owned()),
         Action::Enter(Field::BundleEffort("mpp".into()), "12".to_owned()),
         Action::Enter(Field::BundleLevel("mpp".into(), "proses.terpadu".into()), "9".to_owned()),
         Action::Enter(Field::Factor, "0".to_owned()),
         Action::Enter(Field::Total(unit(1)), "101".to_owned()),
-        Action::Enter(Field::Weight("input.tugas".to_owned()), "8".to_owned()),
+        Action::Enter(Field::Weight("input.tugas".into()), "8".to_owned()),
     ];
     let state = run(maluku_tenggara(), refused);
     assert_eq!(state.rejected.len(), 5);
@@ -480,7 +480,7 @@ fn what_was_refused_is_shown_in_the_language_of_the_screen() {
 #[test]
 fn what_has_no_weight_does_not_keep_a_unit_assessable() {
     let mut state = begun("opini-2025");
-    state = run(state, [Action::Enter(Field::Weight("kepercayaan".to_owned()), "100".to_owned())]);
+    state = run(state, [Action::Enter(Field::Weight("kepercayaan".into()), "100".to_owned())]);
     assert!(state.rejected.is_empty(), "{:?}", state.rejected);
     let instrument = state.work().unwrap().rules.instrument.clone();
     let survey = instrument.dimension("kepercayaan").unwrap().indicators.iter();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cell;
 use crate::engine::assessment::{Assessment, BundleOverride, Decimal, Overrides};
-use crate::engine::instrument::Instrument;
+use crate::engine::instrument::{Effort, Instrument};
 use crate::engine::number::Rational;
 use crate::engine::problem::{self, ProblemKind, Reference};
 use crate::engine::text::{IndicatorId, LevelId};
@@ -97,12 +97,12 @@ impl Row<'_> {
         let former = self.base.weights.get(id);
         let percent = self.number(&Rational::HUNDRED)?.map(|percent| kept(percent, former));
         if let Some(percent) = percent {
-            self.overrides.weights.insert(id.to_owned(), percent);
+            self.overrides.weights.insert(id.into(), percent);
         }
         Ok(())
     }
 
-    fn effort(&self) -> Result<Option<u32>, Wrong> {
+    fn effort(&self) -> Result<Option<Effort>, Wrong> {
         crate::session::input::effort(self.word(change::VALUE)?).map_err(|kind| (change::VALUE, kind.into()))
     }
 

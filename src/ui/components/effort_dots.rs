@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
-/// One to three filled dots for an effort from 1 to 9, then the word, such as "sedang".
-pub fn effort_dots(effort: u8, label: &str) -> Html {
-    let filled = effort.clamp(1, 9).div_ceil(3);
+use crate::engine::instrument::Effort;
+
+/// One to three filled dots for an effort, then the word, such as "sedang".
+pub fn effort_dots(effort: Effort, label: &str) -> Html {
+    let filled = effort.get().div_ceil(3);
     let dot = |place: u8, x: &'static str| {
         let class = if place < filled { "effort__dot effort__dot--on" } else { "effort__dot" };
         html! { <circle {class} cx={x} cy="5" r="4" /> }

@@ -53,7 +53,7 @@ pub fn field_name(locale: Locale, state: &State, field: &Field) -> String {
             format!("{}, {}", unit(id), figure(dimension.as_str()))
         }
         Field::Answer(id, indicator) => format!("{}, {}", unit(id), figure(indicator.as_str())),
-        Field::Weight(id) => figure(id),
+        Field::Weight(id) => figure(id.as_str()),
         Field::Effort(indicator) => figure(indicator.as_str()),
         Field::Factor => m.method_factor.to_owned(),
         Field::Target => m.target_title.to_owned(),

@@ -1,6 +1,7 @@
 //! Marks: category, zone, provenance, effort, levels, certainty, icons.
 
 use yew::prelude::*;
+use zona_hijau::engine::instrument::Effort;
 use zona_hijau::ui::components::*;
 
 use super::{Example, LONG, ZONES, example};
@@ -78,8 +79,9 @@ fn small() -> Vec<Example> {
         (cell, text)
     });
     let label = "tingkat tiap unit: 1, 0, 2, 3, belum dinilai, tidak berlaku, rentang dari 1";
-    let efforts =
-        row(html! { <>{ effort_dots(2, "ringan") }{ effort_dots(5, "sedang") }{ effort_dots(9, "berat") }</> });
+    let efforts = [(2, "ringan"), (5, "sedang"), (9, "berat")];
+    let dots = efforts.into_iter().filter_map(|(effort, word)| Some(effort_dots(Effort::new(effort)?, word)));
+    let efforts = row(dots.collect());
     let icons = html! { <div class="row icons">for name in IconName::ALL { { icon(name) } }</div> };
     vec![
         example("effort_dots", "ringan, sedang, berat", efforts),

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::Validator;
 use crate::document;
-use crate::instrument::model::{Basis, EFFORTS, Origin};
+use crate::instrument::model::{Basis, Effort, Origin};
 use crate::number::{NumberError, Rational};
 use crate::problem::{Place, ProblemKind, Reference};
 
@@ -47,13 +47,13 @@ impl Validator<'_> {
     }
 
     /// A whole effort.
-    pub(super) fn effort(&mut self, effort: Option<u32>, place: &Place<'_>) -> Option<u32> {
-        let effort = effort?;
-        if !EFFORTS.contains(&effort) {
-            self.out_of_range(place, *EFFORTS.start(), EFFORTS.end(), effort);
-            return None;
+    pub(super) fn effort(&mut self, number: Option<u32>, place: &Place<'_>) -> Option<Effort> {
+        let number = number?;
+        let effort = Effort::new(number);
+        if effort.is_none() {
+            self.out_of_range(place, Effort::LEAST.into(), Effort::MOST, number);
         }
-        Some(effort)
+        effort
     }
 
     pub(super) fn out_of_range(&mut self, place: &Place<'_>, min: u32, max: impl Display, value: impl Display) {

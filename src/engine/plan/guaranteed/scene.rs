@@ -337,7 +337,7 @@ impl Counted<'_> {
 
     fn site(&self, (index, lever): (usize, &Lever), column: usize, (start, floor): (usize, usize), mark: u32) -> Site {
         let top = if lever.kind.is_controllable() { lever.kind.top() } else { floor };
-        let cost = |levels: u32| Cost::new(lever.kind.effort.saturating_mul(levels), mark);
+        let cost = |levels: usize| Cost::new(lever.kind.effort.times(levels), mark);
         let lifts = (floor + 1..=top).zip(1..).map(|(level, levels)| (self.amount(floor, level), cost(levels)));
         let above = (floor + 1..=top).map(|level| self.fine(floor, level));
         let pooled = self.pool.map(|_| {

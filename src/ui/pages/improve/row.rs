@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::findings::Findings;
 use crate::engine::Standing;
-use crate::engine::instrument::{Basis, Control, Indicator};
+use crate::engine::instrument::{Basis, Control, Effort, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::outlook::{Standard, StandardInUnit};
 use crate::engine::text::{IndicatorId, UnitId};
@@ -150,7 +150,7 @@ impl Lever<'_> {
     fn effort(&self) -> Html {
         let word = effort_word(self.m, self.rules.effort);
         let all = fill(self.m.plan_effort, &[("effort", &self.props.row.effort.to_string())]);
-        let dots = effort_dots(u8::try_from(self.rules.effort).unwrap_or(9), word);
+        let dots = effort_dots(self.rules.effort, word);
         html! { <>{ dots }<span class="lever__work">{ all }</span></> }
     }
 
@@ -288,8 +288,8 @@ fn control(m: &'static Messages, control: Control) -> &'static str {
 }
 
 /// The word for the effort of one level, as its dots.
-pub fn effort_word(m: &'static Messages, effort: u32) -> &'static str {
-    match effort {
+pub fn effort_word(m: &'static Messages, effort: Effort) -> &'static str {
+    match effort.get() {
         0..=3 => m.effort_light,
         4..=6 => m.effort_medium,
         _ => m.effort_heavy,

@@ -158,7 +158,7 @@ fn weight(shown: &Shown<'_>, id: &str, name: &str, share: &Share) -> Html {
     let typed = shown.state.work().and_then(|work| work.assessment.overrides.weights.get(id));
     let value = typed.map_or(rounded, |typed| locale.decimal(typed.text()));
     let label = fill(locale.messages().method_weight_of, &[("name", name)]);
-    Commit::number(Field::Weight(id.to_owned()), label, value).bare().view(shown.ui, shown.state)
+    Commit::number(Field::Weight(id.into()), label, value).bare().view(shown.ui, shown.state)
 }
 
 pub fn indicators(shown: &Shown<'_>) -> Html {
