@@ -51,6 +51,7 @@
     static observedAttributes = ["src", ...SETTINGS];
     #frame;
     #name;
+    #placed = false;
     #ready = false;
     #timer;
     #asked = new Map();
@@ -70,16 +71,19 @@
     connectedCallback() {
       this.style.display ||= "block";
       window.addEventListener("message", this.#listen);
+      this.#placed = true;
       this.#open();
     }
 
     disconnectedCallback() {
       window.removeEventListener("message", this.#listen);
+      this.#placed = false;
       this.#close();
     }
 
     attributeChangedCallback(name, before, now) {
-      if (!this.#frame || before === now) return;
+      if (!this.#placed || before === now) return;
+      // Also where there is no frame yet: the address before may have been missing or wrong.
       if (name === "src") this.#open();
       else if (this.#ready) this.#configure();
     }

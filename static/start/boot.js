@@ -44,7 +44,8 @@
 
   /** Deletes what is kept beside the storages, which the app itself empties: databases, kept versions, the service worker. */
   async function forget() {
-    const own = (name) => name?.startsWith("zona-hijau");
+    // As the service worker calls them: without them, another installation on this host would not work offline any more.
+    const own = (name) => name.startsWith(`zona-hijau-${new URL("./", document.baseURI).pathname}-`);
     // Each kind of storage may be missing or closed; the others are emptied all the same.
     const attempt = async (work) => {
       try {

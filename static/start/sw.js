@@ -14,6 +14,8 @@ const MARK = "__MARK__";
 /** Other installations on this host have caches of their own. */
 const PREFIX = `zona-hijau-${new URL("./", self.location).pathname}-`;
 const CACHE = PREFIX + VERSION;
+/** Marks the cache of the version in use. Files are looked up without a query, so none is taken for it. */
+const IN_USE = "./?dipakai";
 
 self.addEventListener("install", (event) => event.waitUntil(take()));
 
@@ -46,10 +48,13 @@ async function whole(file, integrity, cache) {
 
 self.addEventListener("activate", (event) => event.waitUntil(tidy()));
 
-/** The version before stays one more round: another tab may still show it and load the rest of its code. */
+/** The version that was in use stays one more round: another tab may still show it and load the rest of its code. */
 async function tidy() {
-  const own = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(own.slice(0, -1).map((name) => caches.delete(name)));
+  const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  const wereInUse = await Promise.all(others.map(async (name) => (await caches.open(name)).delete(IN_USE)));
+  await (await caches.open(CACHE)).put(IN_USE, new Response());
+  // Without a mark, as older workers left none, any of them may be the one: all stay, until the next version comes.
+  if (wereInUse.includes(true)) await Promise.all(others.filter((_, at) => !wereInUse[at]).map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 

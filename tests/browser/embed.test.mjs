@@ -32,7 +32,7 @@ after(async () => {
 /** Records what the frames say, as any host page can. */
 const RECORD = `<script>
   window.said = [];
-  addEventListener("message", ({ data, origin }) => said.push({ ...data, origin }));
+  addEventListener("message", ({ data, origin }) => said.push({ ...data, origin, at: performance.now() }));
 </script>`;
 
 /** A test on a host page with this body. */
@@ -81,16 +81,18 @@ async function enterInside(page, total) {
   await page.waitForFunction((value) => said.some(({ type, data }) => type === "result" && Number(data.total) === Number(value)), wanted);
 }
 
-/** The height is told within 300 ms, is never 0, and rests for 5 s. */
+/** In milliseconds: by then the height is told, and for so long it rests. */
+const [SETTLED, REST] = [300, 5_000];
+
+/** The height is told within 300 ms, is never 0, and rests for 5 s. The page notes when a message comes: how late this test looks does not matter. */
 async function assertCalmHeight(page) {
-  await said(page, "ready");
-  await page.waitForTimeout(300);
-  const heights = () => page.evaluate(() => said.filter(({ type }) => type === "resize" || type === "ready").map(({ data }) => data.height));
-  const settled = await heights();
-  assert.ok(settled.every((height) => height >= 1), settled.join(" "));
-  await page.waitForTimeout(5_000);
-  assert.deepEqual(await heights(), settled, "no message while nothing changes");
-  assert.ok(Math.abs((await frameHeight(page)) - settled.at(-1)) <= 1, `${await frameHeight(page)} for ${settled.at(-1)}`);
+  const { at: start } = await said(page, "ready");
+  await page.waitForFunction((end) => performance.now() > end, start + SETTLED + REST);
+  const told = await page.evaluate(() => said.filter(({ type }) => type === "resize" || type === "ready").map(({ at, data }) => ({ at, height: data.height })));
+  assert.ok(told.every(({ height }) => height >= 1), JSON.stringify(told));
+  assert.deepEqual(told.filter(({ at }) => at > start + SETTLED), [], `no message while nothing changes, ${SETTLED} ms after ${start}`);
+  const { height } = told.at(-1);
+  assert.ok(Math.abs((await frameHeight(page)) - height) <= 1, `${await frameHeight(page)} for ${height}`);
 }
 
 hostTest("sandbox none: everything works, the height follows and rests", () => iframe(), async (page) => {
@@ -227,9 +229,62 @@ hostTest("the element: ready, results without names, load, get, configure", () =
   await inner(page).locator("html[data-theme=contrast]").waitFor({ state: "attached" });
 });
 
-hostTest("without an answer the link of the element stays", () => `<script src="${app.url}embed.js" defer></script><zona-hijau src="http://127.0.0.1:9/"><a href="${app.url}">Buka Zona Hijau</a></zona-hijau>`, async (page) => {
+/** Puts an element into the page that notes in `told` what it tells. */
+async function put(page, id, src) {
   await page.waitForFunction(() => customElements.get("zona-hijau"));
-  assert.ok(await page.getByRole("link", { name: "Buka Zona Hijau" }).isVisible());
+  await page.evaluate(([name, address]) => {
+    const element = Object.assign(document.createElement("zona-hijau"), { id: name, innerHTML: `<a href="/">Buka ${name}</a>` });
+    globalThis.told ??= [];
+    for (const type of ["zh-siap", "zh-galat"]) element.addEventListener(type, ({ detail }) => told.push([name, type, detail.code ?? ""]));
+    if (address !== null) element.setAttribute("src", address);
+    document.body.append(element);
+  }, [id, src]);
+}
+
+const told = (page) => page.evaluate(() => globalThis.told);
+/** A page that says what the app says once it is usable. */
+const answering = `<!doctype html><title>App</title><script>parent.postMessage(${JSON.stringify({ app: "zona-hijau", v: 1, type: "ready", id: "", data: { height: 100 } })}, "*")</script>`;
+
+hostTest("without an answer within 30 s that is told, and the link of the element stays", () => `<script src="${app.url}embed.js" defer></script>`, async (page) => {
+  pages.set("/diam", "<!doctype html><title>Diam</title>");
+  pages.set("/menjawab", answering);
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+  await put(page, "diam", `${host.origin}/diam`);
+  // Nobody answers there.
+  await put(page, "jauh", "http://127.0.0.1:9/");
+  await put(page, "menjawab", `${host.origin}/menjawab`);
+  await put(page, "pergi", `${host.origin}/diam`);
+  await page.evaluate(() => document.getElementById("pergi").remove());
+  await page.waitForFunction(() => told.length > 0);
+  await page.clock.runFor(29_900);
+  assert.deepEqual(await told(page), [["menjawab", "zh-siap", ""]], "nothing is told before");
+  await page.clock.runFor(60_000);
+  const missed = ["diam", "jauh"].map((id) => [id, "zh-galat", "no-answer"]);
+  assert.deepEqual(await told(page), [["menjawab", "zh-siap", ""], ...missed], "once, and not by one that answered or is gone");
+  const links = await Promise.all(["diam", "jauh", "menjawab"].map((id) => page.getByRole("link", { name: `Buka ${id}` }).isVisible()));
+  assert.deepEqual(links, [true, true, false]);
+});
+
+hostTest("an address that comes after a missing or a wrong one is opened", () => `<script src="${app.url}embed.js" defer></script>`, async (page) => {
+  pages.set("/menjawab", answering);
+  for (const [id, src] of [["tanpa", null], ["salah", "https://"]]) {
+    await put(page, id, src);
+    assert.deepEqual((await told(page)).filter(([name]) => name === id), [[id, "zh-galat", "bad-address"]]);
+    await page.evaluate(([name, address]) => document.getElementById(name).setAttribute("src", address), [id, `${host.origin}/menjawab`]);
+    await page.waitForFunction((name) => told.some(([who, type]) => who === name && type === "zh-siap"), id);
+    assert.equal(await page.getByRole("link", { name: `Buka ${id}` }).isVisible(), false);
+  }
+  // Where it is in no page, an address opens nothing yet.
+  const frames = await page.evaluate((address) => {
+    const element = document.createElement("zona-hijau");
+    element.setAttribute("src", address);
+    element.setAttribute("src", `${address}?x`);
+    const before = element.shadowRoot.querySelectorAll("iframe").length;
+    document.body.append(element);
+    return [before, element.shadowRoot.querySelectorAll("iframe").length];
+  }, `${host.origin}/menjawab`);
+  assert.deepEqual(frames, [0, 1]);
 });
 
 hostTest("display and lock: only the screens and the pack that were asked for", () => iframe("", address(app, "&tampilan=isi&kunci=paket&paket=kepatuhan-2023")), async (page) => {
@@ -529,6 +584,9 @@ hostTest("two pages of a site with calculators for other instruments do not shar
   assert.deepEqual(await inner(page).locator('input[name="instrumen"]').evaluateAll((all) => all.map((input) => input.value)), ["opini-2026"]);
 });
 
+/** What 50 rounds may leave: the engine's own notes are some 130 kB, and one listener or frame a round is more than the others. */
+const MAY_STAY = { jsEventListeners: 5, nodes: 50, usedSize: 500_000 };
+
 hostTest("50 rounds of removing and putting back leave no listener and no frame behind", two, async (page) => {
   const client = await page.context().newCDPSession(page);
   const usable = () => page.waitForFunction(() => document.getElementById("a").shadowRoot?.querySelector("slot").hidden);
@@ -541,7 +599,7 @@ hostTest("50 rounds of removing and putting back leave no listener and no frame 
     await usable();
   };
   const measure = async () => {
-    await client.send("HeapProfiler.collectGarbage");
+    for (let round = 0; round < 3; round += 1) await client.send("HeapProfiler.collectGarbage");
     const { usedSize } = await client.send("Runtime.getHeapUsage");
     const { nodes, jsEventListeners } = await client.send("Memory.getDOMCounters");
     return { usedSize, nodes, jsEventListeners };
@@ -552,14 +610,11 @@ hostTest("50 rounds of removing and putting back leave no listener and no frame 
   for (let count = 0; count < 50; count += 1) await round();
   assert.equal(page.frames().length, 3, "the page and two frames");
   // Frames that were taken away are collected late.
-  const isMore = ({ jsEventListeners, nodes, usedSize }) =>
-    jsEventListeners > start.jsEventListeners + 5 || nodes > start.nodes + 50 || usedSize > start.usedSize + 500_000;
+  const grown = (end) => Object.keys(MAY_STAY).filter((name) => end[name] > start[name] + MAY_STAY[name]);
   let end = await measure();
-  for (let tries = 0; tries < 20 && isMore(end); tries += 1) {
+  for (let tries = 0; tries < 20 && grown(end).length > 0; tries += 1) {
     await page.waitForTimeout(500);
     end = await measure();
   }
-  assert.ok(end.jsEventListeners <= start.jsEventListeners + 5, `${start.jsEventListeners} -> ${end.jsEventListeners} listeners`);
-  assert.ok(end.nodes <= start.nodes + 50, `${start.nodes} -> ${end.nodes} nodes`);
-  assert.ok(end.usedSize <= start.usedSize + 500_000, `${start.usedSize} -> ${end.usedSize} bytes`);
+  assert.deepEqual(grown(end), [], `${JSON.stringify(start)} -> ${JSON.stringify(end)}`);
 });

@@ -68,18 +68,18 @@ const endOfUpdate = (page) =>
 const offer = (page) => page.getByText("Versi baru tersedia.");
 
 /** A copy of the built app that differs as another build does: other names, another page, another service worker. */
-async function anotherBuild() {
+async function anotherBuild(hash = "00000000000000ff") {
   const folder = await mkdtemp(join(tmpdir(), "zona-hijau-build-"));
   folders.push(folder);
   await cp(dist, folder, { recursive: true });
   const page = await readFile(join(folder, "index.html"), "utf8");
-  const [boot, hash] = /boot-(\w+)\.js/.exec(page);
-  const next = boot.replace(hash, "00000000000000ff");
+  const [boot, former] = /boot-(\w+)\.js/.exec(page);
+  const next = boot.replace(former, hash);
   await rename(join(folder, boot), join(folder, next));
   await writeFile(join(folder, "index.html"), page.replaceAll(boot, next));
   const worker = await readFile(join(folder, "sw.js"), "utf8");
-  await writeFile(join(folder, "sw.js"), worker.replaceAll(boot, next).replace(/VERSION = "\w+"/, 'VERSION = "00000000000000ff"'));
-  return { folder, boot: next, hash: "00000000000000ff" };
+  await writeFile(join(folder, "sw.js"), worker.replaceAll(boot, next).replace(/VERSION = "\w+"/, `VERSION = "${hash}"`));
+  return { folder, boot: next, hash };
 }
 
 offlineTest("a second visit works with the server stopped", async ({ page, site }) => {
@@ -137,6 +137,29 @@ offlineTest("refused input is named before an update takes it away", async ({ pa
   await page.getByText("Isian terakhir belum tersimpan").waitFor();
 });
 
+offlineTest("the version that another tab shows stays whole, also when the next one was never taken", async ({ page, site, context }) => {
+  await kept(page);
+  const [first] = await page.evaluate(() => caches.keys());
+  for (const hash of ["00000000000000fe", "00000000000000ff"]) {
+    site.settings.folder = (await anotherBuild(hash)).folder;
+    assert.equal(await endOfUpdate(page), "installed");
+  }
+  const other = await context.newPage();
+  await other.goto(site.url);
+  await offer(other).waitFor();
+  await Promise.all([other.waitForEvent("load"), other.getByRole("button", { name: "Muat ulang" }).click()]);
+  await started(other);
+  assert.equal(await build(other), "00000000000000ff");
+  await other.waitForFunction(async () => (await caches.keys()).length < 3);
+  const names = await page.evaluate(() => caches.keys());
+  assert.deepEqual(names, [first, first.replace(/\w+$/, "00000000000000ff")]);
+  // The other tab still shows the first version, of which the host has nothing any more.
+  site.settings.down = true;
+  const own = await page.evaluate(async () => (await fetch(document.querySelector("script[src*=boot-]").src, { cache: "no-store" })).status);
+  assert.equal(own, 200);
+  await begin(page, "kepatuhan-2023", "unit");
+});
+
 for (const [name, broken, content = (path, body) => body] of [
   ["the network breaks in the middle", (next) => (path) => path.endsWith(next.boot)],
   ["a large file never arrives", () => (path) => path.includes("kalkulator")],
@@ -185,8 +208,12 @@ offlineTest(
   { name: INTRANET },
 );
 
-offlineTest("deleting all data takes work, caches and service worker away", async ({ page }) => {
+/** What an installation in another folder of the same host keeps. */
+const NEIGHBOUR = "zona-hijau-/lain/-0123456789abcdef";
+
+offlineTest("deleting all data takes work, caches and service worker away, and nothing of another installation", async ({ page }) => {
   await kept(page);
+  await page.evaluate((name) => caches.open(name), NEIGHBOUR);
   await begin(page, "kepatuhan-2023", "unit");
   await page.fill("#nama-instansi", "Kota Kerja");
   await page.locator("#nama-instansi").press("Tab");
@@ -208,7 +235,7 @@ offlineTest("deleting all data takes work, caches and service worker away", asyn
     caches: await caches.keys(),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
-  assert.deepEqual(left, { keys: [], caches: [], workers: 0 });
+  assert.deepEqual(left, { keys: [], caches: [NEIGHBOUR], workers: 0 });
   await page.reload();
   await started(page);
   assert.equal(await page.getByText("Kota Kerja").count(), 0);
@@ -226,8 +253,9 @@ offlineTest("the worker for spreadsheets is kept too", async ({ page, site }) =>
   assert.equal((await readFile(await download.path())).subarray(0, 2).toString("latin1"), "PK");
 });
 
-offlineTest("a development build on the same address takes the kept version away", async ({ page, site }) => {
+offlineTest("a development build on the same address takes the kept version away, and nothing of another installation", async ({ page, site }) => {
   await kept(page);
+  await page.evaluate((name) => caches.open(name), NEIGHBOUR);
   const next = await anotherBuild();
   const off = new URL("../../static/start/sw-off.js", import.meta.url);
   await writeFile(join(next.folder, "sw.js"), await readFile(off));
@@ -235,6 +263,7 @@ offlineTest("a development build on the same address takes the kept version away
   await Promise.all([page.waitForEvent("load"), lookForUpdate(page).catch(() => {})]);
   await started(page);
   assert.equal(await build(page), next.hash);
+  assert.deepEqual(await page.evaluate(() => caches.keys()), [NEIGHBOUR]);
 });
 
 test("the manifest names icons of the sizes it says", async () => {

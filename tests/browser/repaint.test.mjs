@@ -17,13 +17,22 @@ async function watch(page) {
   });
 }
 
-/** Waits until nothing changes any more: what changes from then on comes from what is clicked. */
+/** So many frames one after the other without a change are rest; a page that is not at rest by the second number never is. */
+const [RESTING, MOST_FRAMES] = [60, 1200];
+
+/** Waits until nothing changes any more: what changes from then on comes from what is clicked. Counted in frames, as late as they are drawn. */
 async function settled(page) {
-  for (;;) {
-    await page.evaluate(() => globalThis.watcher.takeRecords() && globalThis.changed.clear());
-    await page.waitForTimeout(1000);
-    if (await page.evaluate(() => globalThis.changed.size === 0)) return;
-  }
+  const isAtRest = await page.evaluate(async ([resting, most]) => {
+    let still = 0;
+    for (let frame = 0; frame < most && still < resting; frame += 1) {
+      globalThis.watcher.takeRecords();
+      globalThis.changed.clear();
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      still = globalThis.changed.size === 0 ? still + 1 : 0;
+    }
+    return still === resting;
+  }, [RESTING, MOST_FRAMES]);
+  assert.ok(isAtRest, `something changes in each ${RESTING} of ${MOST_FRAMES} frames`);
 }
 
 /** How many elements changed, and how many of them lie in each of these places. */

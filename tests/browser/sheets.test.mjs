@@ -153,12 +153,14 @@ browserTest("a job can be cancelled and nothing changes", stopped, async ({ page
   await page.route("**/*lembar-*.wasm", () => {});
   await page.getByRole("button", { name: "Lembar kerja" }).click();
   const dialog = page.getByRole("dialog", { name: "Lembar kerja" });
-  await dialog.getByRole("group", { name: "Isian" }).getByRole("button", { name: "Excel (.xlsx)" }).click();
+  const [worker] = await Promise.all([
+    page.waitForEvent("worker"),
+    dialog.getByRole("group", { name: "Isian" }).getByRole("button", { name: "Excel (.xlsx)" }).click(),
+  ]);
   await dialog.getByRole("progressbar").waitFor();
-  while (page.workers().length === 0) await page.waitForTimeout(20);
-  await dialog.getByRole("button", { name: "Batalkan" }).click();
+  await Promise.all([worker.waitForEvent("close"), dialog.getByRole("button", { name: "Batalkan" }).click()]);
   await dialog.getByRole("heading", { name: "1. Unduh" }).waitFor();
-  while (page.workers().length > 0) await page.waitForTimeout(20);
+  assert.equal(page.workers().length, 0);
   assert.equal(await dialog.getByRole("alert").count(), 0);
   assert.deepEqual(await present(page), before);
 });

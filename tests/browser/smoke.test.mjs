@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { appUrl } from "./support/browser.mjs";
 import { browserTest } from "./support/browser-test.mjs";
+import { policy } from "./support/site.mjs";
 
 browserTest("the app starts and replaces the loading message", async ({ page, open }) => {
   await open();
@@ -35,7 +36,7 @@ browserTest("with scripts off the page says in Indonesian what it needs", script
 
 test("the server sets the strict policy and the right types", async () => {
   const page = await fetch(appUrl);
-  const policy = page.headers.get("content-security-policy") ?? "";
+  assert.equal(page.headers.get("content-security-policy"), policy);
   assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/);
   assert.doesNotMatch(policy, /'unsafe-inline'|'unsafe-eval'|\*/);
   const wasm = (await page.text()).match(/href="?\.\/([^" >]+\.wasm)/)?.[1];

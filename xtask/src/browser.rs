@@ -59,6 +59,7 @@ fn node(address: &str) -> Command {
     let mut node = command("node");
     node.env("ZONA_HIJAU_URL", address);
     node.envs(setup::chromium().map(|program| ("CHROMIUM", program)));
+    node.envs(setup::firefox().map(|program| ("FIREFOX", program)));
     node
 }
 

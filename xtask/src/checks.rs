@@ -127,7 +127,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "addresses",
-        about: "Does the app name no foreign address but plain links?",
+        about: "Does the app name no foreign address but its sources?",
         takes: "1 s",
         needs: Some("build"),
         help: "remove the address, or add its host to the list in xtask/src/addresses.rs with a reason",

@@ -14,11 +14,10 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-/// What the browser may load: the app's own files and nothing else.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
-    worker-src 'self'; base-uri 'none'; form-action 'none'; \
-    require-trusted-types-for 'script'; trusted-types default";
+/// What the browser may load: the app's own files and nothing else. The tests and the samples for servers have it from
+/// the same file; only a host on the internet has to say who may embed the app.
+pub const CONTENT_SECURITY_POLICY: &str =
+    include_str!("../../docs/servers/content-security-policy.txt").trim_ascii_end();
 const PATIENCE: Duration = Duration::from_secs(30);
 const LONGEST_REQUEST: u64 = 64 * 1024;
 
@@ -245,6 +244,7 @@ fn percent_decoded(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     fn site() -> Site {
         Site::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "/sub/path/")
@@ -293,6 +293,16 @@ mod tests {
             assert!(text.starts_with("HTTP/1.1 200 OK\r\n"), "{text}");
             assert!(text.ends_with(include_str!("main.rs")), "the whole file arrives");
         }
+    }
+
+    #[test]
+    fn the_policy_names_no_place_but_the_app_itself() {
+        let sources = CONTENT_SECURITY_POLICY
+            .split("; ")
+            .filter(|directive| directive.split(' ').next().unwrap().ends_with("-src"));
+        let named: BTreeSet<&str> = sources.flat_map(|directive| directive.split(' ').skip(1)).collect();
+        assert_eq!(named, BTreeSet::from(["'none'", "'self'", "'wasm-unsafe-eval'", "data:"]));
+        assert!(CONTENT_SECURITY_POLICY.starts_with("default-src 'none'; "));
     }
 
     #[test]

@@ -79,12 +79,21 @@ fn dependency_checker() -> Result<()> {
 
 /// Chromium or one of its relatives; `CHROMIUM` names another.
 pub fn chromium() -> Option<PathBuf> {
-    if let Some(named) = env::var_os("CHROMIUM") {
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    browser("CHROMIUM", &names, "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+}
+
+/// Firefox; `FIREFOX` names another.
+pub fn firefox() -> Option<PathBuf> {
+    browser("FIREFOX", &["firefox-esr", "firefox"], "/Applications/Firefox.app/Contents/MacOS/firefox")
+}
+
+fn browser(variable: &str, names: &[&str], bundle: &str) -> Option<PathBuf> {
+    if let Some(named) = env::var_os(variable) {
         return Some(PathBuf::from(named));
     }
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-    let bundle = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-    names.into_iter().find_map(find_program).or_else(|| Path::new(bundle).is_file().then(|| PathBuf::from(bundle)))
+    let found = names.iter().find_map(|name| find_program(name));
+    found.or_else(|| Path::new(bundle).is_file().then(|| PathBuf::from(bundle)))
 }
 
 fn wasm_target() -> Result<()> {
@@ -176,7 +185,7 @@ fn browsers() -> Result<()> {
         // Without the fonts, text has other widths than on the users' machines.
         missing.extend(["chromium", "fonts-liberation"]);
     }
-    if find_program("firefox-esr").or_else(|| find_program("firefox")).is_none() {
+    if firefox().is_none() {
         missing.push("firefox-esr");
     }
     if find_program("soffice").is_none() && is_debian() {
@@ -185,10 +194,10 @@ fn browsers() -> Result<()> {
     match (missing.is_empty(), is_debian()) {
         (true, _) => Ok(()),
         (false, true) => install_by_apt(&missing),
-        (false, false) if chromium().is_some() => Ok(()),
-        (false, false) => {
+        (false, false) if chromium().is_none() => {
             bail!("no Chromium or Chrome found: install one, or name it in the environment variable CHROMIUM")
         }
+        (false, false) => bail!("no Firefox found: install it, or name it in the environment variable FIREFOX"),
     }
 }
 

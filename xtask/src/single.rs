@@ -5,6 +5,7 @@ use crate::boot::{self, Offline};
 use crate::code;
 use crate::html::{Tag, tags};
 use crate::published;
+use crate::server::CONTENT_SECURITY_POLICY;
 use crate::sheets::{self, META};
 use crate::styles;
 use anyhow::{Context, Result, ensure};
@@ -97,13 +98,7 @@ fn joined(page: &str, folder: &Path, scripts: &Scripts) -> Result<String> {
         };
         result.replace_range(tag.range.clone(), &element);
     }
-    let policy = format!(
-        "default-src 'none'; script-src 'wasm-unsafe-eval' {} {}; style-src {}; img-src data:; worker-src blob:; \
-         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
-        hash(code),
-        hash(start),
-        style_hashes.join(" ")
-    );
+    let policy = policy(&[hash(code), hash(start)].join(" "), &style_hashes.join(" "));
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     let charset = tags(&result).into_iter().find(|tag| tag.attribute("charset").is_some());
     let charset = charset.context("the page names no character set")?.range.end;
@@ -118,6 +113,19 @@ fn joined(page: &str, folder: &Path, scripts: &Scripts) -> Result<String> {
         ),
     );
     Ok(result)
+}
+
+/// The policy of the served edition, with hashes of what stands inside in place of files, and without any request.
+fn policy(scripts: &str, styles: &str) -> String {
+    let inside = |directive: &str| match directive.split(' ').next() {
+        Some("script-src") => Some(format!("script-src 'wasm-unsafe-eval' {scripts}")),
+        Some("style-src") => Some(format!("style-src {styles}")),
+        Some("img-src") => Some("img-src data:".to_owned()),
+        Some("worker-src") => Some("worker-src blob:".to_owned()),
+        Some("connect-src" | "manifest-src") => None,
+        _ => Some(directive.to_owned()),
+    };
+    CONTENT_SECURITY_POLICY.split("; ").filter_map(inside).collect::<Vec<_>>().join("; ")
 }
 
 /// What stands in the single file in place of an element that names a file.
@@ -180,6 +188,14 @@ mod tests {
         for wrong in [scripts("a</script>", "", ""), scripts("", "a</script>", ""), scripts("", "", "a</script>")] {
             assert!(joined(page, Path::new("."), &wrong).is_err());
         }
+    }
+
+    #[test]
+    fn the_policy_of_the_single_file_names_no_file_and_forbids_what_the_served_one_does() {
+        let expected = "default-src 'none'; script-src 'wasm-unsafe-eval' 'sha256-a' 'sha256-b'; style-src 'sha256-c'; \
+            img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+            trusted-types default";
+        assert_eq!(policy("'sha256-a' 'sha256-b'", "'sha256-c'"), expected);
     }
 
     #[test]

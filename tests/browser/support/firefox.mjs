@@ -1,14 +1,17 @@
 // Firefox by WebDriver BiDi, which Debian's Firefox speaks itself; Playwright only drives a Firefox of its own.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import WebSocket from "ws";
 
-const program = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
+/** `cargo xtask test` names the one it found. */
+const programs = [process.env.FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
 /** How long something that must come true may take, such as the plans on a busy machine. */
 const PATIENCE_MS = 60_000;
 /** As WebDriver writes them. */
@@ -22,6 +25,8 @@ const violation = `() => document.addEventListener("securitypolicyviolation",
  * has opened, with the same steps, `problems`, and `downloads`, the folder where files go.
  */
 export async function inFirefox(body) {
+  const program = programs.find((path) => path && existsSync(path));
+  assert.ok(program, "no Firefox found: name it in the environment variable FIREFOX");
   const profile = await mkdtemp(join(tmpdir(), "zona-hijau-firefox-"));
   const downloads = join(profile, "unduhan");
   await mkdir(downloads);

@@ -8,10 +8,8 @@ import { fileURLToPath } from "node:url";
 /** The folder of the built app. */
 export const dist = process.env.ZONA_HIJAU_DIST ?? fileURLToPath(new URL("../../../dist/", import.meta.url));
 
-/** As the server of xtask sends it. */
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-  "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
+/** As the server of xtask sends it: both have it from the same file. */
+export const policy = (await readFile(new URL("../../../docs/servers/content-security-policy.txt", import.meta.url), "utf8")).trim();
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -66,7 +64,7 @@ function headers(file, { cors }) {
   return {
     "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
     "Cache-Control": hashed ? "public, max-age=31536000, immutable" : "no-cache",
-    "Content-Security-Policy": POLICY,
+    "Content-Security-Policy": policy,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     ...(cors ? { "Access-Control-Allow-Origin": "*" } : {}),
