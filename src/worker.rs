@@ -3,7 +3,8 @@
 use js_sys::{Array, Function, JsString, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::sheets::job::{Stage, run};
+use crate::sheets::job::run;
+use crate::sheets::message::Stage;
 
 /// Carries out one request of the page: the answer as JSON, then the bytes of a written file.
 #[wasm_bindgen]

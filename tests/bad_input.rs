@@ -499,7 +499,6 @@ fn a_key_that_stands_twice_does_not_hide_what_is_wrong_below() {
     );
 }
 
-/// Every value replaced by one of another type: refused there or below, never a panic.
 #[test]
 fn figures_of_both_kinds_are_checked_though_only_one_can_stand() {
     let mut document = good();
@@ -525,6 +524,7 @@ fn a_version_of_any_length_is_a_newer_one() {
     }
 }
 
+/// Every value replaced by one of another type: refused there or below, never a panic.
 #[test]
 fn a_value_of_another_type_is_refused_everywhere() {
     let others = [json!(true), json!(7), json!(-1.5), json!("§"), json!([]), json!([[]]), json!({ "§": 1 })];
@@ -562,16 +562,38 @@ fn assert_names(problems: &zona_hijau::engine::problem::Problems, path: &str, va
     assert!(!silent, "{path} = {value} is not shown: {problems}");
 }
 
+/// `null` is "nothing here": refused where something must stand, with its place.
 #[test]
-fn null_never_panics() {
+fn null_is_refused_where_something_must_stand() {
     let (pack, document) = (pack_2023(), good());
+    let mut refused = Vec::new();
     for pointer in pointers(&document, 9) {
         let mut broken = document.clone();
         put(&mut broken, &pointer, Value::Null);
         if let Err(problems) = assessment::read_for(&broken.to_string(), &pack.instrument) {
-            assert!(!problems.is_empty(), "{pointer}");
+            let path = support::document::path_of(&document, &pointer);
+            let is_near = |at: &str| at.starts_with(&path) || path.starts_with(at);
+            assert!(problems.iter().any(|problem| is_near(&problem.path)), "{pointer}: {problems}");
+            refused.push(pointer);
         }
     }
+    let of_unit = |number: usize, rest: &[&str]| {
+        let unit = format!("/units/{number}");
+        let below = rest.iter().map(|rest| format!("{unit}/entry/{rest}"));
+        let all = [unit.clone(), format!("{unit}/entry"), format!("{unit}/entry/mode"), format!("{unit}/id")];
+        all.into_iter().chain(below).collect::<Vec<_>>()
+    };
+    let effect = "/overrides/bundles/mpp/sets/0";
+    let fixed = ["", "/format", "/version", "/instrument", "/instrument/id", "/units", effect].map(str::to_owned);
+    let mut expected: Vec<_> = fixed.into_iter().collect();
+    expected.extend(["indicator", "level"].map(|key| format!("{effect}/{key}")));
+    let ends = ["values", "values/proses.terpadu/low", "values/proses.terpadu/high"];
+    for (number, rest) in [&[][..], &["points"], &["percent"], &ends].into_iter().enumerate() {
+        expected.extend(of_unit(number, rest));
+    }
+    refused.sort();
+    expected.sort();
+    assert_eq!(refused, expected);
 }
 
 #[test]

@@ -27,6 +27,7 @@ use zona_hijau::engine::text::Language;
 use zona_hijau::i18n::Locale;
 use zona_hijau::session::input;
 use zona_hijau::session::{Action, Effect, Field, Notice, Preferences, State, update};
+use zona_hijau::sheets::message::{Format, Purpose, Request, Said, Stage, Task};
 use zona_hijau::sheets::model::Style;
 use zona_hijau::sheets::{Place, Sheet, Value, Workbook, file, job, xlsx};
 
@@ -494,24 +495,22 @@ fn weights_that_do_not_add_up_are_named_at_their_cells() {
 fn the_plan_to_the_target_is_in_the_workbook_and_is_not_read_back() {
     let pack = pack();
     let assessment = small(&pack);
-    let request = json!({
-        "do": "write", "format": "csv-plain", "language": "id",
-        "pack": pack.document.to_string(), "assessment": assessment::to_text(&assessment),
-    });
+    let request = |task: Task| {
+        let (pack, assessment) = (pack.document.to_string(), assessment::to_text(&assessment));
+        serde_json::to_string(&Request { task, pack, assessment }).unwrap()
+    };
+    let write = Task::Write { format: Format::CsvPlain, language: Language::Indonesian, purpose: Purpose::Record };
     let stages = std::cell::RefCell::new(Vec::new());
-    let answer = job::run(&request.to_string(), &[], &|stage| stages.borrow_mut().push(stage.name()));
+    let answer = job::run(&request(write), &[], &|stage| stages.borrow_mut().push(stage));
     let csv = String::from_utf8(answer.bytes.clone()).unwrap();
     assert!(csv.contains("[Rencana]") && csv.contains("[Hasil]") && csv.contains("Rencana ke B"), "{csv}");
-    assert_eq!(*stages.borrow(), ["plan", "file"]);
-    let read =
-        json!({ "do": "read", "pack": pack.document.to_string(), "assessment": assessment::to_text(&assessment) });
-    let back: serde_json::Value =
-        serde_json::from_str(&job::run(&read.to_string(), &answer.bytes, &|_| ()).text).unwrap();
-    assert_eq!(back["nothing"], true, "{back}");
-    let refused: serde_json::Value =
-        serde_json::from_str(&job::run(&read.to_string(), b"%PDF-1.7", &|_| ()).text).unwrap();
-    assert_eq!(refused["refused"]["en"], json!(["This is not a spreadsheet. Choose an .xlsx or .csv file."]));
-    assert_eq!(job::run("{}", &[], &|_| ()).text, r#"{"error":"request"}"#);
+    assert_eq!(*stages.borrow(), [Stage::Plan, Stage::File]);
+    let read = |bytes: &[u8]| serde_json::from_str(&job::run(&request(Task::Read), bytes, &|_| ()).text).unwrap();
+    let back = read(&answer.bytes);
+    assert!(matches!(&back, Said::Found { changes, .. } if changes.is_nothing()), "{back:?}");
+    let Said::Refused(refused) = read(b"%PDF-1.7") else { panic!("a document is no spreadsheet") };
+    assert_eq!(refused.english, ["This is not a spreadsheet. Choose an .xlsx or .csv file."]);
+    assert_eq!(job::run("{}", &[], &|_| ()).text, serde_json::to_string(&Said::NotUnderstood).unwrap());
 }
 
 #[test]

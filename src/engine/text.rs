@@ -1,5 +1,6 @@
 //! Texts in the two languages of the product, and ids.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::document::{Read, wrong_type};
@@ -53,7 +54,7 @@ pub(crate) fn translation(
 }
 
 /// The languages of the product.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Language {
     /// Bahasa Indonesia, the first language of every screen.
     #[default]

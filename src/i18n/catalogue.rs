@@ -219,6 +219,9 @@ messages! {
     paste_place: "Baris {row}, kolom {column}", "Row {row}, column {column}";
     restore_failed: "Pekerjaan di peramban ini tidak dapat dibaca", "The work in this browser cannot be read";
     restore_failed_text: "Isinya tidak dihapus. Unduh salinannya sebelum mengisi yang baru.", "It was not deleted. Download a copy before you begin anew.";
+    list_refused: "Daftar penilaian tidak dapat dibaca atau diubah", "The list of assessments could not be read or changed";
+    list_refused_full: "Penyimpanan peramban penuh. Hapus penilaian yang tidak dipakai lagi, lalu ulangi.", "The browser's storage is full. Delete assessments that are no longer used, then try again.";
+    list_refused_blocked: "Peramban menolak penyimpanan.", "The browser refuses storage.";
     storage_full_title: "Penyimpanan peramban penuh", "The browser's storage is full";
     storage_blocked_title: "Peramban menolak penyimpanan", "The browser refuses storage";
     storage_text: "Isian hilang bila halaman ditutup. Simpan sebagai berkas sekarang.", "Entries are lost when the page closes. Save them as a file now.";

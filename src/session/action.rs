@@ -154,7 +154,8 @@ impl Action {
     pub fn is_free(&self) -> bool {
         match self {
             Self::Frame(what) => {
-                matches!(what, Framing::Speak(_) | Framing::Paint(_) | Framing::Dismiss | Framing::KeepFailed(_))
+                let is_answer = matches!(what, Framing::KeepFailed(_) | Framing::ListRefused(_));
+                is_answer || matches!(what, Framing::Speak(_) | Framing::Paint(_) | Framing::Dismiss)
             }
             Self::Shelf(what) => !matches!(what, Shelving::Open(_) | Shelving::KeepMine),
             _ => false,

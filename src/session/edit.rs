@@ -10,7 +10,7 @@ use super::input;
 use super::state::{Notice, Page, Work};
 use crate::engine::Unknown;
 use crate::engine::assessment::{
-    Answer, Assessment, BundleOverride, Decimal, Entry, EntryMode, ReportField, SetAside, Unit,
+    Answer, Assessment, BundleOverride, Decimal, Entry, EntryMode, MOST_PLAUSIBLE_FACTOR, ReportField, SetAside, Unit,
 };
 use crate::engine::instrument::Indicator;
 use crate::engine::number::Rational;
@@ -407,7 +407,7 @@ fn set_or_remove<K: Ord + Clone, V>(map: &mut LiteMap<K, V>, key: &K, value: Opt
 }
 
 fn factor(typed: &str) -> Result<Option<Decimal>, ProblemKind> {
-    let most = Rational::whole(1000);
+    let most = Rational::whole(MOST_PLAUSIBLE_FACTOR);
     let factor = input::number(typed, &most)?;
     match factor {
         Some(factor) if *factor.value() < Rational::ONE => Err(ProblemKind::out_of_range(1, most.to_text())),

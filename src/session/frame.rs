@@ -29,21 +29,26 @@ pub enum Framing {
     Today(Date),
     /// The device has not kept an own pack.
     PackNotKept,
-    /// The device has not kept an assessment, and why.
+    /// The device has not kept the assessment in front, and why.
     KeepFailed(DeviceRefusal),
+    /// The device has not done what the list of assessments asked for, and why.
+    ListRefused(DeviceRefusal),
 }
 
 /// The state after an action that needs no rules; `None` where it needs them.
 pub fn update_frame(state: &State, action: &Action) -> Option<(State, Vec<Effect>)> {
-    let mut next = state.clone();
-    let effects = match action {
-        Action::Frame(what) => next.frame(what),
-        Action::Shelf(what) => next.shelve(what),
-        // Something new of what is not in front changes nothing here.
-        Action::Elsewhere { id, .. } if next.work_id() != Some(id) => Vec::new(),
-        _ => return None,
+    let changed = |change: &dyn Fn(&mut State) -> Vec<Effect>| {
+        let mut next = state.clone();
+        let effects = change(&mut next);
+        Some((next, effects))
     };
-    Some((next, effects))
+    match action {
+        Action::Frame(what) => changed(&|next| next.frame(what)),
+        Action::Shelf(what) => changed(&|next| next.shelve(what)),
+        // Something new of what is not in front changes nothing here.
+        Action::Elsewhere { id, .. } if state.work_id() != Some(id) => changed(&|_| Vec::new()),
+        _ => None,
+    }
 }
 
 impl State {
@@ -64,6 +69,7 @@ impl State {
             Framing::Today(today) => self.today = Some(*today),
             Framing::PackNotKept => self.notice = Some(Rc::new(Notice::PackNotKept)),
             Framing::KeepFailed(refusal) => self.kept = KeepStatus::Refused(*refusal),
+            Framing::ListRefused(refusal) => self.notice = Some(Rc::new(Notice::ListRefused(*refusal))),
         }
         Vec::new()
     }

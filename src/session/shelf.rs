@@ -209,7 +209,7 @@ fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action
 
 /// Does what the list asks for; the answer says what came of it.
 pub fn answer(device: &dyn Device, request: Request, tab: u64) -> Action {
-    carry_out(device, request, tab).unwrap_or_else(|refusal| Action::Frame(Framing::KeepFailed(refusal)))
+    carry_out(device, request, tab).unwrap_or_else(|refusal| Action::Frame(Framing::ListRefused(refusal)))
 }
 
 fn carry_out(device: &dyn Device, request: Request, tab: u64) -> Result<Action, DeviceRefusal> {

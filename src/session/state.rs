@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use litemap::LiteMap;
+use serde::{Deserialize, Serialize};
 
 use super::change::Change;
 use super::compare::Compare;
@@ -235,7 +236,7 @@ pub struct Preferences {
 }
 
 /// How the screens are coloured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
     /// As the device says.
     #[default]
@@ -359,6 +360,8 @@ pub enum Notice {
     },
     /// A pack was loaded, but the browser does not keep it.
     PackNotKept,
+    /// The device has not done what the list of assessments asked for.
+    ListRefused(DeviceRefusal),
     /// A pack was loaded and can be chosen.
     PackOpened {
         /// Its title.

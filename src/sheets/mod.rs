@@ -13,6 +13,7 @@ pub mod import;
 #[cfg(feature = "spreadsheets")]
 pub mod job;
 mod layout;
+pub mod message;
 pub mod model;
 pub mod problem;
 mod wording;

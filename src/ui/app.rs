@@ -13,12 +13,13 @@ use super::browser;
 use super::calculator;
 use super::context::{Shared, Ui};
 use super::link;
+use super::pages::field_id;
 use super::shell::{Frame, Progress, page_name, shell};
 use super::{events, mirror, store};
 use crate::i18n::{Locale, fill};
 use crate::session::embed::pack_in;
 use crate::session::workshop::Workshopping;
-use crate::session::{Action, Effect, Framing, Page, Shelving, State, update_frame};
+use crate::session::{Action, Effect, Field, Framing, Page, Shelving, State, update_frame};
 
 /// What is written to the device waits until the edit that led to it is painted. Who leaves the page earlier loses
 /// nothing: it is written then.
@@ -40,6 +41,7 @@ fn initial() -> (State, VecDeque<Action>) {
     let mut state = State::new(browser::preferences());
     browser::show_preferences(state.preferences);
     state.embedding = browser::embedding();
+    state.today = browser::day();
     if browser::page_in_address() == Some(Page::Projector) {
         // The window of a projector shows what another one tells it, and opens nothing of its own.
         state.page = Page::Projector;
@@ -276,7 +278,7 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
         }
         Effect::ShowPage(page) => browser::show_page(page),
         Effect::ForgetLink(page) => link::forget(page),
-        Effect::FocusName(unit) => browser::focus_soon(format!("nama-{unit}")),
+        Effect::FocusName(unit) => browser::focus_soon(field_id(&Field::UnitName(unit))),
         Effect::Download { name, text } => browser::download(&name, &text),
     }
     None

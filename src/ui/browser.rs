@@ -6,7 +6,8 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, Event, File, HtmlAnchorElement, HtmlElement, Storage, Url, Window,
+    Blob, BlobPropertyBag, Document, Element, Event, File, HtmlAnchorElement, HtmlElement, KeyboardEvent, Storage, Url,
+    Window,
 };
 use yew::AttrValue;
 
@@ -338,6 +339,11 @@ pub fn mark_print_refused(refused: bool) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         set_attribute(&root, "data-cetak", refused.then_some("ditolak"));
     }
+}
+
+/// Whether a key is held with another that makes it the browser's or the system's; Shift is none of these.
+pub fn is_combined(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.alt_key() || event.meta_key()
 }
 
 /// The present day.

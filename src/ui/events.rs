@@ -9,8 +9,20 @@ use yew::Callback;
 use super::{browser, link, store, typing, undo};
 use crate::session::{Action, Framing, TextFile};
 
-const NAMES: [&str; 9] =
-    ["hashchange", "storage", "pageshow", "pagehide", "blur", "keydown", "dragover", "dragleave", "drop"];
+/// What the window hears, from itself or from the document below it.
+const NAMES: [&str; 11] = [
+    "hashchange",
+    "storage",
+    "pageshow",
+    "pagehide",
+    "visibilitychange",
+    "blur",
+    "focus",
+    "keydown",
+    "dragover",
+    "dragleave",
+    "drop",
+];
 
 /// Follows the window until the listeners are dropped.
 pub fn listen(dispatch: &Callback<Action>) -> Vec<EventListener> {
@@ -53,7 +65,14 @@ fn happens(name: &str, event: &Event, dispatch: &Callback<Action>) {
                 store::report(dispatch, id);
             }
         }
-        "pagehide" | "blur" => {
+        // It may have slept over midnight.
+        "focus" => {
+            if let Some(day) = browser::day() {
+                dispatch.emit(Action::Frame(Framing::Today(day)));
+            }
+        }
+        // Phones end pages that are hidden without another word.
+        "pagehide" | "visibilitychange" | "blur" => {
             typing::flush();
             store::flush().into_iter().for_each(|report| dispatch.emit(report));
         }

@@ -5,7 +5,7 @@
 //! something. So each covers what the other cannot: a tab that ends, and a browser or a computer
 //! that ends. Where there is no IndexedDB, nothing is missing but that.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -21,6 +21,8 @@ const TABLE: &str = "penilaian";
 
 thread_local! {
     static DATABASE: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    /// It was open, and was let go so that it could be deleted: the next record opens a new one.
+    static LET_GO: Cell<bool> = const { Cell::new(false) };
 }
 
 fn get(object: &JsValue, name: &str) -> Option<JsValue> {
@@ -54,7 +56,13 @@ fn table(mode: &str) -> Option<JsValue> {
 }
 
 /// Opens the mirror; what it knows better than the local storage is put back there.
-pub fn open(dispatch: Callback<Action>) -> Option<()> {
+pub fn open(dispatch: Callback<Action>) {
+    connect(Box::new(|| {
+        hand_over(dispatch);
+    }));
+}
+
+fn connect(then: Box<dyn FnOnce()>) -> Option<()> {
     let factory = get(&web_sys::window()?.into(), "indexedDB")?;
     let request = call(&factory, "open", &[NAME.into(), 1.into()])?;
     let make_table = |database: JsValue| {
@@ -63,12 +71,12 @@ pub fn open(dispatch: Callback<Action>) -> Option<()> {
     };
     when(&request, "onupgradeneeded", Box::new(make_table));
     let take_up = move |database| {
-        // Another tab deletes it all: from here on only the local storage is left.
+        // Another tab deletes it all.
         let let_go = Closure::<dyn Fn()>::new(close).into_js_value();
         // Setting a handler of an own object cannot fail.
         let _ = Reflect::set(&database, &"onversionchange".into(), &let_go);
         DATABASE.set(Some(database));
-        hand_over(dispatch);
+        then();
     };
     when(&request, "onsuccess", Box::new(take_up));
     Some(())
@@ -93,8 +101,20 @@ fn hand_over(dispatch: Callback<Action>) -> Option<()> {
 
 /// Copies the newest record of an assessment.
 pub fn copy(device: &dyn Device, id: &WorkId) {
-    if let (Ok(Some(record)), Some(table)) = (shelf::newest(device, id), table("readwrite")) {
-        call(&table, "put", &[format!("{}{id}\n{}", store::scope(), record.to_text()).into(), key(id)]);
+    let Ok(Some(record)) = shelf::newest(device, id) else {
+        return;
+    };
+    let (row, key) = (format!("{}{id}\n{}", store::scope(), record.to_text()).into(), key(id));
+    if LET_GO.take() {
+        connect(Box::new(move || put(row, key)));
+    } else {
+        put(row, key);
+    }
+}
+
+fn put(row: JsValue, key: JsValue) {
+    if let Some(table) = table("readwrite") {
+        call(&table, "put", &[row, key]);
     }
 }
 
@@ -129,6 +149,7 @@ fn range_from(scope: &str) -> Option<JsValue> {
 fn close() {
     if let Some(database) = DATABASE.take() {
         call(&database, "close", &[]);
+        LET_GO.set(true);
     }
 }
 

@@ -160,7 +160,7 @@ fn keep(keeping: &Keeping) -> Action {
 /// Does what the list asks for.
 pub fn answer(request: Request) -> Action {
     let Some(device) = device() else {
-        return Action::Frame(Framing::KeepFailed(DeviceRefusal::Blocked));
+        return Action::Frame(Framing::ListRefused(DeviceRefusal::Blocked));
     };
     let answer = shelf::answer(&device, request, TAB.get());
     match &answer {
@@ -302,5 +302,5 @@ pub fn recover(dispatch: &Callback<Action>, mirrored: &[Record]) {
     recovery.put_back.into_iter().for_each(|id| report(dispatch, id));
     recovery.removed.iter().for_each(mirror::remove);
     recovery.unknown.iter().for_each(|id| mirror::copy(&device, id));
-    recovery.refused.into_iter().for_each(|refusal| dispatch.emit(Action::Frame(Framing::KeepFailed(refusal))));
+    recovery.refused.into_iter().for_each(|refusal| dispatch.emit(Action::Frame(Framing::ListRefused(refusal))));
 }

@@ -11,6 +11,7 @@ use web_sys::{MessageEvent, Worker};
 use yew::Callback;
 
 use super::browser;
+use crate::sheets::message::{Request, Said, Stage};
 
 /// The `<meta>` by which the build names the script of the worker.
 const SCRIPT: &str = "zona-hijau-lembar";
@@ -19,9 +20,9 @@ const SCRIPT: &str = "zona-hijau-lembar";
 #[derive(Clone, Debug)]
 pub enum Report {
     /// How far it is.
-    Stage(String),
-    /// It is done: the answer as JSON, and the bytes of a written file.
-    Done(String, Uint8Array),
+    Stage(Stage),
+    /// It is done, with the bytes of a written file.
+    Done(Said, Uint8Array),
     /// Its code could not be loaded.
     NotLoaded,
     /// It failed at its job.
@@ -42,7 +43,8 @@ impl Drop for Job {
 }
 
 /// Starts a job; `None` where the browser refuses workers or the build has none.
-pub fn start(request: &str, bytes: &Uint8Array, report: Callback<Report>) -> Option<Job> {
+pub fn start(request: &Request, bytes: &Uint8Array, report: Callback<Report>) -> Option<Job> {
+    let request = serde_json::to_string(request).ok()?;
     let worker = Worker::new(&browser::meta(SCRIPT)?).ok()?;
     let on_error = report.clone();
     let listeners = [
@@ -53,7 +55,7 @@ pub fn start(request: &str, bytes: &Uint8Array, report: Callback<Report>) -> Opt
         }),
         EventListener::new(&worker, "error", move |_| on_error.emit(Report::NotLoaded)),
     ];
-    let message = Array::of2(&JsValue::from_str(request), bytes);
+    let message = Array::of2(&JsValue::from_str(&request), bytes);
     worker.post_message(&message).ok()?;
     Some(Job { worker, _listeners: listeners })
 }
@@ -62,8 +64,12 @@ fn read(data: &JsValue) -> Option<Report> {
     let parts: &Array = data.dyn_ref()?;
     let text = |index| parts.get(index).as_string().unwrap_or_default();
     match text(0).as_str() {
-        "stage" => Some(Report::Stage(text(1))),
-        "done" => Some(Report::Done(text(1), parts.get(2).dyn_into().ok()?)),
+        "stage" => Stage::from_name(&text(1)).map(Report::Stage),
+        // Both are of one build; whatever else it says, it has not done what it was asked.
+        "done" => Some(match (serde_json::from_str(&text(1)), parts.get(2).dyn_into()) {
+            (Ok(said), Ok(bytes)) => Report::Done(said, bytes),
+            _ => Report::Crashed,
+        }),
         "crashed" => Some(Report::Crashed),
         "not-loaded" => Some(Report::NotLoaded),
         _ => None,

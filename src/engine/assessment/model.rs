@@ -233,6 +233,18 @@ impl Decimal {
     }
 }
 
+impl Unit {
+    /// The entry that counts, then those that are set aside.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        std::iter::once(&self.entry).chain(self.set_aside.iter().map(|aside| &aside.entry))
+    }
+
+    /// The entry of a mode that counts, or else the first one set aside.
+    pub fn entry_of(&self, mode: EntryMode) -> Option<&Entry> {
+        self.entries().find(|entry| entry.mode() == mode)
+    }
+}
+
 /// Two decimals are equal when they were typed the same.
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {

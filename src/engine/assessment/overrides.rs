@@ -11,6 +11,9 @@ use crate::number::Rational;
 use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::text::{BundleId, IndicatorId, LevelId, WeightedId};
 
+/// The largest factor of the plausible interval: far beyond every weight that is published.
+pub const MOST_PLAUSIBLE_FACTOR: i64 = 1000;
+
 const KEYS: [&str; 4] = ["weights", "efforts", "bundles", "plausible_factor"];
 
 /// The overrides as far as they can be read; an absent object changes nothing.
@@ -191,5 +194,5 @@ fn effort(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<E
 
 fn read_factor(value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Option<Decimal> {
     let value = value.filter(|value| !value.is_null())?;
-    number_between(value, &Rational::ONE, &Rational::whole(1000), place, problems)?
+    number_between(value, &Rational::ONE, &Rational::whole(MOST_PLAUSIBLE_FACTOR), place, problems)?
 }

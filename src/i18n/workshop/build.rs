@@ -19,8 +19,8 @@ impl Slide {
         let values = [("number", (show.at() + 1).to_string()), ("count", show.turns().len().to_string())];
         let (stage, done) = stage(locale, show.scene());
         Self {
-            language: locale.tag().to_owned(),
-            theme: theme.name().to_owned(),
+            language: locale.language,
+            theme,
             blank: show.light == Light::Blank,
             instrument: locale.text(&show.base.rules.instrument.title).to_owned(),
             whose: locale.whose(show),

@@ -4,13 +4,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::text::Language;
+use crate::session::Theme;
+
 /// One picture on the projector.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slide {
-    /// Tag of the language.
-    pub language: String,
-    /// Name of the theme.
-    pub theme: String,
+    /// The coach's.
+    pub language: Language,
+    /// The coach's.
+    pub theme: Theme,
     /// Nothing is shown.
     pub blank: bool,
     /// Instrument and year.

@@ -195,7 +195,9 @@ pub fn read(text: &str, packs: &Packs) -> Read {
 }
 
 fn incoming(message: &Map<String, Value>, packs: &Packs) -> Option<Incoming> {
-    let is_ours = message.get("app")?.as_str()? == APP && message.get("v")?.as_u64()? == VERSION;
+    if message.get("app")?.as_str()? != APP || message.get("v")?.as_u64()? != VERSION {
+        return None;
+    }
     let id = message.get("id").map_or(Some(""), Value::as_str).filter(|id| id.len() <= LONGEST_ID)?;
     let none = Map::new();
     let data = message.get("data").map_or(Some(&none), Value::as_object);
@@ -207,7 +209,7 @@ fn incoming(message: &Map<String, Value>, packs: &Packs) -> Option<Incoming> {
         "print" => Ok(Request::Print),
         _ => return None,
     };
-    is_ours.then(|| Incoming { id: id.to_owned(), request })
+    Some(Incoming { id: id.to_owned(), request })
 }
 
 /// Language, theme and instrument: all of them, or nothing with everything that is wrong.

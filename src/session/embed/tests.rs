@@ -221,10 +221,10 @@ fn a_locked_instrument_cannot_be_left_by_way_of_other_screens() {
     locked.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
     let file = || locked.work().map(|work| work.assessment.instrument.id.clone());
     let before = file();
-    for (to, expected) in [("opini-2025", true), ("kepatuhan-2024", true)] {
+    for to in ["opini-2025", "kepatuhan-2024"] {
         let (after, effects) = update(&locked, Action::Compare(Comparing::Adopt(to.to_owned())));
         assert_eq!(after.work().map(|work| work.assessment.instrument.id.clone()), before, "{to}");
-        assert_eq!(matches!(after.notice.as_deref(), Some(crate::session::Notice::FileRejected { .. })), expected);
+        assert!(matches!(after.notice.as_deref(), Some(crate::session::Notice::FileRejected { .. })), "{to}");
         assert!(effects.is_empty(), "{effects:?}");
     }
 }

@@ -16,7 +16,7 @@ use crate::engine::instrument::{Indicator, Instrument};
 use crate::engine::problem::ProblemKind;
 use crate::engine::text::{IndicatorId, ItemId, UnitId};
 
-pub use recap::{CountRecap, DimensionRecap, MissingItem, OwnerRecap, Recap, Tally, UnitRecap, recap};
+pub use recap::{CountRecap, DimensionRecap, MissingItem, OwnerRecap, Recap, Tally, UnitRecap, owner_key, recap};
 
 /// One item in one unit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +59,14 @@ impl EvidenceField {
             Self::Owner(at) | Self::Due(at) | Self::Place(at) | Self::Note(at) | Self::Text(at) => Some(&at.unit),
             Self::NewItem(unit, _) | Self::Have(unit, _) | Self::Asked(unit, _) => Some(unit),
             Self::OwnerEverywhere(_) => None,
+        }
+    }
+
+    /// The indicator it belongs to; none where it is a count of a unit.
+    pub fn indicator(&self) -> Option<&IndicatorId> {
+        match self {
+            Self::NewItem(_, indicator) | Self::OwnerEverywhere(indicator) => Some(indicator),
+            _ => self.item().map(|at| &at.indicator),
         }
     }
 

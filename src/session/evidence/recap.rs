@@ -178,7 +178,7 @@ impl PartialEq for MissingItem<'_> {
 }
 
 /// What two spellings of one owner have in common: capitals and spaces at the ends do not count.
-fn owner_key(name: &str) -> String {
+pub fn owner_key(name: &str) -> String {
     name.trim().to_lowercase()
 }
 

@@ -62,6 +62,8 @@ impl<'a> Tab<'a> {
     }
 
     fn total(&mut self, number: usize, typed: &str) {
+        let is_known = |of: &crate::session::Work| of.assessment.units.iter().any(|known| known.id == unit(number));
+        assert!(self.state.work().is_some_and(|work| is_known(work)), "there is no unit {number}");
         self.run(Action::Enter(Field::Total(unit(number)), typed.to_owned()));
     }
 
@@ -800,7 +802,7 @@ fn what_was_removed_does_not_come_back_from_the_mirror() {
     let device = Memory::default();
     let mut tab = Tab::open(&device, 1);
     let id = tab.begin();
-    tab.total(0, "61.5");
+    tab.total(1, "61.5");
     let mirrored = shelf::records(&device, &id).unwrap();
     tab.run(Action::Shelf(Shelving::Discard(id.clone())));
     // The tab ended before the mirror had heard of it.
@@ -818,7 +820,7 @@ fn what_is_put_back_counts_again_and_what_only_the_mirror_has_is_put_back() {
     let device = Memory::default();
     let mut tab = Tab::open(&device, 1);
     let id = tab.begin();
-    tab.total(0, "61.5");
+    tab.total(1, "61.5");
     let record = shelf::records(&device, &id).unwrap().remove(0);
     tab.run(Action::Shelf(Shelving::Discard(id.clone())));
     tab.run(Action::Shelf(Shelving::PutBack(Rc::new(record.clone()))));

@@ -222,7 +222,7 @@ impl State {
             return Vec::new();
         };
         let mut assessment = (*reached.assessment).clone();
-        let name = format!("{}{COPY_MARK}", assessment.body.name);
+        let name = format!("{} {COPY_MARK}", assessment.body.name).trim_start().to_owned();
         assessment.body.name.clone_from(&name);
         if self.refuses(&name, &assessment) {
             return Vec::new();
@@ -257,7 +257,7 @@ pub fn seen_moves(show: &Show) -> Vec<Move> {
 }
 
 /// What is put behind the name of a body in a saved copy; the same in both languages.
-const COPY_MARK: &str = " (lokakarya)";
+const COPY_MARK: &str = "(lokakarya)";
 /// The fictional body that is proposed where there is no assessment.
 const FIRST_DEMO: &str = "kuning";
 

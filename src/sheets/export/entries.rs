@@ -1,7 +1,7 @@
 //! The table of levels: indicators in rows, units in columns.
 
 use super::{Content, headings, number};
-use crate::engine::assessment::{Answer, Entry, Unit};
+use crate::engine::assessment::{Answer, Entry, EntryMode, Unit};
 use crate::engine::instrument::{Indicator, Instrument};
 use crate::engine::text::{IndicatorId, LevelId};
 use crate::i18n::{Locale, fill};
@@ -49,11 +49,10 @@ fn column(sheet: &mut Sheet, content: &Content<'_>, unit: &Unit, column: u32) {
 
 /// The answer that counts, or that was set aside.
 fn answer<'u>(unit: &'u Unit, indicator: &IndicatorId) -> Option<&'u Answer> {
-    let mut entries = std::iter::once(&unit.entry).chain(unit.set_aside.iter().map(|aside| &aside.entry));
-    entries.find_map(|entry| match entry {
-        Entry::Indicators(answers) => Some(answers.get(indicator)),
-        Entry::Total(_) | Entry::Points(_) | Entry::Percent(_) => None,
-    })?
+    match unit.entry_of(EntryMode::Indicators) {
+        Some(Entry::Indicators(answers)) => answers.get(indicator),
+        _ => None,
+    }
 }
 
 fn written(answer: &Answer, indicator: &Indicator, content: &Content<'_>) -> String {

@@ -90,8 +90,7 @@ fn shown(shows: &Shows, unit: &Unit, content: &Content<'_>) -> (Value, Style) {
 
 /// The figure that counts, or that was set aside.
 fn figure(unit: &Unit, mode: EntryMode, dimension: Option<&DimensionId>) -> Value {
-    let mut entries = std::iter::once(&unit.entry).chain(unit.set_aside.iter().map(|aside| &aside.entry));
-    let figure: Option<&Decimal> = match (entries.find(|entry| entry.mode() == mode), dimension) {
+    let figure: Option<&Decimal> = match (unit.entry_of(mode), dimension) {
         (Some(Entry::Total(value)), _) => value.as_ref(),
         (Some(Entry::Points(values) | Entry::Percent(values)), Some(dimension)) => {
             values.get(dimension).and_then(Option::as_ref)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cell;
-use crate::engine::assessment::{Assessment, BundleOverride, Decimal, Overrides};
+use crate::engine::assessment::{Assessment, BundleOverride, Decimal, MOST_PLAUSIBLE_FACTOR, Overrides};
 use crate::engine::instrument::{Effort, Instrument};
 use crate::engine::number::Rational;
 use crate::engine::problem::{self, ProblemKind, Reference};
@@ -118,7 +118,7 @@ impl Row<'_> {
 
     fn factor(&mut self) -> Result<(), Wrong> {
         self.only_once(change::KIND, [key::FACTOR, "", ""])?;
-        let most = Rational::whole(1000);
+        let most = Rational::whole(MOST_PLAUSIBLE_FACTOR);
         let factor = self.number(&most)?;
         if factor.as_ref().is_some_and(|factor| *factor.value() < Rational::ONE) {
             let kind = ProblemKind::out_of_range(1, most.to_text());

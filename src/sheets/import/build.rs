@@ -13,7 +13,7 @@ use crate::engine::text::{DimensionId, UnitId};
 use crate::sheets::problem::{CellProblemKind, Findings};
 
 /// Every way to enter, in the order in which entries are set aside.
-const MODES: [EntryMode; 4] = [EntryMode::Total, EntryMode::Points, EntryMode::Percent, EntryMode::Indicators];
+const ASIDE_ORDER: [EntryMode; 4] = [EntryMode::Total, EntryMode::Points, EntryMode::Percent, EntryMode::Indicators];
 
 /// The units: in the order of the file where it has all of them, else where they stood, and new ones behind.
 pub(super) fn units(file: &File<'_>, drafts: &[Draft], findings: &mut Findings) -> Vec<Unit> {
@@ -35,7 +35,7 @@ pub(super) fn units(file: &File<'_>, drafts: &[Draft], findings: &mut Findings) 
 fn unit(file: &File<'_>, draft: &Draft, findings: &mut Findings) -> Unit {
     let id = draft.id.clone().unwrap_or_else(|| UnitId::from(""));
     let base = file.base.units.iter().find(|unit| unit.id == id);
-    let mut entries: Vec<Entry> = MODES.iter().filter_map(|mode| entry(file, draft, base, *mode)).collect();
+    let mut entries: Vec<Entry> = ASIDE_ORDER.iter().filter_map(|mode| entry(file, draft, base, *mode)).collect();
     let mode = mode(file, draft, base, &entries, findings);
     let counts = entries.iter().position(|entry| entry.mode() == mode).map(|position| entries.remove(position));
     entries.retain(|entry| !entry.is_blank() || !unknown_of(base, entry.mode()).is_empty());
@@ -105,10 +105,7 @@ fn name(file: &File<'_>, draft: &Draft, base: Option<&Unit>, findings: &mut Find
 
 /// The entry of a mode: what the file says, and where it says nothing, what stood before.
 fn entry(file: &File<'_>, draft: &Draft, base: Option<&Unit>, mode: EntryMode) -> Option<Entry> {
-    let former = base.and_then(|base| {
-        let mut entries = std::iter::once(&base.entry).chain(base.set_aside.iter().map(|aside| &aside.entry));
-        entries.find(|entry| entry.mode() == mode)
-    });
+    let former = base.and_then(|base| base.entry_of(mode));
     match (mode, former) {
         (EntryMode::Total, former) => {
             let before = match former {

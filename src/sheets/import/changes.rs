@@ -1,13 +1,14 @@
 //! What a file would change, counted for the preview.
 
 use litemap::LiteMap;
+use serde::{Deserialize, Serialize};
 
 use super::units::Draft;
-use crate::engine::assessment::{Assessment, Decimal, Entry, EntryMode, Unit};
+use crate::engine::assessment::{Assessment, Decimal, Entry, Unit};
 use crate::sheets::layout::MODES;
 
 /// What is different after a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
     /// Levels and figures that become others, or are new.
     pub changed: usize,
@@ -56,7 +57,7 @@ pub(super) fn changes(base: &Assessment, next: &Assessment, drafts: &[Draft]) ->
         }
         if drafts.iter().any(|draft| draft.id.as_ref() == Some(&unit.id)) {
             let aside = MODES.into_iter().filter(|mode| *mode != unit.entry.mode());
-            changes.set_aside += aside.filter_map(|mode| first(unit, mode)).map(filled).sum::<usize>();
+            changes.set_aside += aside.filter_map(|mode| unit.entry_of(mode)).map(filled).sum::<usize>();
         } else {
             changes.absent.push(unit.name.clone());
         }
@@ -65,16 +66,10 @@ pub(super) fn changes(base: &Assessment, next: &Assessment, drafts: &[Draft]) ->
     changes
 }
 
-/// The entry of a mode that a file has: further ones, set aside twice, are not in it.
-fn first(unit: &Unit, mode: EntryMode) -> Option<&Entry> {
-    let mut entries = std::iter::once(&unit.entry).chain(unit.set_aside.iter().map(|aside| &aside.entry));
-    entries.find(|entry| entry.mode() == mode)
-}
-
-/// Compares what is entered in every way, counting or set aside.
+/// Compares what is entered in every way, counting or set aside; what is set aside twice is once in a file.
 fn count(changes: &mut Changes, former: Option<&Unit>, unit: &Unit) {
     for mode in MODES {
-        match (former.and_then(|former| first(former, mode)), first(unit, mode)) {
+        match (former.and_then(|former| former.entry_of(mode)), unit.entry_of(mode)) {
             (before, Some(after)) => compare(changes, before, after),
             (Some(before), None) => changes.emptied += filled(before),
             (None, None) => {}

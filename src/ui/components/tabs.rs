@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::button::flag;
 use super::tone::Tone;
 use super::zone_mark::zone_mark;
-use crate::ui::browser::focus;
+use crate::ui::browser::{focus, is_combined};
 use crate::ui::short_name::shortened;
 
 /// Letters for which a tab has room.
@@ -64,7 +64,7 @@ fn key_moves(tabs: &[Tab]) -> Callback<KeyboardEvent> {
     let current = tabs.iter().position(|tab| tab.open).unwrap_or_default();
     let targets: Vec<_> = tabs.iter().map(|tab| (format!("tab-{}", tab.id), tab.on_open.clone())).collect();
     Callback::from(move |event: KeyboardEvent| {
-        let place = target_place(&event.key(), current, targets.len());
+        let place = if is_combined(&event) { None } else { target_place(&event.key(), current, targets.len()) };
         if let Some((id, on_open)) = place.and_then(|place| targets.get(place)) {
             event.prevent_default();
             focus(id);

@@ -26,6 +26,8 @@ pub struct TextField {
     pub value: AttrValue,
     /// Grey text in the empty field; never the only instruction.
     pub placeholder: Option<AttrValue>,
+    /// Most characters; none for no limit.
+    pub longest: Option<u16>,
     /// Id of a `<datalist>` with values to choose from.
     pub suggestions: Option<AttrValue>,
     /// Every keystroke, with the whole text.
@@ -37,7 +39,7 @@ pub struct TextField {
 impl TextField {
     /// The field.
     pub fn view(self) -> Html {
-        let Self { field, takes, value, placeholder, suggestions, on_input, on_commit } = self;
+        let Self { field, takes, value, placeholder, longest, suggestions, on_input, on_commit } = self;
         let oninput = Callback::from(move |event: InputEvent| on_input.emit(text_of(&event)));
         let onblur = {
             let on_commit = on_commit.clone();
@@ -61,6 +63,7 @@ impl TextField {
                 inputmode={keyboard}
                 {value}
                 {placeholder}
+                maxlength={longest.map(|longest| longest.to_string())}
                 list={suggestions}
                 aria-invalid={field.error.as_ref().map(|_| "true")}
                 aria-describedby={field.described_by()}

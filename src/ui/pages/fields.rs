@@ -196,7 +196,7 @@ fn CommitField(props: &CommitFieldProps) -> Html {
         Shape::Cell { tab_stop } => cell_input(field, value, tab_stop, on_input, on_commit),
         Shape::Labelled | Shape::Bare => {
             let Commit { takes, placeholder, suggestions, .. } = commit;
-            TextField { field, takes, value, placeholder, suggestions, on_input, on_commit }.view()
+            TextField { field, takes, value, placeholder, longest: None, suggestions, on_input, on_commit }.view()
         }
     };
     html! { <div class="commit" {onkeydown}>{ input }</div> }
@@ -291,9 +291,14 @@ pub enum Way {
 }
 
 impl Way {
-    /// The way of a key: Enter leads down, Shift and Enter up.
+    /// The way of a key: Enter leads down, Shift and Enter up. Arrows with Shift select text; other keys held with one
+    /// are the browser's.
     pub fn of(event: &KeyboardEvent) -> Option<Self> {
-        match event.key().as_str() {
+        let key = event.key();
+        if browser::is_combined(event) || (event.shift_key() && key != "Enter") {
+            return None;
+        }
+        match key.as_str() {
             "Enter" if event.shift_key() => Some(Self::Up),
             "Enter" | "ArrowDown" => Some(Self::Down),
             "ArrowUp" => Some(Self::Up),

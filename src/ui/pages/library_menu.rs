@@ -1,25 +1,32 @@
 //! Renaming, copying and removing assessments of the list.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::library::name;
 use crate::i18n::fill;
 use crate::session::{Action, Damage, Framing, Listing, Notice, Shelving, State, Unreadable};
-use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind, icon};
+use crate::ui::components::{Button, DraftField, Field, IconName, Notice as Banner, NoticeKind, TextField, icon};
 use crate::ui::context::Ui;
 
 /// What can be done with an assessment of the list besides opening it.
 pub fn manage(ui: &Ui, listing: &Listing) -> Html {
     let m = ui.messages();
     let (id, name) = (&listing.id, name(ui.locale, &listing.card));
-    let field = format!("nama-daftar-{id}");
-    let onchange = {
-        let (ui, id) = (ui.clone(), id.clone());
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            ui.send(Action::Shelf(Shelving::Label(id.clone(), input.value())));
+    let on_commit = {
+        let (ui, id, former) = (ui.clone(), id.clone(), listing.card.label.clone());
+        Callback::from(move |label: String| {
+            if label != former {
+                ui.send(Action::Shelf(Shelving::Label(id.clone(), label)));
+            }
         })
+    };
+    let field = TextField {
+        field: Field { id: format!("nama-daftar-{id}").into(), label: m.library_label.into(), ..Field::default() },
+        value: listing.card.label.clone().into(),
+        placeholder: Some(listing.card.body.clone().into()),
+        longest: Some(120),
+        on_commit,
+        ..TextField::default()
     };
     let copy = Button::new(m.library_copy)
         .small()
@@ -32,17 +39,7 @@ pub fn manage(ui: &Ui, listing: &Listing) -> Html {
                 { m.library_more }{ icon(IconName::ChevronDown) }
             </summary>
             <div class="library__menu">
-                <label class="field__label" for={field.clone()}>{ m.library_label }</label>
-                <input
-                    id={field}
-                    class="input"
-                    type="text"
-                    autocomplete="off"
-                    maxlength="120"
-                    value={listing.card.label.clone()}
-                    placeholder={listing.card.body.clone()}
-                    {onchange}
-                />
+                <DraftField {field} />
                 <div class="row">
                     { copy.view() }
                     { remove.on_click(ui.sends(Action::Shelf(Shelving::Discard(id.clone())))).view() }

@@ -17,3 +17,5 @@ pub mod result;
 pub mod share;
 pub mod start;
 pub mod workshop;
+
+pub use fields::field_id;

@@ -189,6 +189,13 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
             (banner, listed(ui, "", &texts(locale, problems)))
         }
         Notice::PackNotKept => (Banner::new(NoticeKind::Warning, m.pack_not_kept), m.pack_not_kept_text.into()),
+        Notice::ListRefused(refusal) => {
+            let text = match refusal {
+                DeviceRefusal::Full => m.list_refused_full,
+                DeviceRefusal::Blocked => m.list_refused_blocked,
+            };
+            (Banner::new(NoticeKind::Warning, m.list_refused), text.into())
+        }
         Notice::PackOpened { title } => {
             let title = fill(m.pack_opened, &[("title", locale.text(title))]);
             (Banner::new(NoticeKind::Info, title), Html::default())

@@ -23,18 +23,12 @@ struct Chosen {
 }
 
 /// Properties of [`AnswerEdit`].
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct EditProps {
     /// Language and actions.
     pub ui: Ui,
     /// The scenarios that can be read.
     pub columns: Shared<Vec<Column>>,
-}
-
-impl PartialEq for EditProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.ui == other.ui && self.columns == other.columns
-    }
 }
 
 /// Four choices and a button.
@@ -50,7 +44,7 @@ pub fn AnswerEdit(props: &EditProps) -> Html {
     let units: Vec<&Unit> = column.work.assessment.units.iter().filter(|unit| is_open(unit)).collect();
     let unit = units.get(chosen.unit.min(units.len().saturating_sub(1))).copied();
     let indicators: Vec<&Indicator> = column.work.rules.instrument.indicators().collect();
-    let indicator = indicators.get(chosen.indicator).copied();
+    let indicator = indicators.get(chosen.indicator.min(indicators.len().saturating_sub(1))).copied();
     let content = match unit.zip(indicator) {
         Some((unit, indicator)) => {
             let at =

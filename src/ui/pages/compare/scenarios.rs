@@ -12,7 +12,9 @@ use crate::engine::text::UnitId;
 use crate::i18n::fill;
 use crate::session::compare::{Comparing, ScoredScenario, Source};
 use crate::session::{Action, State, Work};
-use crate::ui::components::{Button, Card, ChipStyle, Field, IconName, TextField, cell, row_head, zone_chip};
+use crate::ui::components::{
+    Button, Card, ChipStyle, DraftField, Field, IconName, TextField, cell, row_head, zone_chip,
+};
 use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::present::tone;
 
@@ -143,7 +145,7 @@ fn card(ui: &Ui, place: usize, scenario: &ScoredScenario, column: Option<&Column
     html! {
         <li class="compare__variant">
             <h3 class="sr-only">{ &name }</h3>
-            { field.view() }
+            <DraftField {field} />
             if let Some(column) = column {
                 { outcome(ui, &column.work, Some(&column.comparison)) }
             } else if let Err(problems) = &scenario.work {

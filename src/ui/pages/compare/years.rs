@@ -11,7 +11,7 @@ use crate::i18n::fill;
 use crate::session::compare::{Comparing, instrument_of};
 use crate::session::{Action, State};
 use crate::ui::charts::{FrontierBand, YearChart, YearKind, YearPanel, YearPoint};
-use crate::ui::components::{Card, Field, NUMBER, TextField, cell, row_head, table_head};
+use crate::ui::components::{Card, DraftField, Field, NUMBER, TextField, cell, row_head, table_head};
 use crate::ui::context::Ui;
 use crate::ui::present::tone;
 
@@ -99,7 +99,7 @@ fn choose(ui: &Ui, state: &State, collection: &Collection, body: &str) -> Html {
     };
     html! {
         <div class="compare__filters">
-            { field.view() }
+            <DraftField {field} />
             <datalist id={BODIES}>
                 for body in collection.bodies() { <option value={body.to_owned()}></option> }
             </datalist>

@@ -6,7 +6,7 @@ use crate::engine::assessment::evidence::Status;
 use crate::engine::instrument::Instrument;
 use crate::engine::text::Text;
 use crate::i18n::{Locale, Messages};
-use crate::session::evidence::OwnerRecap;
+use crate::session::evidence::{OwnerRecap, owner_key};
 use crate::ui::components;
 use crate::ui::components::{Button, Choice, SelectField, TextField};
 
@@ -101,7 +101,7 @@ impl Filter {
             Wanted::Open => status != Status::Complete,
             Wanted::Only(only) => status == only,
         };
-        let named = |wanted: &String| wanted.trim().to_lowercase() == owner.trim().to_lowercase();
+        let named = |wanted: &String| owner_key(wanted) == owner_key(owner);
         wanted && self.owner.as_ref().is_none_or(named) && self.has_words(texts)
     }
 

@@ -143,7 +143,7 @@ impl UnitList<'_> {
         let nothing = sections.is_empty();
         html! {
             <>
-                { error_summary(m.errors_title, self.errors(&dimensions)) }
+                { error_summary(m.errors_title, self.errors()) }
                 <h2 class="print-only">{ self.ui.locale.unit_name(&self.unit.name) }</h2>
                 <div class="evidence-top">
                     if let Some(unit) = self.recap.units.iter().find(|of| of.unit.id == self.unit.id) {
@@ -343,21 +343,23 @@ impl UnitList<'_> {
         self.state.rejected.get(&Field::Evidence(field.clone())).cloned()
     }
 
-    /// What was refused and can be seen, for the summary above.
-    fn errors(&self, dimensions: &[&Dimension]) -> Vec<FieldError> {
+    /// What was refused in this unit, for the summary above; what the filter hides comes to the screen first.
+    fn errors(&self) -> Vec<FieldError> {
         let mut errors = Vec::new();
         for (field, rejected) in &self.state.rejected {
             let Field::Evidence(field) = field else { continue };
-            let place = field.item().map(|at| &at.indicator);
-            let shown = |id: &IndicatorId| {
-                dimensions.iter().any(|dimension| dimension.indicators.iter().any(|known| known.id == *id))
-            };
-            if field.unit() == Some(&self.unit.id) && place.is_none_or(shown) {
+            if field.unit() == Some(&self.unit.id) {
                 let message = self.ui.locale.wrong(&rejected.kind, &rejected.typed);
-                errors.push(FieldError { field: input_id(field.clone()), message, show: None });
+                let show = field.indicator().map(|id| self.look.shows_items_of(self.dimension_of(id)));
+                errors.push(FieldError { field: input_id(field.clone()), message, show });
             }
         }
         errors
+    }
+
+    fn dimension_of(&self, indicator: &IndicatorId) -> Option<usize> {
+        let mut dimensions = self.work.rules.dimensions.iter();
+        dimensions.position(|dimension| dimension.indicators.iter().any(|known| known.id == *indicator))
     }
 }
 

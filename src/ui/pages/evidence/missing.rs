@@ -9,7 +9,7 @@ use super::place_id;
 use super::status::status_word;
 use crate::engine::instrument::Instrument;
 use crate::i18n::{Locale, fill};
-use crate::session::evidence::{ItemPlace, MissingItem, Recap, recap};
+use crate::session::evidence::{ItemPlace, MissingItem, Recap, owner_key, recap};
 use crate::session::{Action, State, Work};
 use crate::ui::browser;
 use crate::ui::components::{Card, Choice, IconName, SegmentedControl, cell, icon, row_head, table_head};
@@ -100,7 +100,7 @@ fn name(locale: Locale, group: Group, item: &MissingItem<'_>) -> (String, String
         Group::Unit => (item.unit.id.to_string(), locale.unit_name(&item.unit.name)),
         Group::Owner => {
             let title = if item.owner.is_empty() { locale.messages().evidence_nobody } else { item.owner };
-            (item.owner.to_lowercase(), title.to_owned())
+            (owner_key(item.owner), title.to_owned())
         }
     }
 }

@@ -8,15 +8,13 @@ mod missing;
 mod recap;
 mod status;
 
-use gloo::events::EventListener;
 use yew::prelude::*;
 
 use super::fields::field_id as id_of;
 use super::result::printed_head;
 use crate::engine::problem::Problems;
 use crate::session::evidence::{EvidenceField, ItemPlace, recap as recap_of};
-use crate::session::{Action, Field, Framing, State, Work};
-use crate::ui::browser;
+use crate::session::{Action, Field, State, Work};
 use crate::ui::components::{Button, Card, Choice, IconName, Notice, NoticeKind, SegmentedControl};
 use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::present::origin_of_list;
@@ -56,7 +54,6 @@ fn place_id(at: &ItemPlace) -> String {
 #[component]
 fn EvidenceView(props: &ViewProps) -> Html {
     let filter = use_state(Filter::default);
-    use_day(&props.ui);
     let (ui, state) = (&props.ui, &*props.state.0);
     let Some(work) = state.work() else {
         return Html::default();
@@ -77,22 +74,6 @@ fn EvidenceView(props: &ViewProps) -> Html {
             if look.filter.front != Front::Recap { { origin_of_list(ui.locale, &work.rules.instrument) } }
         </div>
     }
-}
-
-/// Tells the session the present day, now and whenever the window is used again.
-#[hook]
-fn use_day(ui: &Ui) {
-    let ui = ui.clone();
-    use_effect_with((), move |()| {
-        let tell = move || {
-            if let Some(day) = browser::day() {
-                ui.send(Action::Frame(Framing::Today(day)));
-            }
-        };
-        tell();
-        let listener = web_sys::window().map(|window| EventListener::new(&window, "focus", move |_| tell()));
-        move || drop(listener)
-    });
 }
 
 fn head(ui: &Ui, state: &State, look: &Look) -> Html {

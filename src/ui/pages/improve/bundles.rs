@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::fields::field_id;
 use super::findings::Findings;
 use super::row::toggle;
 use super::{Refused, refused};
@@ -246,7 +247,7 @@ impl View<'_> {
         };
         let label = fill(self.props.ui.messages().bundle_level_of, &[("indicator", short), ("bundle", name)]);
         let select = SelectField {
-            id: format!("tingkat-paket-{}-{}", self.bundle.id, indicator.id).into(),
+            id: field_id(&field).into(),
             label: label.into(),
             options: indicator.scale.levels.iter().map(option).collect(),
         };

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::findings::Findings;
-use crate::engine::instrument::Band;
+use crate::engine::instrument::{Band, Scale};
 use crate::engine::plan::{Course, Plan, Step};
-use crate::engine::text::{BundleId, IndicatorId};
+use crate::engine::text::{BundleId, IndicatorId, LevelId};
 use crate::i18n::{Locale, Messages, capitalised, fill};
 use crate::session::Action;
 use crate::session::improve::{Checklist, Improving, Item, Move, PlanKind, ReachedLevel, checklist};
@@ -164,7 +164,7 @@ impl View<'_> {
                 </th>
                 { cell("", m.lever_dimension, locale.text(&dimension.name).to_owned().into()) }
                 { cell("", m.checklist_units, self.units(item)) }
-                { cell("", m.checklist_level, levels(&item.steps)) }
+                { cell("", m.checklist_level, levels(&item.steps, &indicator.scale)) }
                 { cell(NUMBER, m.lever_effort, effort(m, item)) }
                 { cell(NUMBER, m.lever_gain, html! { <strong>{ locale.signed(&item.gain) }</strong> }) }
                 { cell(NUMBER, m.checklist_after, locale.score(item.total_after).into()) }
@@ -248,16 +248,16 @@ fn effort(m: &'static Messages, item: &Item) -> Html {
 }
 
 /// From the lowest to the highest start, then where they end.
-fn levels(steps: &[Step]) -> Html {
-    let ends = |level: fn(&Step) -> &str| {
-        let mut known: Vec<_> = steps.iter().map(level).collect();
-        known.sort_unstable();
-        known.dedup();
-        match known.as_slice() {
-            [first, .., last] => format!("{first}–{last}"),
-            _ => known.concat(),
+fn levels(steps: &[Step], scale: &Scale) -> Html {
+    let ends = |level: fn(&Step) -> &LevelId| {
+        let known = || steps.iter().map(level);
+        let ends = known().min_by_key(|id| scale.position(id)).zip(known().max_by_key(|id| scale.position(id)));
+        match ends {
+            Some((lowest, highest)) if lowest != highest => format!("{lowest}–{highest}"),
+            Some((only, _)) => only.to_string(),
+            None => String::new(),
         }
     };
-    let (from, to) = (ends(|step| step.from.as_str()), ends(|step| step.to.as_str()));
+    let (from, to) = (ends(|step| &step.from), ends(|step| &step.to));
     html! { <span class="checklist__levels">{ from }{ icon(IconName::ArrowRight) }{ to }</span> }
 }

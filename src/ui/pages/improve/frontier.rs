@@ -43,8 +43,10 @@ pub fn FrontierCard(props: &FrontierProps) -> Html {
     let course = use_state(|| None::<(u32, Rc<Course>)>);
     let most = points.last().map_or(0, |point| point.effort);
     let planned = props.plan.as_ref().and_then(|plan| plan.0.course.as_ref()).map_or(0, |course| course.effort);
-    let effort = asked.unwrap_or(planned).min(most);
-    use_effect_with((*asked, props.findings.clone()), {
+    // A body that has become smaller has less to do than was asked about.
+    let asked_now = asked.map(|asked| asked.min(most));
+    let effort = asked_now.unwrap_or(planned).min(most);
+    use_effect_with((asked_now, props.findings.clone()), {
         let course = course.setter();
         move |(asked, findings)| {
             let (asked, findings) = (*asked, findings.clone());
@@ -75,7 +77,7 @@ pub fn FrontierCard(props: &FrontierProps) -> Html {
     let found = course.as_ref().filter(|(asked, _)| *asked == effort).map(|(_, course)| Rc::clone(course));
     Card::titled("upaya-nilai", m.frontier_title).view(html! {
         <>
-            { view.chart(props, asked.map(|_| effort)).view() }
+            { view.chart(props, asked_now).view() }
             { slider(props, effort, most, (*typed).clone(), on_effort) }
             <p class="frontier__answer" aria-live="polite">
                 { view.answer(effort) }

@@ -23,14 +23,11 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
 #[component]
 fn ReportPage(props: &ViewProps) -> Html {
     let refused = use_state_eq(|| false);
-    let made =
-        use_memo((props.state.0.work().cloned(), props.ui.locale, props.state.0.today), |(work, locale, day)| {
-            let report = |work: &Work| {
-                let today = browser::today(*locale);
-                Report::new(*locale, &work.rules, &work.assessment, &work.outcome, (&today, *day))
-            };
-            work.as_ref().map(report)
-        });
+    let (work, today) = (props.state.0.work().cloned(), browser::today(props.ui.locale));
+    let made = use_memo((work, props.ui.locale, props.state.0.today, today), |(work, locale, day, today)| {
+        let report = |work: &Work| Report::new(*locale, &work.rules, &work.assessment, &work.outcome, (today, *day));
+        work.as_ref().map(report)
+    });
     let (ui, state) = (&props.ui, &*props.state.0);
     let (Some(work), Some(report)) = (state.work(), made.as_ref()) else {
         return Html::default();
@@ -89,6 +86,7 @@ fn buttons(ui: &Ui, report: &Report, refused: &UseStateHandle<bool>) -> Html {
         let refused = refused.setter();
         Callback::from(move |()| {
             let refused = refused.clone();
+            refused.set(false);
             print_or(Callback::from(move |()| refused.set(true)));
         })
     };

@@ -42,7 +42,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             obey(&ui, command, *letters, *light, (*now, &set_here))
         })
     };
-    let talk = use_talk(show, &slide, &on_command, &second.setter());
+    let talk = use_talk(ui, show, &slide, &on_command, &second.setter());
     use_keys(*letters, on_command);
     let open = {
         let (second, talk, id) = (second.setter(), Rc::clone(&talk), Rc::clone(&show.0.id));

@@ -82,7 +82,8 @@ enum Moment {
     Left,
 }
 
-/// Takes what is typed where it is a number; what was typed before counts on where it is none.
+/// Takes what is typed where it is a number; what was typed before counts on where it is none. Leaving the field takes
+/// nothing: a choice may have been made after it was typed in.
 fn takes(
     ui: &Ui,
     typed: &UseStateHandle<String>,
@@ -96,7 +97,9 @@ fn takes(
             Ok(None) => refused.set(None),
             Ok(guess) => {
                 refused.set(None);
-                ui.send(Action::Workshop(Workshopping::Lead(Leading::Guess(guess))));
+                if moment == Moment::Typing {
+                    ui.send(Action::Workshop(Workshopping::Lead(Leading::Guess(guess))));
+                }
             }
             Err(kind) if moment == Moment::Left => refused.set(Some(kind)),
             Err(_) => {}

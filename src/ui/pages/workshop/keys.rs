@@ -8,6 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::ui::browser::is_combined;
+
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Command {
@@ -54,7 +56,7 @@ const CONTROLS: &str = "button, a, summary, input, textarea, select, [contentedi
 
 /// What a key asks for. Within a field only keys that mean nothing there count.
 fn command(event: &KeyboardEvent, letters: Letters) -> Option<Command> {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
+    if is_combined(event) || event.is_composing() {
         return None;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

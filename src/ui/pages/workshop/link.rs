@@ -34,6 +34,8 @@ pub enum Word {
     Bye,
     /// A key was pressed there.
     Command(Command),
+    /// The answer at this place was clicked there.
+    Pick(u8),
     /// The coach shows this.
     Slide(Box<Slide>),
     /// The coach has ended the workshop.

@@ -10,9 +10,8 @@ use super::in_place::fullscreen_button;
 use super::keys::{Command, Heard, Letters, use_keys};
 use super::link::{Link, Role, Word};
 use super::stage::{Use, stage};
-use crate::engine::text::Language;
 use crate::i18n::workshop::Slide;
-use crate::session::{Preferences, Theme};
+use crate::session::Preferences;
 use crate::ui::browser;
 use crate::ui::components::Button;
 use crate::ui::context::Ui;
@@ -62,10 +61,10 @@ pub fn Projector(props: &ProjectorProps) -> Html {
         })
     };
     // The coach decides whether letters count; here they are only handed on.
-    use_keys(Letters::On, say.clone());
+    use_keys(Letters::On, say);
     let on_pick = Callback::from(move |place: usize| {
-        if let Ok(place) = u8::try_from(place) {
-            say.emit(Command::Pick(place));
+        if let (Some(link), Ok(place)) = (&*talk.borrow(), u8::try_from(place)) {
+            link.say(Word::Pick(place));
         }
     });
     let content = match &*picture {
@@ -103,7 +102,7 @@ fn follow(id: &str, picture: UseStateSetter<Picture>, talk: &Talk) -> (Interval,
                 picture.set(Picture::Slide(Rc::new(*slide)));
             }
             Word::Ended => picture.set(Picture::Ended),
-            Word::Hello(_) | Word::Bye | Word::Command(_) => {}
+            Word::Hello(_) | Word::Bye | Word::Command(_) | Word::Pick(_) => {}
         })
     };
     let link = Rc::new(Link::open(id, Role::Projector, hears));
@@ -125,6 +124,5 @@ fn follow(id: &str, picture: UseStateSetter<Picture>, talk: &Talk) -> (Interval,
 
 /// Language and theme are the coach's; nothing is kept here.
 fn look_like(slide: &Slide) {
-    let language = if slide.language == "en" { Language::English } else { Language::Indonesian };
-    browser::show_preferences(Preferences { language, theme: Theme::from_name(&slide.theme) });
+    browser::show_preferences(Preferences { language: slide.language, theme: slide.theme });
 }

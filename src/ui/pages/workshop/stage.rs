@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::i18n::Locale;
 use crate::i18n::workshop::{Figure, Hue, Mark, Panel, Row, Scale, Shown, Slide, Strip, StripCell};
 use crate::ui::charts::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
 use crate::ui::components::{ChipStyle, IconName, LevelCell, TileSize, Tone, category_tile, icon, zone_chip};
@@ -26,7 +27,7 @@ pub fn stage(slide: &Slide, kind: &Use) -> Html {
         return html! { <div class="show show--blank"><div class="show__canvas"></div></div> };
     }
     html! {
-        <div class="show" lang={slide.language.clone()}>
+        <div class="show" lang={Locale::new(slide.language).tag()}>
             <div class="show__canvas">
                 <div class="show__top"><p>{ &slide.instrument }</p><p>{ &slide.whose }</p></div>
                 {

@@ -9,8 +9,9 @@ use yew::prelude::*;
 use super::keys::{Command, Heard};
 use super::link::{Link, Role, Word};
 use crate::i18n::workshop::Slide;
-use crate::session::workshop::Show;
-use crate::ui::context::Shared;
+use crate::session::Action;
+use crate::session::workshop::{Leading, Show, Workshopping};
+use crate::ui::context::{Shared, Ui};
 
 /// How often the desk looks whether the window of the projector was closed.
 const LOOK_MS: u32 = 1_000;
@@ -30,6 +31,7 @@ pub type Talk = Rc<RefCell<Option<Link>>>;
 /// Talks to the window of the projector as long as the workshop lasts.
 #[hook]
 pub fn use_talk(
+    ui: &Ui,
     show: &Shared<Show>,
     slide: &Rc<Slide>,
     on_command: &Callback<Command, Heard>,
@@ -41,6 +43,7 @@ pub fn use_talk(
     latest.replace((Rc::clone(slide), on_command.clone()));
     {
         let (talk, latest, sent, second) = (Rc::clone(&talk), latest, Rc::clone(&sent), second.clone());
+        let ui = ui.clone();
         use_effect_with(Rc::clone(&show.0.id), move |id| {
             let hears = {
                 let (talk, second) = (Rc::clone(&talk), second.clone());
@@ -56,6 +59,9 @@ pub fn use_talk(
                     Word::Command(command) => {
                         let on_command = latest.borrow().1.clone();
                         on_command.emit(command);
+                    }
+                    Word::Pick(place) => {
+                        ui.send(Action::Workshop(Workshopping::Lead(Leading::Pick(usize::from(place)))));
                     }
                     Word::Slide(_) | Word::Ended => {}
                 })

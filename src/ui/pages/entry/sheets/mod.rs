@@ -5,7 +5,6 @@ mod preview;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use serde_json::{Value, json};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
@@ -15,20 +14,21 @@ use crate::engine::text::InstrumentId;
 use crate::i18n::{Locale, fill};
 use crate::session::{Packs, State, Work, file_stem};
 use crate::sheets::MAX_FILE_BYTES;
+use crate::sheets::message::{self, Format, Purpose, Refused, Request, Said, Stage};
 use crate::ui::browser;
 use crate::ui::components::{Button, Dialog, IconName, polite};
 use crate::ui::context::{Ui, ViewProps};
 use crate::ui::worker::{self, Job, Report};
-use preview::{Found, Refused};
+use preview::{Found, refusal};
 
 const DIALOG: &str = "lembar-kerja";
 const FILE_INPUT: &str = "buka-lembar";
 
-/// Formats to write: how the worker calls them, the end of the file name, its type.
-const FORMATS: [(&str, &str, &str); 3] = [
-    ("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("csv-excel", "-excel.csv", "text/csv;charset=utf-8"),
-    ("csv-plain", ".csv", "text/csv;charset=utf-8"),
+/// Formats to write: the end of the file name, its type.
+const FORMATS: [(Format, &str, &str); 3] = [
+    (Format::Xlsx, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (Format::CsvExcel, "-excel.csv", "text/csv;charset=utf-8"),
+    (Format::CsvPlain, ".csv", "text/csv;charset=utf-8"),
 ];
 
 /// What the panel shows.
@@ -37,12 +37,12 @@ enum Stand {
     /// What can be done.
     #[default]
     Ready,
-    /// A job is under way; a word says how far.
-    Busy { task: Task, stage: String },
+    /// A job is under way, and how far; none while the worker is loaded.
+    Busy { task: Task, stage: Option<Stage> },
     /// A job ended without a result, or with a download.
     Ended { end: End, name: String },
     /// Wrong cells, or a wrong file.
-    Refused(Rc<Refused>),
+    Refused(Rc<(String, Refused)>),
     /// What a file would change.
     Found(Rc<Found>),
 }
@@ -108,6 +108,15 @@ pub fn SheetPanel(props: &ViewProps) -> Html {
     let open = use_state_eq(|| false);
     let stand = use_state_eq(Stand::default);
     let slot = use_memo((), |()| JobSlot::default());
+    use_effect_with((), {
+        let slot = Rc::clone(&slot);
+        // Who leaves the screen waits for no file.
+        move |()| {
+            move || {
+                slot.next_turn();
+            }
+        }
+    });
     let Some(work) = props.state.0.work().cloned() else {
         return Html::default();
     };
@@ -172,8 +181,8 @@ impl Panel<'_> {
                 (html! { <p class="sheets__message">{ End::Written.text(locale, name) }</p> }, self.ready(None))
             }
             Stand::Ended { end, name } => (Html::default(), self.ready(Some(end.text(locale, name)))),
-            Stand::Busy { task, stage } => busy(locale, task, stage),
-            Stand::Refused(refused) => (Html::default(), refused.view(locale)),
+            Stand::Busy { task, stage } => busy(locale, task, *stage),
+            Stand::Refused(refused) => (Html::default(), refusal(locale, &refused.0, &refused.1)),
             Stand::Found(found) => (found.view(locale, self.work), Html::default()),
         };
         html! { <>{ polite(news) }{ rest }</> }
@@ -189,8 +198,8 @@ impl Panel<'_> {
                 <h3>{ m.fill_title }</h3>
                 <p class="secondary">{ m.fill_text }</p>
                 <div class="sheets__downloads">
-                    { self.downloads(m.template, true) }
-                    { self.downloads(m.filled, false) }
+                    { self.downloads(m.template, Purpose::Template) }
+                    { self.downloads(m.filled, Purpose::Record) }
                 </div>
                 <h3>{ m.read_title }</h3>
                 <p class="secondary">{ m.read_text }</p>
@@ -200,15 +209,11 @@ impl Panel<'_> {
     }
 
     /// One group of downloads: the three formats of a template or of the filled workbook.
-    fn downloads(&self, legend: &'static str, template: bool) -> Html {
+    fn downloads(&self, legend: &'static str, purpose: Purpose) -> Html {
         let m = self.ui.locale.sheet_panel();
         let labels = [m.xlsx, m.csv_excel, m.csv_plain];
-        let button = |(label, (format, end, mime)): (&'static str, (&'static str, &'static str, &'static str))| {
-            Button::new(label)
-                .icon(IconName::Download)
-                .small()
-                .on_click(self.writes(format, end, mime, template))
-                .view()
+        let button = |(label, (format, end, mime)): (&'static str, (Format, &'static str, &'static str))| {
+            Button::new(label).icon(IconName::Download).small().on_click(self.writes(format, end, mime, purpose)).view()
         };
         html! {
             <div role="group" aria-label={legend} class="sheets__group">
@@ -218,17 +223,13 @@ impl Panel<'_> {
         }
     }
 
-    fn writes(&self, format: &'static str, end: &'static str, mime: &'static str, template: bool) -> Callback<()> {
-        let name = format!("{}{}{end}", file_stem(&self.work.assessment), if template { "-templat" } else { "" });
-        let language = self.ui.locale.tag();
-        let request = json!({ "do": "write", "format": format, "template": template, "language": language });
+    fn writes(&self, format: Format, end: &'static str, mime: &'static str, purpose: Purpose) -> Callback<()> {
+        let mark = if purpose == Purpose::Template { "-templat" } else { "" };
+        let name = format!("{}{mark}{end}", file_stem(&self.work.assessment));
+        let task = message::Task::Write { format, language: self.ui.locale.language, purpose };
         let starter = self.starter();
         Callback::from(move |()| {
-            starter.start(
-                Task::Write { name: name.clone(), mime },
-                request.clone(),
-                js_sys::Uint8Array::new_with_length(0),
-            );
+            starter.start(Task::Write { name: name.clone(), mime }, task, js_sys::Uint8Array::new_with_length(0));
         })
     }
 
@@ -289,14 +290,14 @@ fn choose(label: &'static str) -> Button {
 }
 
 /// What a job is doing, in words and as a picture.
-fn busy(locale: Locale, task: &Task, stage: &str) -> (Html, Html) {
+fn busy(locale: Locale, task: &Task, stage: Option<Stage>) -> (Html, Html) {
     let m = locale.sheet_panel();
     let message = match (stage, task) {
-        ("cells", _) => m.stage_cells,
-        ("plan", _) => m.stage_plan,
-        ("file", Task::Read { .. }) => m.stage_file_read,
-        ("file", Task::Write { .. }) => m.stage_file_write,
-        _ => m.loading,
+        (Some(Stage::Cells), _) => m.stage_cells,
+        (Some(Stage::Plan), _) => m.stage_plan,
+        (Some(Stage::File), Task::Read { .. }) => m.stage_file_read,
+        (Some(Stage::File), Task::Write { .. }) => m.stage_file_write,
+        (None, _) => m.loading,
     };
     let text = fill(message, &[("name", task.name())]);
     let words = html! { <p>{ &text }</p> };
@@ -323,32 +324,32 @@ impl Starter {
         }
         let turn = self.slot.next_turn();
         let task = Task::Read { name, base: Rc::clone(&self.assessment) };
-        self.stand.set(Stand::Busy { task: task.clone(), stage: "file".to_owned() });
+        self.stand.set(Stand::Busy { task: task.clone(), stage: Some(Stage::File) });
         spawn_local(async move {
             let bytes = browser::read_bytes(&file).await.unwrap_or_default();
             if starter.slot.turn.get() == turn {
-                starter.start(task, json!({ "do": "read" }), bytes);
+                starter.start(task, message::Task::Read, bytes);
             }
         });
     }
 
-    fn start(&self, task: Task, mut request: Value, bytes: js_sys::Uint8Array) {
-        if let Some(request) = request.as_object_mut() {
-            let pack = self.packs.text(self.instrument.as_str());
-            request.insert("pack".to_owned(), pack.as_deref().unwrap_or_default().into());
-            request.insert("assessment".to_owned(), assessment::to_text(&self.assessment).into());
-        }
+    fn start(&self, task: Task, asked: message::Task, bytes: js_sys::Uint8Array) {
+        let pack = self.packs.text(self.instrument.as_str()).as_deref().unwrap_or_default().to_owned();
+        let request = Request { task: asked, pack, assessment: assessment::to_text(&self.assessment) };
         self.slot.next_turn();
         let (stand, slot) = (self.stand.clone(), Rc::clone(&self.slot));
-        self.stand.set(Stand::Busy { task: task.clone(), stage: String::new() });
+        self.stand.set(Stand::Busy { task: task.clone(), stage: None });
         let name = task.name().to_owned();
         let on_report = Callback::from(move |report: Report| {
             if !matches!(report, Report::Stage(_)) {
                 slot.job.borrow_mut().take();
             }
+            if let (Report::Done(Said::Written, bytes), Task::Write { mime, .. }) = (&report, &task) {
+                browser::download_bytes(task.name(), mime, bytes);
+            }
             stand.set(next(&task, report));
         });
-        let started = worker::start(&request.to_string(), &bytes, on_report);
+        let started = worker::start(&request, &bytes, on_report);
         if started.is_none() {
             self.stand.set(Stand::Ended { end: End::NotLoaded, name });
         }
@@ -359,21 +360,14 @@ impl Starter {
 /// What the panel shows after a report.
 fn next(task: &Task, report: Report) -> Stand {
     let name = task.name().to_owned();
-    let crashed = |name| Stand::Ended { end: End::Crashed, name };
     match (report, task) {
-        (Report::Stage(stage), _) => Stand::Busy { task: task.clone(), stage },
+        (Report::Stage(stage), _) => Stand::Busy { task: task.clone(), stage: Some(stage) },
         (Report::NotLoaded, _) => Stand::Ended { end: End::NotLoaded, name },
-        (Report::Crashed, _) => crashed(name),
-        (Report::Done(_, bytes), Task::Write { mime, .. }) if bytes.length() > 0 => {
-            browser::download_bytes(&name, mime, &bytes);
-            Stand::Ended { end: End::Written, name }
+        (Report::Done(Said::Written, _), Task::Write { .. }) => Stand::Ended { end: End::Written, name },
+        (Report::Done(Said::Refused(refused), _), Task::Read { .. }) => Stand::Refused(Rc::new((name, refused))),
+        (Report::Done(Said::Found { assessment, changes }, _), Task::Read { base, .. }) => {
+            Stand::Found(Rc::new(Found { name, base: Rc::clone(base), text: assessment, changes }))
         }
-        (Report::Done(..), Task::Write { .. }) => crashed(name),
-        (Report::Done(text, _), Task::Read { base, .. }) => {
-            let answer: Value = serde_json::from_str(&text).unwrap_or_default();
-            let refused = Refused::read(&answer, &name).map(|refused| Stand::Refused(Rc::new(refused)));
-            let found = || Found::read(&answer, &name, base).map(|found| Stand::Found(Rc::new(found)));
-            refused.or_else(found).unwrap_or_else(|| crashed(name))
-        }
+        (Report::Crashed | Report::Done(..), _) => Stand::Ended { end: End::Crashed, name },
     }
 }
