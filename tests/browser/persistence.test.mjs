@@ -189,6 +189,15 @@ browserTest("a second tab sees what the first one changes", async ({ page, conte
   await shows(page, "#nama-instansi", "Kota Kerja");
   await goTo(page, "#/mulai");
   assert.deepEqual(await listed(page, 1), ["Kota Kerja"]);
+  // What the other tab does to the list does not touch a name that is being typed.
+  await page.getByText("Kelola").click();
+  const name = page.getByLabel("Nama dalam daftar");
+  await name.pressSequentially("Putaran ke");
+  await enter(other, "#nama-instansi", "Kota Lain");
+  await page.locator(".library__item", { hasText: "Kota Lain" }).waitFor();
+  assert.equal(await name.inputValue(), "Putaran ke");
+  await name.press("Enter");
+  await page.locator(".library__item", { hasText: "Putaran ke" }).waitFor();
 });
 
 browserTest("a tab that was not told overwrites nothing and says so", async ({ page, context, open }) => {
@@ -235,6 +244,20 @@ browserTest("what is removed does not come back, though the page ends before the
   await page.reload();
   await page.locator(".start").waitFor();
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("dihapus"))), []);
+});
+
+browserTest("after everything was deleted new work is mirrored again", async ({ page, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await saved(page);
+  await page.waitForFunction(mirrored, 1);
+  await goTo(page, "#/metode");
+  await page.getByRole("button", { name: "Hapus semua data di peramban ini" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Hapus/ }).click();
+  await page.locator("html[data-terhapus]").waitFor();
+  await begin(page, "kepatuhan-2023", "unit");
+  await enter(page, "#nilai-u1", "61,5");
+  await isMirrored(page, '"61.5"');
 });
 
 /** Whether the mirror has so many assessments. */

@@ -187,6 +187,14 @@ browserTest("letters in a field are letters, and can be switched off as keys", a
   await page.keyboard.press("Tab");
   assert.match(await page.locator("#tebakan-error").innerText(), /101/);
   await field.fill("69,5");
+  // A choice that is made after it counts, also once the field is left again.
+  const choice = page.locator(".workshop__guess .button--toggle").nth(1);
+  await choice.click();
+  await field.focus();
+  await page.keyboard.press("Tab");
+  assert.equal(await choice.getAttribute("aria-pressed"), "true");
+  await field.fill("69,6");
+  await field.fill("69,5");
   // A clicker works while the field has the focus.
   await page.keyboard.press("PageDown");
   await copy.getByText("tebakan 69,5").waitFor();
@@ -248,6 +256,21 @@ async function secondWindow({ page, context, open }) {
 }
 
 browserTest("the window of the projector follows by a broadcast channel", secondWindow);
+
+browserTest("a click on the projector chooses an answer, also where letters and digits are no keys", async ({ page, context, open }) => {
+  await open();
+  await begin(page, "merah");
+  await page.locator("summary", { hasText: "Tombol" }).click();
+  await page.getByLabel("Tombol huruf dan angka aktif").uncheck();
+  const second = await openProjector(page, context);
+  await second.keyboard.press("PageDown");
+  await stageIs(second, "Tebak");
+  await second.keyboard.press("1");
+  const choice = second.locator(".projector .show__choice").nth(1);
+  await choice.click();
+  await second.locator(".projector .show__choice--chosen").waitFor();
+  assert.deepEqual(await second.locator(".projector .show__choice--chosen").allInnerTexts(), [await choice.innerText()]);
+});
 
 browserTest("without a broadcast channel the windows talk by messages", async ({ page, context, open }) => {
   await context.addInitScript(() => delete window.BroadcastChannel);

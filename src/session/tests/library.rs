@@ -439,6 +439,7 @@ fn what_cannot_be_read_for_a_moment_is_not_taken_for_removed() {
             (tab.state.kept, tab.state.library.listings.len()),
             (KeepStatus::Refused(DeviceRefusal::Blocked), 1)
         );
+        assert_eq!(tab.state.notice.as_deref(), Some(&Notice::ListRefused(DeviceRefusal::Blocked)));
     }
     device.unreadable.set(false);
     tab.total(1, "82");
@@ -882,4 +883,16 @@ fn that_an_earlier_version_removed_an_assessment_still_reads() {
     second.hears(&id);
     second.total(1, "61,5");
     assert_eq!(second.kept(), second.text());
+}
+
+#[test]
+fn a_full_device_that_refuses_a_copy_still_holds_the_work_in_front() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let id = tab.begin();
+    tab.total(1, "80");
+    device.refusal.set(Some(DeviceRefusal::Full));
+    tab.run(Action::Shelf(Shelving::Copy(id)));
+    assert_eq!(tab.state.notice.as_deref(), Some(&Notice::ListRefused(DeviceRefusal::Full)));
+    assert_eq!((tab.state.kept, tab.kept()), (KeepStatus::Kept, tab.text()));
 }
