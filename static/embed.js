@@ -14,7 +14,10 @@
   /** What the app does without an attribute. */
   const WITHOUT = { bahasa: "id", tema: "ikut" };
   const REQUESTS = ["get", "load", "configure", "print"];
-  const EVENTS = { ready: "zh-siap", result: "zh-hasil", error: "zh-galat" };
+  /** A map knows no names but these, whatever a message calls itself. */
+  const EVENTS = new Map([["ready", "zh-siap"], ["result", "zh-hasil"], ["error", "zh-galat"]]);
+  /** What answers a request; nothing else does, whatever its id. */
+  const ANSWERS = ["state", "error"];
   if (customElements.get(APP)) return;
 
   const isSandboxed = (frame) => frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
@@ -167,7 +170,7 @@
     #hear(event) {
       if (!isFrom(event, this.#frame) || !isOurs(event.data)) return;
       const { type, id, data } = event.data;
-      const asked = this.#asked.get(id);
+      const asked = ANSWERS.includes(type) && this.#asked.get(id);
       if (asked) {
         this.#asked.delete(id);
         if (type === "error") asked.reject(Object.assign(new Error(data.message), data));
@@ -192,7 +195,8 @@
     }
 
     #tell(type, detail) {
-      if (EVENTS[type]) this.dispatchEvent(new CustomEvent(EVENTS[type], { detail, bubbles: true }));
+      const name = EVENTS.get(type);
+      if (name) this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
     }
   }
 

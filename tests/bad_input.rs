@@ -322,6 +322,13 @@ fn an_unknown_instrument_is_refused() {
 }
 
 #[test]
+fn an_instrument_without_a_name_is_not_that_of_a_pack() {
+    let nameless = with(&good(), &[wrong("/instrument/id", "")]).to_string();
+    let lines = refused(program::score_with_pack(nameless.as_bytes(), pack_2023().document.to_string().as_bytes()));
+    assert!(lines.len() == 1 && lines[0].starts_with("instrument.id: "), "{lines:?}");
+}
+
+#[test]
 fn a_pack_other_than_the_one_of_the_assessment_is_refused() {
     let other = Pack::built_in("kepatuhan-2024").document.to_string();
     let lines = refused(program::score_with_pack(good().to_string().as_bytes(), other.as_bytes()));
@@ -392,6 +399,42 @@ fn efforts_factors_and_bundles_outside_their_limits_are_refused() {
             wrong("/overrides/bundles/mpp/sets/0/level", "4"),
         ],
     );
+}
+
+#[test]
+fn one_wrong_half_of_an_effect_or_an_answer_does_not_hide_the_other() {
+    assert_refused(
+        &good(),
+        &[wrong("/overrides/bundles/mpp/sets/0/indicator", "nope"), wrong("/overrides/bundles/mpp/sets/0/level", 7)],
+    );
+    let twice = json!([{ "indicator": "proses.moto", "level": "9" }, { "indicator": "proses.moto" }]);
+    let effects = "overrides.bundles.mpp.sets";
+    let problems = pack_2023().problems(&with(&good(), &[wrong("/overrides/bundles/mpp/sets", twice)]).to_string());
+    let expected = [("[0].level", "9"), ("[1].indicator", "proses.moto"), ("[1].level", "")];
+    assert_eq!(found(&problems), expected.map(|(rest, value)| (format!("{effects}{rest}"), value.to_owned())));
+    for (place, id) in [("units[3].entry.values", "proses.nope"), ("units[1].entry.points", "nope")] {
+        let mut document = good();
+        let pointer = format!("/{}/{id}", place.replace('[', "/").replace(']', "").replace('.', "/"));
+        put(&mut document, &pointer, json!(7));
+        let found = found(&pack_2023().problems(&document.to_string()));
+        let path = support::document::path_of(&document, &pointer);
+        assert_eq!(found, [(path.clone(), "7".to_owned()), (path, id.to_owned())]);
+    }
+}
+
+#[test]
+fn notes_are_an_object_and_scenarios_a_list() {
+    for (key, values) in [
+        ("/notes", [json!("x"), json!(7), json!(true), json!(["u1"])]),
+        ("/scenarios", [json!("x"), json!(7), json!(true), json!({ "name": "Pindah" })]),
+    ] {
+        assert_each_refused(&good(), values.map(|value| wrong(key, value)));
+        let mut document = good();
+        put(&mut document, key, Value::Null);
+        assert!(assessment::read_for(&document.to_string(), &pack_2023().instrument).is_ok(), "{key}");
+        support::document::remove(&mut document, key);
+        assert!(assessment::read_for(&document.to_string(), &pack_2023().instrument).is_ok(), "{key}");
+    }
 }
 
 #[test]
@@ -468,7 +511,6 @@ fn wrong_weights_do_not_hide_points_above_a_weight_that_they_leave() {
 /// What a document is lacks or is wrong in itself; nothing else is hidden by it.
 #[test]
 fn a_wrong_head_does_not_hide_what_is_wrong_below() {
-    let rest = || [wrong("/body/name", 5), wrong("/followed_up", "yes"), wrong("/units/0/entry/value", "101")];
     let heads = [
         wrong("/format", "x"),
         missing("/format"),
@@ -477,12 +519,69 @@ fn a_wrong_head_does_not_hide_what_is_wrong_below() {
         missing("/version"),
         wrong("/instrument/id", "kepatuhan-1999"),
         wrong("/instrument/id", 5),
+        missing("/instrument/id"),
         missing("/instrument"),
         wrong("/instrument", json!([])),
     ];
     for head in heads {
-        let all: Vec<_> = [head].into_iter().chain(rest()).collect();
+        let all: Vec<_> = [head].into_iter().chain(wrong_whatever_the_instrument()).collect();
         assert_refused(&good(), &all);
+    }
+    assert_refused(&good(), &[wrong("/instrument/id", "kepatuhan-1999"), wrong("/instrument/version", 1)]);
+    for overrides in
+        [json!("x"), json!([]), json!({ "weights": 7 }), json!({ "efforts": "x" }), json!({ "bundles": [] })]
+    {
+        let mut document = with(&good(), &[missing("/instrument")]);
+        put(&mut document, "/overrides", overrides.clone());
+        let problems = found(&assessment::read(&document.to_string(), |_| None).map(|_| ()).unwrap_err());
+        assert_eq!(problems.len(), 2, "{overrides}: {problems:?}");
+        assert!(problems[0].0 == "instrument" && problems[1].0.starts_with("overrides"), "{problems:?}");
+    }
+}
+
+/// What can be seen without a pack.
+fn wrong_whatever_the_instrument() -> Vec<Defect> {
+    vec![
+        wrong("/body/name", 5),
+        wrong("/target", "101"),
+        wrong("/followed_up", "yes"),
+        wrong("/overrides/weights/input.tugas", "101"),
+        wrong("/overrides/efforts/proses.moto", 0),
+        wrong("/overrides/bundles/mpp/effort", 10),
+        wrong("/overrides/bundles/mpp/sets/0/level", 7),
+        wrong("/overrides/plausible_factor", "0"),
+        wrong("/units/0/entry/value", "101"),
+        wrong("/units/1/entry/points/input", 8.72),
+        wrong("/units/3/entry/values/input.standar", 7),
+        missing("/units/3/entry/values/proses.terpadu/high"),
+        wrong("/notes", "x"),
+        wrong("/scenarios", 7),
+    ]
+}
+
+/// Ids, levels and sums are those of a pack: without it they are neither right nor wrong.
+#[test]
+fn what_only_a_pack_can_tell_is_not_reported_without_one() {
+    let unknown = || wrong("/instrument/id", "kepatuhan-1999");
+    let document = with(
+        &good(),
+        &[
+            wrong("/target", "Z"),
+            wrong("/overrides/weights/nope", "60"),
+            wrong("/overrides/weights/input", "90"),
+            wrong("/overrides/efforts/nope", 2),
+            wrong("/overrides/bundles/nope", 2),
+            wrong("/overrides/bundles/mpp/sets/0/level", "17"),
+            wrong("/units/1/entry/points/input", "99"),
+            wrong("/units/1/entry/points/nope", "1"),
+            wrong("/units/3/entry/values/nope", "17"),
+            wrong("/units/3/entry/values/proses.terpadu", json!({ "low": "3", "high": "1" })),
+        ],
+    );
+    assert_refused(&document, &[unknown()]);
+    // No pack has a level that is empty or means something else.
+    for (text, place) in [("", "/units/3/entry/values/input.standar"), ("n/a", "/overrides/bundles/mpp/sets/0/level")] {
+        assert_refused(&document, &[unknown(), wrong(place, text)]);
     }
 }
 
@@ -714,6 +813,14 @@ fn wrong_arguments_and_wrong_files_are_reported_together() {
     assert_eq!(printed("plan", &[]), [value, "--target"]);
     assert_eq!(printed("plan", &[option("--target"), option("Z")]), [value, "--target"]);
     assert_eq!(printed("score", &[option("--pack"), &case]).last().unwrap(), value);
+    // A number that no score can be is one under every pack, a label is not.
+    let no_pack = |target: &'static str| {
+        printed("plan", &[option("--target"), option(target), option("--pack"), option("/no/such/pack.json")])
+    };
+    for target in ["101", "-1"] {
+        assert_eq!(no_pack(target), ["/no/such/pack.json", value, "--target"]);
+    }
+    assert_eq!(no_pack("Z"), ["/no/such/pack.json", value]);
 }
 
 #[test]
@@ -724,6 +831,14 @@ fn every_problem_of_a_pack_file_is_printed() {
     let lines = refused(program::score_with_pack(good().to_string().as_bytes(), pack.to_string().as_bytes()));
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(lines[0].starts_with("rounding: \"half\"") && lines[1].starts_with("bands[0].min: \"101\""), "{lines:?}");
+    // Nor does its format hide what else is wrong, in the pack and in the assessment.
+    put(&mut pack, "/format", json!("x"));
+    let mut case = good();
+    put(&mut case, "/instrument", json!(5));
+    put(&mut case, "/overrides/plausible_factor", json!("0"));
+    let lines = refused(program::score_with_pack(case.to_string().as_bytes(), pack.to_string().as_bytes()));
+    let paths: Vec<_> = lines.iter().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(paths, ["format", "rounding", "bands[0].min", "instrument", "overrides.plausible_factor"]);
 }
 
 /// The text written for what was read from a document.

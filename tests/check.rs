@@ -105,11 +105,19 @@ fn a_golden_example_that_does_not_come_out_is_told_with_what_does() {
 fn what_is_no_pack_is_refused_in_one_line() {
     let huge = format!("{{\"format\": \"{}\"}}", "x".repeat(3_000_000));
     let deep = "[".repeat(100_000);
-    for bytes in [&b""[..], b"no JSON", b"[]", b"{}", b"\xff\xfe{}", huge.as_bytes(), deep.as_bytes()] {
+    for bytes in [&b""[..], b"no JSON", b"[]", b"\xff\xfe{}", huge.as_bytes(), deep.as_bytes()] {
         let run = check(bytes);
         assert_eq!(problems(&run).len(), 1, "{}", run.errors);
         assert!(run.errors.len() < 1000, "{}", run.errors.len());
     }
+}
+
+#[test]
+fn of_an_object_that_is_no_pack_everything_that_a_pack_needs_is_missed() {
+    let run = check(b"{}");
+    let paths: Vec<_> = problems(&run).into_iter().map(|line| line.split(':').next().unwrap()).collect();
+    let head = ["format", "format_version", "id", "version", "year", "title"];
+    assert_eq!(paths, [&head[..], &["decimals", "rounding", "bands", "scales", "dimensions", "units"]].concat());
 }
 
 #[test]

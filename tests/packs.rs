@@ -324,6 +324,23 @@ fn is_translation(pack: &Value, place: &str) -> bool {
 }
 
 #[test]
+fn both_languages_of_a_text_are_looked_at() {
+    for (value, wrong) in
+        [(json!({ "id": 1, "en": 2 }), ["1", "2"]), (json!({ "en": 2 }), ["", "2"]), (json!({}), ["", ""])]
+    {
+        for text in ["/title", "/bundles/0/name", "/dimensions/0/indicators/0/evidence/0"] {
+            let mut broken = pack_2023();
+            put(&mut broken, text, value.clone());
+            let problems = instrument::load(&broken.to_string()).unwrap_err();
+            let path = path_of(&broken, text);
+            let both = ["id", "en"].into_iter().zip(wrong);
+            let expected = both.map(|(key, value)| (format!("{path}.{key}"), value.to_owned())).collect();
+            assert_eq!(found(&problems), sorted(expected), "{problems}");
+        }
+    }
+}
+
+#[test]
 fn an_effort_outside_1_to_9_is_refused() {
     for effort in ["/dimensions/0/indicators/0/effort", "/bundles/0/effort"] {
         let values = [json!(0), json!(10), json!(1_000_000), json!(-1), json!(1.5), json!("3"), json!(u64::MAX)];
@@ -547,6 +564,7 @@ fn every_defect_of_a_pack_is_found_at_once() {
             wrong("/bundles/0/effort", 0),
             wrong("/bundles/0/sets/0/basis", "guessed"),
             wrong("/bundles/0/sets/0/indicator", "proses.tidak-ada"),
+            wrong("/bundles/0/sets/0/level", 7),
             wrong("/bundles/1/id", "mpp"),
             wrong("/bundles/2/scope", "pemda"),
             wrong("/notes/0/source", "tidak-ada"),
@@ -554,6 +572,49 @@ fn every_defect_of_a_pack_is_found_at_once() {
             wrong("/examples/0/source", "tidak-ada"),
         ],
     );
+}
+
+#[test]
+fn another_format_or_version_does_not_hide_what_is_wrong_below() {
+    let heads = [wrong("/format", "zona-hijau/assessment"), wrong("/format", 1), missing("/format")];
+    for head in heads.into_iter().chain([wrong("/format_version", 0), missing("/format_version")]) {
+        let all = [head, wrong("/rounding", "half"), missing("/title/en"), wrong("/bundles/0/sets/0/level", "4")];
+        assert_refused(&pack_2023(), &all);
+    }
+}
+
+#[test]
+fn one_wrong_part_does_not_hide_the_others() {
+    assert_refused(
+        &pack_2023(),
+        &[missing("/dimensions/0/indicators/0/name"), wrong("/dimensions/0/indicators/0/law/0", 7)],
+    );
+    let pointer = json!({ "id": "a", "en": "b", "mark": "k" });
+    let broken = with(
+        &pack_2023(),
+        &[missing("/dimensions/0/indicators/0/name"), wrong("/dimensions/0/indicators/0/law/0", pointer)],
+    );
+    let problems = instrument::load(&broken.to_string()).unwrap_err();
+    let mark = path_of(&broken, "/dimensions/0/indicators/0/law/0/mark");
+    assert!(found(&problems).contains(&(mark, "k".to_owned())), "{problems}");
+    assert_refused(
+        &pack_2023(),
+        &[missing("/bundles/0/sets/0/level"), wrong("/bundles/0/sets/0/indicator", "proses.tidak-ada")],
+    );
+    assert_refused(
+        &pack_2023(),
+        &[wrong("/bundles/0/sets/0/indicator", 7), wrong("/bundles/0/sets/0/basis", "guessed")],
+    );
+    // Nor do too many bundles or too few levels hide what is wrong with one of them.
+    let mut bundles = vec![pack_2023()["bundles"][0].clone(); 17];
+    bundles[0]["scope"] = json!("pemda");
+    let problems = instrument::load(&with(&pack_2023(), &[wrong("/bundles", bundles)]).to_string()).unwrap_err();
+    let expected = [("bundles".to_owned(), "17".to_owned()), ("bundles[0].scope".to_owned(), "pemda".to_owned())];
+    assert!(expected.iter().all(|wanted| found(&problems).contains(wanted)), "{problems}");
+    let levels = json!([{ "value": "0", "share": "2" }]);
+    let problems = with(&pack_2023(), &[wrong("/scales/level-0-3/levels", levels)]).to_string();
+    let problems = found(&instrument::load(&problems).unwrap_err());
+    assert_eq!(problems.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>(), ["1", "2"]);
 }
 
 #[test]
@@ -575,7 +636,7 @@ fn text_that_is_no_pack_is_refused() {
     let cut = (0..text.len()).step_by(997).filter(|end| text.is_char_boundary(*end)).map(|end| text[..end].to_owned());
     let deep = "[".repeat(10_000);
     let large = format!("{}{}", text, " ".repeat(10_000_000));
-    for bad in cut.chain([deep, large, "null".to_owned(), "[]".to_owned(), "{}".to_owned(), "§".repeat(1_000_000)]) {
+    for bad in cut.chain([deep, large, "null".to_owned(), "[]".to_owned(), "§".repeat(1_000_000)]) {
         let problems = instrument::load(&bad).unwrap_err();
         assert_eq!(problems.iter().count(), 1, "{problems}");
     }

@@ -130,14 +130,17 @@ impl Arguments {
         (read.map(|(assessment, rules)| Case { rules, assessment }), instrument)
     }
 
-    /// The target, under the instrument where that is known.
+    /// The target under the instrument; where that is not known, only a number that no score can be is noted.
     fn aim(&mut self, instrument: Option<&Instrument>) -> Option<Aim> {
         let Some(text) = self.target.take() else {
             self.problems.push("--target: is missing; name a band or a number, for example --target B".to_owned());
             return None;
         };
-        let target = Target::parse(&text, instrument?);
-        let target = self.good(target.map_err(|problem| format!("--target: \"{text}\" {problem}")))?;
+        let target = match instrument {
+            Some(instrument) => Target::parse(&text, instrument).map(Some),
+            None => Target::check(&text).map(|()| None),
+        };
+        let target = self.good(target.map_err(|problem| format!("--target: \"{text}\" {problem}")))??;
         Some(Aim { target, guaranteed: self.guaranteed })
     }
 

@@ -85,15 +85,24 @@ impl Target {
         if let Some(band) = named(|band, text| band.label() == text).or_else(|| named(has_opinion)) {
             return Ok(Self { label, threshold: band.min.clone() });
         }
+        Self::check(text)?;
         match Rational::parse_decimal(text) {
-            Ok(threshold) if !threshold.is_negative() && threshold <= Rational::HUNDRED => {
-                Ok(Self { label, threshold })
-            }
-            Ok(_) => Err(ProblemKind::out_of_range(0, 100)),
+            Ok(threshold) => Ok(Self { label, threshold }),
             Err(_) => {
                 let labels = instrument.bands.iter().map(Band::label).collect::<Vec<_>>();
                 Err(ProblemKind::UnknownWord { choices: format!("{}, or a number from 0 to 100", labels.join(", ")) })
             }
+        }
+    }
+
+    /// What can be said of a text without an instrument, which alone knows the labels of its bands.
+    ///
+    /// # Errors
+    /// A number that no score can be.
+    pub fn check(text: &str) -> Result<(), ProblemKind> {
+        match Rational::parse_decimal(text) {
+            Ok(threshold) if !threshold.is_percent() => Err(ProblemKind::out_of_range(0, 100)),
+            _ => Ok(()),
         }
     }
 

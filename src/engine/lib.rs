@@ -28,6 +28,7 @@ mod rules;
 pub mod score;
 pub mod share;
 mod sheet;
+pub mod shortfall;
 pub mod text;
 pub mod trace;
 pub mod transfer;

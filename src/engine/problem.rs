@@ -60,11 +60,6 @@ impl Problems {
         self.0.is_empty()
     }
 
-    /// Whether a document is of another format, or of none.
-    pub(crate) fn name_another_format(&self) -> bool {
-        self.0.iter().any(|problem| matches!(problem.kind, ProblemKind::OtherFormat { .. }))
-    }
-
     /// The problems in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
         self.0.iter()

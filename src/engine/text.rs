@@ -32,7 +32,9 @@ impl Read for Text {
             return wrong_type(value, place, problems, "a text in both languages, {\"id\", \"en\"}");
         };
         crate::document::refuse_unknown(object, &["id", "en"], place, problems);
-        Some(Self { id: translation(object, "id", place, problems)?, en: translation(object, "en", place, problems)? })
+        // Both are read before either is missed.
+        let (id, en) = (translation(object, "id", place, problems), translation(object, "en", place, problems));
+        Some(Self { id: id?, en: en? })
     }
 }
 
@@ -159,6 +161,10 @@ mod tests {
         assert_eq!(read(serde_json::json!({ "id": "Biaya", "en": "Fee" })), (true, Vec::new()));
         for empty in [serde_json::json!(""), serde_json::json!(" \n"), Value::Null] {
             assert_eq!(read(serde_json::json!({ "id": "Biaya", "en": empty })), (false, vec!["name.en".to_owned()]));
+        }
+        let both = || vec!["name.id".to_owned(), "name.en".to_owned()];
+        for wrong in [serde_json::json!({ "id": 1, "en": 2 }), serde_json::json!({ "en": 2 }), serde_json::json!({})] {
+            assert_eq!(read(wrong), (false, both()));
         }
     }
 }

@@ -19,6 +19,11 @@ pub(crate) struct Worth {
 }
 
 impl Worth {
+    /// What makes it the same as another one. The order of scales is that of their addresses: any will do.
+    fn key(&self) -> (&Rational, *const Scale) {
+        (&self.weight, Rc::as_ptr(&self.scale))
+    }
+
     /// What the body's total changes by from each level to the top.
     pub fn to_top(&self) -> impl Iterator<Item = Rational> {
         let top = self.scale.levels.last().map(|level| level.share.clone()).unwrap_or_default();
@@ -97,12 +102,14 @@ pub(crate) struct Worths {
     units: usize,
     patterns: Vec<UnitKinds>,
     all: Vec<Worth>,
+    /// The positions of all worths in the order of their keys: where gaps differ from unit to unit there are thousands.
+    by_key: Vec<usize>,
 }
 
 impl Worths {
     /// Nothing yet, for a body of so many units.
     pub fn new(units: usize) -> Self {
-        Self { units, patterns: Vec::new(), all: Vec::new() }
+        Self { units, patterns: Vec::new(), all: Vec::new(), by_key: Vec::new() }
     }
 
     /// Every worth.
@@ -160,11 +167,17 @@ impl Worths {
 
     /// The position of a worth, which is noted if it is new.
     fn worth(&mut self, weight: &Rational, scale: &Rc<Scale>) -> usize {
-        let is_same = |worth: &Worth| worth.weight == *weight && Rc::ptr_eq(&worth.scale, scale);
-        self.all.iter().position(is_same).unwrap_or_else(|| {
-            self.all.push(Worth { weight: weight.clone(), scale: Rc::clone(scale) });
-            self.all.len() - 1
-        })
+        let wanted = Worth { weight: weight.clone(), scale: Rc::clone(scale) };
+        let found = |place: &usize| self.all.get(*place).map(Worth::key).cmp(&Some(wanted.key()));
+        match self.by_key.binary_search_by(found) {
+            Ok(among) => self.by_key.get(among).copied().unwrap_or_default(),
+            Err(among) => {
+                let new = self.all.len();
+                self.by_key.insert(among, new);
+                self.all.push(wanted);
+                new
+            }
+        }
     }
 }
 
@@ -191,4 +204,47 @@ fn unit_weights(rules: &Rules, applies: &[bool], units: usize) -> Vec<Option<Rat
 fn applied_weight(dimension: &DimensionRules, applies: &[bool]) -> Rational {
     let applied = dimension.indicators.iter().zip(applies).filter(|(_, applies)| **applies);
     applied.map(|(indicator, _)| indicator.weight.value.clone()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::read;
+    use crate::instrument::find_builtin;
+
+    /// Rules under which few indicators weigh the same.
+    fn rules() -> Rules {
+        let weights = serde_json::json!({ "input.tugas": "10.01", "proses.moto": "3.07", "output.patut": "21.3" });
+        let file = serde_json::json!({
+            "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "kepatuhan-2023" },
+            "overrides": { "weights": weights }, "units": [],
+        });
+        read(&file.to_string(), find_builtin).unwrap().1
+    }
+
+    /// Which indicators apply, another way for each number.
+    fn pattern(number: u64, indicators: usize) -> Vec<bool> {
+        let bits = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (0..indicators).map(|place| (bits >> (place + 20)) & 3 != 0).collect()
+    }
+
+    #[test]
+    fn each_worth_is_noted_once_in_the_order_in_which_it_was_met() {
+        let rules = rules();
+        let mut worths = Worths::new(50);
+        let mut met: Vec<(Rational, *const Scale)> = Vec::new();
+        for number in 1..200 {
+            let kinds = worths.of(&rules, pattern(number, rules.indicators().count()).into_iter());
+            for kind in kinds.iter().flatten() {
+                let key = (kind.weight.clone(), Rc::as_ptr(&kind.scale));
+                let place = met.iter().position(|known| *known == key).unwrap_or(met.len());
+                assert_eq!(kind.worth, place);
+                if place == met.len() {
+                    met.push(key);
+                }
+            }
+        }
+        assert!(met.len() > 100, "{}", met.len());
+        assert!(worths.all().iter().map(Worth::key).eq(met.iter().map(|(weight, scale)| (weight, *scale))));
+    }
 }

@@ -27,6 +27,9 @@ fn unturned(name: &str) -> String {
     name.chars().filter(|sign| !turns(*sign)).collect()
 }
 
+/// The kind of a body that is one unit.
+const SINGLE_UNIT: &str = "unit";
+
 impl Locale {
     /// How a sentence names a band: `kategori C`, `zona kuning` (2021), `Kualitas Sedang` (2025).
     pub fn band(self, band: &Band) -> String {
@@ -204,6 +207,14 @@ impl Locale {
         ("rows", if instrument.units.row == RowKind::Unit { m.row_units } else { m.row_products })
     }
 
+    /// The heading of a column of rows, `Unit layanan` or `Produk layanan`.
+    pub fn row_heading(self, instrument: &Instrument) -> &'static str {
+        match instrument.units.row {
+            RowKind::Unit => self.messages().column_unit,
+            RowKind::Product => self.messages().column_product,
+        }
+    }
+
     /// A message that names a row and nothing else.
     pub fn of_row(self, message: &str, instrument: &Instrument) -> String {
         fill(message, &[self.row(instrument), self.row_plural(instrument)])
@@ -247,7 +258,9 @@ impl Locale {
         let of_row = |message: &str| self.of_row(message, &rules.instrument);
         let fixed = |lead: &str, text: &str| Statement { lead: of_row(lead), text: of_row(text) };
         if outcome.units.len() < 2 {
-            return fixed(m.why_one, m.why_one_text);
+            // Who assesses a single unit misses no other.
+            let text = if assessment.body.kind == SINGLE_UNIT { "" } else { m.why_one_text };
+            return fixed(m.why_one, text);
         }
         let pull = |unit: &UnitOutcome| unit.pull.clone().unwrap_or_default();
         let Some((place, lowest)) = outcome.units.iter().enumerate().min_by_key(|(_, unit)| pull(unit)) else {
@@ -294,7 +307,12 @@ impl Locale {
         let m = self.messages();
         let lost: Vec<_> = outcome.dimensions.iter().filter(|dimension| dimension.units > 0).collect();
         if lost.is_empty() {
-            return Statement { lead: m.why_no_dimension.to_owned(), text: m.why_no_dimension_text.to_owned() };
+            let (lead, text) = match rules.instrument.dimensions.as_slice() {
+                [_] => (m.why_no_indicator, m.why_no_indicator_text),
+                _ if rules.instrument.has_points() => (m.why_no_dimension, m.why_no_dimension_text),
+                _ => (m.why_no_dimension, m.why_no_dimension_text_percent),
+            };
+            return Statement { lead: lead.to_owned(), text: text.to_owned() };
         }
         let missing = |dimension: &DimensionOutcome| &dimension.most - &dimension.points.low;
         let all: Rational = lost.iter().map(|dimension| missing(dimension)).sum();
@@ -361,9 +379,13 @@ impl Locale {
         let gaps = Statement { lead: format!("{}.", gaps.join(", ")), text: texts.join(" ") };
         let mut statements = vec![gaps, range];
         let open = outcome.units.iter().zip(&assessment.units).filter(|(unit, _)| unit.unassessed > 0);
-        statements.extend(open.max_by_key(|(unit, _)| unit.unassessed).map(|(outcome, unit)| Statement {
+        // Of equal ones the first.
+        statements.extend(open.rev().max_by_key(|(unit, _)| unit.unassessed).map(|(outcome, unit)| Statement {
             lead: fill(m.why_first, &[("unit", &self.unit_name(&unit.name))]),
-            text: fill(m.why_first_text, &[("count", &outcome.unassessed.to_string())]),
+            text: match unit.entry.is_blank() {
+                true => m.why_first_blank.to_owned(),
+                false => fill(m.why_first_text, &[("count", &outcome.unassessed.to_string())]),
+            },
         }));
         statements
     }

@@ -345,8 +345,8 @@ pub(super) fn bring_back(next: &mut Assessment, work: &Work, id: &UnitId) {
     });
 }
 
-/// That a unit counts another way now, because a value was typed over what it had.
-pub(super) fn typed_over(before: &Assessment, after: &Assessment, id: &UnitId) -> Option<Notice> {
+/// That a unit with figures counts another way now.
+pub(super) fn counts_otherwise(before: &Assessment, after: &Assessment, id: &UnitId) -> Option<Notice> {
     let of = |assessment: &Assessment| assessment.units.iter().find(|unit| unit.id == *id).cloned();
     let (before, after) = (of(before)?, of(after)?);
     let [was, now] = [&before, &after].map(|unit| unit.entry.mode());

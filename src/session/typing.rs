@@ -107,8 +107,10 @@ impl State {
                 if next == *work.assessment {
                     return Taken::Same(self.keep_if_other(shown.as_ref()));
                 }
-                let notice =
-                    field.unit().filter(|_| is_left).and_then(|unit| edit::typed_over(&work.assessment, &next, unit));
+                let notice = field
+                    .unit()
+                    .filter(|_| is_left)
+                    .and_then(|unit| edit::counts_otherwise(&work.assessment, &next, unit));
                 let effects = self.settle(&work, next, rules);
                 if notice.is_some() {
                     self.notice = notice.map(Rc::new);

@@ -155,7 +155,14 @@ impl State {
     }
 
     fn set_mode(&mut self, id: &UnitId, mode: EntryMode) -> Vec<Effect> {
-        self.change(|next, work| edit::change_unit(next, id, |unit| edit::set_mode(unit, mode, work)))
+        let Some(before) = self.work().cloned() else { return Vec::new() };
+        let effects = self.change(|next, work| edit::change_unit(next, id, |unit| edit::set_mode(unit, mode, work)));
+        // What was entered does not count any more: that is said, and can be undone.
+        let after = self.work().map(|work| Rc::clone(&work.assessment));
+        if let Some(notice) = after.and_then(|after| edit::counts_otherwise(&before.assessment, &after, id)) {
+            self.offer_undo(&before, notice);
+        }
+        effects
     }
 
     fn add_unit(&mut self, name: String) -> Vec<Effect> {

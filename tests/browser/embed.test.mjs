@@ -287,6 +287,38 @@ hostTest("an address that comes after a missing or a wrong one is opened", () =>
   assert.deepEqual(frames, [0, 1]);
 });
 
+/** A page that answers each request with messages of other types first, under its id. */
+const chattering = `<!doctype html><title>App</title><script>
+  const say = (type, id, data) => parent.postMessage({ app: "zona-hijau", v: 1, type, id, data }, "*");
+  addEventListener("message", ({ data: { type, id } }) => {
+    for (const other of ["resize", "result", "later", "constructor", "__proto__", "toString"]) say(other, id, { height: 100, from: other });
+    say(type === "print" ? "error" : "state", id, { code: "blocked", message: "x", from: "app" });
+  });
+  say("ready", "", { height: 100 });
+</script>`;
+
+hostTest("only a state or an error answers a request, and an unknown type is no event", () => `<script src="${app.url}embed.js" defer></script>`, async (page) => {
+  pages.set("/ramai", chattering);
+  await page.evaluate(() => {
+    globalThis.fired = [];
+    const dispatch = EventTarget.prototype.dispatchEvent;
+    EventTarget.prototype.dispatchEvent = function (event) {
+      if (this.localName === "zona-hijau") fired.push(event.type);
+      return dispatch.call(this, event);
+    };
+  });
+  await put(page, "ramai", `${host.origin}/ramai`);
+  await page.waitForFunction(() => fired.includes("zh-siap"));
+  const answers = await page.evaluate(async () => {
+    const element = document.getElementById("ramai");
+    const refused = element.minta("print").then(() => "answered", ({ code, from }) => [code, from]);
+    return [(await element.minta("get")).from, await refused];
+  });
+  assert.deepEqual(answers, ["app", ["blocked", "app"]]);
+  const fired = await page.evaluate(() => [...new Set(globalThis.fired)].sort());
+  assert.deepEqual(fired, ["zh-galat", "zh-hasil", "zh-siap"]);
+});
+
 hostTest("display and lock: only the screens and the pack that were asked for", () => iframe("", address(app, "&tampilan=isi&kunci=paket&paket=kepatuhan-2023")), async (page) => {
   await said(page, "ready");
   const frame = inner(page);

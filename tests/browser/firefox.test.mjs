@@ -74,7 +74,7 @@ firefoxTest("open a file, plan, try a standard, take it over, save", async (page
   assert.match(before, /\+\d+,\d\d/);
   await press("Tambah");
   await wait(shows(".trial__table"));
-  await press("Terapkan ke isian");
+  await press("Masukkan ke isian");
   await wait(`!${shows(".trial__table")}`);
   await run(`location.hash = "#/isi"`);
   await wait(`document.querySelector("h1").innerText === "Isi nilai"`);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { browserTest } from "./support/browser-test.mjs";
-import { goTo, planned, tabTo, view } from "./support/steps.mjs";
+import { begin, goTo, planned, tabTo, view } from "./support/steps.mjs";
 
 const cases = new URL("../cases/perbaikan/", import.meta.url);
 const red = new URL("merah-per-indikator.zona-hijau.json", cases).pathname;
@@ -73,7 +73,7 @@ browserTest("the guaranteed plan is proven and says what its effort buys", async
   const said = await plan(page, "Terjamin");
   assert.match(said, /Kategori B dengan bobot apa pun .*: nilainya sedikitnya \d+,\d\d\./);
   assert.match(said, /Tambahan upaya \d+ menghapus ketergantungan/);
-  assert.match(said, /Tercapai pada 4\.000 dari 4\.000 pembagian bobot acak; tanpa rencana 0/);
+  assert.match(said, /Dari 4\.000 pembagian bobot acak, 4\.000 \(100%\) mencapainya; tanpa rencana 0/);
   await page.locator("input[name=rencana][value=terjamin]").check({ force: true });
   await page.getByRole("heading", { name: "Rencana ke kategori B, terjamin" }).waitFor();
 });
@@ -105,7 +105,7 @@ browserTest("a scenario is taken over as one step", async ({ page, open }) => {
   await improve(page, open, red);
   const before = await stored(page);
   await page.locator(".lever__toggle button").first().click();
-  await page.locator(".trial").getByRole("button", { name: "Terapkan ke isian" }).click();
+  await page.locator(".trial").getByRole("button", { name: "Masukkan ke isian" }).click();
   await page.locator(".trial__table").waitFor({ state: "detached" });
   assert.notEqual(await stored(page), before);
   await goTo(page, "#/isi");
@@ -121,7 +121,7 @@ browserTest("a body at 88,26 is told what would drop it to B", async ({ page, op
   const losses = await card.locator(".guards li").allInnerTexts();
   assert.equal(losses.length, 5);
   assert.match(losses[0].replace(/\s+/g, " "), /Jaga Puskesmas Tanjung Fiktif: bila nilainya turun dari 90,00 menjadi 87,99, .* menjadi 87,97, turun ke kategori B/);
-  await page.getByText("Rencana memerlukan isian per indikator").waitFor();
+  await page.getByRole("heading", { name: "Mulai dari mana" }).waitFor();
 });
 
 browserTest("the bundle is changed in place and put back", async ({ page, open }) => {
@@ -258,10 +258,28 @@ browserTest("without indicators the screen says what to enter, and still what to
   await page.setInputFiles("#buka-berkas", green);
   await view(page, "Nilai rapor");
   await goTo(page, "#/perbaikan");
-  await page.getByRole("heading", { name: "Rencana memerlukan isian per indikator" }).waitFor();
   await page.getByText("Sudah di kategori A, jenjang tertinggi").waitFor();
-  await page.getByRole("link", { name: "Isi per indikator" }).click();
+  const rows = page.locator("section:has(#mulai-dari-mana) tbody tr");
+  const effects = (await rows.locator("td:last-child").allInnerTexts()).map((text) => Number(text.replace(",", ".")));
+  assert.ok(effects.length > 1 && effects.every((effect, at) => at === 0 || effect <= effects[at - 1]), effects.join());
+  const name = await rows.first().locator("th").innerText();
+  await page.getByRole("button", { name: `Isi indikator ${name}` }).click();
   await page.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
+  // The form of that unit, with nothing lost of what it had.
+  assert.equal(await page.getByRole("tab", { selected: true }).getAttribute("title"), name);
+  await page.locator("#indikator-dimensi input").first().waitFor();
+  await page.getByText(`${name} kini dihitung dari indikator`).waitFor();
+  await page.locator(".toast").getByRole("button", { name: "Urungkan" }).click();
+  await goTo(page, "#/perbaikan");
+  assert.equal(await rows.first().locator("th").innerText(), name);
+});
+
+browserTest("dimension points alone say where to begin, and no answers make no plan", async ({ page, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2024", "kabupaten");
+  await goTo(page, "#/perbaikan");
+  await page.getByRole("heading", { name: "Rencana memerlukan isian per indikator" }).waitFor();
+  assert.equal(await page.locator(".plans, .lever").count(), 0);
 });
 
 browserTest("a long search shows its progress, is cancelled and goes on", async ({ page, open }) => {

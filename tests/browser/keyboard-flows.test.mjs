@@ -173,7 +173,7 @@ browserTest("a file is opened; a target, a plan and a standard are chosen on Per
   await tab(page, ".lever__toggle button");
   await page.keyboard.press("Space");
   await page.locator(".trial__table").waitFor();
-  await tab(page, "button", "Terapkan ke isian");
+  await tab(page, "button", "Masukkan ke isian");
   await page.keyboard.press("Enter");
   await page.locator(".trial__table").waitFor({ state: "detached" });
   await goTo(page, "#/bukti");

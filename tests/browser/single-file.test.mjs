@@ -98,7 +98,7 @@ fileTest("from file:// the cheapest plan is found and a standard taken over", as
   await planned(page);
   await page.getByRole("button", { name: /^Tambah/ }).first().click();
   await page.locator(".trial__table").waitFor();
-  await page.getByRole("button", { name: "Terapkan ke isian" }).first().click();
+  await page.getByRole("button", { name: "Masukkan ke isian" }).first().click();
   await page.locator(".trial__table").waitFor({ state: "detached" });
   await goTo(page, "#/isi");
   assert.notEqual(await page.locator(".resultbar__number").innerText(), before);
@@ -229,7 +229,7 @@ test("from file:// a score is typed, a standard of the plan taken over and the r
     await wait(`document.querySelector(".improve__plans[data-search=finished]")`);
     await press("Tambah");
     await wait(`document.querySelector(".trial__table")`);
-    await press("Terapkan ke isian");
+    await press("Masukkan ke isian");
     await wait(`!document.querySelector(".trial__table")`);
     await run(`location.hash = "#/isi"`);
     await wait(`${total} && ${total} !== ${JSON.stringify(before)}`);

@@ -35,8 +35,8 @@ impl Assessment {
         self.notes.get(section.key())?.get(key)
     }
 
-    /// Sets a value in a section, or takes it out; nothing is left of an empty section. Notes of another shape are kept
-    /// under `notes`.
+    /// Sets a value in a section, or takes it out; nothing is left of an empty section. A section of another
+    /// shape is kept in it under `notes`.
     pub(super) fn note(&mut self, section: Section, key: &str, value: Option<Value>) {
         let entries = object(object(&mut self.notes).entry(section.key()).or_insert(Value::Null));
         match value {

@@ -1,12 +1,16 @@
 //! Reading what the user changed about the rules.
+//!
+//! Where the instrument is not known, ids and levels are not looked up; everything else is checked.
+
+use std::collections::BTreeSet;
 
 use litemap::LiteMap;
 use serde_json::{Map, Value};
 
 use super::model::{BundleOverride, Decimal, Overrides};
-use super::read::{number_between, number_within};
+use super::read::{in_no_scale, number_between, number_within};
 use crate::document::{Unknown, keep_unknown, required, wrong_type};
-use crate::instrument::{Effort, Instrument};
+use crate::instrument::{Effort, Indicator, Instrument};
 use crate::number::Rational;
 use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::text::{BundleId, IndicatorId, LevelId, WeightedId};
@@ -19,7 +23,7 @@ const KEYS: [&str; 4] = ["weights", "efforts", "bundles", "plausible_factor"];
 /// The overrides as far as they can be read; an absent object changes nothing.
 pub(super) fn read_overrides(
     value: Option<&Value>,
-    instrument: &Instrument,
+    instrument: Option<&Instrument>,
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Overrides {
@@ -53,14 +57,14 @@ fn entries<'v>(
 
 fn read_weights(
     value: Option<&Value>,
-    instrument: &Instrument,
+    instrument: Option<&Instrument>,
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> LiteMap<WeightedId, Decimal> {
     let mut weights = LiteMap::new();
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
-        if instrument.dimension(key).is_none() && instrument.indicator(key).is_none() {
+        if instrument.is_some_and(|known| known.dimension(key).is_none() && known.indicator(key).is_none()) {
             problems.push(&place, ProblemKind::UnknownReference { to: Reference::Weighted }, key);
         }
         if let Some(Some(percent)) = number_within(value, &Rational::HUNDRED, &place, problems) {
@@ -72,16 +76,14 @@ fn read_weights(
 
 fn read_efforts(
     value: Option<&Value>,
-    instrument: &Instrument,
+    instrument: Option<&Instrument>,
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> LiteMap<IndicatorId, Effort> {
     let mut efforts = LiteMap::new();
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
-        if instrument.indicator(key).is_none() {
-            problems.push(&place, ProblemKind::UnknownReference { to: Reference::Indicator }, key);
-        }
+        find_indicator(key, instrument, &place, problems);
         if let Some(effort) = effort(value, &place, problems) {
             efforts.insert(key.as_str().into(), effort);
         }
@@ -91,14 +93,14 @@ fn read_efforts(
 
 fn read_bundles(
     value: Option<&Value>,
-    instrument: &Instrument,
+    instrument: Option<&Instrument>,
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> LiteMap<BundleId, BundleOverride> {
     let mut bundles = LiteMap::new();
     for (key, value) in entries(value, place, problems) {
         let place = place.key(key);
-        if instrument.bundle(key).is_none() {
+        if instrument.is_some_and(|known| known.bundle(key).is_none()) {
             problems.push(&place, ProblemKind::UnknownReference { to: Reference::Bundle }, key);
         }
         if let Some(bundle) = bundle(value, instrument, &place, problems) {
@@ -111,7 +113,7 @@ fn read_bundles(
 /// A bundle's changes; a bare number is another effort.
 fn bundle(
     value: &Value,
-    instrument: &Instrument,
+    instrument: Option<&Instrument>,
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Option<BundleOverride> {
@@ -140,7 +142,7 @@ fn effects_unknown(sets: Option<&Value>) -> LiteMap<IndicatorId, Unknown> {
 
 fn effects(
     value: &Value,
-    instrument: &Instrument,
+    instrument: Option<&Instrument>,
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<(IndicatorId, LevelId)>> {
@@ -150,21 +152,18 @@ fn effects(
     if items.is_empty() {
         problems.push(place, ProblemKind::Empty, "[]");
     }
-    let mut effects: Vec<(IndicatorId, LevelId)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut effects = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let place = place.index(index);
-        let Some(effect) = effect(item, instrument, &place, problems) else { continue };
-        if effects.iter().any(|(indicator, _)| *indicator == effect.0) {
-            problems.push(&place.key("indicator"), ProblemKind::Duplicate, &effect.0);
-        }
-        effects.push(effect);
+        effects.extend(effect(item, instrument, &mut seen, &place.index(index), problems));
     }
     Some(effects)
 }
 
 fn effect(
     value: &Value,
-    instrument: &Instrument,
+    instrument: Option<&Instrument>,
+    seen: &mut BTreeSet<String>,
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Option<(IndicatorId, LevelId)> {
@@ -172,18 +171,47 @@ fn effect(
         return wrong_type(value, place, problems, "an object with \"indicator\" and \"level\"");
     };
     let id: Option<String> = required(object, "indicator", place, problems);
-    let level: Option<String> = required(object, "level", place, problems);
-    let (id, level) = (id?, level?);
-    let Some(indicator) = instrument.indicator(&id) else {
-        problems.push(&place.key("indicator"), ProblemKind::UnknownReference { to: Reference::Indicator }, id);
-        return None;
-    };
-    let level = LevelId::from(level.as_str());
-    if indicator.scale.position(&level).is_none() {
-        problems.push(&place.key("level"), ProblemKind::UnknownReference { to: Reference::Level }, &level);
-        return None;
+    let id_place = place.key("indicator");
+    let indicator = id.as_deref().and_then(|id| find_indicator(id, instrument, &id_place, problems));
+    if let Some(id) = id.filter(|id| !seen.insert(id.clone())) {
+        problems.push(&id_place, ProblemKind::Duplicate, id);
     }
-    Some((indicator.id.clone(), level))
+    let level: String = required(object, "level", place, problems)?;
+    let level = effect_level(&level, indicator, &place.key("level"), problems);
+    Some((indicator?.id.clone(), level?))
+}
+
+/// The level of an effect; without its indicator, whether any indicator can have it.
+fn effect_level(
+    text: &str,
+    indicator: Option<&Indicator>,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<LevelId> {
+    let level = LevelId::from(text);
+    let wrong = match indicator {
+        Some(indicator) if indicator.scale.position(&level).is_some() => None,
+        Some(_) => Some(ProblemKind::UnknownReference { to: Reference::Level }),
+        None => in_no_scale(text),
+    };
+    wrong.map_or(Some(level), |kind| {
+        problems.push(place, kind, text);
+        None
+    })
+}
+
+/// The indicator with this id; one that the instrument does not have is noted.
+fn find_indicator<'i>(
+    id: &str,
+    instrument: Option<&'i Instrument>,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<&'i Indicator> {
+    let found = instrument?.indicator(id);
+    if found.is_none() {
+        problems.push(place, ProblemKind::UnknownReference { to: Reference::Indicator }, id);
+    }
+    found
 }
 
 /// A whole effort, as a number or in quotes.

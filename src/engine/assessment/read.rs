@@ -29,22 +29,12 @@ const UNIT_KEYS: [&str; 5] = ["id", "name", "kind", "entry", "set_aside"];
 /// can be found without it.
 pub fn read(text: &str, find: impl FnOnce(&str) -> Option<Rc<Instrument>>) -> Result<(Assessment, Rules), Problems> {
     let (object, mut problems) = parse(text)?;
-    let root = Place::Root;
-    let place = root.key("instrument");
-    let reference: Option<&Map<String, Value>> = match object.get("instrument") {
-        None | Some(Value::Null) => {
-            problems.push(&place, ProblemKind::MissingKey, "");
-            None
-        }
-        Some(Value::Object(reference)) => Some(reference),
-        Some(other) => wrong_type(other, &place, &mut problems, "an object"),
-    };
-    let id: Option<String> = reference.and_then(|reference| required(reference, "id", &place, &mut problems));
-    if let Some(id) = id {
-        if let Some(instrument) = find(&id) {
+    if let Some(id) = object.get("instrument").and_then(|reference| reference.get("id")?.as_str()) {
+        if let Some(instrument) = find(id) {
             return read_object(&object, &instrument, problems);
         }
-        problems.push(&place.key("id"), ProblemKind::UnknownReference { to: Reference::Instrument }, id);
+        let kind = ProblemKind::UnknownReference { to: Reference::Instrument };
+        problems.push(&Place::Root.key("instrument").key("id"), kind, id);
     }
     check_without_instrument(&object, &mut problems);
     Err(problems)
@@ -122,24 +112,23 @@ fn read_object(
     mut problems: Problems,
 ) -> Result<(Assessment, Rules), Problems> {
     let root = Place::Root;
-    let reference = read_reference(object, instrument, &mut problems);
-    let overrides = read_overrides(object.get("overrides"), instrument, &root.key("overrides"), &mut problems);
+    let reference = read_reference(object, Some(instrument), &mut problems);
+    let overrides = read_overrides(object.get("overrides"), Some(instrument), &root.key("overrides"), &mut problems);
     let rules = Rules::new(instrument, &overrides, &root.key("overrides"), &mut problems);
     let weights = rules.as_ref().map_or(Weights::Published(&overrides), Weights::Of);
     let reader = Reader { instrument: Some(instrument), weights };
     let units = reader.units(object.get("units"), &root.key("units"), &mut problems);
-    let notes = object.get("notes").cloned().unwrap_or_else(|| Value::Object(Map::new()));
-    let (notes, evidence) = evidence::read(notes, &units, instrument);
+    let (notes, evidence) = evidence::read(read_notes(object, &mut problems), &units, instrument);
     let assessment = Assessment {
         instrument: reference,
         body: read_body(object.get("body"), &root.key("body"), &mut problems),
-        target: read_target(object, instrument, &mut problems),
+        target: read_target(object, Some(instrument), &mut problems),
         follow_up: read_follow_up(object, &mut problems),
         overrides,
         units,
         notes,
         evidence,
-        scenarios: object.get("scenarios").cloned().unwrap_or_else(|| Value::Array(Vec::new())),
+        scenarios: read_scenarios(object, &mut problems),
         unknown: keep_unknown(object, &KEYS),
     };
     problems.or_value(rules.map(|rules| (assessment, rules)))
@@ -148,12 +137,40 @@ fn read_object(
 /// Notes what is wrong whatever the instrument is.
 fn check_without_instrument(object: &Map<String, Value>, problems: &mut Problems) {
     let root = Place::Root;
+    read_reference(object, None, problems);
+    read_overrides(object.get("overrides"), None, &root.key("overrides"), problems);
     Reader { instrument: None, weights: Weights::Unchecked }.units(object.get("units"), &root.key("units"), problems);
+    read_notes(object, problems);
     read_body(object.get("body"), &root.key("body"), problems);
+    read_target(object, None, problems);
     read_follow_up(object, problems);
+    read_scenarios(object, problems);
 }
 
-fn read_reference(object: &Map<String, Value>, instrument: &Instrument, problems: &mut Problems) -> InstrumentRef {
+/// The notes as they came: what an object of them holds is for whoever wrote it.
+fn read_notes(object: &Map<String, Value>, problems: &mut Problems) -> Value {
+    match object.get("notes") {
+        None => Value::Object(Map::new()),
+        Some(notes @ (Value::Object(_) | Value::Null)) => notes.clone(),
+        Some(other) => wrong_type(other, &Place::Root.key("notes"), problems, "an object").unwrap_or_default(),
+    }
+}
+
+/// The scenarios as they came: each is read when it is looked at.
+fn read_scenarios(object: &Map<String, Value>, problems: &mut Problems) -> Value {
+    match object.get("scenarios") {
+        // Null is none too; an empty list has room for one.
+        None | Some(Value::Null) => Value::Array(Vec::new()),
+        Some(scenarios @ Value::Array(_)) => scenarios.clone(),
+        Some(other) => wrong_type(other, &Place::Root.key("scenarios"), problems, "a list").unwrap_or_default(),
+    }
+}
+
+fn read_reference(
+    object: &Map<String, Value>,
+    instrument: Option<&Instrument>,
+    problems: &mut Problems,
+) -> InstrumentRef {
     let root = Place::Root;
     let place = root.key("instrument");
     let reference = match object.get("instrument") {
@@ -164,13 +181,16 @@ fn read_reference(object: &Map<String, Value>, instrument: &Instrument, problems
         }
         Some(other) => return wrong_type(other, &place, problems, "an object").unwrap_or_default(),
     };
-    let id: String = required(reference, "id", &place, problems).unwrap_or_default();
-    if !id.is_empty() && id != instrument.id.as_str() {
+    let id: Option<String> = required(reference, "id", &place, problems);
+    if let (Some(id), Some(instrument)) = (&id, instrument)
+        && id != instrument.id.as_str()
+    {
         let expected = instrument.id.as_str().to_owned();
-        problems.push(&place.key("id"), ProblemKind::OtherInstrument { expected }, &id);
+        problems.push(&place.key("id"), ProblemKind::OtherInstrument { expected }, id);
     }
     let version = optional(reference, "version", &place, problems).unwrap_or_default();
-    InstrumentRef { id, version, unknown: keep_unknown(reference, &["id", "version"]) }
+    let unknown = keep_unknown(reference, &["id", "version"]);
+    InstrumentRef { id: id.unwrap_or_default(), version, unknown }
 }
 
 fn read_body(value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) -> Body {
@@ -185,10 +205,15 @@ fn read_body(value: Option<&Value>, place: &Place<'_>, problems: &mut Problems) 
     }
 }
 
-fn read_target(object: &Map<String, Value>, instrument: &Instrument, problems: &mut Problems) -> Option<String> {
+fn read_target(
+    object: &Map<String, Value>,
+    instrument: Option<&Instrument>,
+    problems: &mut Problems,
+) -> Option<String> {
     let root = Place::Root;
     let target: String = optional(object, "target", &root, problems)?;
-    if let Err(kind) = Target::parse(&target, instrument) {
+    let read = instrument.map_or_else(|| Target::check(&target), |known| Target::parse(&target, known).map(drop));
+    if let Err(kind) = read {
         problems.push(&root.key("target"), kind, &target);
     }
     Some(target)
@@ -360,8 +385,9 @@ impl Reader<'_> {
             }
             return None;
         };
-        for key in object.keys().filter(|key| instrument.dimension(key).is_none()) {
+        for (key, value) in object.iter().filter(|(key, _)| instrument.dimension(key).is_none()) {
             problems.push(&place.key(key), ProblemKind::UnknownReference { to: Reference::Dimension }, key);
+            number_within(value, &Rational::HUNDRED, &place.key(key), problems);
         }
         // Figures that are all missing measure nothing, so no weight need be published for them.
         let measure = if object.values().all(Value::is_null) { Measure::Percent } else { measure };
@@ -414,19 +440,18 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let instrument = self.instrument?;
         let mut answers = LiteMap::new();
         for (key, value) in values {
             let place = place.key(key);
-            match instrument.indicator(key) {
-                Some(indicator) => {
-                    if let Some(answer) = answer(value, indicator, &place, problems) {
-                        answers.insert(indicator.id.clone(), answer);
-                    }
-                }
-                None => problems.push(&place, ProblemKind::UnknownReference { to: Reference::Indicator }, key),
+            let indicator = self.instrument.and_then(|instrument| instrument.indicator(key));
+            if self.instrument.is_some() && indicator.is_none() {
+                problems.push(&place, ProblemKind::UnknownReference { to: Reference::Indicator }, key);
+            }
+            if let (Some(answer), Some(indicator)) = (answer(value, indicator, &place, problems), indicator) {
+                answers.insert(indicator.id.clone(), answer);
             }
         }
+        let instrument = self.instrument?;
         let is_left = match self.weights {
             Weights::Of(rules) => rules.leaves_something(&answers),
             Weights::Published(_) | Weights::Unchecked => {
@@ -476,8 +501,8 @@ enum Measure {
     Percent,
 }
 
-/// One answer; `None` is not yet assessed, or wrong and noted.
-fn answer(value: &Value, indicator: &Indicator, place: &Place<'_>, problems: &mut Problems) -> Option<Answer> {
+/// One answer; `None` is not yet assessed, or wrong and noted. Without its indicator no level is looked up.
+fn answer(value: &Value, indicator: Option<&Indicator>, place: &Place<'_>, problems: &mut Problems) -> Option<Answer> {
     match value {
         Value::Null => None,
         Value::String(text) if text == NOT_APPLICABLE => Some(Answer::NotApplicable),
@@ -489,7 +514,7 @@ fn answer(value: &Value, indicator: &Indicator, place: &Place<'_>, problems: &mu
 
 fn range_answer(
     range: &Map<String, Value>,
-    indicator: &Indicator,
+    indicator: Option<&Indicator>,
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Option<Answer> {
@@ -502,7 +527,8 @@ fn range_answer(
     };
     let (low, high) = (end("low"), end("high"));
     let (low, high) = (low?, high?);
-    match indicator.scale.position(&low).cmp(&indicator.scale.position(&high)) {
+    let scale = &indicator?.scale;
+    match scale.position(&low).cmp(&scale.position(&high)) {
         std::cmp::Ordering::Less => Some(Answer::Range { low, high }),
         std::cmp::Ordering::Equal => Some(Answer::Level(low)),
         std::cmp::Ordering::Greater => {
@@ -512,17 +538,31 @@ fn range_answer(
     }
 }
 
-fn level(value: &Value, indicator: &Indicator, place: &Place<'_>, problems: &mut Problems) -> Option<LevelId> {
+fn level(value: &Value, indicator: Option<&Indicator>, place: &Place<'_>, problems: &mut Problems) -> Option<LevelId> {
     let Value::String(text) = value else {
         return wrong_type(value, place, problems, "a level in quotes");
     };
     let level = LevelId::from(text.as_str());
-    if indicator.scale.position(&level).is_none() {
-        let choices = indicator.scale.levels.iter().map(|level| level.id.as_str()).collect::<Vec<_>>().join(", ");
-        problems.push(place, ProblemKind::UnknownWord { choices }, text);
-        return None;
+    let wrong = match indicator.map(|indicator| &indicator.scale) {
+        Some(scale) if scale.position(&level).is_some() => None,
+        Some(scale) => {
+            let choices = scale.levels.iter().map(|level| level.id.as_str()).collect::<Vec<_>>().join(", ");
+            Some(ProblemKind::UnknownWord { choices })
+        }
+        None => in_no_scale(text),
+    };
+    wrong.map_or(Some(level), |kind| {
+        problems.push(place, kind, text);
+        None
+    })
+}
+
+/// Why this is a level of no pack; nothing where some pack may have it.
+pub(super) fn in_no_scale(text: &str) -> Option<ProblemKind> {
+    match text {
+        NOT_APPLICABLE => Some(ProblemKind::NoLevel),
+        text => text.trim().is_empty().then_some(ProblemKind::Empty),
     }
-    Some(level)
 }
 
 /// A decimal text from 0 to `max`, or null for not yet assessed.

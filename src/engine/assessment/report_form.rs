@@ -123,12 +123,19 @@ mod tests {
     }
 
     #[test]
-    fn notes_of_another_shape_are_not_lost() {
-        let mut file = with_notes(&json!(["satu", { "dua": "tiga" }]));
+    fn notes_of_any_shape_are_found_and_stay_beside_the_form() {
+        let mut file = with_notes(&json!({ "u1": ["satu", { "dua": "tiga" }] }));
         file.set_report_text(ReportField::Date, "12 Maret 2026");
-        assert_eq!(file.notes, json!({ "notes": ["satu", { "dua": "tiga" }], "report": { "date": "12 Maret 2026" } }));
+        assert_eq!(file.notes, json!({ "u1": ["satu", { "dua": "tiga" }], "report": { "date": "12 Maret 2026" } }));
         let written: Vec<_> = file.written_notes().into_iter().map(|(_, text)| text).collect();
         assert_eq!(written, ["satu", "tiga"]);
+    }
+
+    #[test]
+    fn notes_that_are_null_can_be_filled_in() {
+        let mut file = with_notes(&serde_json::Value::Null);
+        file.set_report_text(ReportField::Place, "Langgur");
+        assert_eq!(file.notes, json!({ "report": { "place": "Langgur" } }));
     }
 
     #[test]

@@ -52,7 +52,7 @@ impl Assessment {
         Scenario { name: name(saved), assessment }
     }
 
-    /// Whether one more scenario has room; a file can hold something else in their place.
+    /// Whether one more scenario has room.
     pub fn has_room_for_scenario(&self) -> bool {
         self.scenarios.as_array().is_some_and(|saved| saved.len() < MOST_SCENARIOS)
     }

@@ -198,7 +198,8 @@ impl Planner {
     }
 }
 
-/// The work that a guaranteed plan may take in a terminal: some ten seconds. Few take one.
+/// The work that a guaranteed plan may take in a terminal: ten seconds of a quick machine, minutes of a busy one. It is
+/// no time, so that a file gives the same plan everywhere. Few plans take a second.
 pub const WORK: u64 = 16_000_000_000;
 
 /// The work of the search, and then of single weightings, in turn.

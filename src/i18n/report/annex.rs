@@ -1,8 +1,8 @@
 //! The annex: every row as it was entered.
 
 use super::build::{Subject, clean};
-use super::tables::{all_units, dimension_columns, has_dimensions, row_word};
-use super::{Cell, Column, Mark, Row, Section, Table, TableKind, figures};
+use super::tables::{all_units, dimension_columns, has_dimensions};
+use super::{Cell, Column, Mark, Row, Section, Table, TableKind, build, figures};
 use crate::engine::assessment::{Answer, Decimal, Entry, EntryMode, Unit};
 use crate::engine::instrument::{Dimension, Indicator};
 use crate::engine::number::Rational;
@@ -116,7 +116,7 @@ fn typed(subject: &Subject<'_>) -> Option<Section> {
     let rows: Vec<_> = units.map(|numbered| typed_row(subject, numbered)).collect();
     let mut columns = vec![
         Column::level(m.report_place),
-        Column::text(row_word(subject.locale, &subject.rules.instrument)),
+        Column::text(subject.locale.row_heading(&subject.rules.instrument)),
         Column::text(m.report_entered_as),
     ];
     columns.extend(dimension_columns(subject));
@@ -131,7 +131,7 @@ fn typed_row(subject: &Subject<'_>, (number, unit): Numbered<'_>) -> Row {
     let dimensions = &subject.rules.dimensions;
     let figure = |figure: Option<&Option<Decimal>>, sign: &str| {
         let figure = figure.and_then(Option::as_ref);
-        Cell::new(figure.map_or("–".to_owned(), |figure| subject.locale.decimal(figure.text()) + sign))
+        Cell::new(figure.map_or("–".to_owned(), |figure| build::typed(subject.locale, figure) + sign))
     };
     let mut figures = Vec::new();
     let (mode, total) = match &unit.entry {

@@ -1,11 +1,12 @@
 //! From an assessment and its outcome to the words of the report.
 
-use super::{Chip, Figure, Headline, Mark, Report, Section, Signature, annex, evidence, figures, tables};
+use super::{Chip, Figure, Headline, Mark, Report, Section, Signature, actions, annex, evidence, figures, tables};
 use crate::engine::Rules;
-use crate::engine::assessment::{Assessment, ReportField};
+use crate::engine::assessment::{Assessment, Decimal, ReportField};
 use crate::engine::date::Date;
 use crate::engine::instrument::{Band, Zone};
 use crate::engine::score::{Outcome, Verdict};
+use crate::engine::text::UnitId;
 use crate::i18n::wording::{Statement, turns};
 use crate::i18n::{Locale, Messages, capitalised, fill};
 
@@ -53,29 +54,44 @@ impl Report {
     ) -> Self {
         let subject = Subject { locale, rules, assessment, outcome };
         let m = locale.messages();
-        let body = locale.body_name(assessment);
-        let titled = [("body", clean(&body)), ("instrument", subject.instrument().to_owned())];
-        let titled = titled.each_ref().map(|(key, value)| (*key, value.as_str()));
+        let body = clean(&assessment.body.name);
+        let titled = [("body", body.as_str()), ("instrument", subject.instrument())];
+        let annex_title = if body.trim().is_empty() { m.report_annex } else { m.report_annex_of };
         let printed = fill(m.report_printed, &[("date", today)]);
+        let (sections, advice) = sections(&subject, day);
         Self {
             lang: locale.tag(),
             paper: assessment.report_paper(),
             file: locale.file_name(m.report_title, assessment),
             kicker: fill(m.report_kicker, &titled),
-            body: clean(&body),
             scope: locale.rows(&rules.instrument, assessment.units.len()),
             disclaimer: m.disclaimer,
             headline: headline(&subject),
             certainty: certainty(&subject),
-            sections: sections(&subject, day),
+            sections,
+            advice,
             signed: [ReportField::Place, ReportField::Date].map(|field| clean(assessment.report_text(field))),
             signatures: signatures(&subject),
             remarks: remarks(&subject),
             foot: vec![fill(m.report_pack, &[("pack", &rules.instrument.name())]), printed],
-            annex_title: fill(m.report_annex_of, &titled),
+            annex_title: fill(annex_title, &titled),
             annex: annex::annex(&subject),
+            body: body.trim().to_owned(),
         }
     }
+}
+
+/// The name of a unit, as the report prints it.
+pub(super) fn unit_name(subject: &Subject<'_>, id: &UnitId) -> String {
+    let unit = subject.assessment.units.iter().find(|unit| unit.id == *id);
+    unit.map(|unit| subject.unit_name(&unit.name)).unwrap_or_default()
+}
+
+/// A typed figure as scores are shown: with two decimals, or as many as it was typed with.
+pub(super) fn typed(locale: Locale, figure: &Decimal) -> String {
+    let text = figure.text();
+    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if decimals > 2 { locale.decimal(text) } else { locale.rounded(figure.value()) }
 }
 
 impl Locale {
@@ -185,11 +201,17 @@ fn certainty(subject: &Subject<'_>) -> Vec<Mark> {
     marks
 }
 
-fn sections(subject: &Subject<'_>, day: Option<Date>) -> Vec<Section> {
-    let mut sections = vec![tables::actions(subject), why(subject), figures::assumptions(subject)];
+/// The sections of the summary, and what is to be done before actions can be ranked.
+fn sections(subject: &Subject<'_>, day: Option<Date>) -> (Vec<Section>, Option<String>) {
+    let (first, advice) = match actions::actions(subject) {
+        Ok(first) => (Some(first), None),
+        Err(advice) => (None, Some(advice.to_owned())),
+    };
+    let mut sections: Vec<_> = first.into_iter().collect();
+    sections.extend([why(subject), figures::assumptions(subject)]);
     sections.extend(evidence::evidence(subject, day));
     sections.push(tables::units(subject));
-    sections
+    (sections, advice)
 }
 
 fn why(subject: &Subject<'_>) -> Section {

@@ -10,8 +10,8 @@ use crate::engine::text::{IndicatorId, Text};
 use crate::i18n::{Messages, capitalised, fill};
 
 /// Topics of the pack's notes that say how the result is computed.
-const TOPICS: [&str; 11] =
-    ["status", "bands", "rounding", "tie", "mean", "weights", "points", "scale", "range", "n/a", "effort"];
+const TOPICS: [&str; 12] =
+    ["status", LIST, "bands", "rounding", "tie", "mean", "weights", "points", "scale", "range", "n/a", "effort"];
 
 /// The topic of the pack's note on where its list of indicators comes from.
 const LIST: &str = "indicators";
@@ -40,7 +40,7 @@ pub(super) fn assumptions(subject: &Subject<'_>) -> Section {
         let (own, all) = (own.to_string(), weights().count().to_string());
         add(fill(text, &[("fixed", &fixed), ("own", &own), ("all", &all)]), Basis::Assumed);
         for note in rules.instrument.notes.iter().filter(|note| note.topic == LIST) {
-            add(subject.locale.text(&note.text).trim_end_matches('.').to_owned(), note.origin.basis);
+            add(m.report_rests_list.to_owned(), note.origin.basis);
         }
         if let Some(indicator) = rules.indicators().next() {
             add(m.report_rests_levels.to_owned(), indicator.scale.origin.basis);

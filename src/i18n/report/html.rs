@@ -86,7 +86,8 @@ impl Page {
         self.raw(report.lang);
         self.raw("\">\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\" />\n");
         self.raw(POLICY);
-        self.element("title", &format!("{}: {}", report.kicker, report.body));
+        let name = if report.body.is_empty() { "" } else { ": " };
+        self.element("title", &format!("{}{name}{}", report.kicker, report.body));
         self.raw("<style>\n");
         self.raw(match report.paper {
             Paper::A4 => "@page laporan { size: 210mm 297mm; margin: 14mm 15mm; }\n",
@@ -104,7 +105,7 @@ impl Page {
 
     fn summary(&mut self, report: &Report) {
         self.element("p.kecil", &report.kicker);
-        self.element("h1", &report.body);
+        self.element("h1", line(&report.body));
         self.element("p.kecil", &format!("{}. {}.", report.scope, report.disclaimer));
         self.headline(report);
         for mark in &report.certainty {
@@ -247,8 +248,6 @@ impl Page {
     }
 
     fn signatures(&mut self, report: &Report) {
-        let line =
-            |text: &str| if text.is_empty() { "…………………………".to_owned() } else { text.to_owned() };
         let [place, date] = &report.signed;
         self.raw("<table class=\"tanda-tangan\"><tbody>\n<tr><td></td><td>");
         self.words(&format!("{}, {}", line(place), line(date)));
@@ -256,14 +255,19 @@ impl Page {
         for Signature { heading, office, name, number } in &report.signatures {
             self.raw("<td>");
             self.element("p", heading);
-            self.element("p", &line(office));
+            self.element("p", line(office));
             self.raw("<p><br /><br /></p>");
-            self.element("p", &line(name));
+            self.element("p", line(name));
             self.element("p", number);
             self.raw("</td>");
         }
         self.raw("</tr>\n</tbody></table>\n");
     }
+}
+
+/// A text, or a line to write on.
+const fn line(text: &str) -> &str {
+    if text.is_empty() { "…………………………" } else { text }
 }
 
 const fn column_tag(heading: bool, kind: ColumnKind) -> &'static str {

@@ -1,5 +1,6 @@
 //! The report for the head: one model that both the screen and the file for Word are drawn from.
 
+mod actions;
 mod annex;
 mod build;
 mod evidence;

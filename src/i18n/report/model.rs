@@ -14,7 +14,7 @@ pub struct Report {
     pub file: String,
     /// What this is: `Laporan perkiraan, Penilaian Kepatuhan 2023`.
     pub kicker: String,
-    /// Whom it is about.
+    /// Whom it is about; empty for a line.
     pub body: String,
     /// How many rows were assessed.
     pub scope: String,
@@ -26,6 +26,8 @@ pub struct Report {
     pub certainty: Vec<Mark>,
     /// Actions, reasons, assumptions, units.
     pub sections: Vec<Section>,
+    /// What to do before actions can be ranked: said to who makes the report, and not printed.
+    pub advice: Option<String>,
     /// Where and when it is signed; empty for a line.
     pub signed: [String; 2],
     /// Who takes note, and who made it.

@@ -149,8 +149,42 @@ fn the_summary_says_what_the_result_is() {
 }
 
 #[test]
-fn the_actions_are_the_standards_that_gain_most() {
+fn the_actions_are_the_largest_of_the_cheapest_plan_its_bundles_in_one() {
     let file = yellow().to_string();
+    let (assessment, rules) = read(&file, find_builtin).unwrap();
+    let report = report_of(&file, Language::Indonesian);
+    let target = crate::engine::Target::parse("B", &rules.instrument).unwrap();
+    let course = crate::engine::plan::Planner::new(&rules, &assessment).cheapest(&target).course.unwrap();
+    // By name: what each bundle, and each standard beside them, adds.
+    let mut sums: Vec<(String, Rational)> = Vec::new();
+    for step in &course.steps {
+        let name = match &step.bundle {
+            Some(bundle) => rules.instrument.bundle(bundle.as_str()).unwrap().name.id.clone(),
+            None => rules.instrument.indicator(step.indicator.as_str()).unwrap().name.id.clone(),
+        };
+        match sums.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, sum)) => *sum = &*sum + &step.gain,
+            None => sums.push((name, step.gain.clone())),
+        }
+    }
+    sums.sort_by(|a, b| b.1.cmp(&a.1));
+    let actions = section(&report, "Tindakan yang didahulukan");
+    let rows = &actions.tables[0].rows;
+    let said: Vec<_> = rows.iter().map(|row| (row.cells[1].text.clone(), row.cells[4].text.clone())).collect();
+    assert_eq!(said, [0, 1, 2].map(|place| (sums[place].0.clone(), Locale::default().signed(&sums[place].1))));
+    // The whole effort of the plan is in its actions.
+    let first: u32 = rows.iter().map(|row| row.cells[3].text.parse::<u32>().unwrap()).sum();
+    assert!(first <= course.effort && rows.iter().all(|row| row.cells[3].text != "0"), "{first}");
+    let (effort, total) = (course.effort, Locale::default().score(course.total_rounded));
+    let plan = format!("kategori B (78,00): {} tindakan, upaya {effort}, nilai menjadi {total}", sums.len());
+    assert!(actions.notes.iter().any(|note| note.contains(&plan)), "{plan}: {:?}", actions.notes);
+}
+
+#[test]
+fn the_actions_are_the_standards_that_gain_most_where_no_target_is_left() {
+    let mut file = yellow();
+    file["target"] = json!("C");
+    let file = file.to_string();
     let (assessment, rules) = read(&file, find_builtin).unwrap();
     let report = report_of(&file, Language::Indonesian);
     // By hand: every single gain, added up by standard.
@@ -181,17 +215,54 @@ fn the_actions_are_the_standards_that_gain_most() {
 
 #[test]
 fn without_indicators_no_action_is_made_up() {
-    let actions = section(&indonesian(&published()), "Tindakan yang didahulukan").clone();
-    assert!(actions.tables.is_empty() && actions.intro[0].contains("belum ada unit yang diisi per indikator"));
+    let advice = |file: &Value| {
+        let report = indonesian(file);
+        assert!(report.sections.iter().all(|part| part.title != "Tindakan yang didahulukan"), "nothing to print");
+        let advice = report.advice.clone().unwrap();
+        assert!(!report.to_html(Locale::default()).contains(&advice), "said to who makes the report alone");
+        advice
+    };
+    // Of final scores it is known which are furthest from their most.
+    let report = indonesian(&published());
+    let furthest = &section(&report, "Mulai dari mana").tables[0].rows;
+    let effects: Vec<_> = furthest.iter().map(|row| row.cells[4].text.as_str()).collect();
+    assert_eq!((furthest.len(), report.advice.as_ref()), (5, None));
+    // (100 - 49.85) / 7, of the lowest of seven.
+    assert_eq!((furthest[0].cells[1].text.as_str(), effects[0]), ("Puskesmas Watdek", "+7,16"));
     let mut file = yellow();
     for unit in file["units"].as_array_mut().unwrap() {
         unit["entry"]["values"] = json!({ "output.imbalan": "3" });
     }
-    let actions = section(&indonesian(&file), "Tindakan yang didahulukan").clone();
-    assert!(
-        actions.tables.is_empty() && actions.intro[0].contains("Lengkapi dahulu isian yang masih kosong"),
-        "{actions:?}"
-    );
+    assert!(advice(&file).contains("Lengkapi dahulu isian yang masih kosong"));
+    assert_eq!(indonesian(&yellow()).advice, None);
+}
+
+#[test]
+fn without_a_name_there_is_a_line_to_write_on() {
+    let mut file = yellow();
+    file["body"]["name"] = "".into();
+    let report = indonesian(&file);
+    assert_eq!((report.body.as_str(), report.annex_title.as_str()), ("", "Lampiran: Penilaian Kepatuhan 2023"));
+    let html = report.to_html(Locale::default());
+    assert!(html.contains("<h1>……") && !html.contains("Tanpa nama"), "{html}");
+}
+
+#[test]
+fn figures_have_two_decimals_and_longer_ones_are_not_cut() {
+    let mut file = published();
+    for unit in file["units"].as_array_mut().unwrap() {
+        let points = json!({ "input": "14.5", "proses": "11", "output": "20.125", "pengaduan": null });
+        unit["entry"] = json!({ "mode": "dimensions", "points": points });
+    }
+    file["units"][1]["entry"] = json!({ "mode": "total", "value": "50" });
+    let report = indonesian(&file);
+    let row = |title: &str, place: usize| {
+        let cells = &section(&report, title).tables[0].rows[place].cells;
+        cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(row("Nilai unit dan dimensi", 0)[1..5], ["14,50", "11,00", "20,125", "–"]);
+    assert_eq!(row("Isian per dimensi dan nilai akhir", 0)[3..7], ["14,50", "11,00", "20,125", "–"]);
+    assert_eq!(row("Isian per dimensi dan nilai akhir", 1)[7], "50,00");
 }
 
 #[test]
@@ -264,7 +335,7 @@ fn changed_figures_are_named_as_changed() {
     let weights = section(&report, "Asumsi dan dasar angka").items.iter().find(|item| item.text.contains("indikator:"));
     assert!(weights.unwrap().text.ends_with(" diketahui, 1 diubah penyusun, sisanya dibagi rata"), "{weights:?}");
     let actions = &section(&report, "Tindakan yang didahulukan").notes;
-    assert!(actions.iter().any(|note| note.contains("dihitung dengan bobot yang diubah")), "{actions:?}");
+    assert!(actions.iter().any(|note| note.contains("dengan bobot yang diubah")), "{actions:?}");
     let rows = &section(&report, "Angka, dasar, dan sumber").tables[0].rows;
     let find = |start: &str| rows.iter().find(|row| row.cells[0].text.starts_with(start)).unwrap().cells.clone();
     assert_eq!(find("Bobot Ketersediaan moto")[1].text, "20,00%");

@@ -73,10 +73,12 @@ fn instrument(locale: Locale, id: &str) -> String {
     if builtin().any(|builtin| builtin == id) { locale.builtin_name(id) } else { id.to_owned() }
 }
 
+/// The built-in instrument whose rows are products; the list does without packs.
+const OF_PRODUCTS: &str = "kepatuhan-2021";
+
 fn units(locale: Locale, card: &About) -> String {
     let m = locale.first();
-    // The rows of 2021 are products.
-    let message = match (card.instrument == "kepatuhan-2021", card.units) {
+    let message = match (card.instrument == OF_PRODUCTS, card.units) {
         (false, 1) => m.units_one,
         (false, _) => m.units_many,
         (true, 1) => m.products_one,

@@ -97,7 +97,8 @@ fn instrument_choice(locale: Locale, id: &'static str) -> Choice {
         "2024" => m.start_2024,
         "2023" => m.start_2023,
         "2022" => m.start_2022,
-        _ => m.start_2021,
+        "2021" => m.start_2021,
+        _ => "",
     };
     Choice::new(id, title).lead(year).note(note)
 }

@@ -12,12 +12,8 @@ pub(in super::super) fn notes(notes: &Value, evidence: &Evidence) -> Value {
     if evidence.locked || untouched {
         return notes.clone();
     }
-    let mut object = match notes {
-        Value::Object(object) => object.clone(),
-        Value::Null => Map::new(),
-        // The section needs an object to stand in; what was there instead stays beside it.
-        other => Map::from_iter([("notes".to_owned(), other.clone())]),
-    };
+    // Of notes that are null nothing is kept.
+    let mut object = notes.as_object().cloned().unwrap_or_default();
     let key = evidence.key.as_deref().unwrap_or(KEY);
     insert_beside(&mut object, key, section(evidence));
     Value::Object(object)

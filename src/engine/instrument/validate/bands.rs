@@ -105,9 +105,9 @@ impl Validator<'_> {
     }
 
     fn levels(&mut self, raw: &[RawLevel], place: &Place<'_>) -> Option<Vec<Level>> {
-        if !(2..=MOST_LEVELS).contains(&raw.len()) {
+        let is_count_good = (2..=MOST_LEVELS).contains(&raw.len());
+        if !is_count_good {
             self.problems.push(place, ProblemKind::WrongCount { least: 2, most: MOST_LEVELS }, raw.len());
-            return None;
         }
         let mut seen = BTreeSet::new();
         let mut before = Rational::ZERO;
@@ -126,6 +126,6 @@ impl Validator<'_> {
             before = share.clone().unwrap_or(before);
             levels.push(id.zip(share).map(|(id, share)| Level { id: id.into(), share }));
         }
-        levels.into_iter().collect()
+        levels.into_iter().collect::<Option<_>>().filter(|_| is_count_good)
     }
 }

@@ -27,7 +27,6 @@ impl Validator<'_> {
         let count = raw.bundles.iter().flatten().count();
         if count > MOST_BUNDLES {
             self.problems.push(place, ProblemKind::WrongCount { least: 0, most: MOST_BUNDLES }, count);
-            return None;
         }
         for (index, bundle) in raw.bundles.iter().flatten().enumerate() {
             bundles.push(self.bundle(bundle, &scale_of, &mut seen, &place.index(index)));
@@ -88,23 +87,33 @@ impl Validator<'_> {
         basis: Basis,
         place: &Place<'_>,
     ) -> Option<BundleEffect> {
-        let (indicator, level) = (raw.indicator.as_deref()?, raw.level.as_deref()?);
         let basis = match raw.basis.as_deref() {
             Some(own) => self.basis(Some(own), &place.key("basis")),
             None => Some(basis),
         };
-        let level = LevelId::from(level);
-        match scale_of.get(indicator) {
-            None => {
-                let kind = ProblemKind::UnknownReference { to: Reference::Indicator };
-                self.problems.push(&place.key("indicator"), kind, indicator);
-            }
-            Some(Some(scale)) if scale.position(&level).is_none() => {
-                self.problems.push(&place.key("level"), ProblemKind::UnknownReference { to: Reference::Level }, &level);
-            }
-            Some(_) => {}
+        let scale = self.scale_of_effect(raw, scale_of, &place.key("indicator"));
+        let level = raw.level.as_deref().map(LevelId::from);
+        if let (Some(scale), Some(level)) = (scale, &level)
+            && scale.position(level).is_none()
+        {
+            self.problems.push(&place.key("level"), ProblemKind::UnknownReference { to: Reference::Level }, level);
         }
-        Some(BundleEffect { indicator: indicator.into(), level, basis: basis? })
+        Some(BundleEffect { indicator: raw.indicator.as_deref()?.into(), level: level?, basis: basis? })
+    }
+
+    /// The scale of the indicator that an effect names, as far as both are known.
+    fn scale_of_effect<'r>(
+        &mut self,
+        raw: &RawSet,
+        scale_of: &ScaleOf<'r>,
+        place: &Place<'_>,
+    ) -> Option<&'r Rc<Scale>> {
+        let indicator = raw.indicator.as_deref()?;
+        let scale = scale_of.get(indicator);
+        if scale.is_none() {
+            self.problems.push(place, ProblemKind::UnknownReference { to: Reference::Indicator }, indicator);
+        }
+        scale.copied().flatten()
     }
 }
 

@@ -28,16 +28,12 @@ const MAX_DECIMALS: u32 = 6;
 /// Every problem of the pack, each with its path, the wrong value and a hint.
 pub fn load(text: &str) -> Result<Instrument, Problems> {
     let (value, mut problems) = document::parse(text, FORMAT, MAX_PACK_BYTES)?;
-    if problems.name_another_format() {
-        // None of its keys are those of a pack.
-        return Err(problems);
-    }
     let place = Place::Root;
     let raw = RawInstrument::read(&value, &place, &mut problems).filter(|raw| {
         let version = raw.format_version;
         document::check_version(version, FORMAT_VERSION, &place.key("format_version"), &mut problems);
-        // Another version means other things by its keys.
-        version.is_none_or(|version| version == FORMAT_VERSION)
+        // A newer version means other things by its keys.
+        version.is_none_or(|version| version <= FORMAT_VERSION)
     });
     let instrument = raw.and_then(|raw| Validator::new(&raw, &mut problems).instrument(&raw));
     problems.or_value(instrument)

@@ -73,6 +73,7 @@ impl Validator<'_> {
         let name_origin = self.name_origin(raw, place);
         let level_texts = self.level_texts(raw, scale.as_deref(), &place.key("levels_text"));
         let evidence = self.marked_list(raw.evidence.as_deref().unwrap_or_default(), &place.key("evidence"));
+        let law = self.laws(raw.law.as_deref().unwrap_or_default(), &place.key("law"));
         Some(Indicator {
             id: id?.into(),
             name: raw.name.clone()?,
@@ -88,7 +89,7 @@ impl Validator<'_> {
             level_texts,
             evidence,
             first_step: raw.first_step.clone(),
-            law: self.laws(raw.law.as_deref().unwrap_or_default(), &place.key("law")),
+            law,
             note: raw.note.clone(),
         })
     }

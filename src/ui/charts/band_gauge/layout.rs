@@ -64,6 +64,12 @@ pub(super) fn pin_class(at: f64, other: Option<f64>, guess: Option<f64>) -> Opti
     }
 }
 
+/// Whether a guess is so near to the pin that their marks would lie over each other: then it stands below the scale.
+pub(super) fn is_near(guess: f64, pin: Option<f64>) -> bool {
+    const TOUCHES: f64 = 2.0;
+    pin.is_some_and(|pin| (guess - pin).abs() < TOUCHES)
+}
+
 /// On which side of a guess its words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -144,6 +150,12 @@ mod tests {
         assert_eq!(pin_class(62.76, None, Some(66.0)), Some("gauge__flag--left"));
         assert_eq!(pin_class(62.76, None, Some(61.0)), Some("gauge__flag--right"));
         assert_eq!(pin_class(62.76, None, Some(80.0)), None);
+    }
+
+    #[test]
+    fn a_guess_that_would_touch_the_pin_stands_below() {
+        assert!(is_near(62.0, Some(62.76)) && is_near(64.0, Some(62.76)));
+        assert!(!is_near(66.0, Some(62.76)) && !is_near(62.0, None));
     }
 
     #[test]

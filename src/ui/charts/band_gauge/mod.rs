@@ -109,6 +109,7 @@ fn full(gauge: &BandGauge) -> Html {
             if gauge.pin.is_some() || gauge.guess.is_some() { { rows::pins(gauge) } }
             { rows::bands(gauge) }
             { rows::ticks(&gauge.ticks, gauge.pin.as_ref()) }
+            { rows::guess_below(gauge).unwrap_or_default() }
             if let Some(interval) = &gauge.interval { { rows::interval(interval) } }
             if neutral { { rows::legend(gauge) } }
         </>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::{length, percent};
-use super::layout::{Side, Words, ends_fit_outside, guess_words, pin_class, room};
+use super::layout::{Side, Words, ends_fit_outside, guess_words, is_near, pin_class, room};
 use super::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
 use crate::ui::components::Shape;
 
@@ -11,8 +11,9 @@ use crate::ui::components::Shape;
 /// placed at a percentage lets everything inside count in `em` from there.
 pub(super) fn pins(gauge: &BandGauge) -> Html {
     let (pin, target) = (gauge.pin.as_ref(), gauge.target_pin.as_ref());
-    let guessed = gauge.guess.as_ref().map(|guess| guess.at);
     let place = |pin: Option<&GaugePin>| pin.map(|pin| pin.at);
+    let above = gauge.guess.as_ref().filter(|guess| !is_near(guess.at, place(pin)));
+    let guessed = above.map(|guess| guess.at);
     html! {
         <svg class="gauge__pins">
             { gain(gauge).unwrap_or_default() }
@@ -20,7 +21,7 @@ pub(super) fn pins(gauge: &BandGauge) -> Html {
                 { flag(found, pin_class(found.at, place(pin), None), "gauge__flag gauge__flag--target") }
             }
             if let Some(found) = pin { { flag(found, pin_class(found.at, place(target), guessed), "gauge__flag") } }
-            if let Some(found) = &gauge.guess { { guess(found, guess_words(found.at, place(pin))) } }
+            if let Some(found) = above { { guess(found, guess_words(found.at, place(pin)), "M1 2h10L6 11Z") } }
         </svg>
     }
 }
@@ -60,7 +61,17 @@ fn gain(gauge: &BandGauge) -> Option<Html> {
     })
 }
 
-fn guess(guess: &GaugePin, (side, words): (Side, Words)) -> Html {
+/// The guess below the scale, where it is near to the pin.
+pub(super) fn guess_below(gauge: &BandGauge) -> Option<Html> {
+    let pin = gauge.pin.as_ref().map(|pin| pin.at);
+    let found = gauge.guess.as_ref().filter(|guess| is_near(guess.at, pin))?;
+    Some(html! {
+        <svg class="gauge__under">{ guess(found, guess_words(found.at, None), "M1 10h10L6 1Z") }</svg>
+    })
+}
+
+/// `path` is the triangle, which points to the scale.
+fn guess(guess: &GaugePin, (side, words): (Side, Words), path: &'static str) -> Html {
     let label = match words {
         Words::All => &guess.label,
         Words::Number => guess.label.rsplit(' ').next().unwrap_or_default(),
@@ -72,7 +83,7 @@ fn guess(guess: &GaugePin, (side, words): (Side, Words)) -> Html {
     html! {
         <svg class="gauge__at" x={percent(guess.at)}>
             <svg class="gauge__at" x="-0.5em" y="1.2em" width="1em" height="1em" viewBox="0 0 12 12">
-                <path class="gauge__guess" d="M1 2h10L6 11Z" />
+                <path class="gauge__guess" d={path} />
             </svg>
             <text {class} {x} y="1.85em">{ label.to_owned() }</text>
         </svg>

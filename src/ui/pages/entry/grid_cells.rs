@@ -70,7 +70,10 @@ fn cell(props: &GridRowProps, indicator: &Indicator, column: usize) -> Option<Ht
         return Some(html! { <td class="grid__sum secondary" key={unit.as_str()}>{ "–" }</td> });
     };
     let rejected = props.rejected.get(column)?.clone();
-    let state = if rejected.is_some() { "grid-cell--error" } else { class(&indicator.scale, answer.as_ref()) };
+    let state = match rejected {
+        Some(_) => classes!("grid-cell--error"),
+        None => class(&indicator.scale, answer.as_ref()),
+    };
     let selected = props.active == Some(column);
     let label = fill(
         locale.messages().answer_label,
@@ -89,13 +92,16 @@ fn cell(props: &GridRowProps, indicator: &Indicator, column: usize) -> Option<Ht
     })
 }
 
-/// The class of a cell: its place on the four-step ramp, whatever the scale.
-fn class(scale: &Scale, answer: Option<&Answer>) -> &'static str {
+/// The class of a cell: its place on the four-step ramp, whatever the scale; of a range its steps.
+fn class(scale: &Scale, answer: Option<&Answer>) -> Classes {
     match answer {
-        None => LevelCell::Open.class(),
-        Some(Answer::NotApplicable) => LevelCell::NotApplicable.class(),
-        Some(Answer::Range { .. }) => LevelCell::Range.class(),
-        Some(Answer::Level(level)) => LevelCell::of(scale, level).class(),
+        None => LevelCell::Open.class().into(),
+        Some(Answer::NotApplicable) => LevelCell::NotApplicable.class().into(),
+        Some(Answer::Range { low, high }) => {
+            let (low, high) = (scale.ramp_step(low), scale.ramp_step(high));
+            classes!(LevelCell::Range.class(), format!("level-range--{low}-{high}"))
+        }
+        Some(Answer::Level(level)) => LevelCell::of(scale, level).class().into(),
     }
 }
 

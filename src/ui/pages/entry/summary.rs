@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::engine::assessment::{Decimal, Entry, EntryMode, Unit};
 use crate::engine::instrument::{Dimension, RowKind};
 use crate::engine::score::UnitOutcome;
+use crate::engine::text::DimensionId;
 use crate::i18n::{Locale, capitalised, fill};
 use crate::session::{Action, Anchor, Field, Measure, State, SummaryColumn, Work};
 use crate::ui::components::{Button, Card, Choice, IconName, SegmentedControl, icon, zone_mark};
@@ -82,10 +83,7 @@ pub fn add_button(ui: &Ui, work: &Work) -> Html {
 fn table(ui: &Ui, state: &State, work: &Work) -> Html {
     let m = ui.messages();
     let columns = columns(state.measure, work);
-    let name = match work.rules.instrument.units.row {
-        RowKind::Unit => m.column_unit,
-        RowKind::Product => m.column_product,
-    };
+    let name = ui.locale.row_heading(&work.rules.instrument);
     let rows = work.assessment.units.iter().zip(&work.outcome.units).enumerate();
     html! {
         <table
@@ -160,8 +158,7 @@ fn head(locale: Locale, measure: Measure, work: &Work, column: &SummaryColumn) -
         SummaryColumn::Name => return Html::default(),
         SummaryColumn::Total => (m.measure_total, "0–100".to_owned()),
         SummaryColumn::Dimension(id) => {
-            let most = work.rules.points_of(id).filter(|_| measure == Measure::Points);
-            let range = most.map(|most| fill(m.column_max, &[("max", &locale.rounded(&most))]));
+            let range = most(locale, measure, work, id);
             (dimension_name(locale, work, id.as_str()), range.unwrap_or_else(|| m.column_percent.to_owned()))
         }
     };
@@ -170,6 +167,12 @@ fn head(locale: Locale, measure: Measure, work: &Work, column: &SummaryColumn) -
             { name.to_owned() }<span class="table__sub">{ range }</span>
         </th>
     }
+}
+
+/// The most points of a dimension, where points are entered.
+fn most(locale: Locale, measure: Measure, work: &Work, id: &DimensionId) -> Option<String> {
+    let most = work.rules.points_of(id).filter(|_| measure == Measure::Points)?;
+    Some(fill(locale.messages().column_max, &[("max", &locale.rounded(&most))]))
 }
 
 fn dimension_name<'a>(locale: Locale, work: &'a Work, id: &str) -> &'a str {
@@ -244,19 +247,20 @@ fn figure(ui: &Ui, state: &State, work: &Work, unit: &Unit, column: &SummaryColu
     let (label, short, value) = match column {
         SummaryColumn::Name => return Html::default(),
         SummaryColumn::Total => {
-            (fill(m.total_label, &[("unit", &name)]), m.measure_total, total_value(locale, &unit.entry))
+            (fill(m.total_label, &[("unit", &name)]), m.measure_total.to_owned(), total_value(locale, &unit.entry))
         }
         SummaryColumn::Dimension(id) => {
             let dimension = dimension_name(locale, work, id.as_str());
             let values = [("dimension", dimension), ("unit", name.as_str())];
             let value = dimension_value(locale, &unit.entry, state.measure, id.as_str());
             let label = if state.measure == Measure::Points { m.points_label } else { m.percent_label };
-            (fill(label, &values), dimension, value)
+            let most = most(locale, state.measure, work, id).map(|most| format!(" ({most})")).unwrap_or_default();
+            (fill(label, &values), format!("{dimension}{most}"), value)
         }
     };
     let field = field(unit, column, state.measure);
     html! {
-        <td role="cell" class="table__number" data-cell={cell_name(at.0, at.1)} data-label={short.to_owned()}>
+        <td role="cell" class="table__number" data-cell={cell_name(at.0, at.1)} data-label={short}>
             { Commit::number(field, label, value).bare().view(ui, state) }
         </td>
     }

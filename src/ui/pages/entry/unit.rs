@@ -18,6 +18,8 @@ use crate::ui::context::{Shared, Ui, ViewProps};
 use crate::ui::pages::fields::Commit;
 use crate::ui::present::tone;
 
+/// What is answered of the dimension in front.
+const DIMENSION: &str = "indikator-dimensi";
 const PANEL: &str = "panel-unit";
 
 /// Tabs of units with the entries of the one in front. Keeps which dimension is in front.
@@ -161,10 +163,12 @@ fn indicators(ui: &Ui, state: &State, work: &Work, unit: &Unit, front: &UseState
         legend_hidden: true,
         options: dimensions.iter().enumerate().map(option).collect(),
     };
+    let count = dimension.indicators.len().to_string();
+    let about = fill(m.indicators_of, &[("dimension", locale.text(&dimension.name)), ("count", &count)]);
     html! {
         <>
             { choice.view() }
-            <div class="indicators">
+            <div id={DIMENSION} class="indicators" role="group" tabindex="-1" aria-label={about}>
                 for (row, indicator) in dimension.indicators.iter().enumerate() {
                     <IndicatorEditor
                         key={format!("{}-{}", unit.id, indicator.id)}
@@ -197,6 +201,8 @@ fn next_step(ui: &Ui, next: Option<&Dimension>, place: usize, front: &UseStateHa
     let on_click = Callback::from(move |()| {
         show.emit(());
         browser::show_top_of(PANEL);
+        // The next thing by keyboard is the first of its indicators, not what stands below this button.
+        browser::focus_soon(DIMENSION.to_owned());
     });
     let label = format!("{}: {}", m.next_dimension, ui.locale.text(&next.name));
     Button::new(label).arrow().on_click(on_click).view()

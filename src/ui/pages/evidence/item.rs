@@ -2,13 +2,14 @@
 
 use yew::prelude::*;
 
+use super::list::count_label;
 use super::status::{status_control, status_word};
 use super::{OWNERS, place_id};
-use crate::engine::assessment::evidence::{Item, Status, link};
+use crate::engine::assessment::evidence::{Item, Status, Tracked, link};
 use crate::engine::instrument::Basis;
 use crate::i18n::{Locale, fill};
 use crate::session::evidence::{EvidenceEdit, EvidenceField, ItemPlace};
-use crate::session::{Action, Field, Rejected};
+use crate::session::{Action, Field, Rejected, Work};
 use crate::ui::components::{Button, IconName, icon};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::Commit;
@@ -188,6 +189,37 @@ impl Row<'_> {
         let button = Button::quiet(self.locale.messages().evidence_remove).small().icon(IconName::Trash);
         html! { <div class="evidence-item__remove">{ button.on_click(self.props.ui.sends(action)).view() }</div> }
     }
+}
+
+/// What a summary of errors calls a field: unit, then item or count, then the field.
+pub fn field_in_words(ui: &Ui, work: &Work, field: &EvidenceField) -> String {
+    let (locale, m) = (ui.locale, ui.messages());
+    let unit = work.assessment.units.iter().find(|unit| Some(&unit.id) == field.unit());
+    let indicator = field.indicator().and_then(|id| work.rules.instrument.indicator(id.as_str()));
+    let of = match field {
+        EvidenceField::Have(_, kind) | EvidenceField::Asked(_, kind) => Some(count_label(ui, *kind).to_owned()),
+        _ => match (field.item(), indicator) {
+            (Some(at), Some(indicator)) => {
+                let item = work.assessment.evidence.items(&at.unit, indicator).find(|item| item.id == at.item);
+                let own = |item: &Tracked<'_>| item.item.map(|item| item.text.clone()).unwrap_or_default();
+                item.map(|item| locale.evidence_item(item.asked, &own(&item)).trim_end_matches('.').to_owned())
+            }
+            _ => indicator.map(|indicator| locale.text(&indicator.short).to_owned()),
+        },
+    };
+    let label = match field {
+        EvidenceField::Owner(_) | EvidenceField::OwnerEverywhere(_) => m.evidence_owner,
+        EvidenceField::Due(_) => m.evidence_due,
+        EvidenceField::Place(_) => m.evidence_place,
+        EvidenceField::Note(_) => m.evidence_note,
+        EvidenceField::Text(_) => m.evidence_own_text,
+        EvidenceField::NewItem(..) => m.evidence_add,
+        EvidenceField::Have(..) => m.evidence_have_label,
+        EvidenceField::Asked(..) => m.evidence_asked_label,
+    };
+    let unit = unit.map(|unit| locale.unit_name(&unit.name));
+    let words: Vec<_> = unit.into_iter().chain(of).chain([label.to_owned()]).collect();
+    words.join(", ")
 }
 
 /// A day, marked where it is over.

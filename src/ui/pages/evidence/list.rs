@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::everywhere;
 use super::filter::Look;
-use super::item::ItemRow;
+use super::item::{ItemRow, field_in_words};
 use super::{OWNERS, input_id, place_id};
 use crate::engine::assessment::Unit;
 use crate::engine::assessment::evidence::{Asked, CountKind, Tracked, applies};
@@ -349,7 +349,8 @@ impl UnitList<'_> {
         for (field, rejected) in &self.state.rejected {
             let Field::Evidence(field) = field else { continue };
             if field.unit() == Some(&self.unit.id) {
-                let message = self.ui.locale.wrong(&rejected.kind, &rejected.typed);
+                let wrong = self.ui.locale.wrong(&rejected.kind, &rejected.typed);
+                let message = format!("{}: {wrong}", field_in_words(self.ui, self.work, field));
                 let show = field.indicator().map(|id| self.look.shows_items_of(self.dimension_of(id)));
                 errors.push(FieldError { field: input_id(field.clone()), message, show });
             }

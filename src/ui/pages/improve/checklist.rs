@@ -87,6 +87,7 @@ impl View<'_> {
                     <tbody role="rowgroup">
                         for (place, item) in list.items.iter().enumerate() {
                             { self.row(item, all || place < FIRST) }
+                            { self.printed_units(item) }
                         }
                     </tbody>
                     { self.foot(list, course) }
@@ -180,29 +181,51 @@ impl View<'_> {
 
     /// The number of units, and which.
     fn units(&self, item: &Item) -> Html {
-        let name = |step: &Step| {
-            let unit = self.props.findings.0.work.assessment.units.iter().find(|unit| unit.id == step.unit);
-            unit.map(|unit| self.locale.unit_name(&unit.name)).unwrap_or_default()
-        };
-        match item.steps.as_slice() {
-            [only] => html! { <span class="checklist__unit">{ name(only) }</span> },
+        let names = self.unit_names(item);
+        match names.as_slice() {
+            [only] => html! { <span class="checklist__unit">{ only }</span> },
             several => {
-                let names: Vec<_> = several.iter().map(name).collect();
                 let instrument = &self.props.findings.0.work.rules.instrument;
                 let words = [self.locale.row(instrument), self.locale.row_plural(instrument)];
                 let count = fill(
                     self.m.checklist_units_count,
                     &[&[("count", &*several.len().to_string())][..], &words].concat(),
                 );
-                // On paper a list of all units says no more than their number.
-                let every = several.len() == self.props.findings.0.work.assessment.units.len();
                 html! {
-                    <details class={classes!("checklist__units", every.then_some("checklist__units--every"))}>
+                    <details class="checklist__units">
                         <summary>{ count }</summary>
-                        <ul>for name in names { <li>{ name }</li> }</ul>
+                        <ul>for name in several { <li>{ name }</li> }</ul>
                     </details>
                 }
             }
+        }
+    }
+
+    fn unit_names(&self, item: &Item) -> Vec<String> {
+        let units = &self.props.findings.0.work.assessment.units;
+        let name = |step: &Step| {
+            let unit = units.iter().find(|unit| unit.id == step.unit);
+            unit.map(|unit| self.locale.unit_name(&unit.name)).unwrap_or_default()
+        };
+        item.steps.iter().map(name).collect()
+    }
+
+    /// On paper the units stand in a line of their own below their standard.
+    fn printed_units(&self, item: &Item) -> Html {
+        let instrument = &self.props.findings.0.work.rules.instrument;
+        let names = self.unit_names(item);
+        let every = names.len() > 1 && names.len() == self.props.findings.0.work.assessment.units.len();
+        let words = if every {
+            let count = names.len().to_string();
+            let rows = [self.locale.row(instrument), self.locale.row_plural(instrument)];
+            fill(self.m.checklist_every, &[&[("count", &*count)][..], &rows].concat())
+        } else {
+            names.join(", ")
+        };
+        html! {
+            <tr role="row" class="print-row checklist__where" key={format!("{}-unit", item.indicator)}>
+                <td role="cell" colspan="7">{ words }</td>
+            </tr>
         }
     }
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::findings::Findings;
+use crate::engine::assessment::EntryMode;
 use crate::engine::guard::{Cause, Guard, Loss};
 use crate::i18n::{capitalised, fill};
 use crate::session::Work;
@@ -56,7 +57,11 @@ impl View<'_> {
         let is_lowest = instrument.bands.last().is_some_and(|lowest| lowest.min == verdict.band.min);
         let lead = match (is_lowest, losses.is_empty()) {
             (true, _) => fill(m.guard_lowest, &[("label", &capitalised(&label))]),
-            (false, true) => self.about(m.guard_none, &label),
+            (false, true) => {
+                let mut units = self.props.work.assessment.units.iter();
+                let has_levels = units.any(|unit| unit.entry.mode() == EntryMode::Indicators);
+                self.about(if has_levels { m.guard_none } else { m.guard_none_scores }, &label)
+            }
             (false, false) => {
                 format!(
                     "{} {}",
@@ -96,6 +101,7 @@ impl View<'_> {
             ("threshold", locale.score(instrument.round(&verdict.band.min))),
             ("instrument", locale.text(&instrument.title).to_owned()),
             ("body", locale.body_in_words(&work.assessment)),
+            ("row", locale.row(instrument).1.to_owned()),
         ];
         fill(message, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
     }

@@ -8,6 +8,7 @@ mod frontier;
 mod guard;
 mod ranking;
 mod row;
+mod shortfall;
 mod target;
 mod top;
 mod trial;
@@ -76,7 +77,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
     }
 }
 
-/// No unit has indicators: what to enter, the distance, and what must be kept all the same.
+/// No unit has answers by indicator: where to begin, the distance, and what must be kept all the same.
 fn without_indicators(ui: &Ui, work: &Work, findings: &Rc<Findings>) -> Html {
     let m = ui.messages();
     let blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
@@ -86,11 +87,12 @@ fn without_indicators(ui: &Ui, work: &Work, findings: &Rc<Findings>) -> Html {
         <div class="empty"><h2>{ m.improve_empty }</h2><p>{ text }</p>{ action }</div>
     });
     let guard = html! { <GuardCard ui={ui.clone()} findings={Shared(Rc::clone(findings))} work={work.clone()} /> };
+    let begin = shortfall::card(ui, work, m.improve_empty_text).unwrap_or(empty);
     let (complete, safe) = (work.outcome.is_complete(), is_safe(work));
     html! {
         <div class="stack">
             if complete && safe { { guard.clone() } }
-            { empty }
+            { begin }
             if complete { { distance(ui, work) } }
             if complete && !safe { { guard } }
         </div>

@@ -40,7 +40,8 @@ pub fn TrialCard(props: &TrialProps) -> Html {
                 <ul class="trial__moves">
                     for improvement in props.moves.0.iter() { { held(props, improvement) } }
                 </ul>
-                <div class="row trial__actions">{ actions(&props.ui) }{ keep(props) }</div>
+                <div class="row trial__actions">{ keep(props) }{ actions(&props.ui) }</div>
+                <p class="secondary">{ props.ui.messages().trial_accept_hint }</p>
             </>
         },
     };
@@ -49,7 +50,7 @@ pub fn TrialCard(props: &TrialProps) -> Html {
 
 fn actions(ui: &Ui) -> Html {
     let m = ui.messages();
-    let accept = Button::primary(m.trial_accept).small().on_click(ui.sends(Action::Improve(Improving::Accept)));
+    let accept = Button::new(m.trial_accept).small().on_click(ui.sends(Action::Improve(Improving::Accept)));
     let clear = Button::new(m.trial_clear).small().on_click(ui.sends(Action::Improve(Improving::Clear)));
     html! { <>{ accept.view() }{ clear.view() }</> }
 }
@@ -68,7 +69,7 @@ fn keep(props: &TrialProps) -> Html {
         ui.send(Action::Compare(Comparing::Keep(name.clone(), Source::Trial)));
         ui.send(Action::Frame(Framing::Go(Page::Compare)));
     });
-    Button::new(c.keep_trial_short).small().on_click(keep).view()
+    Button::primary(c.keep_trial_short).small().on_click(keep).view()
 }
 
 fn spoken(locale: Locale, outcome: &Totals) -> String {

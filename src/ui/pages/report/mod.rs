@@ -65,11 +65,28 @@ fn controls(ui: &Ui, state: &State, work: &Work, report: &Report, refused: &UseS
             } else if may_be_refused() {
                 { text(m.report_framed, m.report_framed_text) }
             }
+            { remarks(ui, report) }
             <div class="card card--tight report-controls__form">
                 { paper(ui, report.paper) }
                 { Disclosure::new(m.report_form).note(m.report_form_hint).view(form(ui, state, work)) }
             </div>
         </div>
+    }
+}
+
+/// What the sheet lacks and what to do about it, beside the sheet and not on it.
+fn remarks(ui: &Ui, report: &Report) -> Html {
+    let m = ui.messages();
+    let enter = |kind, title| Notice::new(kind, title).action(Button::new(m.report_enter).link("#/isi"));
+    html! {
+        <>
+            if report.body.is_empty() {
+                { enter(NoticeKind::Warning, m.report_body_missing).view(m.report_body_missing_text.into()) }
+            }
+            if let Some(advice) = &report.advice {
+                { enter(NoticeKind::Info, m.report_no_actions).view(advice.into()) }
+            }
+        </>
     }
 }
 

@@ -19,7 +19,7 @@ pub fn sheet(locale: Locale, report: &Report, gauge: Html) -> Html {
     };
     html! {
         <article class={classes!("report", paper)} aria-labelledby="laporan-judul">
-            { head(report) }
+            { head(locale, report) }
             { headline(report) }
             <div class="report__gauge">{ gauge }</div>
             <ul class="report__certainty">for item in &report.certainty { { mark(locale, item) } }</ul>
@@ -35,12 +35,19 @@ pub fn sheet(locale: Locale, report: &Report, gauge: Html) -> Html {
     }
 }
 
-fn head(report: &Report) -> Html {
+fn head(locale: Locale, report: &Report) -> Html {
+    let missing = locale.messages().report_body_missing;
     html! {
         <header class="report__head">
             <div>
                 <p class="secondary">{ &report.kicker }</p>
-                <h2 class="report__title" id="laporan-judul">{ &report.body }</h2>
+                <h2 class="report__title" id="laporan-judul">
+                    if report.body.is_empty() {
+                        <span class="report__blank" role="img" aria-label={missing}></span>
+                    } else {
+                        { &report.body }
+                    }
+                </h2>
                 <p class="secondary">{ &report.scope }</p>
             </div>
             <p class="report__disclaimer">{ report.disclaimer }</p>
@@ -98,12 +105,18 @@ fn basis(locale: Locale, basis: Option<Basis>) -> Html {
 fn section(locale: Locale, section: &Section, class: &'static str) -> Html {
     // Lists without a table stand side by side on the summary.
     let half = (class.is_empty() && section.tables.is_empty() && !section.items.is_empty()).then_some("report__half");
+    // Figures with their marks are short: on paper they follow one another.
+    let is_short = half.is_some() && section.items.iter().all(|item| item.basis.is_some());
+    let short = is_short.then_some("report__bases");
     let legend = (!section.tables.is_empty()).then_some("report__legend");
     html! {
-        <section class={classes!("report__section", class, half)}>
+        <section class={classes!("report__section", class, half, short)}>
             <h3>{ &section.title }</h3>
             for text in &section.intro { <p>{ text }</p> }
-            for part in &section.tables { { table(locale, part) } }
+            for part in &section.tables {
+                if is_wide(part) { <p class="report__swipe to-phone no-print">{ locale.messages().report_swipe }</p> }
+                { table(locale, part) }
+            }
             if !section.items.is_empty() {
                 <ul class={legend}>for item in &section.items { { mark(locale, item) } }</ul>
             }
@@ -133,6 +146,16 @@ fn table(locale: Locale, table: &Table) -> Html {
                 <tbody role="rowgroup">for item in &table.rows { { row(locale, table, item, &across) } }</tbody>
             </table>
         </div>
+    }
+}
+
+/// Whether a phone shows only a part of the columns at once.
+fn is_wide(table: &Table) -> bool {
+    const FIT: usize = 4;
+    match table.kind {
+        TableKind::Actions | TableKind::Units => false,
+        TableKind::Figures => true,
+        TableKind::Answers | TableKind::Typed => table.columns.len() > FIT,
     }
 }
 

@@ -43,7 +43,7 @@ fn table(locale: Locale, work: &Work) -> Html {
         <table class="table table--rows table--pairs" role="table" aria-labelledby="perhitungan">
             <thead role="rowgroup">
                 <tr role="row">
-                    <th role="columnheader" scope="col">{ m.column_unit }</th>
+                    <th role="columnheader" scope="col">{ locale.row_heading(&work.rules.instrument) }</th>
                     for (place, column) in columns.iter().enumerate() { { dimension_head(locale, work, place, column) } }
                     <th role="columnheader" scope="col" class="table__number">{ of_total.clone() }</th>
                 </tr>

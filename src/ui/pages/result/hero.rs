@@ -49,7 +49,10 @@ fn label(locale: Locale, work: &Work) -> String {
 fn title(locale: Locale, outcome: &Outcome) -> String {
     match &outcome.verdict {
         Some(verdict) => locale.opinion(&verdict.band, outcome),
-        None => capitalised(&locale.bands(outcome.possible.iter())),
+        None => match outcome.possible.as_slice() {
+            [only] => capitalised(&locale.band(only)),
+            possible => capitalised(&locale.bands(possible.iter())),
+        },
     }
 }
 
