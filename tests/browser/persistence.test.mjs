@@ -190,7 +190,7 @@ browserTest("a second tab sees what the first one changes", async ({ page, conte
   await goTo(page, "#/mulai");
   assert.deepEqual(await listed(page, 1), ["Kota Kerja"]);
   // What the other tab does to the list does not touch a name that is being typed.
-  await page.getByText("Kelola").click();
+  await page.locator(".library__item").getByText("Kelola").click();
   const name = page.getByLabel("Nama dalam daftar");
   await name.pressSequentially("Putaran ke");
   await enter(other, "#nama-instansi", "Kota Lain");
@@ -252,9 +252,9 @@ browserTest("after everything was deleted new work is mirrored again", async ({ 
   await saved(page);
   await page.waitForFunction(mirrored, 1);
   await goTo(page, "#/metode");
-  await page.getByRole("button", { name: "Hapus semua data di peramban ini" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Hapus/ }).click();
-  await page.locator("html[data-terhapus]").waitFor();
+  await page.getByText("Hapus semua data di peramban ini").first().click();
+  await page.getByRole("button", { name: "Hapus sekarang" }).click();
+  await page.locator("html[data-terhapus]").waitFor({ state: "attached" });
   await begin(page, "kepatuhan-2023", "unit");
   await enter(page, "#nilai-u1", "61,5");
   await isMirrored(page, '"61.5"');

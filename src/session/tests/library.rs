@@ -63,7 +63,7 @@ impl<'a> Tab<'a> {
 
     fn total(&mut self, number: usize, typed: &str) {
         let is_known = |of: &crate::session::Work| of.assessment.units.iter().any(|known| known.id == unit(number));
-        assert!(self.state.work().is_some_and(|work| is_known(work)), "there is no unit {number}");
+        assert!(self.state.work().is_some_and(is_known), "there is no unit {number}");
         self.run(Action::Enter(Field::Total(unit(number)), typed.to_owned()));
     }
 
