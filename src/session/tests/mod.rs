@@ -276,7 +276,10 @@ fn entering_a_unit_another_way_sets_the_former_entry_aside() {
     let before = maluku_tenggara();
     let changed = run(before.clone(), [Action::SetMode(unit(1), EntryMode::Indicators)]);
     assert!(total(&changed).is_none());
+    let said = changed.notice.as_deref();
+    assert!(matches!(said, Some(Notice::WayChanged { now: EntryMode::Indicators, .. })), "{said:?}");
     let back = run(changed, [Action::SetMode(unit(1), EntryMode::Total)]);
+    assert!(!matches!(back.notice.as_deref(), Some(Notice::WayChanged { .. })), "nothing was entered in between");
     assert_eq!(total(&back).as_deref(), Some("60.80"));
     assert_eq!(assessment_text(&back), assessment_text(&before));
 }
