@@ -143,7 +143,12 @@ impl Step<'_> {
             "open" => about(Shelving::Open),
             "copy" => about(Shelving::Copy),
             "discard" => about(Shelving::Discard),
-            "label" => Some(Action::Shelf(Shelving::Label(listed()?, self.text("text").to_owned()))),
+            "label" => {
+                // The field sends what was changed, and nothing else.
+                let listing = model.state.library.listings.get(self.number("place")?)?;
+                let text = self.text("text").to_owned();
+                (text != listing.card.label).then(|| Action::Shelf(Shelving::Label(listing.id.clone(), text)))
+            }
             "put-back" => match model.state.notice.as_deref()? {
                 zona_hijau::session::Notice::Discarded(record) => {
                     Some(Action::Shelf(Shelving::PutBack(record.clone())))
@@ -187,6 +192,9 @@ pub fn levers(model: &Model) -> Value {
         return json!({ "rows": 0, "bundles": [] });
     };
     let outlook = Outlook::new(&work.rules, &work.assessment);
+    if !outlook.has_answers() {
+        return json!({ "rows": 0, "bundles": [] });
+    }
     let rows = ranking(&work.rules, &outlook, &model.state.improve.look).len();
     let mut bundles: Vec<_> = outlook.offers.iter().map(|offer| offer.bundle.as_str()).collect();
     bundles.dedup();

@@ -86,6 +86,12 @@ pub struct OfferedRaise {
 }
 
 impl Outlook {
+    /// Whether anything is answered by indicator. Plans from no answer at all would be plans out of nothing.
+    pub fn has_answers(&self) -> bool {
+        let mut places = self.standards.iter().flat_map(|standard| &standard.places);
+        places.any(|place| place.standing != Standing::Unanswered)
+    }
+
     /// The outlook of an assessment.
     pub fn new(rules: &Rules, assessment: &Assessment) -> Self {
         let board = Board::new(rules, assessment);

@@ -111,7 +111,7 @@ class Here {
 
   label() {
     const [place, text] = [this.below(this.listed), this.pick(names).slice(0, 120)];
-    return { step: { do: "label", place, text }, ways: [["change", ".library__menu .input", place, text]] };
+    return { step: { do: "label", place, text }, ways: [["rename", ".library__menu .input", place, text]] };
   }
 
   // Isi nilai.
@@ -271,8 +271,8 @@ class Here {
     return [
       [rows && 4, toggle],
       [bundles.length && 1.5, bundle],
-      [rows && moves && 1, () => click({ do: "accept" }, ".trial__actions button", 0)],
-      [rows && moves && 0.5, () => click({ do: "drop" }, ".trial__actions button", 1)],
+      [rows && moves && 1, () => click({ do: "accept" }, ".trial__actions button:nth-last-child(2)")],
+      [rows && moves && 0.5, () => click({ do: "drop" }, ".trial__actions button:last-child")],
       [rows && 0.5, () => enter("target-nilai", { field: "target" }, this.pick(numbers))],
     ];
   }

@@ -83,10 +83,11 @@ export function install() {
       one(`#${CSS.escape(id)}`).value = value;
       changed(one(`#${CSS.escape(id)}`));
     },
-    change: async (selector, place, text) => {
+    rename: async (selector, place, text) => {
       const field = await there(selector, place);
-      field.value = text;
-      changed(field);
+      field.closest("details").open = true;
+      insert(field, text);
+      field.blur();
     },
     // The browser's own way to choose a file would hold on to the field, and with it to the whole screen.
     file: (id, name, text) => {

@@ -1,5 +1,6 @@
 //! Fields and what is wrong in them.
 
+use yew::prelude::*;
 use zona_hijau::ui::components::*;
 
 use super::{Example, LONG, example};
@@ -24,7 +25,10 @@ fn text_fields() -> Vec<Example> {
         placeholder: Some("Kabupaten …".into()),
         ..TextField::default()
     };
+    let kept = TextField { value: "Putaran kedua".into(), ..name.clone() };
+    let kept = TextField { field: field("nama-kerja", "Nama dalam daftar"), ..kept };
     vec![
+        example("draft_field", "teks yang dihitung setelah ditinggalkan", html! { <DraftField field={kept} /> }),
         example("text_field", "kosong", name.view()),
         example(
             "text_field",

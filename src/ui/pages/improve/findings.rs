@@ -3,11 +3,11 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
+use crate::engine::Target;
 use crate::engine::guard::{Guard, guard};
 use crate::engine::instrument::Band;
 use crate::engine::outlook::Outlook;
 use crate::engine::plan::{FrontierPoint, Planner};
-use crate::engine::{Standing, Target};
 use crate::session::Work;
 use crate::session::improve::Planning;
 
@@ -69,10 +69,9 @@ impl Findings {
         }
     }
 
-    /// Whether anything is answered by indicator. Plans from no answer at all would be plans out of nothing.
+    /// Whether there is anything to plan from.
     pub fn is_plannable(&self) -> bool {
-        let mut places = self.outlook.standards.iter().flat_map(|standard| &standard.places);
-        places.any(|place| place.standing != Standing::Unanswered)
+        self.outlook.has_answers()
     }
 
     /// The best total for every effort.
