@@ -85,7 +85,8 @@ export function install() {
     },
     rename: async (selector, place, text) => {
       const field = await there(selector, place);
-      field.closest("details").open = true;
+      // What is folded away takes no focus; the end of the list is folded once more.
+      for (let around = field.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
       insert(field, text);
       field.blur();
     },
