@@ -36,7 +36,7 @@ pub fn card(ui: &Ui, work: &Work, text: &'static str) -> Option<Html> {
                 <tbody role="rowgroup">for shortfall in &shown { { row(ui, work, shortfall, by_dimension) } }</tbody>
             </table>
             { check(ui, work, &all) }
-            <p class="secondary">{ text }</p>
+            <p class="table-note">{ text }</p>
             <div class="card__foot">{ Button::primary(action).on_click(enter(ui, first)).arrow().view() }</div>
         </>
     }))
