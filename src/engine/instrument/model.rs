@@ -316,6 +316,13 @@ pub struct Dimension {
     pub indicators: Vec<Indicator>,
 }
 
+impl Dimension {
+    /// Whether the agency itself can raise nothing of it: users, others or the public decide it.
+    pub fn is_of_others(&self) -> bool {
+        self.indicators.iter().all(|indicator| indicator.control != Control::Agency)
+    }
+}
+
 /// The smallest thing that is rated.
 #[derive(Clone, Debug)]
 pub struct Indicator {

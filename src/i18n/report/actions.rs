@@ -5,7 +5,7 @@ use super::build::{Subject, unit_name};
 use super::{Cell, Column, Row, Section, Table, TableKind};
 use crate::engine::assessment::{EntryMode, Unit};
 use crate::engine::gains::{Gain, gains_of};
-use crate::engine::instrument::{Basis, Control, Marked};
+use crate::engine::instrument::{Basis, Dimension, Marked};
 use crate::engine::number::Rational;
 use crate::engine::plan::{Course, Planner};
 use crate::engine::score::verdict;
@@ -76,7 +76,7 @@ fn furthest(subject: &Subject<'_>) -> Option<Section> {
     let row = |(place, shortfall): (usize, &Shortfall)| {
         let known = shortfall.dimension.as_ref().and_then(|id| subject.rules.instrument.dimension(id.as_str()));
         let dimension = known.map_or(m.shortfall_whole, |known| locale.text(&known.name));
-        let is_of_others = known.is_some_and(|known| known.indicators.iter().all(|own| own.control != Control::Agency));
+        let is_of_others = known.is_some_and(Dimension::is_of_others);
         Row::plain(vec![
             Cell::new((place + 1).to_string()),
             Cell::new(unit_name(subject, &shortfall.unit)),

@@ -80,7 +80,7 @@ fn row(ui: &Ui, work: &Work, shortfall: &Shortfall, by_dimension: bool) -> Html 
     let (locale, m) = (ui.locale, ui.messages());
     let Shortfall { unit, dimension, earned, most, effect } = shortfall;
     let known = dimension.as_ref().and_then(|id| work.rules.instrument.dimension(id.as_str()));
-    let is_of_others = known.is_some_and(|known| known.indicators.iter().all(|own| own.control != Control::Agency));
+    let is_of_others = known.is_some_and(Dimension::is_of_others);
     let dimension = html! {
         <>
             { known.map_or(m.shortfall_whole, |known| locale.text(&known.name)) }
@@ -107,8 +107,8 @@ fn check(ui: &Ui, work: &Work, all: &[Shortfall]) -> Html {
         let own = all.iter().filter(|shortfall| shortfall.dimension.as_ref() == Some(&dimension.id));
         own.map(|shortfall| shortfall.effect.clone()).sum()
     };
-    let is_own = |dimension: &&Dimension| dimension.indicators.iter().any(|own| own.control == Control::Agency);
-    let sums = instrument.dimensions.iter().filter(is_own).map(|dimension| (short(dimension), dimension));
+    let own = instrument.dimensions.iter().filter(|dimension| !dimension.is_of_others());
+    let sums = own.map(|dimension| (short(dimension), dimension));
     let Some((_, dimension)) = sums.filter(|(sum, _)| !sum.is_zero()).max_by(|a, b| a.0.cmp(&b.0)) else {
         return Html::default();
     };
