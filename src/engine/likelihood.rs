@@ -30,6 +30,17 @@ pub struct Likelihood {
     pub after: u32,
 }
 
+impl Likelihood {
+    /// The share after the plan in whole percent; all only where it is all, and none only where it is none.
+    pub fn percent_after(&self) -> u32 {
+        match (self.after, self.samples) {
+            (0, _) | (_, 0) => 0,
+            (after, samples) if after >= samples => 100,
+            (after, samples) => ((after * 100 + samples / 2) / samples).clamp(1, 99),
+        }
+    }
+}
+
 /// The share of weightings under which a target is reached, before and after a plan.
 ///
 /// Unanswered indicators count as the lowest level, ranges their low end, as in plans.
@@ -218,6 +229,13 @@ mod tests {
 
     fn drawn(random: &mut Random) -> u64 {
         (random.unit() * f64::from(u32::MAX)).round() as u64
+    }
+
+    #[test]
+    fn all_and_none_are_said_only_where_they_are() {
+        let percent = |after| Likelihood { samples: 4_000, before: 0, after }.percent_after();
+        assert_eq!([0, 1, 2_146, 3_999, 4_000].map(percent), [0, 1, 54, 99, 100]);
+        assert_eq!(Likelihood { samples: 0, before: 0, after: 0 }.percent_after(), 0);
     }
 
     #[test]

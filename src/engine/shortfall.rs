@@ -1,6 +1,7 @@
 //! Where units that are not entered by indicator fall short: what can be said of a report card alone.
 
 use crate::assessment::{Assessment, Entry, Unit};
+use crate::instrument::Basis;
 use crate::number::Rational;
 use crate::rules::Rules;
 use crate::score::{Outcome, UnitOutcome};
@@ -20,6 +21,8 @@ pub struct Shortfall {
     pub most: Rational,
     /// What the body's total would gain if all of it were earned.
     pub effect: Rational,
+    /// How well it is known what the effect is computed from: the mean of the units, and the weight of the dimension.
+    pub basis: Basis,
 }
 
 /// Every shortfall of the units that are entered by final score or by dimension: the largest first, then in the order of
@@ -31,11 +34,18 @@ pub fn shortfalls(rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> 
         let figures = figures(rules, unit, outcome).into_iter().filter(|(_, earned, most)| earned < most);
         all.extend(figures.map(|(dimension, earned, most)| {
             let effect = (&most - &earned).over(count);
-            Shortfall { unit: unit.id.clone(), dimension, earned, most, effect }
+            let basis = basis(rules, dimension.as_ref());
+            Shortfall { unit: unit.id.clone(), dimension, earned, most, effect, basis }
         }));
     }
     sort_by(&mut all, |a, b| b.effect.cmp(&a.effect));
     all
+}
+
+fn basis(rules: &Rules, dimension: Option<&DimensionId>) -> Basis {
+    let weights = rules.dimensions.iter().filter(|known| Some(&known.id) == dimension);
+    let weights = weights.map(|known| known.weight.origin.basis);
+    weights.fold(rules.instrument.units.origin.basis, Basis::max)
 }
 
 /// The figures of a unit: which dimension, the points earned, and the most.

@@ -82,7 +82,7 @@ fn furthest(subject: &Subject<'_>) -> Option<Section> {
             Cell::new(unit_name(subject, &shortfall.unit)),
             Cell::new(dimension).detail(if is_of_others { m.shortfall_others.to_owned() } else { String::new() }),
             Cell::new(locale.rounded(&(&shortfall.most - &shortfall.earned))),
-            Cell::new(locale.signed(&shortfall.effect)),
+            Cell::new(locale.signed(&shortfall.effect)).basis(shortfall.basis),
         ])
     };
     let rows: Vec<_> = all.iter().take(FURTHEST).enumerate().map(row).collect();
@@ -133,14 +133,14 @@ fn of_plan(course: &Course) -> Vec<Action> {
     let mut actions: Vec<Action> = Vec::new();
     for step in &course.steps {
         let deed = step.bundle.clone().map_or_else(|| Deed::Standard(step.indicator.clone()), Deed::Bundle);
-        action_of(&mut actions, deed).into_iter().for_each(|action| {
+        if let Some(action) = action_of(&mut actions, deed) {
             action.add(&step.gain, step.effort, &step.unit, &step.indicator);
-        });
+        }
     }
     for bought in &course.bundles {
-        action_of(&mut actions, Deed::Bundle(bought.bundle.clone())).into_iter().for_each(|action| {
+        if let Some(action) = action_of(&mut actions, Deed::Bundle(bought.bundle.clone())) {
             action.effort = action.effort.saturating_add(bought.effort);
-        });
+        }
     }
     sort_by(&mut actions, |a, b| b.gain.cmp(&a.gain).then(a.effort.cmp(&b.effort)));
     actions
@@ -148,11 +148,11 @@ fn of_plan(course: &Course) -> Vec<Action> {
 
 /// The action of a deed, which is noted if it is new.
 fn action_of(actions: &mut Vec<Action>, deed: Deed) -> Option<&mut Action> {
-    let known = actions.iter().position(|action| action.deed == deed);
-    if known.is_none() {
+    let place = actions.iter().position(|action| action.deed == deed).unwrap_or(actions.len());
+    if place == actions.len() {
         actions.push(Action::new(deed));
     }
-    known.map_or(actions.len().checked_sub(1), Some).and_then(|place| actions.get_mut(place))
+    actions.get_mut(place)
 }
 
 /// The standards that add most where they are raised to the top everywhere.

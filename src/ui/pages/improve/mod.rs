@@ -87,7 +87,7 @@ fn without_indicators(ui: &Ui, work: &Work, findings: &Rc<Findings>) -> Html {
         <div class="empty"><h2>{ m.improve_empty }</h2><p>{ text }</p>{ action }</div>
     });
     let guard = html! { <GuardCard ui={ui.clone()} findings={Shared(Rc::clone(findings))} work={work.clone()} /> };
-    let begin = shortfall::card(ui, work, m.improve_empty_text).unwrap_or(empty);
+    let begin = shortfall::card(ui, work).unwrap_or(empty);
     let (complete, safe) = (work.outcome.is_complete(), is_safe(work));
     html! {
         <div class="stack">

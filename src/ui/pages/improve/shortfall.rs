@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use yew::prelude::*;
 
 use crate::engine::assessment::EntryMode;
-use crate::engine::instrument::{Basis, Control, Dimension};
+use crate::engine::instrument::{Control, Dimension};
 use crate::engine::number::Rational;
 use crate::engine::shortfall::{Shortfall, shortfalls};
 use crate::engine::text::UnitId;
@@ -19,14 +19,14 @@ use crate::ui::present::{origin_of_list, provenance};
 const SHOWN: usize = 7;
 
 /// A card with the largest shortfalls; nothing where nothing falls short.
-pub fn card(ui: &Ui, work: &Work, text: &'static str) -> Option<Html> {
+pub fn card(ui: &Ui, work: &Work) -> Option<Html> {
     let (locale, m) = (ui.locale, ui.messages());
     let all = shortfalls(&work.rules, &work.assessment, &work.outcome);
     let first = all.first()?.unit.clone();
     let shown: Vec<_> = all.iter().take(SHOWN).collect();
     let by_dimension = shown.iter().any(|shortfall| shortfall.dimension.is_some());
-    let aside =
-        html! { <>{ m.shortfall_aside }for basis in bases(work, &shown) { { " " }{ provenance(locale, basis) } }</> };
+    let bases: BTreeSet<_> = shown.iter().map(|shortfall| shortfall.basis).collect();
+    let aside = html! { <>{ m.shortfall_aside }for basis in bases { { " " }{ provenance(locale, basis) } }</> };
     let action = fill(m.shortfall_action, &[("unit", &name(ui, work, &first))]);
     Some(Card::titled("mulai-dari-mana", m.shortfall_title).aside(aside).view(html! {
         <>
@@ -36,7 +36,7 @@ pub fn card(ui: &Ui, work: &Work, text: &'static str) -> Option<Html> {
                 <tbody role="rowgroup">for shortfall in &shown { { row(ui, work, shortfall, by_dimension) } }</tbody>
             </table>
             { check(ui, work, &all) }
-            <p class="table-note">{ text }</p>
+            <p class="table-note">{ m.improve_empty_text }</p>
             <div class="card__foot">{ Button::primary(action).on_click(enter(ui, first)).arrow().view() }</div>
         </>
     }))
@@ -58,14 +58,6 @@ fn name(ui: &Ui, work: &Work, id: &UnitId) -> String {
     unit.map(|unit| ui.locale.unit_name(&unit.name)).unwrap_or_default()
 }
 
-/// How well it is known what the effects are computed from: the mean of the units, and weights of dimensions.
-fn bases(work: &Work, shown: &[&Shortfall]) -> BTreeSet<Basis> {
-    let dimensions = shown.iter().filter_map(|shortfall| shortfall.dimension.as_ref());
-    let weights = dimensions.filter_map(|id| work.rules.dimensions.iter().find(|rules| rules.id == *id));
-    let weights = weights.map(|rules| rules.weight.origin.basis);
-    weights.chain([work.rules.instrument.units.origin.basis]).collect()
-}
-
 fn head(ui: &Ui, work: &Work, by_dimension: bool) -> Html {
     let m = ui.messages();
     let mut columns = vec![("", ui.locale.row_heading(&work.rules.instrument))];
@@ -78,7 +70,7 @@ fn head(ui: &Ui, work: &Work, by_dimension: bool) -> Html {
 
 fn row(ui: &Ui, work: &Work, shortfall: &Shortfall, by_dimension: bool) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
-    let Shortfall { unit, dimension, earned, most, effect } = shortfall;
+    let Shortfall { unit, dimension, earned, most, effect, .. } = shortfall;
     let known = dimension.as_ref().and_then(|id| work.rules.instrument.dimension(id.as_str()));
     let is_of_others = known.is_some_and(Dimension::is_of_others);
     let dimension = html! {

@@ -7,7 +7,6 @@ use super::findings::Findings;
 use crate::engine::Target;
 use crate::engine::instrument::Band;
 use crate::engine::likelihood::Likelihood;
-use crate::engine::number::Rational;
 use crate::engine::plan::{Course, Plan};
 use crate::i18n::{Locale, capitalised, fill, trimmed};
 use crate::session::improve::{Improving, PlanKind, Planning, Plans, SearchStatus};
@@ -299,13 +298,11 @@ impl View<'_> {
         };
         let (locale, m) = (self.locale(), self.props.ui.messages());
         let number = |count: u32| locale.decimal(&count.to_string());
-        let percent = Rational::whole(likely.after.into()).checked_div(&Rational::whole(likely.samples.into()));
-        let percent = &percent.unwrap_or_default() * &Rational::HUNDRED;
         let values = [
             ("after", number(likely.after)),
             ("before", number(likely.before)),
             ("samples", number(likely.samples)),
-            ("percent", locale.whole(&percent)),
+            ("percent", likely.percent_after().to_string()),
         ];
         let text = fill(m.plan_likely, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
         html! { <span class="plans__extra" title={m.plan_likely_note}>{ text }</span> }
