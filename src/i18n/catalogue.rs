@@ -532,7 +532,10 @@ messages! {
     checklist_result: "{instrument}, dengan {weights}", "{instrument}, under {weights}";
     checklist_in_bundle: "di paket", "in bundle";
     checklist_more: "Tampilkan {count} lainnya", "Show {count} more";
-    checklist_note: "Centang ikut tersimpan dalam berkas; isian tidak berubah. Upaya paket dihitung sekali, pada standar pertama yang dinaikkannya.", "Ticks are saved with the file; the entries do not change. The effort of a bundle is counted once, at the first standard that it raises.";
+    checklist_action: "satu paket, {count} standar", "one bundle, {count} standards";
+    checklist_action_one: "satu paket, satu standar", "one bundle, one standard";
+    checklist_singles: "Standar satu per satu", "Standards one by one";
+    checklist_note: "Centang ikut tersimpan dalam berkas; isian tidak berubah. Upaya paket dihitung sekali, pada baris paketnya.", "Ticks are saved with the file; the entries do not change. The effort of a bundle is counted once, in its own row.";
     frontier_title: "Upaya dan nilai", "Effort and score";
     frontier_caption: "Nilai tertinggi untuk tiap jumlah upaya", "The highest score for each effort";
     frontier_axis: "upaya (langkah tertimbang, asumsi)", "effort (weighted steps, assumed)";

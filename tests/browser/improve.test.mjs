@@ -226,7 +226,7 @@ browserTest("ticks record progress, are saved and leave the entries alone", asyn
   const head = page.locator(".checklist .card__aside");
   assert.match(await words(head), /^0 dari \d+ standar selesai, 45,14 tercapai/);
   await page.locator(".checklist input[type=checkbox]").first().check();
-  const after = await page.locator(".checklist tbody tr").first().locator("td").last().innerText();
+  const after = await page.locator(".checklist__row").first().locator("td").last().innerText();
   assert.match(await words(head), new RegExp(`^1 dari \\d+ standar selesai, ${after} tercapai`));
   // Nothing but the tick is new in the file, and a reload brings it back.
   const file = JSON.parse(await stored(page));
@@ -237,6 +237,26 @@ browserTest("ticks record progress, are saved and leave the entries alone", asyn
   assert.match(await words(head), new RegExp(`^1 dari \\d+ standar selesai, ${after} tercapai`));
   await page.locator(".checklist input[type=checkbox]").first().uncheck();
   assert.match(await words(head), /^0 dari/);
+});
+
+browserTest("what one bundle raises stands together in the plan, and its effort is counted once", async ({ page, open }) => {
+  await improve(page, open, red);
+  await page.locator("input[name=target][value=B]").check({ force: true });
+  await page.locator(".plans__option", { hasText: "upaya 147" }).first().waitFor();
+  await page.getByRole("heading", { name: "Rencana ke kategori B, termurah" }).waitFor();
+  const groups = await page.locator(".checklist tbody").evaluateAll((bodies) =>
+    bodies.map((body) => ({
+      head: body.querySelector(".checklist__head th").innerText,
+      efforts: [...body.querySelectorAll("tr [data-label=Upaya]")].map((cell) => Number.parseInt(cell.innerText, 10) || 0),
+      standards: body.querySelectorAll(".checklist__row").length,
+    })),
+  );
+  assert.ok(groups.length > 2);
+  for (const { head } of groups.slice(0, -1)) assert.match(head, /satu paket, (\d+|satu) standar$/);
+  assert.equal(groups.flatMap(({ efforts }) => efforts).reduce((sum, effort) => sum + effort), 147);
+  const said = await words(page.locator(".checklist .card__aside"));
+  const count = groups.reduce((sum, { standards }) => sum + standards, 0);
+  assert.ok(said.startsWith(`0 dari ${count} standar`), said);
 });
 
 browserTest("on paper the plan comes first, under the name of the body, and every standard has its name", async ({ page, open }) => {

@@ -1,4 +1,4 @@
-//! A plan as a list to work through, grouped by standard.
+//! A plan as a list to work through: by standard, with those that one bundle raises together.
 
 use crate::engine::Rules;
 use crate::engine::number::{Rational, Score};
@@ -11,6 +11,19 @@ use crate::engine::text::{BundleId, IndicatorId, UnitId};
 pub struct Checklist {
     /// The exact total before it.
     pub from: Rational,
+    /// The bundles, the largest gain first, then the standards that are raised by themselves.
+    pub groups: Vec<Group>,
+}
+
+/// What is done in one go, or one by one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The bundle that raises all of them; none where each is raised by itself.
+    pub bundle: Option<BundleId>,
+    /// What the bundle costs, in all units together.
+    pub effort: u32,
+    /// Exact change of the body's total.
+    pub gain: Rational,
     /// One standard each: the largest gain first.
     pub items: Vec<Item>,
 }
@@ -24,9 +37,9 @@ pub struct Item {
     pub within: (usize, usize),
     /// Where it is raised, from which level to which.
     pub steps: Vec<Step>,
-    /// The bundles that raise it.
+    /// The bundles that raise it, the one that adds most first.
     pub bundles: Vec<BundleId>,
-    /// Single levels, and each bundle at the first standard that it raises.
+    /// Single levels, and bundles that stand nowhere else.
     pub effort: u32,
     /// Exact change of the body's total.
     pub gain: Rational,
@@ -35,9 +48,14 @@ pub struct Item {
 }
 
 impl Checklist {
+    /// All standards, in the order of the list.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.groups.iter().flat_map(|group| &group.items)
+    }
+
     /// How many standards are done, and the exact total that they lead to.
     pub fn progress(&self, done: &[IndicatorId]) -> (usize, Rational) {
-        let finished: Vec<_> = self.items.iter().filter(|item| done.contains(&item.indicator)).collect();
+        let finished: Vec<_> = self.items().filter(|item| done.contains(&item.indicator)).collect();
         let gains: Rational = finished.iter().map(|item| item.gain.clone()).sum();
         (finished.len(), &self.from + &gains)
     }
@@ -53,37 +71,68 @@ pub fn checklist(rules: &Rules, course: &Course, from: &Rational) -> Checklist {
         }
     }
     sort_by(&mut items, |a, b| b.gain.cmp(&a.gain));
+    let mut groups = grouped(items);
     for bought in &course.bundles {
-        charge(&mut items, bought);
+        charge(&mut groups, bought);
     }
     let mut total = from.clone();
-    for item in &mut items {
+    for item in groups.iter_mut().flat_map(|group| &mut group.items) {
         total = &total + &item.gain;
         item.total_after = rules.instrument.round(&total);
     }
-    Checklist { from: from.clone(), items }
+    Checklist { from: from.clone(), groups }
+}
+
+/// Standards that are sorted, each with the bundle that raises it most.
+fn grouped(items: Vec<Item>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for item in items {
+        let bundle = item.bundles.first();
+        match groups.iter_mut().find(|group| group.bundle.as_ref() == bundle) {
+            Some(group) => {
+                group.gain = &group.gain + &item.gain;
+                group.items.push(item);
+            }
+            None => {
+                groups.push(Group { bundle: bundle.cloned(), effort: 0, gain: item.gain.clone(), items: vec![item] })
+            }
+        }
+    }
+    sort_by(&mut groups, |a, b| a.bundle.is_none().cmp(&b.bundle.is_none()).then_with(|| b.gain.cmp(&a.gain)));
+    groups
 }
 
 fn item(rules: &Rules, steps: Vec<Step>, within: (usize, usize)) -> Option<Item> {
     let indicator = steps.first()?.indicator.clone();
     let gain: Rational = steps.iter().map(|step| step.gain.clone()).sum();
-    let mut bundles: Vec<BundleId> = Vec::new();
-    for bundle in steps.iter().filter_map(|step| step.bundle.as_ref()) {
-        if !bundles.contains(bundle) {
-            bundles.push(bundle.clone());
-        }
-    }
+    let bundles = bundles_of(&steps);
     let effort = steps.iter().map(|step| step.effort).sum();
     Some(Item { indicator, within, steps, bundles, effort, total_after: rules.instrument.round(&gain), gain })
 }
 
-/// Adds the effort of a bundle to the first standard that it raises.
-fn charge(items: &mut [Item], bought: &Bought) {
+/// The bundles of these steps, the one that adds most first.
+fn bundles_of(steps: &[Step]) -> Vec<BundleId> {
+    let mut gains: Vec<(&BundleId, Rational)> = Vec::new();
+    for (bundle, step) in steps.iter().filter_map(|step| Some((step.bundle.as_ref()?, step))) {
+        match gains.iter_mut().find(|(known, _)| *known == bundle) {
+            Some((_, gain)) => *gain = &*gain + &step.gain,
+            None => gains.push((bundle, step.gain.clone())),
+        }
+    }
+    sort_by(&mut gains, |(_, a), (_, b)| b.cmp(a));
+    gains.into_iter().map(|(bundle, _)| bundle.clone()).collect()
+}
+
+/// Adds the effort of a bundle to its group; where all its standards stand in others, to the first of them.
+fn charge(groups: &mut [Group], bought: &Bought) {
+    if let Some(group) = groups.iter_mut().find(|group| group.bundle.as_ref() == Some(&bought.bundle)) {
+        group.effort = group.effort.saturating_add(bought.effort);
+        return;
+    }
     let here = |unit: &UnitId| bought.unit.as_ref().is_none_or(|bought| bought == unit);
     let raises =
         |item: &Item| item.steps.iter().any(|step| step.bundle.as_ref() == Some(&bought.bundle) && here(&step.unit));
-    let place = items.iter().position(raises).unwrap_or_default();
-    if let Some(item) = items.get_mut(place) {
+    if let Some(item) = groups.iter_mut().flat_map(|group| &mut group.items).find(|item| raises(item)) {
         item.effort = item.effort.saturating_add(bought.effort);
     }
 }

@@ -10,7 +10,7 @@ mod scenario;
 
 use std::rc::Rc;
 
-pub use checklist::{Checklist, Item, checklist};
+pub use checklist::{Checklist, Group, Item, checklist};
 pub use planning::{MOST_WORK, Planning, Plans, SLICE, SearchStatus};
 pub use ranking::{Row, ranking, ranking_of_assessed};
 pub(in crate::session) use scenario::apply;

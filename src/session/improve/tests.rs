@@ -1,8 +1,10 @@
 use super::{
-    Improving, Look, Move, Order, PlanKind, Planning, Reach, ReachedLevel, SearchStatus, checklist, effort, ranking,
+    Group, Improving, Look, Move, Order, PlanKind, Planning, Reach, ReachedLevel, SearchStatus, checklist, effort,
+    ranking,
 };
 use crate::engine::Target;
 use crate::engine::assessment::{Answer, Entry, to_text};
+use crate::engine::number::Rational;
 use crate::engine::outlook::Outlook;
 use crate::engine::plan::{Planner, Proof};
 use crate::engine::score::score;
@@ -291,13 +293,46 @@ fn the_checklist_adds_up_to_the_plan() {
     for label in ["C", "B", "A", "60.5"] {
         let course = planner.cheapest(&Target::parse(label, &rules.instrument).unwrap()).course.unwrap();
         let list = checklist(rules, &course, &from);
-        assert_eq!(list.items.iter().map(|item| item.effort).sum::<u32>(), course.effort);
-        assert_eq!(list.items.iter().map(|item| item.steps.len()).sum::<usize>(), course.steps.len());
-        assert_eq!(list.items.last().unwrap().total_after, course.total_rounded);
-        let done: Vec<_> = list.items.iter().map(|item| item.indicator.clone()).collect();
-        assert_eq!(list.progress(&done), (list.items.len(), course.total.clone()));
+        let items = || list.items();
+        let bundles: u32 = list.groups.iter().map(|group| group.effort).sum();
+        assert_eq!(bundles + items().map(|item| item.effort).sum::<u32>(), course.effort);
+        assert_eq!(items().map(|item| item.steps.len()).sum::<usize>(), course.steps.len());
+        assert_eq!(items().last().unwrap().total_after, course.total_rounded);
+        let done: Vec<_> = items().map(|item| item.indicator.clone()).collect();
+        assert_eq!(list.progress(&done), (done.len(), course.total.clone()));
         assert_eq!(list.progress(&[]), (0, from.clone()));
     }
+}
+
+#[test]
+fn what_a_bundle_raises_stands_together_and_singles_come_last() {
+    let state = red();
+    let (rules, assessment) = (&work(&state).rules, &work(&state).assessment);
+    let from = score(rules, assessment).verdict.unwrap().exact;
+    let mut singles = 0;
+    for label in ["55.0", "61.7", "B", "A", "95.5"] {
+        let target = Target::parse(label, &rules.instrument).unwrap();
+        let course = Planner::new(rules, assessment).cheapest(&target).course.unwrap();
+        let list = checklist(rules, &course, &from);
+        for bought in &course.bundles {
+            let is_head = list.groups.iter().any(|group| group.bundle.as_ref() == Some(&bought.bundle));
+            assert!(is_head || list.items().any(|item| item.bundles.contains(&bought.bundle)), "{bought:?}");
+        }
+        for group in &list.groups {
+            let gain: Rational = group.items.iter().map(|item| item.gain.clone()).sum();
+            assert_eq!(group.gain, gain);
+            for item in &group.items {
+                assert_eq!(item.bundles.first(), group.bundle.as_ref());
+                assert!(item.steps.iter().any(|step| step.bundle == group.bundle));
+            }
+        }
+        let is_single = |group: &Group| group.bundle.is_none();
+        singles += usize::from(list.groups.last().is_some_and(is_single));
+        let bundles: Vec<_> = list.groups.iter().filter(|group| !is_single(group)).collect();
+        assert!(list.groups.iter().take(bundles.len()).all(|group| !is_single(group)), "{label}");
+        assert!(bundles.is_sorted_by(|a, b| a.gain >= b.gain), "{label}");
+    }
+    assert!((1..5).contains(&singles), "with and without standards by themselves: {singles}");
 }
 
 #[test]

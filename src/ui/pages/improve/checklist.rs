@@ -8,13 +8,17 @@ use crate::engine::plan::{Course, Plan, Step};
 use crate::engine::text::{BundleId, IndicatorId, LevelId};
 use crate::i18n::{Locale, Messages, capitalised, fill};
 use crate::session::Action;
-use crate::session::improve::{Checklist, Improving, Item, Move, PlanKind, ReachedLevel, checklist};
+use crate::session::improve::{Checklist, Group, Improving, Item, Move, PlanKind, ReachedLevel, checklist};
 use crate::ui::components::{Button, ChipStyle, IconName, NUMBER, cell, icon, table_head, zone_chip};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::present::tone;
 
 /// Rows that are shown at first.
 const FIRST: usize = 15;
+/// The class of an effort that is counted elsewhere.
+const BOUGHT: &str = "table__number checklist__bought";
+/// So few more are shown with them.
+const FEW: usize = 5;
 
 /// Properties of [`ChecklistCard`].
 #[derive(Clone, PartialEq, Properties)]
@@ -38,7 +42,7 @@ pub fn ChecklistCard(props: &ChecklistProps) -> Html {
         Some(checklist(&findings.0.work.rules, course, &findings.0.outlook.total))
     });
     let course = props.plan.as_ref().and_then(|plan| plan.0.course.as_ref());
-    let Some((list, course)) = list.as_ref().as_ref().zip(course).filter(|(list, _)| !list.items.is_empty()) else {
+    let Some((list, course)) = list.as_ref().as_ref().zip(course).filter(|(list, _)| !list.groups.is_empty()) else {
         return Html::default();
     };
     let view = View { props, locale: props.ui.locale, m: props.ui.messages() };
@@ -59,7 +63,8 @@ impl View<'_> {
     fn card(&self, list: &Checklist, course: &Course, all: bool, on_all: Callback<()>) -> Html {
         let m = self.m;
         let (done, reached) = list.progress(&self.props.done);
-        let count = list.items.len();
+        let count = list.items().count();
+        let all = all || count <= FIRST + FEW;
         let progress =
             [("done", done.to_string()), ("count", count.to_string()), ("total", self.locale.rounded(&reached))];
         let progress = fill(m.checklist_progress, &progress.each_ref().map(|(key, value)| (*key, value.as_str())));
@@ -84,15 +89,10 @@ impl View<'_> {
                 </div>
                 <table class="table table--rows checklist__table" role="table" aria-labelledby="daftar">
                     { table_head(&columns) }
-                    <tbody role="rowgroup">
-                        for (place, item) in list.items.iter().enumerate() {
-                            { self.row(item, all || place < FIRST) }
-                            { self.printed_units(item) }
-                        }
-                    </tbody>
+                    { self.groups(list, if all { usize::MAX } else { FIRST }) }
                     { self.foot(list, course) }
                 </table>
-                if !all && count > FIRST {
+                if !all {
                     <p class="no-print">
                         {
                             Button::new(fill(m.checklist_more, &[("count", &(count - FIRST).to_string())]))
@@ -139,7 +139,52 @@ impl View<'_> {
         Button::new(text).small().class("button--toggle").pressed(held).icon(glyph).on_click(send).view()
     }
 
-    fn row(&self, item: &Item, shown: bool) -> Html {
+    /// What one bundle raises stands together; only so many standards are shown.
+    fn groups(&self, list: &Checklist, mut left: usize) -> Vec<Html> {
+        let is_alone = list.groups.len() == 1;
+        let mut bodies = Vec::new();
+        for group in &list.groups {
+            let items = group.items.iter().enumerate().map(|(place, item)| {
+                html! { <>{ self.row(item, group, place < left) }{ self.printed_units(item) }</> }
+            });
+            let head = if is_alone && group.bundle.is_none() { None } else { Some(self.head(group, left > 0)) };
+            let class = head.as_ref().map(|_| "checklist__group");
+            let key = group.bundle.as_ref().map(|bundle| bundle.to_string()).unwrap_or_default();
+            bodies.push(html! { <tbody role="rowgroup" {class} {key}>{ head }{ for items }</tbody> });
+            left = left.saturating_sub(group.items.len());
+        }
+        bodies
+    }
+
+    /// What is done in one go, with what it costs and adds; or that what follows is done one by one.
+    fn head(&self, group: &Group, shown: bool) -> Html {
+        let (locale, m) = (self.locale, self.m);
+        let class = classes!("checklist__head", (!shown).then_some("print-row"));
+        let count = group.items.len().to_string();
+        let (name, detail, effort) = match &group.bundle {
+            Some(bundle) => (
+                self.bundle_name(bundle),
+                fill(
+                    if group.items.len() == 1 { m.checklist_action_one } else { m.checklist_action },
+                    &[("count", &count)],
+                ),
+                html! { <strong>{ group.effort }</strong> },
+            ),
+            None => (m.checklist_singles.to_owned(), String::new(), Html::default()),
+        };
+        html! {
+            <tr role="row" {class}>
+                <th role="rowheader" scope="rowgroup" colspan="4">
+                    <span>{ name }{ " " }<span class="secondary">{ detail }</span></span>
+                </th>
+                { cell(NUMBER, m.lever_effort, effort) }
+                { cell(NUMBER, m.lever_gain, html! { <strong>{ locale.signed(&group.gain) }</strong> }) }
+                { cell(NUMBER, m.checklist_after, Html::default()) }
+            </tr>
+        }
+    }
+
+    fn row(&self, item: &Item, group: &Group, shown: bool) -> Html {
         let (locale, m) = (self.locale, self.m);
         let instrument = &self.props.findings.0.work.rules.instrument;
         let dimension = instrument.dimensions.get(item.within.0);
@@ -151,7 +196,7 @@ impl View<'_> {
         let done = self.props.done.contains(&item.indicator);
         let tick = self.props.ui.sends(Action::Improve(Improving::Tick(item.indicator.clone())));
         let onchange = Callback::from(move |_: Event| tick.emit(()));
-        let class = classes!(done.then_some("checklist__row--done"), (!shown).then_some("print-row"));
+        let class = classes!("checklist__row", done.then_some("checklist__row--done"), (!shown).then_some("print-row"));
         html! {
             <tr role="row" {class} key={item.indicator.as_str()}>
                 <th role="rowheader" scope="row">
@@ -159,24 +204,26 @@ impl View<'_> {
                         <input type="checkbox" checked={done} {onchange} />
                         <span>
                             { name }
-                            for bundle in &item.bundles { { self.bundle(bundle) } }
+                            for bundle in item.bundles.iter().filter(|bundle| group.bundle.as_ref() != Some(bundle)) {
+                                { " " }
+                                <span class="checklist__bundle">{ self.bundle_name(bundle) }</span>
+                            }
                         </span>
                     </label>
                 </th>
                 { cell("", m.lever_dimension, locale.text(&dimension.name).to_owned().into()) }
                 { cell("", m.checklist_units, self.units(item)) }
                 { cell("", m.checklist_level, levels(&item.steps, &indicator.scale)) }
-                { cell(NUMBER, m.lever_effort, effort(m, item)) }
+                { effort(m, item) }
                 { cell(NUMBER, m.lever_gain, html! { <strong>{ locale.signed(&item.gain) }</strong> }) }
                 { cell(NUMBER, m.checklist_after, locale.score(item.total_after).into()) }
             </tr>
         }
     }
 
-    fn bundle(&self, id: &BundleId) -> Html {
+    fn bundle_name(&self, id: &BundleId) -> String {
         let bundle = self.props.findings.0.work.rules.instrument.bundle(id.as_str());
-        let name = bundle.map(|bundle| self.locale.text(&bundle.name).to_owned()).unwrap_or_default();
-        html! { <>{ " " }<span class="checklist__bundle">{ name }</span></> }
+        bundle.map(|bundle| self.locale.text(&bundle.name).to_owned()).unwrap_or_default()
     }
 
     /// The number of units, and which.
@@ -262,11 +309,11 @@ impl View<'_> {
     }
 }
 
-/// What a standard costs; nothing of its own where a bundle is counted elsewhere.
+/// What a standard costs; nothing of its own where its bundle is counted.
 fn effort(m: &'static Messages, item: &Item) -> Html {
     match item.effort {
-        0 => html! { <span class="secondary">{ m.checklist_in_bundle }</span> },
-        effort => effort.to_string().into(),
+        0 => cell(BOUGHT, m.lever_effort, html! { <span class="secondary">{ m.checklist_in_bundle }</span> }),
+        effort => cell(NUMBER, m.lever_effort, effort.to_string().into()),
     }
 }
 

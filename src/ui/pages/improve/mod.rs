@@ -200,12 +200,6 @@ fn ImproveView(props: &ImproveProps) -> Html {
                     }
                 </div>
             </div>
-            <BundleCard
-                ui={ui.clone()}
-                findings={findings.clone()}
-                held={held(|improvement| matches!(improvement, Move::Bundle { .. }))}
-                rejected={rejected.clone()}
-            />
             <ChecklistCard
                 ui={ui.clone()}
                 findings={findings.clone()}
@@ -213,6 +207,12 @@ fn ImproveView(props: &ImproveProps) -> Html {
                 kind={improve.plan}
                 done={work.assessment.ticked()}
                 held={held(|improvement| matches!(improvement, Move::Plan { .. }))}
+            />
+            <BundleCard
+                ui={ui.clone()}
+                findings={findings.clone()}
+                held={held(|improvement| matches!(improvement, Move::Bundle { .. }))}
+                rejected={rejected.clone()}
             />
             if !keeps { { guard } }
         </div>
