@@ -65,7 +65,7 @@ mod tests {
     use super::*;
     use crate::engine::share::{Names, ShareError};
     use crate::session::Action;
-    use crate::session::testing::{demo, run_with_effects as run};
+    use crate::session::testing::{demo, locked, run_with_effects as run};
 
     fn code(state: &State) -> String {
         let work = state.work().unwrap();
@@ -102,7 +102,7 @@ mod tests {
     fn a_link_is_not_opened_where_the_host_has_locked_another_instrument_since() {
         let (red, green) = (demo("merah"), demo("hijau"));
         let (mut offered, _) = run(&red, [Action::OfferLink(code(&green))]);
-        offered.embedding.locked = true;
+        offered.embedding = locked();
         offered.setup.instrument = "opini-2026".to_owned();
         let (state, effects) = run(&offered, [Action::AcceptLink]);
         assert!(matches!(state.notice.as_deref(), Some(Notice::FileRejected { .. })), "{:?}", state.notice);

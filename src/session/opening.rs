@@ -31,7 +31,7 @@ impl State {
     pub(super) fn open_pack(&mut self, name: String, text: &str) -> Vec<Effect> {
         match self.packs.add(text) {
             Ok(instrument) => {
-                if !self.embedding.locked {
+                if !self.embedding.is_locked() {
                     self.setup.instrument = instrument.id.to_string();
                 }
                 self.notice = Some(Rc::new(Notice::PackOpened { title: instrument.title.clone() }));

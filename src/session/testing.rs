@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
+use super::embed::{Embedding, Framed, InstrumentChoice};
 use super::shelf::Device;
 use super::{Action, DeviceRefusal, Effect, Preferences, State, update};
 use crate::engine::text::UnitId;
@@ -33,6 +34,11 @@ pub fn run_with_effects(state: impl Borrow<State>, actions: impl IntoIterator<It
         effects.extend(more);
     }
     (state, effects)
+}
+
+/// Inside another page, which has locked the instrument.
+pub fn locked() -> Embedding {
+    Embedding::Framed(Framed { choice: InstrumentChoice::Locked, ..Framed::default() })
 }
 
 /// The id of a unit by its number.

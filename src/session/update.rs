@@ -95,7 +95,7 @@ impl State {
         let embedding = std::mem::take(&mut self.embedding);
         let library = std::mem::take(&mut self.library).emptied();
         let mut fresh = Self { embedding, library, today: self.today, ..Self::new(self.preferences) };
-        if fresh.embedding.locked {
+        if fresh.embedding.is_locked() {
             fresh.setup = std::mem::take(&mut self.setup);
         }
         *self = fresh;
@@ -303,7 +303,7 @@ impl State {
             return;
         };
         // A locked instrument stays the one that the host has chosen.
-        if !self.embedding.locked {
+        if !self.embedding.is_locked() {
             self.setup.instrument.clone_from(&work.assessment.instrument.id);
         }
         let modes = || work.assessment.units.iter().map(|unit| unit.entry.mode());

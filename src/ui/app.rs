@@ -122,7 +122,7 @@ impl Session {
     /// assessments, and a host page is told the result.
     fn needs_calculator(&self) -> bool {
         let state = &self.state;
-        state.page != Page::Start || state.embedding.active || !state.library.is_empty()
+        state.page != Page::Start || state.embedding.is_framed() || !state.library.is_empty()
     }
 }
 
@@ -218,7 +218,7 @@ fn use_window(dispatch: Callback<Action>) {
 #[hook]
 fn use_host(shown: &Rc<State>, progress: Progress, dispatch: Callback<Action>) {
     use_effect_with((Shared(Rc::clone(shown)), progress), move |(state, _)| {
-        if let Some(calculator) = calculator::loaded().filter(|_| state.0.embedding.active) {
+        if let Some(calculator) = calculator::loaded().filter(|_| state.0.embedding.is_framed()) {
             (calculator.publish)(&state.0, &dispatch);
         }
     });
@@ -271,7 +271,7 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
         Effect::ForgetAll => store::forget_everything(),
         Effect::KeepPreferences => {
             // What a host page asks for is not the choice of this browser's user.
-            if !state.embedding.active {
+            if !state.embedding.is_framed() {
                 browser::keep_preferences(state.preferences);
             }
             browser::show_preferences(state.preferences);

@@ -48,7 +48,7 @@ pub fn has_storage() -> bool {
 /// user has chosen for the app itself is no business of the host.
 pub fn preferences() -> Preferences {
     let stored = |key| {
-        let storage = if embedding().active { None } else { storage() };
+        let storage = if embedding().is_framed() { None } else { storage() };
         storage?.get_item(key).ok().flatten()
     };
     let language = parameter("bahasa").or_else(|| stored(LANGUAGE_KEY));

@@ -63,7 +63,7 @@ fn begin(state: &Rc<State>, dispatch: &Callback<Action>) {
     let height = content_height();
     post(&parent, &embed::ready(state, height, abilities()).to_string(), ANYBODY);
     // Without a named origin nobody is listened to: a sender could not be told from any other page.
-    let listener = state.embedding.host.clone().and_then(listen);
+    let listener = state.embedding.host().map(str::to_owned).and_then(listen);
     let link = Link {
         parent,
         state: Rc::clone(state),
@@ -89,7 +89,7 @@ fn abilities() -> Abilities {
 impl Link {
     /// Sends to the one origin that the address names.
     fn tell_host(&self, message: &str) {
-        if let Some(host) = &self.state.embedding.host {
+        if let Some(host) = self.state.embedding.host() {
             post(&self.parent, message, host);
         }
     }

@@ -44,7 +44,7 @@ pub fn shell(ui: &Ui, shared: &Shared<State>, frame: &Frame<'_>) -> Html {
     html! {
         <div class="page">
             if state.page != Page::Projector { { header(ui, state, frame.menu_open) } }
-            if state.embedding.active { { print_refused(ui) } }
+            if state.embedding.is_framed() { { print_refused(ui) } }
             { between(ui, state, frame) }
             { below_messages(ui, shared) }
             <div class="drop-target" aria-hidden="true">{ ui.first().drop_here }</div>
@@ -87,7 +87,7 @@ fn below_messages(ui: &Ui, shared: &Shared<State>) -> Html {
         Some(calculator) => (calculator.workspace)(ui, shared),
         None => html! {
             <main id="utama" class="main" tabindex="-1">
-                if state.embedding.display == Display::Result {
+                if state.embedding.display() == Display::Result {
                     <p class="wrap secondary">{ ui.first().embed_waiting }</p>
                 } else if state.page == Page::Start {
                     { start::page(ui, state) }

@@ -44,14 +44,14 @@ pub fn scope() -> String {
 
 fn scope_of_frame() -> String {
     let embedding = browser::embedding();
-    if !embedding.active {
+    if !embedding.is_framed() {
         return String::new();
     }
     let frame = web_sys::window().and_then(|window| window.name().ok()).unwrap_or_default();
     // A name may hold anything; encoded, it cannot end the scope early.
     let frame = String::from(js_sys::encode_uri_component(&frame));
     let pack = pack_in(browser::parameter).map(|pack| format!("@{pack}")).unwrap_or_default();
-    format!("{FAMILY}sematan/{}/{frame}{pack}/", embedding.host.unwrap_or_default())
+    format!("{FAMILY}sematan/{}/{frame}{pack}/", embedding.host().unwrap_or_default())
 }
 
 /// A storage of the browser, and what stands before its keys.

@@ -21,7 +21,7 @@ impl State {
     /// Why this assessment cannot be opened here; `None` where it can.
     pub(in crate::session) fn locked_out(&self, assessment: &Assessment) -> Option<Problems> {
         let (expected, found) = (&self.setup.instrument, &assessment.instrument.id);
-        if !self.embedding.locked || expected == found {
+        if !self.embedding.is_locked() || expected == found {
             return None;
         }
         let mut problems = Problems::default();

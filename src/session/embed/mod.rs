@@ -32,17 +32,35 @@ const MOST_NAMED: usize = 5;
 /// What a result tells the host: no names, no rows.
 const TOLD: [&str; 6] = ["complete", "total", "category", "zone", "opinion", "next"];
 
-/// What the address asks for.
+/// Where the app stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Embedding {
-    /// The app is inside another page.
-    pub active: bool,
+pub enum Embedding {
+    /// In a page of its own.
+    #[default]
+    Alone,
+    /// Inside another page, whose address asks for this.
+    Framed(Framed),
+}
+
+/// What the page around the app asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Framed {
     /// Which screens are shown.
     pub display: Display,
-    /// The instrument cannot be changed.
-    pub locked: bool,
+    /// Whether visitors may choose the instrument.
+    pub choice: InstrumentChoice,
     /// The one origin that may send messages and be told results.
     pub host: Option<String>,
+}
+
+/// Whether visitors may choose the instrument.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InstrumentChoice {
+    /// Any.
+    #[default]
+    Free,
+    /// The one that the host has chosen.
+    Locked,
 }
 
 /// Which screens an embedded app shows.
@@ -76,18 +94,48 @@ impl Embedding {
     /// Reads the parameters of the address; unknown values count as absent.
     pub fn from_parameters(parameter: impl Fn(&str) -> Option<String>) -> Self {
         if parameter("sematan").as_deref() != Some("1") {
-            return Self::default();
+            return Self::Alone;
         }
         let display = parameter("tampilan").map(|name| Display::from_name(&name)).unwrap_or_default();
-        let locked = parameter("kunci").as_deref() == Some("paket");
-        Self { active: true, display, locked, host: parameter("host").as_deref().and_then(origin) }
+        let choice = match parameter("kunci").as_deref() {
+            Some("paket") => InstrumentChoice::Locked,
+            _ => InstrumentChoice::Free,
+        };
+        Self::Framed(Framed { display, choice, host: parameter("host").as_deref().and_then(origin) })
+    }
+
+    /// Whether the app is inside another page.
+    pub fn is_framed(&self) -> bool {
+        self.framed().is_some()
+    }
+
+    /// Whether visitors have to keep the instrument that the host has chosen.
+    pub fn is_locked(&self) -> bool {
+        self.framed().is_some_and(|framed| framed.choice == InstrumentChoice::Locked)
+    }
+
+    /// The one origin that may send messages and be told results.
+    pub fn host(&self) -> Option<&str> {
+        self.framed()?.host.as_deref()
+    }
+
+    /// Which screens are shown.
+    pub fn display(&self) -> Display {
+        self.framed().map(|framed| framed.display).unwrap_or_default()
+    }
+
+    fn framed(&self) -> Option<&Framed> {
+        match self {
+            Self::Alone => None,
+            Self::Framed(framed) => Some(framed),
+        }
     }
 
     /// This screen, or the one shown in its place.
     pub fn nearest(&self, page: Page) -> Page {
-        match self.display {
+        match self.display() {
             // A page inside another one offers no code for a third.
-            Display::Full if self.active && page == Page::Embed => Page::Start,
+            Display::Full if self.is_framed() && page == Page::Embed => Page::Start,
             Display::Full => page,
             Display::Entry if matches!(page, Page::Start | Page::Entry | Page::Result) => page,
             Display::Entry => Page::Entry,

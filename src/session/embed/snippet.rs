@@ -1,6 +1,6 @@
 //! The code that puts the app into a page of another site.
 
-use super::{Display, origin};
+use super::{Display, InstrumentChoice, origin};
 use crate::engine::text::Language;
 use crate::session::state::Theme;
 
@@ -25,8 +25,8 @@ pub struct Snippet {
     pub theme: Theme,
     /// Id of a built-in instrument.
     pub pack: String,
-    /// Visitors cannot choose another instrument.
-    pub locked: bool,
+    /// Whether visitors may choose another instrument.
+    pub choice: InstrumentChoice,
     /// Which screens are shown.
     pub display: Display,
     /// The origin of the page around a frame, as typed; may be empty.
@@ -54,7 +54,7 @@ impl Snippet {
             Language::English => "en",
         };
         let mut settings = vec![("bahasa", language), ("tema", self.theme.name()), ("paket", &*self.pack)];
-        if self.locked {
+        if self.choice == InstrumentChoice::Locked {
             settings.push(("kunci", "paket"));
         }
         if self.display != Display::Full {
@@ -116,7 +116,7 @@ mod tests {
             language: Language::Indonesian,
             theme: Theme::Follow,
             pack: "opini-2026".to_owned(),
-            locked: false,
+            choice: InstrumentChoice::Free,
             display: Display::Full,
             host: String::new(),
         }
@@ -131,7 +131,8 @@ mod tests {
         );
         assert!(code.ends_with("><a href=\"https://zh.example.go.id/\">Buka</a></zona-hijau>"));
         assert!(!code.contains("kunci") && !code.contains("tampilan") && !code.contains("host"));
-        let more = Snippet { locked: true, display: Display::Result, ..snippet() }.code(APP, "Buka");
+        let more =
+            Snippet { choice: InstrumentChoice::Locked, display: Display::Result, ..snippet() }.code(APP, "Buka");
         assert!(more.contains("kunci=\"paket\"") && more.contains("tampilan=\"hasil\""));
     }
 

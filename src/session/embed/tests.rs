@@ -34,8 +34,9 @@ fn without_sematan_the_other_parameters_mean_nothing() {
     let mut embedded = pairs.to_vec();
     embedded.push(("sematan", "1"));
     let read = Embedding::from_parameters(parameters(&embedded));
-    assert_eq!((read.active, read.display, read.locked), (true, Display::Result, true));
-    assert_eq!(read.host.as_deref(), Some("https://a.go.id"));
+    assert!(read.is_framed() && read.is_locked());
+    assert_eq!(read.display(), Display::Result);
+    assert_eq!(read.host(), Some("https://a.go.id"));
 }
 
 #[test]
@@ -81,7 +82,7 @@ fn only_built_in_packs_are_chosen_by_the_address() {
 
 #[test]
 fn screens_that_are_not_shown_lead_to_one_that_is() {
-    let of = |display| Embedding { active: true, display, ..Embedding::default() };
+    let of = |display| Embedding::Framed(Framed { display, ..Framed::default() });
     assert_eq!(of(Display::Full).nearest(Page::Method), Page::Method);
     assert_eq!(of(Display::Entry).nearest(Page::Method), Page::Entry);
     assert_eq!(of(Display::Entry).nearest(Page::Start), Page::Start);
@@ -151,7 +152,7 @@ fn load_takes_only_what_can_be_read() {
 fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
     let locked = |chosen: &str| {
         let mut state = State::new(Preferences::default());
-        state.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
+        state.embedding = testing::locked();
         update(&state, Action::Frame(Framing::ChooseInstrument(chosen.to_owned()))).0
     };
     let text = demo::file("hijau").unwrap().to_owned();
@@ -181,7 +182,7 @@ fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
 #[test]
 fn a_locked_instrument_stays_locked_whatever_was_kept_or_is_forgotten() {
     let mut locked = State::new(Preferences::default());
-    locked.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
+    locked.embedding = testing::locked();
     locked = update(&locked, Action::Frame(Framing::ChooseInstrument("opini-2026".to_owned()))).0;
     let text = demo::file("hijau").unwrap();
     let id = WorkId::from("a");
@@ -201,7 +202,7 @@ fn a_locked_instrument_stays_locked_whatever_was_kept_or_is_forgotten() {
 #[test]
 fn undo_does_not_lead_out_of_the_instrument_that_the_host_changed_to() {
     let mut locked = State::new(Preferences::default());
-    locked.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
+    locked.embedding = testing::locked();
     locked = update(&locked, Action::Frame(Framing::ChooseInstrument("opini-2026".to_owned()))).0;
     locked = update(&locked, Action::Begin).0;
     let text = demo::file("hijau").unwrap();
@@ -218,7 +219,7 @@ fn undo_does_not_lead_out_of_the_instrument_that_the_host_changed_to() {
 #[test]
 fn a_locked_instrument_cannot_be_left_by_way_of_other_screens() {
     let mut locked = with_demo();
-    locked.embedding = Embedding { active: true, locked: true, ..Embedding::default() };
+    locked.embedding = testing::locked();
     let file = || locked.work().map(|work| work.assessment.instrument.id.clone());
     let before = file();
     for to in ["opini-2025", "kepatuhan-2024"] {
@@ -240,7 +241,7 @@ fn a_host_is_told_the_version_that_was_scored_with() {
 
 #[test]
 fn no_code_for_other_pages_is_offered_inside_one() {
-    let active = Embedding { active: true, ..Embedding::default() };
+    let active = Embedding::Framed(Framed::default());
     assert_eq!(active.nearest(Page::Embed), Page::Start);
     assert_eq!(Embedding::default().nearest(Page::Embed), Page::Embed);
 }

@@ -7,7 +7,7 @@ use crate::engine::instrument::builtin;
 use crate::engine::text::Language;
 use crate::i18n::Locale;
 use crate::i18n::beyond::Messages;
-use crate::session::embed::{Display, Form, Snippet};
+use crate::session::embed::{Display, Form, InstrumentChoice, Snippet};
 use crate::session::{State, Theme};
 use crate::ui::components::{
     Button, Card, Choice, Field, IconName, Notice, NoticeKind, SegmentedControl, SelectField, Takes, TextField,
@@ -75,7 +75,7 @@ fn begun(ui: &Ui, state: &State) -> Snippet {
         language: ui.locale.language,
         theme: Theme::Follow,
         pack: chosen.unwrap_or_default().to_owned(),
-        locked: false,
+        choice: InstrumentChoice::Free,
         display: Display::Full,
         host: String::new(),
     }
@@ -167,12 +167,14 @@ fn pack(maker: &Maker<'_>) -> Html {
             .on_choose(maker.sets(move |snippet| id.clone_into(&mut snippet.pack)))
     };
     let options = builtin().map(option).collect();
-    let lock = maker.sets(|snippet| snippet.locked = !snippet.locked);
+    let locked = snippet.choice == InstrumentChoice::Locked;
+    let other = if locked { InstrumentChoice::Free } else { InstrumentChoice::Locked };
+    let lock = maker.sets(move |snippet| snippet.choice = other);
     html! {
         <>
             { SelectField { id: "paket-sematan".into(), label: m.embed_pack.into(), options }.view() }
             <label class="share__choice">
-                <input type="checkbox" checked={snippet.locked} onchange={Callback::from(move |_: Event| lock.emit(()))} />
+                <input type="checkbox" checked={locked} onchange={Callback::from(move |_: Event| lock.emit(()))} />
                 <span>{ m.embed_lock }<span class="share__hint">{ m.embed_lock_text }</span></span>
             </label>
         </>

@@ -25,14 +25,14 @@ pub fn page(ui: &Ui, state: &State) -> Html {
             <div class="cols start">
                 <div class="col-7 start__main">
                     <h1 class="start__title">{ m.start_title }</h1>
-                    <p class="lead">{ if state.embedding.host.is_some() { m.start_lead_host } else { m.start_lead } }</p>
+                    <p class="lead">{ if state.embedding.host().is_some() { m.start_lead_host } else { m.start_lead } }</p>
                     { choose(ui, state) }
                 </div>
                 <div class="col-5 start__side">
                     { polite(library::remarks(ui, state)) }
                     { library::card(ui, state, open_button(ui).view()).unwrap_or_default() }
                     if state.library.listings.is_empty() { { no_work(ui) } }
-                    if !state.embedding.locked { { demos(ui) } }
+                    if !state.embedding.is_locked() { { demos(ui) } }
                 </div>
             </div>
             { promises(m, state) }
@@ -49,7 +49,7 @@ fn choose(ui: &Ui, state: &State) -> Html {
         let id = pack.instrument.id.to_string();
         (id.clone(), Choice::new(id, ui.locale.text(&pack.instrument.title).to_owned()).note(m.own_pack_note))
     }));
-    let locked = state.embedding.locked;
+    let locked = state.embedding.is_locked();
     let options = options.into_iter().filter(|(id, _)| !locked || *id == setup.instrument).map(|(id, choice)| {
         let chosen = setup.instrument == id;
         choice.chosen(chosen).on_choose(ui.sends(Action::Frame(Framing::ChooseInstrument(id))))
@@ -188,7 +188,7 @@ fn promises(m: &'static FirstMessages, state: &State) -> Html {
                     </div>
                 </li>
             }
-            if !state.embedding.active && browser::address_for_others().is_some() {
+            if !state.embedding.is_framed() && browser::address_for_others().is_some() {
                 <li>
                     { icon(IconName::Link) }
                     <div>

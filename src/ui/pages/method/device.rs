@@ -11,7 +11,7 @@ pub const EMBEDDING: &str = "sematkan";
 
 /// A card that leads to the code for other pages; nothing where the app itself is inside one.
 pub fn embedding(shown: &Shown<'_>) -> Html {
-    if shown.state.embedding.active {
+    if shown.state.embedding.is_framed() {
         return Html::default();
     }
     let m = shown.ui.locale.beyond();

@@ -137,7 +137,7 @@ fn Sections(props: &ViewProps) -> Html {
         ("peramban", props.ui.locale.beyond().device_title),
     ];
     // There is no such card where the app itself is inside another page.
-    let embedded = props.state.0.embedding.active;
+    let embedded = props.state.0.embedding.is_framed();
     let sections: Vec<_> = sections.into_iter().filter(|(id, _)| *id != device::EMBEDDING || !embedded).collect();
     let ids: Vec<_> = sections.iter().map(|(id, _)| *id).collect();
     let current = use_state_eq(|| 0);
