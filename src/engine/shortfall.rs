@@ -111,4 +111,18 @@ mod tests {
         let expected: Vec<_> = expected.into_iter().map(|(unit, id, lost)| (unit, id, quarter(lost))).collect();
         assert_eq!(said.collect::<Vec<_>>(), expected);
     }
+
+    #[test]
+    fn a_figure_is_as_well_known_as_its_own_weight() {
+        let instrument = find_builtin("opini-2025").unwrap();
+        let units = serde_json::json!([{ "id": "u1", "name": "A", "kind": "", "entry": { "mode": "dimensions",
+            "percent": { "input": "50", "proses": "50", "output": null, "pengaduan": null, "kepercayaan": "100" } } }]);
+        let file = serde_json::json!({ "format": "zona-hijau/assessment", "version": 1, "instrument":
+            { "id": "opini-2025", "version": "1.0.0" }, "body": { "name": "", "kind": "" }, "units": units,
+            "overrides": { "weights": { "input": "20" } } });
+        let (assessment, rules) = read_for(&file.to_string(), &instrument).unwrap();
+        let found = shortfalls(&rules, &assessment, &score(&rules, &assessment));
+        let said = found.iter().map(|each| (each.dimension.as_ref().map_or("", DimensionId::as_str), each.basis));
+        assert_eq!(said.collect::<Vec<_>>(), [("input", Basis::User), ("proses", Basis::Assumed)]);
+    }
 }

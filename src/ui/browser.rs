@@ -15,7 +15,7 @@ use crate::engine::assessment::MAX_FILE_BYTES;
 use crate::engine::date::Date;
 use crate::engine::text::Language;
 use crate::i18n::Locale;
-use crate::session::embed::Embedding;
+use crate::session::embed::{Display, Embedding};
 use crate::session::{Page, Preferences, Theme};
 
 const LANGUAGE_KEY: &str = "zona-hijau/language";
@@ -427,6 +427,13 @@ pub fn moment(locale: Locale, milliseconds: u64) -> String {
     }
     let date = js_sys::Date::new(&JsValue::from_f64(milliseconds as f64));
     date.to_locale_string(locale.tag(), &options).into()
+}
+
+/// Whether a visitor may open files now: not where a page around this one shows a result, and not behind a dialog, such
+/// as the projector.
+pub fn takes_files() -> bool {
+    let is_free = |document: Document| matches!(document.query_selector("dialog[open]"), Ok(None));
+    embedding().display() != Display::Result && document().is_some_and(is_free)
 }
 
 /// Shows the target for files over the page, or hides it.

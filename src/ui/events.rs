@@ -90,7 +90,7 @@ fn happens(name: &str, event: &Event, dispatch: &Callback<Action>) {
     }
 }
 
-/// Files over the window show the target; dropped ones are opened.
+/// Files over the window show the target; dropped ones are opened. Where none can be, they do not replace the page either.
 fn drags(name: &str, event: &DragEvent, dispatch: &Callback<Action>) {
     let data = event.data_transfer();
     let Some(data) = data.filter(|data| data.types().iter().any(|kind| kind == "Files")) else {
@@ -99,12 +99,12 @@ fn drags(name: &str, event: &DragEvent, dispatch: &Callback<Action>) {
     match name {
         "dragover" => {
             event.prevent_default();
-            browser::mark_drop(true);
+            browser::mark_drop(browser::takes_files());
         }
         "drop" => {
             event.prevent_default();
             browser::mark_drop(false);
-            if let Some(files) = data.files() {
+            if let Some(files) = data.files().filter(|_| browser::takes_files()) {
                 open(files, dispatch.clone());
             }
         }

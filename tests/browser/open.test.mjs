@@ -75,6 +75,25 @@ browserTest("a file dropped onto any screen opens beside the present work", asyn
   assert.deepEqual(await listed(page, 2), ["Kabupaten Maluku Tenggara", "Kota Kerja"]);
 });
 
+browserTest("nothing dropped is opened behind a dialog, nor where a host shows a result", async ({ page, open }) => {
+  await open();
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await page.evaluate(() => (location.hash = "#/lokakarya"));
+  await page.getByRole("button", { name: "Mulai lokakarya" }).click();
+  await page.keyboard.press("F5");
+  const projector = page.locator("dialog.projector[open]");
+  await projector.waitFor();
+  const text = await readFile(published, "utf8");
+  assert.deepEqual(await drag(page, [["maluku.zona-hijau.json", text]], true), { shown: false, after: false });
+  await page.keyboard.press("Escape");
+  await projector.waitFor({ state: "detached" });
+  await page.evaluate(() => (location.hash = "#/hasil"));
+  assert.match(await page.locator(".context").innerText(), /Kabupaten Contoh Kuning/);
+  await open("?sematan=1&tampilan=hasil");
+  assert.deepEqual(await drag(page, [["maluku.zona-hijau.json", text]], true), { shown: false, after: false });
+  await page.getByText("Menunggu").waitFor();
+});
+
 browserTest("of several files dropped together the good ones open and every refused one is named", async ({ page, open }) => {
   await open();
   const text = await readFile(published, "utf8");
