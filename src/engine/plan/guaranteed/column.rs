@@ -219,4 +219,12 @@ mod tests {
         }
         assert!(even > 500 && filled > 2_000, "{even} {filled}");
     }
+
+    #[test]
+    fn levels_that_all_add_nothing_fill_nothing() {
+        let lifts = (1..3).map(|level| (0, Cost::new(level, 1))).collect();
+        let site = Site { lever: 0, column: Some(0), floor: 0, amount: 0, lifts, pooled: None };
+        assert!(fill(&[&site], 1).is_none());
+        assert_eq!(fill(&[&site], 0).map(|found| found.cost), Some(Cost::NOTHING));
+    }
 }
