@@ -123,7 +123,7 @@ fn planned(subject: &Subject<'_>) -> Option<Section> {
     let mut section = Section { title: m.report_actions.to_owned(), ..Section::default() };
     section.notes.extend(together(subject, &actions));
     section.notes.push(plan);
-    section.notes.push(m.report_plan_note.to_owned());
+    section.notes.push(locale.of_row(m.report_plan_note, &subject.rules.instrument));
     section.tables.push(table(subject, &actions));
     Some(section)
 }
@@ -177,7 +177,9 @@ fn ranked(subject: &Subject<'_>) -> Result<Section, &'static str> {
     section.notes.extend(together(subject, &best));
     section.notes.extend(way_to_target(subject));
     let weights = subject.locale.weights_in_force(subject.assessment);
-    section.notes.push(fill(m.report_actions_note, &[("weights", weights)]));
+    let instrument = &subject.rules.instrument;
+    let words = [("weights", weights), subject.locale.row(instrument), subject.locale.row_plural(instrument)];
+    section.notes.push(fill(m.report_actions_note, &words));
     if open > 0 {
         section.notes.push(fill(m.report_actions_skipped, &[("count", &open.to_string())]));
     }

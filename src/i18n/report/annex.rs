@@ -1,7 +1,7 @@
 //! The annex: every row as it was entered.
 
 use super::build::{Subject, clean};
-use super::tables::{all_units, dimension_columns, has_dimensions};
+use super::tables::{all_units, dimension_columns, has_dimensions, units_title};
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind, build, figures};
 use crate::engine::assessment::{Answer, Decimal, Entry, EntryMode, Unit};
 use crate::engine::instrument::{Dimension, Indicator};
@@ -25,7 +25,7 @@ pub(super) fn annex(subject: &Subject<'_>) -> Vec<Section> {
 }
 
 fn units(subject: &Subject<'_>) -> Option<Section> {
-    let title = subject.messages().report_units.to_owned();
+    let title = units_title(subject);
     all_units(subject).map(|table| Section { title, tables: vec![table], ..Section::default() })
 }
 

@@ -17,7 +17,7 @@ pub(super) fn units(subject: &Subject<'_>) -> Section {
     let m = subject.messages();
     let count = subject.assessment.units.len();
     let listed = listed(subject);
-    let mut section = Section { title: m.report_units.to_owned(), ..Section::default() };
+    let mut section = Section { title: units_title(subject), ..Section::default() };
     if listed.len() < count {
         let values = [("listed", listed.len().to_string()), ("count", count.to_string())];
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
@@ -27,7 +27,7 @@ pub(super) fn units(subject: &Subject<'_>) -> Section {
     let shown = shown.filter(|(place, _)| listed.contains(place));
     let mut rows: Vec<_> = shown.map(|(_, (unit, outcome))| unit_row(subject, unit, outcome)).collect();
     rows.push(mean_row(subject));
-    section.tables.push(units_table(subject, m.report_units, rows));
+    section.tables.push(units_table(subject, rows));
     let with = subject.outcome.dimensions.first().map_or(count, |dimension| dimension.units);
     if with < count && has_dimensions(subject) {
         let values = [("count", with.to_string()), ("rest", (count - with).to_string())];
@@ -45,7 +45,7 @@ pub(super) fn all_units(subject: &Subject<'_>) -> Option<Table> {
         return None;
     }
     let rows = units.iter().zip(&subject.outcome.units).map(|(unit, outcome)| unit_row(subject, unit, outcome));
-    Some(units_table(subject, subject.messages().report_units, rows.collect()))
+    Some(units_table(subject, rows.collect()))
 }
 
 /// Whether all units fit the summary. Estimated: a name takes as many lines as its column makes of it, and a range
@@ -89,7 +89,12 @@ pub(super) fn has_dimensions(subject: &Subject<'_>) -> bool {
     subject.rules.dimensions.len() > 1 && units.any(|unit| unit.entry.mode() != EntryMode::Total)
 }
 
-fn units_table(subject: &Subject<'_>, label: &str, rows: Vec<Row>) -> Table {
+/// The heading of the table of units.
+pub(super) fn units_title(subject: &Subject<'_>) -> String {
+    subject.locale.of_row(subject.messages().report_units, &subject.rules.instrument)
+}
+
+fn units_table(subject: &Subject<'_>, rows: Vec<Row>) -> Table {
     let m = subject.messages();
     let instrument = &subject.rules.instrument;
     let mut columns = vec![Column::text(subject.locale.row_heading(instrument))];
@@ -101,7 +106,7 @@ fn units_table(subject: &Subject<'_>, label: &str, rows: Vec<Row>) -> Table {
         _ => m.report_opinion,
     };
     columns.push(Column::text(band));
-    Table { kind: TableKind::Units, label: label.to_owned(), key: None, columns, rows }
+    Table { kind: TableKind::Units, label: units_title(subject), key: None, columns, rows }
 }
 
 /// One column a dimension with the most it can give; assumed weights say so.

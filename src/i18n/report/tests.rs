@@ -305,10 +305,10 @@ fn many_units_do_not_make_the_summary_long() {
     let mut file = total_only("kepatuhan-2021", &names);
     file["units"][41]["entry"]["value"] = "12.5".into();
     let report = indonesian(&file);
-    let rows = &section(&report, "Nilai unit dan dimensi").tables[0].rows;
+    let rows = &section(&report, "Nilai produk dan dimensi").tables[0].rows;
     assert_eq!(rows.len(), 13);
     assert!(rows.iter().any(|row| row.cells[0].text == "Produk 42"));
-    assert!(section(&report, "Nilai unit dan dimensi").notes[0].contains("12 nilai terendah dari 60"));
+    assert!(section(&report, "Nilai produk dan dimensi").notes[0].contains("12 nilai terendah dari 60"));
     assert_eq!(section(&report, "Isian per dimensi dan nilai akhir").tables[0].rows.len(), 60);
     assert_eq!(report.annex[0].tables[0].rows.len(), 60);
 }

@@ -196,4 +196,14 @@ mod tests {
         // The first lift pays, the second does not.
         assert_eq!(prices.slopes(&cover, &[7, 1], 1), [7 - (1 + 3) - 1, 1 - 2].map(|slope: i128| slope << SLOPE_BITS));
     }
+
+    #[test]
+    fn what_a_pool_needs_is_priced_in_coarse_amounts_rounded_up() {
+        let of = ColumnOf::Pool { grain: 4, all: 100 };
+        let pool = Cover::new(Vec::new(), vec![CoverColumn { of, weight: Rational::ONE }]);
+        let prices = ColumnPrices::new(&pool, vec![10]);
+        assert_eq!([0, 1, 4, 9].map(|need| prices.bound(&[need])), [0, 10, 10, 30]);
+        let single = Cover::new(Vec::new(), vec![CoverColumn { of: ColumnOf::One(0), weight: Rational::ONE }]);
+        assert_eq!(ColumnPrices::new(&single, vec![10]).bound(&[9]), 90);
+    }
 }

@@ -379,6 +379,7 @@ mod tests {
             let found = |way: Way, prices: &ColumnPrices| {
                 let mut attempt = Covering { way, limit };
                 attempt.advance(&cover, &needs, prices, limit, u64::MAX);
+                assert_eq!(attempt.limit(), limit, "all of what was asked for was looked at");
                 let best = attempt.finished().unwrap().as_ref();
                 best.map(|best| (best.cost, best.gain.clone()))
             };
@@ -403,7 +404,7 @@ mod tests {
     #[test]
     fn a_search_in_pieces_under_changing_limits_claims_no_more_than_it_has_looked_at() {
         let mut random = Random::new(5);
-        let (mut narrowed, mut solved) = (0, 0);
+        let (mut narrowed, mut solved, mut early) = (0, 0, 0);
         for _ in 0..2_000 {
             let cover = cover(&mut random);
             let most = i64::try_from(cover.parts.len()).unwrap() * 5;
@@ -425,6 +426,9 @@ mod tests {
                     let limit = if random.number(30) == 0 { Cost::new(near, 0) } else { high };
                     let work = u64::try_from(1 + random.number(30)).unwrap();
                     covering.advance(&cover, &needs, &prices, limit, work);
+                    let so_far = covering.best().filter(|_| covering.finished().is_none());
+                    assert!(so_far.is_none_or(|best| best.cost >= expected.cost));
+                    early += usize::from(so_far.is_some());
                 }
                 match covering.finished().unwrap() {
                     Some(best) => {
@@ -439,5 +443,6 @@ mod tests {
             }
         }
         assert!(narrowed > 100 && solved > 500, "{narrowed} narrowed, {solved} solved");
+        assert!(early > 500, "a plan was there {early} times before its proof");
     }
 }

@@ -6,6 +6,7 @@ use super::item::due_fact;
 use super::list::shortfall;
 use super::status::{status_mark, status_word};
 use crate::engine::assessment::evidence::Status;
+use crate::engine::instrument::Instrument;
 use crate::engine::sorting::sort_by_key;
 use crate::i18n::fill;
 use crate::session::Work;
@@ -44,7 +45,7 @@ pub fn view(ui: &Ui, work: &Work, recap: &Recap<'_>) -> Html {
                 <div class="no-print">{ print.small().view() }</div>
             </div>
             { figures(ui, &recap.tally) }
-            { units(ui, recap) }
+            { units(ui, &work.rules.instrument, recap) }
             <div class="evidence-recap__columns">
                 { dimensions(ui, recap) }
                 { owners(ui, recap) }
@@ -72,7 +73,7 @@ fn figures(ui: &Ui, tally: &Tally) -> Html {
     }
 }
 
-fn units(ui: &Ui, recap: &Recap<'_>) -> Html {
+fn units(ui: &Ui, instrument: &Instrument, recap: &Recap<'_>) -> Html {
     let m = ui.messages();
     let columns = [
         ("", m.evidence_by_unit),
@@ -87,7 +88,7 @@ fn units(ui: &Ui, recap: &Recap<'_>) -> Html {
     let number = |label: &'static str, count: usize| cell(NUMBER, label, html! { { count } });
     html! {
         <>
-            <h3 id="rekap-unit">{ m.evidence_recap_units }</h3>
+            <h3 id="rekap-unit">{ ui.locale.of_row(m.per_row, instrument) }</h3>
             <table class="table table--rows evidence-table" role="table" aria-labelledby="rekap-unit">
                 { table_head(&columns) }
                 <tbody role="rowgroup">

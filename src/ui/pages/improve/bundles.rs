@@ -108,6 +108,7 @@ impl View<'_> {
         let (locale, m) = (self.locale, self.props.ui.messages());
         let name = locale.text(&self.bundle.name).to_owned();
         let gain: Rational = self.offers.iter().map(|offer| offer.gain.clone()).sum();
+        let of_row = |message| locale.of_row(message, &self.props.findings.0.work.rules.instrument);
         html! {
             <li class="bundle">
                 <div class="bundle__head">
@@ -123,7 +124,7 @@ impl View<'_> {
                     </div>
                 }
                 {
-                    Disclosure::new(m.bundle_edit)
+                    Disclosure::new(of_row(m.bundle_edit))
                         .open((self.props.place == 0 && !is_narrow()) || !self.props.rejected.is_empty())
                         .view(self.details(&name))
                 }
@@ -141,6 +142,7 @@ impl View<'_> {
             (Scope::Unit, _) => m.bundle_effort_unit,
         };
         let cost = fill(message, &[("effort", &effort), ("count", &count.to_string())]);
+        let cost = self.locale.of_row(&cost, &self.props.findings.0.work.rules.instrument);
         match self.after() {
             Some(after) => format!("{cost}; {after}"),
             None => cost,
@@ -194,7 +196,7 @@ impl View<'_> {
                 { self.assumptions(name) }
                 if self.rules.scope == Scope::Unit && !self.offers.is_empty() {
                     <div>
-                        <h4>{ m.bundle_units }</h4>
+                        <h4>{ self.locale.of_row(m.per_row, &self.props.findings.0.work.rules.instrument) }</h4>
                         <ul class="bundle__units">for offer in &self.offers { { self.unit(offer, name) } }</ul>
                     </div>
                 }

@@ -71,7 +71,7 @@ impl View<'_> {
         let columns = [
             ("", m.lever_standard),
             ("", m.lever_dimension),
-            ("", m.checklist_units),
+            ("", self.locale.row_heading(&self.props.findings.0.work.rules.instrument)),
             ("", m.checklist_level),
             (NUMBER, m.lever_effort),
             (NUMBER, m.lever_gain),
@@ -212,7 +212,7 @@ impl View<'_> {
                     </label>
                 </th>
                 { cell("", m.lever_dimension, locale.text(&dimension.name).to_owned().into()) }
-                { cell("", m.checklist_units, self.units(item)) }
+                { cell("", locale.row_heading(instrument), self.units(item)) }
                 { cell("", m.checklist_level, levels(&item.steps, &indicator.scale)) }
                 { effort(m, item) }
                 { cell(NUMBER, m.lever_gain, html! { <strong>{ locale.signed(&item.gain) }</strong> }) }

@@ -121,6 +121,7 @@ impl View<'_> {
             ("total", locale.score(loss.total_after)),
             ("label", locale.band(&loss.band_after)),
             ("body", locale.body_in_words(&work.assessment)),
+            ("rows", locale.row_plural(&work.rules.instrument).1.to_owned()),
         ];
         let (lead, text) = match &loss.cause {
             Cause::Indicator { unit: place, indicator: id, from, to } => {

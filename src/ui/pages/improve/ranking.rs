@@ -119,7 +119,7 @@ fn filters(props: &RankingProps) -> Html {
     let reaches = vec![reach("kita", m.lever_agency, Reach::Agency), reach("lain", m.lever_others, Reach::Others)];
     html! {
         <div class="levers__filters no-print">
-            { SelectField { id: "saring-unit".into(), label: m.lever_unit.into(), options: units }.view() }
+            { SelectField { id: "saring-unit".into(), label: locale.row_heading(&props.findings.0.work.rules.instrument).into(), options: units }.view() }
             { SelectField { id: "saring-dimensi".into(), label: m.lever_dimension.into(), options: dimensions }.view() }
             {
                 SegmentedControl {

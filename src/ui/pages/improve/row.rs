@@ -223,15 +223,17 @@ impl Lever<'_> {
 
     fn basis(&self) -> Html {
         let (locale, m) = (self.locale, self.m);
+        let instrument = &self.props.findings.0.work.rules.instrument;
+        let (row, rows) = (locale.row(instrument), locale.row_plural(instrument));
         let points = &(&self.rules.weight.value * &self.dimension.weight.value) * &Rational::HUNDRED;
         html! {
             <>
                 <p class="lever__basis">
-                    { fill(m.lever_basis, &[("weight", &locale.rounded(&points))]) }
+                    { fill(m.lever_basis, &[("weight", &*locale.rounded(&points)), rows]) }
                     { " " }{ provenance(locale, self.rules.weight.origin.basis) }
                 </p>
                 <p>
-                    { fill(m.lever_effort_basis, &[("effort", &self.rules.effort.to_string())]) }
+                    { fill(m.lever_effort_basis, &[("effort", &*self.rules.effort.to_string()), row]) }
                     { " " }{ provenance(locale, self.rules.effort_basis) }
                 </p>
                 if let Some(reason) = &self.indicator.effort_reason { <p>{ locale.text(reason) }</p> }
@@ -249,7 +251,7 @@ impl Lever<'_> {
         let below = self.standard.places.iter().filter(|place| place.is_below_top());
         html! {
             <>
-                <h3>{ self.m.lever_per_unit }</h3>
+                <h3>{ self.locale.of_row(self.m.per_row, &self.props.findings.0.work.rules.instrument) }</h3>
                 <ul class="lever__units">
                     for place in below { { self.unit(place, everywhere) } }
                 </ul>
