@@ -59,13 +59,8 @@ impl Form {
         }
     }
 
-    /// What is left without the columns and minima of another form.
-    pub fn without_terms(&self, other: &Self) -> Self {
-        self.without(&Self { constant: Rational::ZERO, ..other.clone() })
-    }
-
     /// What is left without summands that `common` has too.
-    fn without(&self, common: &Self) -> Self {
+    pub fn without(&self, common: &Self) -> Self {
         let left = |terms: &BTreeMap<usize, Rational>, common: &BTreeMap<usize, Rational>| {
             terms.iter().filter(|(key, _)| !common.contains_key(key)).map(|(key, c)| (*key, c.clone())).collect()
         };

@@ -163,7 +163,7 @@ impl Compiler<'_> {
                 Summand::Column(column) => self.tree.root.only(Some(*column), None),
                 Summand::Minimum(minimum) => self.tree.root.only(None, Some(*minimum)),
             };
-            constant = constant.without_terms(&only);
+            constant = constant.without(&only);
             items.push(self.item(self.sum(&only, &Rational::ONE), variables.clone()));
         }
         (self.sum(&constant, &Rational::ONE).constant, items)
