@@ -255,11 +255,13 @@ fn pieces_of_a_search_claim_no_more_than_exhaustive_search(case: &Case, random: 
     let threshold = exact(&target.threshold);
     let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
     let tuning = tuning(random);
-    let mut search = Planner::new(&rules, &assessment).search_guaranteed_with(&target, &tuning);
+    let planner = Planner::new(&rules, &assessment);
+    let mut search = planner.search_guaranteed_with(&target, &tuning);
     let mut improvements = search.improvements();
     while let Proof::BestFound { lower_bound } = search.proof() {
         let least = expected.as_ref().map_or(u32::MAX, |best| best.effort);
         assert!(lower_bound <= least, "{lower_bound} is no bound: {tuning:?} {case:?}");
+        assert!(planner.least_effort(&target).is_some_and(|default| default <= lower_bound));
         if search.improvements() != improvements {
             improvements = search.improvements();
             let plan = search.plan();

@@ -54,13 +54,19 @@ impl Instrument {
     /// Points from a rounded score up to the next band; `None` in the top band.
     pub fn missing(&self, score: Score) -> Option<Score> {
         let next = self.next_band(score)?;
-        Some(self.round(&(&next.min - &score.to_rational())))
+        Some(self.round(&(&self.least_score(&next.min).to_rational() - &score.to_rational())))
     }
 
-    /// Points of a rounded score above the lower bound of its band.
+    /// Points of a rounded score above the lowest score of its band.
     pub fn margin(&self, score: Score) -> Option<Score> {
         let band = self.band(score)?;
-        Some(self.round(&(&score.to_rational() - &band.min)))
+        Some(self.round(&(&score.to_rational() - &self.least_score(&band.min).to_rational())))
+    }
+
+    /// The least score that reaches a threshold, which may be finer than scores are.
+    fn least_score(&self, threshold: &Rational) -> Score {
+        let rounded = self.round(threshold);
+        if rounded.reaches(threshold) { rounded } else { rounded.next() }
     }
 }
 
@@ -113,8 +119,7 @@ impl Target {
 
     /// The least score that reaches the threshold, as scores are written under an instrument.
     pub fn least_score(&self, instrument: &Instrument) -> Score {
-        let rounded = instrument.round(&self.threshold);
-        if rounded.reaches(&self.threshold) { rounded } else { rounded.next() }
+        instrument.least_score(&self.threshold)
     }
 }
 
@@ -167,5 +172,16 @@ mod tests {
                 assert_eq!(Target::parse(band.label(), &instrument).unwrap().threshold, band.min, "{}", band.label());
             }
         }
+    }
+
+    #[test]
+    fn distances_are_between_scores_where_a_band_begins_between_two_of_them() {
+        let pack = include_str!("../../static/instruments/kepatuhan-2023.json");
+        let instrument = crate::instrument::load(&pack.replacen("\"78.00\"", "\"78.004\"", 1)).unwrap();
+        let score = |text: &str| instrument.round(&Rational::parse(text).unwrap());
+        let missing = |text: &str| instrument.missing(score(text)).unwrap().to_string();
+        assert_eq!([missing("78.00"), missing("70.00")], ["0.01", "8.01"]);
+        let margin = |text: &str| instrument.margin(score(text)).unwrap().to_string();
+        assert_eq!([margin("78.01"), margin("80.00")], ["0.00", "1.99"]);
     }
 }

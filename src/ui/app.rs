@@ -153,7 +153,7 @@ fn App() -> Html {
     });
     use_window(dispatch.clone());
     let ui = Ui::new(Locale::new(shown.preferences.language), dispatch.clone());
-    use_page(shown.page, ui.locale);
+    use_page(shown.embedding.nearest(shown.page), ui.locale);
     use_host(&shown, *progress, dispatch);
     let update_waits = use_update();
     let frame = Frame { update_waits, menu_open: &menu_open, progress: *progress, retry: advance };

@@ -163,7 +163,9 @@ impl Planner {
         };
         let (board, purchases) = (Rc::clone(&self.board), Rc::clone(&self.purchases));
         let everything = self.everything();
-        GuaranteedSearch { board, purchases, target: target.clone(), ceiling, everything, state }
+        // The low end is never above the total under the default weights, so no guaranteed plan costs less.
+        let least = self.least_effort(target).unwrap_or_default();
+        GuaranteedSearch { board, purchases, target: target.clone(), ceiling, least, everything, state }
     }
 
     /// Everything bought, and everything controllable at its top.
@@ -211,6 +213,8 @@ pub struct GuaranteedSearch {
     purchases: Rc<Vec<Purchase>>,
     target: Target,
     ceiling: Rational,
+    /// The effort of the cheapest plan under the default weights.
+    least: u32,
     /// The plan as long as there is no better one.
     everything: Selection,
     state: State,
@@ -277,6 +281,14 @@ impl GuaranteedSearch {
 
     /// How far the best plan is proven.
     pub fn proof(&self) -> Proof {
+        match self.searched() {
+            Proof::BestFound { lower_bound } => Proof::BestFound { lower_bound: lower_bound.max(self.least) },
+            Proof::Optimal => Proof::Optimal,
+        }
+    }
+
+    /// What the search alone has proven.
+    fn searched(&self) -> Proof {
         match &self.state {
             State::Unreachable => Proof::Optimal,
             State::Searching { search, .. } => search.proof(),

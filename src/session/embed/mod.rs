@@ -378,7 +378,7 @@ pub fn state(state: &State, id: &str) -> Value {
     let file: Value = file.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let theme = state.preferences.theme.name();
     let data = json!({
-        "page": state.page.name(),
+        "page": state.embedding.nearest(state.page).name(),
         "locale": locale(state),
         "theme": theme,
         "pack": pack(state),
