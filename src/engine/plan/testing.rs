@@ -9,6 +9,16 @@ use crate::levers::Board;
 /// A body of so many units under a built-in instrument; the answer to an indicator follows from the numbers of the unit and
 /// of the indicator.
 pub(crate) fn board(id: &str, units: usize, answer: impl Fn(usize, usize, &Indicator) -> Value) -> Board {
+    board_with(id, units, &json!({}), answer)
+}
+
+/// The same with these weights fixed.
+pub(crate) fn board_with(
+    id: &str,
+    units: usize,
+    weights: &Value,
+    answer: impl Fn(usize, usize, &Indicator) -> Value,
+) -> Board {
     let instrument = find_builtin(id).unwrap();
     let unit = |unit: usize| {
         let mut values = Map::new();
@@ -19,6 +29,7 @@ pub(crate) fn board(id: &str, units: usize, answer: impl Fn(usize, usize, &Indic
     };
     let text = json!({
         "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": id, "version": instrument.version },
+        "overrides": { "weights": weights },
         "units": (0..units).map(unit).collect::<Value>(),
     });
     let (assessment, rules) = assessment::read(&text.to_string(), find_builtin).unwrap();

@@ -238,7 +238,7 @@ mod tests {
     use crate::assessment;
     use crate::instrument::Indicator;
     use crate::plan::packages::purchases;
-    use crate::plan::testing::{board, uneven};
+    use crate::plan::testing::{board, board_with, uneven};
 
     #[test]
     fn a_column_that_several_variables_bound_is_paid_for_once() {
@@ -361,5 +361,50 @@ mod tests {
             let used = search.advance(&board, &purchases, 1 << 28);
             assert!(search.is_finished() && search.best().is_some(), "{id}: {:?} after {used}", search.proof());
         }
+    }
+
+    /// Work is counted, not timed. Who changes a bound sees here what it saves or costs; the plans are compared elsewhere.
+    #[test]
+    fn a_search_looks_at_no_more_than_it_did() {
+        let looked = |board: &Board, threshold: i64, pooled_columns: usize| {
+            let purchases = purchases(board);
+            let need = Need::new(&board.rules.instrument, &Rational::whole(threshold));
+            let marks = vec![1; board.levers.len()];
+            let tuning = Tuning { pooled_columns, ..Tuning::default() };
+            let mut search = Guaranteed::new(board, &purchases, marks, need, &tuning).unwrap();
+            let mut used = 0;
+            while !search.is_finished() {
+                used += search.advance(board, &purchases, 1 << 16);
+            }
+            let best = search.search().unwrap().best().unwrap();
+            (used, best.cost.effort())
+        };
+        let usual = Tuning::default().pooled_columns;
+        let fixed = json!({ "proses.maklumat": "10", "proses.moto": "5.5", "proses.persyaratan": "7.25",
+            "pengaduan.sarana": "20", "pengaduan.mekanisme": "12" });
+        let pooled = |units| board_with("kepatuhan-2023", units, &fixed, uneven);
+        let found = [
+            looked(&board("kepatuhan-2023", 1, uneven), 80, usual),
+            looked(&board("kepatuhan-2023", 5, uneven), 84, usual),
+            looked(&pooled(3), 80, usual),
+            looked(&pooled(3), 80, usize::MAX),
+            looked(&board("kepatuhan-2023", 12, uneven), 88, usual),
+            looked(&board("opini-2026", 7, with_gaps), 60, usual),
+            looked(&board("kepatuhan-2024", 5, with_gaps), 85, usual),
+            looked(&board("kepatuhan-2021", 6, uneven), 70, usual),
+        ];
+        assert_eq!(
+            found,
+            [
+                (228_121, 50),
+                (1_405_668, 209),
+                (10_514_672, 93),
+                (219_727_287, 93),
+                (4_423_130, 550),
+                (24_736_552, 115),
+                (2_607_623, 225),
+                (91_401, 155),
+            ]
+        );
     }
 }
