@@ -5,13 +5,13 @@
 //! concave majorants, whose sum is concave along the splits. So the search
 //! starts at the split that is best for the majorants and walks outwards until
 //! even they cannot beat what was found: exact, and far from quadratic
-//! (docs/methods.md, "The frontier").
+//! (docs/methods.md, "Joining long curves").
 
 use crate::amount::Amount;
 use crate::sorting::sort_by_key;
 
-/// Below this product of lengths every split is tried.
-const SMALL: usize = 4096;
+/// Up to so many splits for each effort every one is tried: a search for the best ones takes about as long in WebAssembly.
+const FEW: usize = 48;
 
 /// A majorant has seldom more corners.
 const CORNERS: usize = 64;
@@ -41,9 +41,11 @@ impl<A: Amount> Curve<A> {
 
     /// The least effort of each best amount, rising.
     pub fn rises(&self) -> impl Iterator<Item = (usize, &A)> {
-        let earlier = std::iter::once(None).chain(self.0.iter().map(Some));
-        let rises = self.0.iter().zip(earlier).enumerate().filter(|(_, (now, earlier))| Some(*now) != *earlier);
-        rises.map(|(effort, (amount, _))| (effort, amount))
+        let later = self.0.windows(2).zip(1..).filter_map(|(pair, effort)| match pair {
+            [earlier, now] if earlier < now => Some((effort, now)),
+            _ => None,
+        });
+        self.0.first().map(|first| (0, first)).into_iter().chain(later)
     }
 
     /// The best amount of all.
@@ -113,6 +115,23 @@ impl<A: Amount> Curve<A> {
         Self(amounts)
     }
 
+    /// The same by a search for the best split of each effort.
+    fn and_by_best_splits(&self, other: &Self) -> Self {
+        let (Some(first), Some(other_first)) = (self.0.first(), other.0.first()) else { return self.clone() };
+        let (ours, theirs) = (Majorant::of(self).at_rises(), Majorant::of(other));
+        let (mut splits, mut fewer) = (Splits::new(&ours, &theirs), 0);
+        let mut best = first.plus(other_first);
+        let amounts = (0..self.0.len() + other.0.len() - 1).map(|effort| {
+            let split = splits.left_part(effort);
+            while ours.points.get(fewer).is_some_and(|point| point.effort <= split) {
+                fewer += 1;
+            }
+            best = best_split(ours.points.split_at(fewer), &theirs.points, effort, &best);
+            best.clone()
+        });
+        Self(amounts.collect())
+    }
+
     /// Without efforts at the end that buy nothing more.
     pub fn trimmed(mut self) -> Self {
         if let Some(last) = self.0.last() {
@@ -124,21 +143,14 @@ impl<A: Amount> Curve<A> {
 }
 
 pub(crate) fn joined<A: Amount>(left: &Curve<A>, right: &Curve<A>) -> Curve<A> {
-    let (short, long) = if left.0.len() < right.0.len() { (left, right) } else { (right, left) };
-    if short.0.len() * long.0.len() <= SMALL {
-        return short.and_by_all_splits(long);
+    let splits = |one: &Curve<A>, other: &Curve<A>| one.rises().count() * other.0.len();
+    let (ours, theirs) = (splits(left, right), splits(right, left));
+    let (left, right) = if ours < theirs { (left, right) } else { (right, left) };
+    if ours.min(theirs) <= FEW * (left.0.len() + right.0.len()) {
+        left.and_by_all_splits(right)
+    } else {
+        left.and_by_best_splits(right)
     }
-    let (ours, theirs) = (Majorant::of(&left.0), Majorant::of(&right.0));
-    let mut split = Splits::new(&ours, &theirs);
-    let Some(mut best) = left.0.first().zip(right.0.first()).map(|(left, right)| left.plus(right)) else {
-        return left.clone();
-    };
-    let efforts = 0..(left.0.len() + right.0.len()).saturating_sub(1);
-    let amounts = efforts.map(|effort| {
-        best = best_split(&ours.points, &theirs.points, effort, split.left_part(effort), &best);
-        best.clone()
-    });
-    Curve(amounts.collect())
 }
 
 pub(crate) fn lift<A: Amount>(Curve(amounts): &mut Curve<A>, effort: usize, gains: &[A]) {
@@ -189,6 +201,7 @@ struct Majorant<A> {
 
 /// A point of a curve.
 struct Point<A> {
+    effort: usize,
     amount: A,
     /// What the majorant has there or a little more: its slopes are rounded up.
     above: A,
@@ -206,6 +219,11 @@ impl<A: Amount> Segment<A> {
         Self { length, rise: end.1.minus(start.1) }
     }
 
+    /// Both, one after the other, as one straight part.
+    fn and(&self, next: &Self) -> Self {
+        Self { length: self.length.saturating_add(next.length), rise: self.rise.plus(&next.rise) }
+    }
+
     /// The rise of a step, rounded up.
     fn slope(&self) -> A {
         A::zero().minus(&A::zero().minus(&self.rise).over(self.length))
@@ -217,29 +235,43 @@ impl<A: Amount> Segment<A> {
 }
 
 impl<A: Amount> Majorant<A> {
-    fn of(amounts: &[A]) -> Self {
-        let mut corners: Vec<(usize, &A)> = Vec::with_capacity(amounts.len().min(CORNERS));
-        for point in amounts.iter().enumerate() {
-            while let [.., before, last] = corners.as_slice()
-                && !Segment::between(before, last).is_steeper_than(&Segment::between(last, &point))
-            {
-                corners.pop();
-            }
-            corners.push(point);
-        }
-        let pairs = corners.iter().zip(corners.iter().skip(1));
-        let segments: Vec<_> = pairs.map(|(start, end)| Segment::between(start, end)).collect();
-        let mut points = Vec::with_capacity(amounts.len());
-        let mut rest = amounts.iter();
-        for (segment, (_, start)) in segments.iter().zip(&corners) {
-            let (mut above, slope) = ((*start).clone(), segment.slope());
-            for (_, amount) in (0..segment.length).zip(rest.by_ref()) {
-                points.push(Point { amount: amount.clone(), above: above.clone() });
+    fn of(curve: &Curve<A>) -> Self {
+        let segments = Self::segments(curve);
+        let mut points = Vec::with_capacity(curve.0.len());
+        let mut rest = curve.0.iter().enumerate();
+        let mut corner = curve.0.first().cloned().unwrap_or_else(A::zero);
+        for segment in &segments {
+            let (mut above, slope) = (corner.clone(), segment.slope());
+            for (_, (effort, amount)) in (0..segment.length).zip(rest.by_ref()) {
+                points.push(Point { effort, amount: amount.clone(), above: above.clone() });
                 above = above.plus(&slope);
             }
+            corner = corner.plus(&segment.rise);
         }
-        points.extend(rest.map(|last| Point { amount: last.clone(), above: last.clone() }));
+        points.extend(rest.map(|(effort, last)| Point { effort, amount: last.clone(), above: last.clone() }));
         Self { points, segments }
+    }
+
+    /// From corner to corner, flatter and flatter: what rises more steeply than the part before it is taken together with it.
+    fn segments(curve: &Curve<A>) -> Vec<Segment<A>> {
+        let mut segments: Vec<Segment<A>> = Vec::with_capacity(curve.0.len().min(CORNERS));
+        let mut rises = curve.rises();
+        let Some(mut start) = rises.next() else { return segments };
+        for end in rises {
+            let mut segment = Segment::between(&start, &end);
+            while let Some(before) = segments.pop_if(|before| !before.is_steeper_than(&segment)) {
+                segment = before.and(&segment);
+            }
+            segments.push(segment);
+            start = end;
+        }
+        segments
+    }
+
+    /// Only with the points at which the curve rises.
+    fn at_rises(mut self) -> Self {
+        self.points.dedup_by(|later, earlier| later.amount == earlier.amount);
+        self
     }
 }
 
@@ -281,24 +313,23 @@ impl<'m, A: Amount> Splits<'m, A> {
     }
 }
 
-/// The best amount for an effort, searched outwards from a split that is best for the majorants. No amount is below
-/// `known`, the best one for less effort.
+/// The best amount for an effort, searched outwards from a split that is best for the majorants, over the rises of the left
+/// curve before it and after it. No amount is below `known`, the best one for less effort.
 ///
 /// Along the splits the sum of the majorants falls to both sides of the best one: where it is no better
 /// than what was found, nothing further out is.
-fn best_split<A: Amount>(left: &[Point<A>], right: &[Point<A>], effort: usize, split: usize, known: &A) -> A {
+fn best_split<A: Amount>((fewer, more): (&[Point<A>], &[Point<A>]), right: &[Point<A>], effort: usize, known: &A) -> A {
     let mut best = known.clone();
-    let mut look = |(left, right): (&Point<A>, &Point<A>)| {
-        let is_promising = left.above.plus(&right.above) > best;
-        if is_promising {
+    // Beyond the right curve's end nothing is bought that less effort does not buy.
+    let mut look = |left: &Point<A>| match right.get(effort.wrapping_sub(left.effort)) {
+        Some(right) if left.above.plus(&right.above) > best => {
             raise(&mut best, left.amount.plus(&right.amount));
+            true
         }
-        is_promising
+        _ => false,
     };
-    let (fewer, more) = left.split_at(split.min(left.len()));
-    let (less, rest) = right.split_at((effort + 1).saturating_sub(split).min(right.len()));
-    more.iter().zip(less.iter().rev()).all(&mut look);
-    fewer.iter().rev().zip(rest).all(look);
+    more.iter().all(&mut look);
+    fewer.iter().rev().all(look);
     best
 }
 
@@ -340,6 +371,7 @@ mod tests {
             let joined = by_every_split(&left, &right);
             assert_eq!(left.and(&right), joined, "{left:?} {right:?}");
             assert_eq!(left.and_by_all_splits(&right), joined, "{left:?} {right:?}");
+            assert_eq!(left.and_by_best_splits(&right), joined, "{left:?} {right:?}");
             let big = |curve: &Curve<i64>| Curve(curve.0.iter().map(|amount| BigInt::from(*amount)).collect());
             assert_eq!(big(&left).and(&big(&right)), big(&left.and(&right)), "{left:?} {right:?}");
         }
@@ -353,7 +385,7 @@ mod tests {
                 let count = 1 + random.number(20);
                 Curve::of_rises(1, (0..count).map(|_| 1 + random.number(30)).collect())
             });
-            let (ours, theirs) = (Majorant::of(&left.0), Majorant::of(&right.0));
+            let (ours, theirs) = (Majorant::of(&left), Majorant::of(&right));
             let mut splits = Splits::new(&ours, &theirs);
             for (effort, best) in by_every_split(&left, &right).0.into_iter().enumerate() {
                 let part = splits.left_part(effort);
