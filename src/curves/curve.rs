@@ -7,6 +7,8 @@
 //! even they cannot beat what was found: exact, and far from quadratic
 //! (docs/methods.md, "Joining long curves").
 
+use std::cmp::Reverse;
+
 use crate::amount::Amount;
 use crate::sorting::sort_by_key;
 
@@ -88,17 +90,16 @@ impl<A: Amount> Curve<A> {
         A::joined(self, other)
     }
 
-    /// All independent parts together, the short ones first.
+    /// All independent parts together, always the two shortest first.
     pub fn all(mut parts: Vec<Self>) -> Self {
-        while parts.len() > 1 {
-            sort_by_key(&mut parts, |part| part.0.len());
-            let join = |pair: &[Self]| match pair {
-                [left, right] => left.and(right),
-                _ => pair.iter().next().cloned().unwrap_or_else(|| Self::point(A::zero())),
-            };
-            parts = parts.chunks(2).map(join).collect();
+        sort_by_key(&mut parts, |part| Reverse(part.0.len()));
+        while let Some(shortest) = parts.pop() {
+            let Some(next) = parts.pop() else { return shortest };
+            let joined = shortest.and(&next);
+            let longer = parts.partition_point(|part| part.0.len() > joined.0.len());
+            parts.insert(longer, joined);
         }
-        parts.pop().unwrap_or_else(|| Self::point(A::zero()))
+        Self::point(A::zero())
     }
 
     /// Every split whose part of this curve ends at a rise: what is spent beyond it buys nothing more.
