@@ -37,8 +37,8 @@ pub trait Amount: Clone + Ord + Debug {
         curve::joined(left, right)
     }
     /// One more of [`Curve::of_lifts`].
-    fn lift(curve: &mut Curve<Self>, effort: usize, gains: &[Self]) {
-        curve::lift(curve, effort, gains);
+    fn lift(curve: &mut Curve<Self>, before: &mut Curve<Self>, effort: usize, gains: &[Self]) {
+        curve::lift(curve, before, effort, gains);
     }
     /// [`Curve::or_after`].
     fn either(curve: Curve<Self>, effort: usize, other: &Curve<Self>) -> Curve<Self> {
@@ -86,8 +86,8 @@ amount! {
         fn joined(left: &Curve<Self>, right: &Curve<Self>) -> Curve<Self> {
             curve::joined(left, right)
         }
-        fn lift(curve: &mut Curve<Self>, effort: usize, gains: &[Self]) {
-            curve::lift(curve, effort, gains);
+        fn lift(curve: &mut Curve<Self>, before: &mut Curve<Self>, effort: usize, gains: &[Self]) {
+            curve::lift(curve, before, effort, gains);
         }
         fn either(curve: Curve<Self>, effort: usize, other: &Curve<Self>) -> Curve<Self> {
             curve::either(curve, effort, other)

@@ -75,8 +75,9 @@ impl<A: Amount> Curve<A> {
         let rest = lifts.clone().map(|(effort, gains)| effort * gains.len()).sum::<usize>();
         let mut amounts = Vec::with_capacity(1 + rest);
         amounts.push(start);
-        let mut curve = Self(amounts);
-        lifts.for_each(|(effort, gains)| A::lift(&mut curve, effort, gains));
+        let (mut curve, mut before) = (Self(amounts), Self(Vec::with_capacity(rest)));
+        lifts.for_each(|(effort, gains)| A::lift(&mut curve, &mut before, effort, gains));
+        rise(&mut curve.0);
         curve.trimmed()
     }
 
@@ -154,27 +155,28 @@ pub(crate) fn joined<A: Amount>(left: &Curve<A>, right: &Curve<A>) -> Curve<A> {
     }
 }
 
-pub(crate) fn lift<A: Amount>(Curve(amounts): &mut Curve<A>, effort: usize, gains: &[A]) {
-    let before = amounts.clone();
+/// Adds a lift; what the curve was is kept in `before`, which need not be made anew for each. Every amount is one that its
+/// effort buys, and the best of those that take all of it; less of it may buy more still.
+pub(crate) fn lift<A: Amount>(Curve(amounts): &mut Curve<A>, Curve(before): &mut Curve<A>, effort: usize, gains: &[A]) {
+    before.clone_from(amounts);
     let best = amounts.last().cloned().unwrap_or_else(A::zero);
     amounts.resize(amounts.len() + effort * gains.len(), best);
     for (gain, level) in gains.iter().zip(1..) {
         let Some(amounts) = amounts.get_mut(effort * level..) else { break };
-        for (amount, before) in amounts.iter_mut().zip(&before) {
+        for (amount, before) in amounts.iter_mut().zip(&*before) {
             raise(amount, before.plus(gain));
         }
     }
-    rise(amounts);
 }
 
 /// Gives each effort what less of it buys, where that is more.
+#[inline(never)]
 fn rise<A: Amount>(amounts: &mut [A]) {
-    let mut best = None;
-    for amount in amounts {
-        if let Some(best) = best {
-            raise(amount, best);
-        }
-        best = Some(amount.clone());
+    let Some((first, later)) = amounts.split_first_mut() else { return };
+    let mut best = first.clone();
+    for amount in later {
+        raise(amount, best);
+        best = amount.clone();
     }
 }
 

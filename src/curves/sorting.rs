@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 /// Sorts as `Vec::sort_by` does, equal items staying in their order; some two times as slow.
 pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
-    if items.len() < 2 {
+    if items.is_sorted_by(|a, b| compare(a, b).is_le()) {
         return;
     }
     let order = order(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
