@@ -155,7 +155,10 @@ pub fn keep_unknown(object: &Map<String, Value>, known: &[&str]) -> Unknown {
 pub fn map_of<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> LiteMap<K, V> {
     let mut map = LiteMap::new();
     for (key, value) in entries {
-        map.insert(key, value);
+        // Most come in their order.
+        if let Some((key, value)) = map.try_append(key, value) {
+            map.insert(key, value);
+        }
     }
     map
 }
