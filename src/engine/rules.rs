@@ -1,5 +1,6 @@
 //! The rules in force: an instrument with the user's overrides applied and checked.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use litemap::LiteMap;
@@ -201,10 +202,15 @@ impl Rules {
         let mut found = vec![None; self.by_id.len()];
         let mut rest = answers.iter().peekable();
         for (id, position) in self.by_id.iter() {
-            while rest.next_if(|(known, _)| *known < id).is_some() {}
-            if let (Some((_, answer)), Some(place)) =
-                (rest.next_if(|(known, _)| *known == id), found.get_mut(*position))
-            {
+            let met = loop {
+                // Ids are long texts with the same beginnings: two of them are compared once.
+                match rest.peek().map(|(known, _)| (*known).cmp(id)) {
+                    Some(Ordering::Less) => rest.next(),
+                    Some(Ordering::Equal) => break rest.next(),
+                    Some(Ordering::Greater) | None => break None,
+                };
+            };
+            if let (Some((_, answer)), Some(place)) = (met, found.get_mut(*position)) {
                 *place = Some(answer);
             }
         }
