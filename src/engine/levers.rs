@@ -177,7 +177,9 @@ struct Levers {
 impl Levers {
     fn of(rules: &Rules, assessment: &Assessment) -> Self {
         let worths = Worths::new(assessment.units.len());
-        let mut found = Self { levers: Vec::new(), worths, starts: vec![0], fixed: Vec::new() };
+        let planned = assessment.units.iter().filter(|unit| matches!(unit.entry, Entry::Indicators(_)));
+        let levers = Vec::with_capacity(planned.count() * rules.indicators().count());
+        let mut found = Self { levers, worths, starts: vec![0], fixed: Vec::new() };
         for (position, unit) in assessment.units.iter().enumerate() {
             if let Entry::Indicators(answers) = &unit.entry {
                 found.add(rules, unit, position, &standings(rules, &rules.in_order(answers)));

@@ -122,7 +122,9 @@ pub(crate) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
 /// What the answers of a unit count as where something is to be raised, in the order of the instrument.
 pub(crate) fn standings(rules: &Rules, answers: &[Option<&Answer>]) -> Vec<Option<Present>> {
     let pairs = rules.indicators().zip(answers);
-    pairs.map(|(indicator, answer)| standing(&indicator.scale, *answer)).collect()
+    let mut found = Vec::with_capacity(answers.len());
+    found.extend(pairs.map(|(indicator, answer)| standing(&indicator.scale, *answer)));
+    found
 }
 
 fn standing(scale: &Scale, answer: Option<&Answer>) -> Option<Present> {

@@ -192,7 +192,7 @@ fn unit_weights(rules: &Rules, applies: &[bool], units: usize) -> Vec<Option<Rat
     let kept = patterns.iter().filter(|(_, applied, _)| !applied.is_zero());
     let whole: Rational = kept.map(|(dimension, ..)| dimension.weight.value.clone()).sum();
     let points = Rational::HUNDRED.over(units).checked_div(&whole).unwrap_or_default();
-    let mut weights = Vec::new();
+    let mut weights = Vec::with_capacity(applies.len());
     for (dimension, applied, applies) in &patterns {
         let points = (&points * &dimension.weight.value).checked_div(applied).unwrap_or_default();
         let members = dimension.indicators.iter().zip(applies);

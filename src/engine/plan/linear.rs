@@ -134,12 +134,13 @@ impl<'b, A: Amount> Material<'b, A> {
     }
 
     fn choices(&self, cluster: &Cluster, floors: Vec<usize>) -> Vec<Choice<A>> {
-        let (wide, narrow): (Vec<_>, Vec<_>) =
-            self.bought(&cluster.purchases).into_iter().partition(|(_, purchase)| purchase.is_wide(self.board));
-        if wide.is_empty() {
+        let bought = self.bought(&cluster.purchases);
+        if !bought.iter().any(|(_, purchase)| purchase.is_wide(self.board)) {
             // Nothing is to be chosen before the parts, and the cluster is one part.
-            return vec![Choice::new(Vec::new(), 0, vec![self.part(cluster, floors, &narrow)])];
+            return vec![Choice::new(Vec::new(), 0, vec![self.part(cluster, floors, &bought)])];
         }
+        let (wide, narrow): (Vec<_>, Vec<_>) =
+            bought.into_iter().partition(|(_, purchase)| purchase.is_wide(self.board));
         let parts = clusters(&cluster.levers, &narrow);
         let choice = |package: Package| {
             let floor = |lever: &usize| cluster.levers.binary_search(lever).ok().and_then(|at| package.floors.get(at));

@@ -71,6 +71,9 @@ pub(crate) struct Cluster {
     pub purchases: Vec<usize>,
 }
 
+/// Most clusters have no more levers, nor purchases.
+const MEMBERS: usize = 8;
+
 /// The finest partition of `levers` in which no purchase of `bought` reaches two clusters.
 pub(crate) fn clusters(levers: &[usize], bought: &[(usize, &Purchase)]) -> Vec<Cluster> {
     let mut forest = Forest::new(levers);
@@ -84,10 +87,10 @@ pub(crate) fn clusters(levers: &[usize], bought: &[(usize, &Purchase)]) -> Vec<C
         let root = forest.root_place(place);
         let known = if root == place { clusters.len() } else { places.get(root).copied().unwrap_or_default() };
         places.push(known);
-        match clusters.get_mut(known) {
-            Some(cluster) => cluster.levers.push(*lever),
-            None => clusters.push(Cluster { levers: vec![*lever], purchases: Vec::new() }),
+        if known == clusters.len() {
+            clusters.push(Cluster { levers: Vec::with_capacity(MEMBERS), purchases: Vec::with_capacity(MEMBERS) });
         }
+        clusters.get_mut(known).into_iter().for_each(|cluster| cluster.levers.push(*lever));
     }
     for (index, purchase) in bought {
         let first = purchase.raises.keys().find_map(|lever| forest.place(*lever));
