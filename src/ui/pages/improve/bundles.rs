@@ -141,8 +141,9 @@ impl View<'_> {
             (Scope::Unit, 1) => m.bundle_effort_one,
             (Scope::Unit, _) => m.bundle_effort_unit,
         };
-        let cost = fill(message, &[("effort", &effort), ("count", &count.to_string())]);
-        let cost = self.locale.of_row(&cost, &self.props.findings.0.work.rules.instrument);
+        let instrument = &self.props.findings.0.work.rules.instrument;
+        let (row, rows) = (self.locale.row(instrument), self.locale.row_plural(instrument));
+        let cost = fill(message, &[("effort", &*effort), ("count", &*count.to_string()), row, rows]);
         match self.after() {
             Some(after) => format!("{cost}; {after}"),
             None => cost,
