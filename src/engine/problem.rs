@@ -1,14 +1,15 @@
 //! What is wrong with an input: where, which value, and what would be right.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::text::Text;
 
-/// Longest part of a wrong value that is repeated in a message, in characters.
-const SHOWN: usize = 40;
+/// Longest part of a wrong value that is repeated in a message, in characters: texts that people write are shown
+/// whole, and ten megabytes of something else are not.
+const SHOWN: usize = 200;
 
-/// Longest path that is shown whole, in bytes.
-const PATH_SHOWN: usize = 240;
+/// Longest path that is shown whole, in bytes. No file that a person or a program wrote in earnest has a longer one.
+const PATH_SHOWN: usize = 2_000;
 
 /// Most problems that are noted: a file with more is no file of ours, and each takes memory.
 const MOST: usize = 10_000;
@@ -21,7 +22,7 @@ impl Problems {
     /// Notes one problem and goes on; beyond 10,000 it is noted only that there are more.
     pub fn push(&mut self, place: &Place<'_>, kind: ProblemKind, value: impl fmt::Display) {
         if self.0.len() < MOST {
-            self.0.push(Problem { path: shorten_path(place.to_string()), kind, value: shorten(&value.to_string()) });
+            self.0.push(Problem { path: place.path(), kind, value: shorten(&value.to_string()) });
         } else {
             self.cut();
         }
@@ -46,7 +47,7 @@ impl Problems {
     pub fn extend_below(&mut self, place: &Place<'_>, inner: Self) {
         for problem in inner.0 {
             let joint = if problem.path.is_empty() || problem.path.starts_with('[') { "" } else { "." };
-            let path = shorten_path(format!("{place}{joint}{}", problem.path));
+            let path = shorten_path(format!("{}{joint}{}", place.path(), problem.path));
             if self.0.len() < MOST {
                 self.0.push(Problem { path, ..problem });
             } else {
@@ -86,11 +87,12 @@ impl fmt::Display for Problems {
 /// One problem: place, wrong value, and what was expected there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Path in the file, such as `units[3].entry.values["proses.biaya"]`; empty for the file as a whole.
+    /// Path in the file, such as `units[3].entry.values["proses.biaya"]`, with keys as JSON writes them; empty for the
+    /// file as a whole. Of a path beyond 2,000 bytes the two ends.
     pub path: String,
     /// What is wrong.
     pub kind: ProblemKind,
-    /// The wrong value as written, cut to 40 characters; empty where a value is missing.
+    /// The wrong value as written, cut to 200 characters; empty where a value is missing.
     pub value: String,
 }
 
@@ -363,6 +365,35 @@ impl<'a> Place<'a> {
     pub fn index(&'a self, index: usize) -> Self {
         Self::Index(self, index)
     }
+
+    /// The path as a problem keeps it.
+    fn path(&self) -> String {
+        let mut path = Bounded(String::new());
+        match write!(path, "{self}") {
+            Ok(()) => path.0,
+            // What is cut is not written first: a hostile file has a long path for each of its many problems.
+            Err(fmt::Error) => two_ends(&path.0, &self.end()),
+        }
+    }
+
+    /// The last keys of a path, with more than is shown of them.
+    fn end(&self) -> String {
+        let (mut end, mut place) = (String::new(), self);
+        while end.len() < PATH_SHOWN {
+            let (parent, step) = match place {
+                Self::Root => break,
+                Self::Key(parent, key) => {
+                    let shown = key.get(key.ceil_char_boundary(key.len().saturating_sub(2 * PATH_SHOWN))..);
+                    (parent, Self::Root.key(shown.unwrap_or_default()).to_string())
+                }
+                Self::Index(parent, index) => (parent, format!("[{index}]")),
+            };
+            let joint = if end.is_empty() || end.starts_with('[') { "" } else { "." };
+            end = format!("{step}{joint}{end}");
+            place = parent;
+        }
+        end
+    }
 }
 
 impl fmt::Display for Place<'_> {
@@ -371,7 +402,9 @@ impl fmt::Display for Place<'_> {
             Self::Root => Ok(()),
             Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
             Self::Key(parent, key) if !is_plain(key) => {
-                write!(f, "{parent}[\"{}\"]", shorten(key).replace('"', "\\\""))
+                write!(f, "{parent}[\"")?;
+                key.chars().try_for_each(|c| write_escaped(f, c))?;
+                f.write_str("\"]")
             }
             Self::Key(Self::Root, key) => write!(f, "{key}"),
             Self::Key(parent, key) => write!(f, "{parent}.{key}"),
@@ -379,32 +412,59 @@ impl fmt::Display for Place<'_> {
     }
 }
 
-/// Whether a key needs no quotes in a path, and is not cut.
+/// Whether a key needs no quotes in a path; one that is cut has them, so that nobody reads it to its end.
 fn is_plain(key: &str) -> bool {
-    (1..=SHOWN).contains(&key.len()) && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+    (1..=PATH_SHOWN).contains(&key.len()) && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
-/// A value or key on one line, cut to what a message can show.
+/// A character of a key as JSON writes it, and on one line.
+fn write_escaped(f: &mut fmt::Formatter<'_>, c: char) -> fmt::Result {
+    match c {
+        '\\' | '"' => write!(f, "\\{c}"),
+        '\n' => f.write_str("\\n"),
+        c if ends_line(c) => write!(f, "\\u{:04x}", u32::from(c)),
+        c => f.write_char(c),
+    }
+}
+
+/// Whether a character would break the one line of a problem, for some programs that read the messages.
+fn ends_line(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// A value on one line, cut to what a message can show.
 pub fn shorten(value: &str) -> String {
-    // The last two end a line for some programs that read the messages.
-    let clean = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
     let mut rest = value.chars();
-    let mut shown: String = rest.by_ref().take(SHOWN).map(clean).collect();
+    let mut shown: String = rest.by_ref().take(SHOWN).map(|c| if ends_line(c) { ' ' } else { c }).collect();
     if rest.next().is_some() {
         shown.push('…');
     }
     shown
 }
 
-/// The two ends of a path that is longer than a message can show.
-fn shorten_path(path: String) -> String {
-    let end = |bytes: usize| path.floor_char_boundary(bytes);
-    if path.len() <= PATH_SHOWN {
-        return path;
+/// A text that takes up what a path can show, and refuses more.
+struct Bounded(String);
+
+impl fmt::Write for Bounded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let room = PATH_SHOWN.saturating_sub(self.0.len());
+        let (taken, rest) = text.split_at(text.floor_char_boundary(room));
+        self.0.push_str(taken);
+        if rest.is_empty() { Ok(()) } else { Err(fmt::Error) }
     }
-    let (head, tail) = path.split_at(end(PATH_SHOWN / 2));
-    let tail = tail.get(tail.ceil_char_boundary(tail.len().saturating_sub(PATH_SHOWN / 2))..).unwrap_or_default();
-    format!("{head}…{tail}")
+}
+
+/// A path, or the two ends of one that is longer than a message can show.
+fn shorten_path(path: String) -> String {
+    if path.len() <= PATH_SHOWN { path } else { two_ends(&path, &path) }
+}
+
+/// Half of what is shown of a path from the beginning of one text, half from the end of another.
+fn two_ends(start: &str, end: &str) -> String {
+    let half = PATH_SHOWN / 2;
+    let start = start.get(..start.floor_char_boundary(half)).unwrap_or_default();
+    let end = end.get(end.ceil_char_boundary(end.len().saturating_sub(half))..).unwrap_or_default();
+    format!("{start}…{end}")
 }
 
 #[cfg(test)]
@@ -445,18 +505,49 @@ mod tests {
         let root = Place::Root;
         assert_eq!(path_of(&root.key("units").index(3).key("entry")), "units[3].entry");
         assert_eq!(path_of(&root.key("proses.biaya")), "[\"proses.biaya\"]");
-        assert_eq!(path_of(&root.key("a\nb \"c\"")), "[\"a b \\\"c\\\"\"]");
+        assert_eq!(path_of(&root.key("a\nb \"c\"")), "[\"a\\nb \\\"c\\\"\"]");
         let long = "k".repeat(100_000);
+        let ends = |shown: usize| "k".repeat(PATH_SHOWN / 2 - shown);
         let place = root.key(&long);
-        assert_eq!(path_of(&place.key("entry")), format!("[\"{}…\"].entry", "k".repeat(SHOWN)));
-        let deep: Vec<String> = (0..60).map(|depth| format!("kunci é {depth}")).collect();
+        assert_eq!(path_of(&place), format!("[\"{}…{}\"]", ends(2), ends(2)));
+        let path = path_of(&place.index(7).key("entry"));
+        assert_eq!(path, format!("[\"{}…{}\"][7].entry", ends(2), ends(11)));
+        let deep: Vec<String> = (0..600).map(|depth| format!("kunci é {depth}")).collect();
         fn below(place: &Place<'_>, keys: &[String]) -> String {
             keys.split_first().map_or_else(|| path_of(place), |(key, rest)| below(&place.key(key), rest))
         }
         let path = below(&root, &deep);
         assert!(
-            path.len() <= PATH_SHOWN + 3 && path.starts_with("[\"kunci é 0\"]") && path.ends_with("[\"kunci é 59\"]"),
+            path.len() <= PATH_SHOWN + 3 && path.starts_with("[\"kunci é 0\"]") && path.ends_with("[\"kunci é 599\"]"),
             "{path}"
         );
+    }
+
+    #[test]
+    fn a_key_that_a_path_has_room_for_is_shown_whole() {
+        let (plain, words) = ("k".repeat(300), "kata ".repeat(60));
+        assert_eq!(path_of(&Place::Root.key("units").key(&plain)), format!("units.{plain}"));
+        assert_eq!(path_of(&Place::Root.key(&words)), format!("[\"{words}\"]"));
+    }
+
+    #[test]
+    fn keys_are_written_as_json_does_so_that_no_two_paths_are_the_same() {
+        for (key, path) in [
+            ("a\\b", r#"["a\\b"]"#),
+            ("a\\\"b", r#"["a\\\"b"]"#),
+            ("a\nb\u{7}\u{2028}\u{85}", r#"["a\nb\u0007\u2028\u0085"]"#),
+            ("", r#"[""]"#),
+        ] {
+            assert_eq!(path_of(&Place::Root.key(key)), path);
+            let quoted = path.trim_matches(['[', ']']);
+            assert_eq!(serde_json::from_str::<String>(quoted).unwrap(), key);
+        }
+    }
+
+    #[test]
+    fn a_value_of_200_characters_is_shown_whole_and_a_longer_one_is_cut() {
+        let text = "é".repeat(SHOWN);
+        assert_eq!(shorten(&text), text);
+        assert_eq!(shorten(&format!("{text}x")), format!("{text}…"));
     }
 }

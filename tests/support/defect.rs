@@ -58,7 +58,7 @@ pub type Found = (String, String);
 
 /// What a message shows of a long value.
 fn cut(value: &str) -> String {
-    let shown: String = value.chars().take(40).collect();
+    let shown: String = value.chars().take(200).collect();
     if shown.len() < value.len() { shown + "…" } else { shown }
 }
 
