@@ -485,10 +485,13 @@ fn weights_that_do_not_add_up_are_named_at_their_cells() {
     let mut wrong = book.clone();
     let table = sheet(&mut wrong, "Bobot & asumsi");
     let at = Place::new(place(table, "proses.moto", "weight").row, 3);
+    let other = Place::new(place(table, "proses.terpadu", "weight").row, 3);
     table.put(at, text("80"), Style::Plain);
     let found = problems(&written(&wrong, Form::Xlsx), &assessment, &pack);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with(&format!("Lembar Bobot & asumsi, sel {at}")), "{found:?}");
+    assert_eq!(found.len(), 2, "{found:?}");
+    for (found, (at, value)) in found.iter().zip([(at, "“80”"), (other, "“30”")]) {
+        assert!(found.starts_with(&format!("Lembar Bobot & asumsi, sel {at}: ")) && found.contains(value), "{found}");
+    }
 }
 
 #[test]

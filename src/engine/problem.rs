@@ -163,7 +163,7 @@ pub enum ProblemKind {
     KeyTwice,
     /// A pasted block larger than can be taken over; the value is its size.
     BlockTooLarge { most: usize },
-    /// Fixed weights above 100, or a complete set that is not 100.
+    /// Fixed weights above 100, or a complete set that is not 100; the value is one of them, or all.
     WeightsSum { expected: WeightsTotal, sum: String },
     /// Weights below the points that a unit has for a dimension.
     PointsOfUnit(Box<UnitPoints>),
@@ -242,8 +242,8 @@ impl fmt::Display for ProblemKind {
             }
             Self::KeyTwice => write!(f, "stands in this object a second time; keep one of them"),
             Self::BlockTooLarge { most } => write!(f, "cells or rows are too many for one paste; at most {most}"),
-            Self::WeightsSum { expected, .. } => {
-                write!(f, "is the sum of the fixed weights; it must be {}", expected.in_words())
+            Self::WeightsSum { expected, sum } => {
+                write!(f, "brings the sum of the fixed weights to {sum}; it must be {}", expected.in_words())
             }
             Self::PointsOfUnit(found) => {
                 let UnitPoints { unit, dimension, points, weight } = &**found;
@@ -490,7 +490,7 @@ mod tests {
     #[test]
     fn a_sum_of_weights_says_what_it_should_be() {
         let text = |expected| ProblemKind::WeightsSum { expected, sum: "90".to_owned() }.to_string();
-        assert!(text(WeightsTotal::Exactly100).contains("exactly 100"));
+        assert!(text(WeightsTotal::Exactly100).contains("weights to 90; it must be exactly 100"));
         assert!(text(WeightsTotal::AtMost100).contains("at most 100"));
     }
 

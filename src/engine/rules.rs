@@ -321,12 +321,10 @@ fn shares<'w>(
     let sum: Rational = fixed.iter().filter_map(|(_, percent, _)| percent.clone()).sum();
     if sum > Rational::HUNDRED || (free == 0 && sum != Rational::HUNDRED) {
         let expected = if free == 0 { WeightsTotal::Exactly100 } else { WeightsTotal::AtMost100 };
-        let changed = fixed.iter().map(|(id, ..)| *id).find(|id| overrides.weights.contains_key(*id));
-        problems.push(
-            &place.key(changed.unwrap_or("")),
-            ProblemKind::WeightsSum { expected, sum: sum.to_text() },
-            sum.to_text(),
-        );
+        let kind = ProblemKind::WeightsSum { expected, sum: sum.to_text() };
+        // Which of the user's weights is the wrong one nobody can tell.
+        let changed = fixed.iter().filter_map(|(id, ..)| Some((*id, overrides.weights.get(*id)?)));
+        changed.for_each(|(id, percent)| problems.push(&place.key(id), kind.clone(), percent.text()));
         return None;
     }
     let equal = (&Rational::HUNDRED - &sum).over(free);

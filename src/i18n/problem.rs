@@ -64,7 +64,9 @@ impl Locale {
                     WeightsTotal::Exactly100 => m.exactly_100,
                     WeightsTotal::AtMost100 => m.at_most_100,
                 };
-                fill(m.weights_sum, &[("sum", &number(sum)), ("expected", expected)])
+                // What was taken away has no value.
+                let pattern = if value.is_empty() { m.weights_sum } else { m.weights_sum_with };
+                fill(pattern, &[("value", value), ("sum", &number(sum)), ("expected", expected)])
             }
             ProblemKind::PointsOfUnit(found) => {
                 let (points, weight) = (number(&found.points), number(&found.weight));
@@ -161,6 +163,7 @@ messages! {
     wrong_count: "ada {value}; seharusnya {least} sampai {most}.", "there are {value}; it must be {least} to {most}.";
     block_too_large: "blok terlalu besar: {value} sel atau baris, paling banyak {most}. Tempelkan bagian demi bagian.", "the block is too large: {value} cells or rows, at most {most}. Paste it part by part.";
     weights_sum: "jumlah bobot {sum}, harus {expected}. Sesuaikan juga bobot lain yang setingkat.", "the weights add up to {sum}; it must be {expected}. Adjust other weights of the same level, too.";
+    weights_sum_with: "“{value}” membuat jumlah bobot {sum}, harus {expected}. Sesuaikan juga bobot lain yang setingkat.", "“{value}” makes the weights add up to {sum}; it must be {expected}. Adjust other weights of the same level, too.";
     points_of_unit: "bobot {weight} lebih kecil daripada poin {unit} untuk {dimension}, yaitu {points}. Ubah poin itu dahulu, atau pakai bobot yang cukup besar.", "a weight of {weight} is below the points of {unit} for {dimension}, {points}. Change those points first, or use a weight that is large enough.";
     nothing_of_unit: "dengan bobot ini tidak ada yang tersisa untuk dinilai pada {unit}: semua yang berbobot tidak berlaku di sana.", "with these weights nothing of {unit} is left to assess: all that has a weight is not applicable there.";
     exactly_100: "tepat 100", "exactly 100";

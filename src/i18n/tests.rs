@@ -7,7 +7,7 @@ use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, read};
 use crate::engine::instrument::{Basis, find_builtin};
 use crate::engine::number::Rational;
-use crate::engine::problem::Problems;
+use crate::engine::problem::{ProblemKind, Problems, WeightsTotal};
 use crate::engine::score::{Outcome, score};
 use crate::engine::text::Language;
 
@@ -203,4 +203,13 @@ fn no_name_turns_the_figures_around_it() {
     document["body"]["name"] = Value::from(name);
     let (_, assessment, _) = scored(&document);
     assert_eq!([ENGLISH.body_name(&assessment), ENGLISH.body_in_words(&assessment)], ["Dinas B", "Dinas B"]);
+}
+
+#[test]
+fn a_wrong_sum_of_weights_names_the_weight_that_was_typed_and_the_sum() {
+    let kind = ProblemKind::WeightsSum { expected: WeightsTotal::Exactly100, sum: "108.15".to_owned() };
+    let said = |value: &str| Locale::new(Language::Indonesian).wrong(&kind, value);
+    assert!(said("30").starts_with("“30” membuat jumlah bobot 108,15, harus tepat 100."), "{}", said("30"));
+    // A weight that was taken away is none.
+    assert!(said("").starts_with("Jumlah bobot 108,15"), "{}", said(""));
 }

@@ -114,7 +114,7 @@ fn rules(
     if let Some(sheet) = tables.assumptions {
         for problem in problems.iter() {
             let place = assumptions::weight_of(sheet, &problem.path);
-            findings.push(sheet, place.unwrap_or_default(), &[&problem.value], problem.kind.clone());
+            findings.push(sheet, place.unwrap_or_default(), &[], problem.kind.clone());
         }
     }
     rules

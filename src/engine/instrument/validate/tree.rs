@@ -106,7 +106,8 @@ impl Validator<'_> {
     fn weights_sum<'r>(&mut self, weights: impl Iterator<Item = Option<&'r RawWeight>>, place: &Place<'_>) {
         let percents: Vec<_> = weights.map(|weight| weight.and_then(|weight| weight.percent.as_deref())).collect();
         let complete = !percents.is_empty() && percents.iter().all(Option::is_some);
-        let percents = percents.into_iter().flatten().map(|text| Rational::parse(text).ok());
+        let given: Vec<_> = percents.into_iter().flatten().collect();
+        let percents = given.iter().map(|text| Rational::parse(text).ok());
         // What is no percent was noted where it stands; a sum without it would say nothing.
         let Some(percents) = percents.map(|p| p.filter(Rational::is_percent)).collect::<Option<Vec<_>>>() else {
             return;
@@ -114,8 +115,8 @@ impl Validator<'_> {
         let sum: Rational = percents.into_iter().sum();
         if sum > Rational::HUNDRED || (complete && sum != Rational::HUNDRED) {
             let expected = if complete { WeightsTotal::Exactly100 } else { WeightsTotal::AtMost100 };
-            let sum = sum.to_text();
-            self.problems.push(place, ProblemKind::WeightsSum { expected, sum: sum.clone() }, sum);
+            let kind = ProblemKind::WeightsSum { expected, sum: sum.to_text() };
+            self.problems.push(place, kind, given.join(", "));
         }
     }
 
