@@ -184,8 +184,8 @@ fn points_and_percent_together_or_neither_are_refused() {
     assert_each_refused(
         &good(),
         [
-            wrong("/units/1/entry/percent", percent).at("units[1].entry").shows(""),
-            missing("/units/1/entry/points").at("units[1].entry"),
+            wrong("/units/1/entry/percent", percent).at("units[1].entry").shows("points, percent"),
+            missing("/units/1/entry/points").at("units[1].entry").shows("mode"),
         ],
     );
 }

@@ -63,7 +63,7 @@ fn check_format(object: &Map<String, Value>, format: &'static str, problems: &mu
             problems.push(&place.key("format"), ProblemKind::OtherFormat { expected: format }, found);
         }
         Some(found) => problems.push(&place.key("format"), ProblemKind::OtherFormat { expected: format }, found),
-        None => problems.push(&place.key("format"), ProblemKind::OtherFormat { expected: format }, ""),
+        None => problems.push(&place.key("format"), ProblemKind::NoFormat { expected: format }, ""),
     }
 }
 
@@ -291,6 +291,15 @@ pub(crate) use record;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_format_that_is_missing_is_not_another_one() {
+        let said = |text: &str| parse(text, "x", 100).map(|(_, problems)| problems.to_string()).unwrap();
+        assert_eq!(said("{}"), "format: is missing; expected \"x\"\n");
+        assert_eq!(said("{ \"format\": \"\" }"), "format: \"\" is another format; expected \"x\"\n");
+        assert_eq!(said("{ \"format\": \"y\" }"), "format: \"y\" is another format; expected \"x\"\n");
+        assert_eq!(said("{ \"format\": \"x\" }"), "");
+    }
 
     #[test]
     fn a_document_may_be_as_long_as_the_limit() {

@@ -117,6 +117,8 @@ pub enum ProblemKind {
     TooDeep { line: usize },
     /// The document says it is of another format.
     OtherFormat { expected: &'static str },
+    /// The document does not say of which format it is.
+    NoFormat { expected: &'static str },
     /// The document is newer than this program.
     NewerVersion { known: u32 },
     /// The input is larger than can be read.
@@ -181,7 +183,7 @@ pub enum ProblemKind {
     PointsWithoutWeight,
     /// A range whose low end is above its high end.
     RangeReversed { low: String },
-    /// Both or neither of `points` and `percent`.
+    /// Both or neither of `points` and `percent`; the value is the keys that are there.
     PointsOrPercent,
     /// Every indicator of a unit is not applicable.
     NothingApplicable,
@@ -200,7 +202,7 @@ impl ProblemKind {
     fn is_about_a_value(&self) -> bool {
         let is_number = matches!(self, Self::NotANumber | Self::OutOfRange { .. } | Self::NotWhole { .. });
         let is_name = matches!(self, Self::UnknownWord { .. } | Self::UnknownReference { .. } | Self::Duplicate);
-        is_number || is_name || matches!(self, Self::NotADate)
+        is_number || is_name || matches!(self, Self::NotADate | Self::OtherFormat { .. })
     }
 
     /// A number outside these ends, both of which are allowed.
@@ -215,6 +217,7 @@ impl fmt::Display for ProblemKind {
             Self::NotJson { line, column } => write!(f, "is not valid JSON at line {line}, column {column}"),
             Self::TooDeep { line } => write!(f, "is nested too deeply at line {line}; at most 127 levels are read"),
             Self::OtherFormat { expected } => write!(f, "is another format; expected \"{expected}\""),
+            Self::NoFormat { expected } => write!(f, "is missing; expected \"{expected}\""),
             Self::NewerVersion { known } => {
                 write!(f, "is a newer version than this program knows; it reads up to version {known}")
             }
@@ -262,7 +265,9 @@ impl fmt::Display for ProblemKind {
                 write!(f, "points cannot be used: the weight of this dimension is unpublished; use \"percent\"")
             }
             Self::RangeReversed { low } => write!(f, "is below the low end of the range, {low}"),
-            Self::PointsOrPercent => write!(f, "must hold exactly one of \"points\" and \"percent\""),
+            Self::PointsOrPercent => {
+                write!(f, "stands where exactly one of \"points\" and \"percent\" must stand")
+            }
             Self::NothingApplicable => write!(f, "leaves nothing to assess: no indicator with a weight applies"),
             Self::NoSuchResult => write!(f, "is no part of a result, so nothing can be expected of it"),
             Self::OtherInstrument { expected } => write!(f, "is another instrument; expected \"{expected}\""),

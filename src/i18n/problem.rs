@@ -24,7 +24,7 @@ impl Locale {
                 fill(m.not_json, &[("line", &line.to_string()), ("column", &column.to_string())])
             }
             ProblemKind::TooDeep { line } => fill(m.too_deep, &[("line", &line.to_string())]),
-            ProblemKind::OtherFormat { expected } => {
+            ProblemKind::OtherFormat { expected } | ProblemKind::NoFormat { expected } => {
                 (if *expected == instrument::FORMAT { m.no_pack } else { m.no_assessment }).to_owned()
             }
             ProblemKind::NewerVersion { known } => fill(m.newer, &[("value", value), ("known", &known.to_string())]),
@@ -83,7 +83,7 @@ impl Locale {
             }
             ProblemKind::PointsWithoutWeight => m.points_without_weight.to_owned(),
             ProblemKind::RangeReversed { low } => fill(m.range_reversed, &[("value", value), ("low", low)]),
-            ProblemKind::PointsOrPercent => m.points_or_percent.to_owned(),
+            ProblemKind::PointsOrPercent => fill(m.points_or_percent, &[("value", value)]),
             ProblemKind::NothingApplicable => m.nothing_applicable.to_owned(),
             ProblemKind::OtherInstrument { expected } => {
                 fill(m.other_instrument, &[("value", value), ("expected", expected)])
@@ -174,7 +174,7 @@ messages! {
     points_above_weight: "{value} poin melebihi bobot dimensi, yaitu {weight}. Jika angka itu persen, pilih Persen dimensi.", "{value} points exceed the weight of the dimension, {weight}. If it is a percentage, choose Dimension percent.";
     points_without_weight: "poin tidak dapat dipakai karena bobot dimensi tidak dipublikasikan. Isi persen atau nilai akhir.", "points cannot be used because the dimension weights are not published. Enter percent or the final score.";
     range_reversed: "batas bawah {low} lebih tinggi daripada batas atas. Tukar kedua angka itu.", "the lower end {low} is above the upper end. Swap the two.";
-    points_or_percent: "isi salah satu: poin atau persen.", "give either points or percent.";
+    points_or_percent: "isi salah satu: poin atau persen. Yang ada di sini: {value}.", "give either points or percent. What is here: {value}.";
     nothing_applicable: "tidak ada yang tersisa untuk dinilai: tidak ada indikator berbobot yang berlaku.", "nothing is left to assess: no indicator with a weight applies.";
     other_instrument: "“{value}” instrumen lain; seharusnya {expected}.", "“{value}” is another instrument; expected {expected}.";
     more_problems: "Masih ada masalah lain; yang ditampilkan {listed} masalah pertama.", "There are more problems; the first {listed} are listed.";

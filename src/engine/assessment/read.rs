@@ -360,7 +360,7 @@ impl Reader<'_> {
                 self.by_dimension(percent, Measure::Percent, &place.key("percent"), problems).map(Entry::Percent)
             }
             (points, percent) => {
-                problems.push(place, ProblemKind::PointsOrPercent, "");
+                problems.push(place, ProblemKind::PointsOrPercent, given_keys(object));
                 points.and_then(|points| self.by_dimension(points, Measure::Points, &place.key("points"), problems));
                 percent.and_then(|all| self.by_dimension(all, Measure::Percent, &place.key("percent"), problems));
                 None
@@ -463,6 +463,14 @@ impl Reader<'_> {
         }
         Some(Entry::Indicators(Rc::new(answers)))
     }
+}
+
+/// The keys of figures where there are any, else what stands in their place.
+fn given_keys(entry: &Map<String, Value>) -> String {
+    let all = entry.iter().filter(|(_, value)| !value.is_null()).map(|(key, _)| key.as_str());
+    let figures = ["points", "percent"].into_iter().filter(|key| entry.get(*key).is_some_and(|value| !value.is_null()));
+    let figures: Vec<_> = figures.collect();
+    if figures.is_empty() { all.collect::<Vec<_>>().join(", ") } else { figures.join(", ") }
 }
 
 /// The keys of an entry that this version does not know; under `values` those of its ranges.

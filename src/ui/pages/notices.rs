@@ -244,7 +244,8 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
 
 fn texts(locale: Locale, problems: &Problems) -> Vec<String> {
     // What else is wrong with a file of another kind says nothing.
-    let is_other = |problem: &&Problem| matches!(problem.kind, ProblemKind::OtherFormat { .. });
+    let is_other =
+        |problem: &&Problem| matches!(problem.kind, ProblemKind::OtherFormat { .. } | ProblemKind::NoFormat { .. });
     let others: Vec<_> =
         problems.iter().filter(is_other).filter_map(|problem| problem.path.strip_suffix("format")).collect();
     let says_much =
