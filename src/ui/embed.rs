@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::browser;
 use super::printing::{self, Printed, print_then};
 use crate::engine::assessment::MAX_FILE_BYTES;
-use crate::session::embed::{self, Abilities, Incoming, Refusal, Request};
+use crate::session::embed::{self, Abilities, Id, Incoming, Refusal, Request};
 use crate::session::{Action, Framing, State};
 
 /// A file inside a message is a little longer than the file itself.
@@ -30,7 +30,7 @@ struct Link {
     told: String,
     height: u32,
     /// Ids of requests that are answered with the next state on screen.
-    unanswered: Vec<String>,
+    unanswered: Vec<Id>,
     /// Kept because they stop when they are dropped.
     _listener: Option<EventListener>,
     _observer: Option<(ResizeObserver, Closure<dyn Fn()>)>,
@@ -128,38 +128,47 @@ fn is_from(event: &MessageEvent, host: &str) -> bool {
 }
 
 fn receive(data: &JsValue) {
-    // Fails for what is no data, such as a value that contains itself; what has no text, such as undefined, gives none.
-    let text = js_sys::JSON::stringify(data).map(JsValue::from);
-    let Some(text) = text.ok().and_then(|text| text.dyn_into::<js_sys::JsString>().ok()) else {
+    let known = LINK.with_borrow(|link| link.as_ref().map(|link| (Rc::clone(&link.state), link.dispatch.clone())));
+    let (Some((state, dispatch)), Some(id)) = (known, id_of(data)) else {
         return;
+    };
+    let refuse = |refusal| carry_out(id.clone(), Err(refusal), &state, &dispatch);
+    let Some(text) = json_of(data) else {
+        return refuse(embed::unreadable());
     };
     let is_short = usize::try_from(text.length()).is_ok_and(|length| length <= LONGEST_MESSAGE);
-    let known = LINK.with_borrow(|link| link.as_ref().map(|link| (Rc::clone(&link.state), link.dispatch.clone())));
-    let Some((state, dispatch)) = known else {
-        return;
-    };
-    let refuse = |refusal| {
-        if let Some(id) = id_of(data) {
-            carry_out(id, Err(refusal), &state, &dispatch);
-        }
-    };
     if !is_short {
         return refuse(embed::too_long());
     }
     match embed::read(&String::from(text), &state.packs) {
-        embed::Read::Asks(Incoming { id, request }) => carry_out(id, request, &state, &dispatch),
+        embed::Read::Asks(Incoming { request, .. }) => carry_out(id, request, &state, &dispatch),
         embed::Read::Unreadable => refuse(embed::unreadable()),
         embed::Read::NotForUs => {}
     }
 }
 
-/// Of a message that is not read only the id is looked at, as its sender waits for an answer.
-fn id_of(data: &JsValue) -> Option<String> {
-    let text = |key: &str| js_sys::Reflect::get(data, &key.into()).ok().and_then(|value| value.as_string());
-    text("id").filter(|id| id.len() <= embed::LONGEST_ID && text("app").as_deref() == Some(embed::APP))
+/// The id of a request, whatever its data are: its sender waits for an answer. Nothing where the message is none.
+fn id_of(message: &JsValue) -> Option<Id> {
+    let get = |key: &str| js_sys::Reflect::get(message, &key.into()).unwrap_or_default();
+    let is_ours = get("app") == embed::APP && get("v") == embed::VERSION;
+    let id = get("id");
+    if !is_ours || !get("type").as_string().is_some_and(|name| embed::REQUESTS.contains(&&*name)) {
+        return None;
+    }
+    if id.is_undefined() {
+        return Some("".into());
+    }
+    // A text may hold half a letter, which is no JSON; a number is written as the host would write it.
+    let value = id.as_string().map(Into::into);
+    Id::new(value.or_else(|| serde_json::from_str(&String::from(json_of(&id)?)).ok())?)
 }
 
-fn carry_out(id: String, request: Result<Request, Refusal>, state: &State, dispatch: &Callback<Action>) {
+/// A value as JSON. There is none for what contains itself, for a BigInt, and for what has no text, such as undefined.
+fn json_of(value: &JsValue) -> Option<js_sys::JsString> {
+    js_sys::JSON::stringify(value).map(JsValue::from).ok()?.dyn_into().ok()
+}
+
+fn carry_out(id: Id, request: Result<Request, Refusal>, state: &State, dispatch: &Callback<Action>) {
     let answer = match request {
         // After a change that is not on screen yet, with the state that it leads to.
         Ok(Request::Get) if is_under_way() => return answer_later(id),
@@ -182,7 +191,7 @@ fn is_under_way() -> bool {
 }
 
 /// The next state on screen is the answer.
-fn answer_later(id: String) {
+fn answer_later(id: Id) {
     LINK.with_borrow_mut(|link| link.iter_mut().for_each(|link| link.unanswered.push(id.clone())));
 }
 
@@ -191,7 +200,7 @@ fn answer_host(answer: &str) {
 }
 
 /// Answered once it is clear whether the dialog opens.
-fn print(id: String) {
+fn print(id: Id) {
     print_then(Callback::from(move |printed| {
         let state = LINK.with_borrow(|link| link.as_ref().map(|link| Rc::clone(&link.state)));
         let Some(state) = state else {

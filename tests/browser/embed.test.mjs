@@ -412,6 +412,35 @@ hostTest("1,000 hostile messages change nothing", () => iframe() + `<iframe id="
   assert.deepEqual(types, ["done", "error", "state"]);
 });
 
+hostTest("a request that is no JSON is refused, with its id as it came; messages of other kinds are not answered", () => iframe(), async (page) => {
+  await said(page, "ready");
+  await page.evaluate((to) => {
+    said.length = 0;
+    const cycle = {};
+    cycle.self = cycle;
+    const ask = (more) => frames[0].postMessage({ app: "zona-hijau", v: 1, type: "load", data: cycle, ...more }, to);
+    const others = [
+      { app: "x" }, { v: 2 }, { v: "1" }, { v: 1n }, { type: "delete" }, { type: ["load"] },
+      { id: NaN }, { id: 7n }, { id: {} }, { id: null }, { id: "x".repeat(1001) },
+    ];
+    for (const other of others) ask({ id: "other", ...other });
+    ask({ id: "cycle" });
+    ask({ id: "big", data: { file: 7n } });
+    ask({ id: "half", data: { file: "\ud83c" } });
+    ask({});
+    ask({ id: 7 });
+    ask({ id: 7.5, type: "configure", data: { bahasa: "fr" } });
+    ask({ id: -8, type: "get", data: {} });
+  }, app.origin);
+  await page.waitForFunction(() => said.some(({ id }) => id === -8));
+  const answers = await page.evaluate(() => said.filter(({ type }) => type !== "resize").map(({ type, id, data }) => [type, id, data.code]));
+  assert.deepEqual(answers, [
+    ...["cycle", "big", "half", "", 7].map((id) => ["error", id, "bad-data"]),
+    ["error", 7.5, "bad-value"],
+    ["state", -8, undefined],
+  ]);
+});
+
 hostTest("the code of the screen Sematan works on a page of another site", () => "", async (page) => {
   await page.goto(`${app.url}#/sematan`);
   await page.getByRole("heading", { name: "Sematkan di situs lain", level: 1 }).waitFor();

@@ -24,9 +24,12 @@ use crate::engine::text::Language;
 
 /// The name in every message.
 pub const APP: &str = "zona-hijau";
-const VERSION: u64 = 1;
-/// Longest id of a message, in bytes: it only has to tell the host's own requests apart.
-pub const LONGEST_ID: usize = 1_000;
+/// The version of the messages, in each of them.
+pub const VERSION: u32 = 1;
+/// What a host can ask for, by its name.
+pub const REQUESTS: [&str; 4] = ["configure", "load", "get", "print"];
+/// Longest text that is the id of a message, in bytes: it only has to tell the host's own requests apart.
+const LONGEST_ID: usize = 1_000;
 /// Problems of a file that are named to the host; of others only the number.
 const MOST_NAMED: usize = 5;
 /// What a result tells the host: no names, no rows.
@@ -176,11 +179,32 @@ pub fn pack_in(parameter: impl Fn(&str) -> Option<String>) -> Option<String> {
     parameter("paket").filter(|id| builtin().any(|known| known == id))
 }
 
+/// What a host tells its requests apart by: a short text or a number. The answer repeats it as it came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Id(Value);
+
+impl Id {
+    /// The id in a message, where it is one.
+    pub fn new(value: Value) -> Option<Self> {
+        match &value {
+            Value::String(text) if text.len() > LONGEST_ID => None,
+            Value::String(_) | Value::Number(_) => Some(Self(value)),
+            _ => None,
+        }
+    }
+}
+
+impl From<&str> for Id {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
 /// A message that is addressed to this app.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Incoming {
     /// Repeated in the answer.
-    pub id: String,
+    pub id: Id,
     /// What it asks for.
     pub request: Result<Request, Refusal>,
 }
@@ -217,9 +241,10 @@ pub fn too_long() -> Refusal {
     Refusal::new("bad-data", "the message is too long")
 }
 
-/// The refusal of a message that is no JSON: too deep, or with half a letter.
+/// The refusal of a message that is no JSON: too deep, with half a letter, or with what JSON has no word for.
 pub fn unreadable() -> Refusal {
-    Refusal::new("bad-data", "the message cannot be read: it is nested too deeply or holds half a letter")
+    let why = "it is nested too deeply, holds itself, half a letter, or a value that JSON does not have";
+    Refusal::new("bad-data", format!("the message cannot be read: {why}"))
 }
 
 /// What a message is.
@@ -243,10 +268,10 @@ pub fn read(text: &str, packs: &Packs) -> Read {
 }
 
 fn incoming(message: &Map<String, Value>, packs: &Packs) -> Option<Incoming> {
-    if message.get("app")?.as_str()? != APP || message.get("v")?.as_u64()? != VERSION {
+    if message.get("app")?.as_str()? != APP || message.get("v")?.as_u64()? != u64::from(VERSION) {
         return None;
     }
-    let id = message.get("id").map_or(Some(""), Value::as_str).filter(|id| id.len() <= LONGEST_ID)?;
+    let id = message.get("id").map_or_else(|| Some("".into()), |id| Id::new(id.clone()))?;
     let none = Map::new();
     let data = message.get("data").map_or(Some(&none), Value::as_object);
     let wrong = || Refusal::new("bad-data", "data must be an object");
@@ -257,7 +282,7 @@ fn incoming(message: &Map<String, Value>, packs: &Packs) -> Option<Incoming> {
         "print" => Ok(Request::Print),
         _ => return None,
     };
-    Some(Incoming { id: id.to_owned(), request })
+    Some(Incoming { id, request })
 }
 
 /// Language, theme and instrument: all of them, or nothing with everything that is wrong.
@@ -326,8 +351,8 @@ fn load(data: &Map<String, Value>, packs: &Packs) -> Result<Request, Refusal> {
     }
 }
 
-fn message(kind: &str, id: &str, data: Value) -> Value {
-    json!({ "app": APP, "v": VERSION, "type": kind, "id": id, "data": data })
+fn message(kind: &str, id: &Id, data: Value) -> Value {
+    json!({ "app": APP, "v": VERSION, "type": kind, "id": id.0, "data": data })
 }
 
 /// What the browser allows here; `None` where only an attempt can tell.
@@ -352,12 +377,12 @@ pub fn ready(state: &State, height: u32, can: Abilities) -> Value {
         "height": height.max(1),
         "can": { "storage": can.storage, "print": can.print, "download": can.download, "fullscreen": can.fullscreen },
     });
-    message("ready", "", data)
+    message("ready", &"".into(), data)
 }
 
 /// The height of the content in pixels, at least 1.
 pub fn resize(height: u32) -> Value {
-    message("resize", "", json!({ "height": height.max(1) }))
+    message("resize", &"".into(), json!({ "height": height.max(1) }))
 }
 
 /// The result without names and rows; all unknown while there is no assessment.
@@ -369,11 +394,11 @@ pub fn result(state: &State) -> Value {
         data.insert("complete".to_owned(), Value::Bool(false));
     }
     data.insert("pack".to_owned(), pack(state));
-    message("result", "", Value::Object(data))
+    message("result", &"".into(), Value::Object(data))
 }
 
 /// The answer to a request: how the app stands, with the assessment as a file.
-pub fn state(state: &State, id: &str) -> Value {
+pub fn state(state: &State, id: &Id) -> Value {
     let file = state.work().map(|work| assessment::to_text(&work.assessment));
     let file: Value = file.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let theme = state.preferences.theme.name();
@@ -388,7 +413,7 @@ pub fn state(state: &State, id: &str) -> Value {
 }
 
 /// The answer to a request that is not carried out.
-pub fn error(id: &str, refusal: &Refusal) -> Value {
+pub fn error(id: &Id, refusal: &Refusal) -> Value {
     message("error", id, json!({ "code": refusal.code, "message": refusal.message }))
 }
 

@@ -116,13 +116,34 @@ fn messages_for_others_are_ignored() {
         assert_eq!(read(text, &packs), Read::Unreadable);
     }
     let plain = asked(r#"{"app":"zona-hijau","v":1,"type":"get"}"#, &packs).unwrap();
-    assert_eq!((plain.id.as_str(), plain.request), ("", Ok(Request::Get)));
+    assert_eq!((plain.id, plain.request), ("".into(), Ok(Request::Get)));
+}
+
+#[test]
+fn every_request_that_is_named_is_understood() {
+    for name in REQUESTS {
+        assert!(ask(name, json!({})).is_some(), "{name}");
+    }
+}
+
+#[test]
+fn an_id_comes_back_as_it_went() {
+    for id in ["7", "7.50", "-1", "1e21", "\"7\"", "\"\""] {
+        let text = format!("{{\"app\":\"zona-hijau\",\"v\":1,\"type\":\"configure\",\"id\":{id},\"data\":7}}");
+        let asked = asked(&text, &Packs::default()).unwrap();
+        let answer = error(&asked.id, &asked.request.unwrap_err());
+        assert_eq!(answer["id"], serde_json::from_str::<Value>(id).unwrap(), "{id}");
+    }
+    for id in [json!(null), json!(true), json!([7]), json!({}), json!("é".repeat(LONGEST_ID / 2 + 1))] {
+        assert_eq!(Id::new(id.clone()), None, "{id}");
+    }
+    assert!(Id::new(json!("é".repeat(LONGEST_ID / 2))).is_some());
 }
 
 #[test]
 fn configure_takes_all_or_nothing() {
     let asked = ask("configure", json!({ "bahasa": "en", "tema": "gelap", "paket": "opini-2025" })).unwrap();
-    assert_eq!(asked.id, "7");
+    assert_eq!(asked.id, "7".into());
     let Ok(Request::Do(actions)) = asked.request else { panic!("not carried out") };
     assert!(actions.contains(&Action::Frame(Framing::Speak(Language::English))));
     assert!(actions.contains(&Action::Frame(Framing::Paint(Theme::Dark))));
@@ -271,7 +292,7 @@ fn before_there_is_an_assessment_the_result_is_unknown() {
 #[test]
 fn the_state_holds_the_file_and_can_be_loaded_again() {
     let state = with_demo();
-    let told = super::state(&state, "a");
+    let told = super::state(&state, &"a".into());
     assert_eq!(told["id"], "a");
     assert_eq!(told["data"]["page"], "hasil");
     assert!(matches!(ask("load", json!({ "file": told["data"]["file"] })).unwrap().request, Ok(Request::Do(_))));
@@ -286,7 +307,7 @@ fn heights_are_at_least_one() {
 
 #[test]
 fn an_error_answers_with_the_id() {
-    let told = error("7", &Refusal::new("bad-file", "no"));
+    let told = error(&"7".into(), &Refusal::new("bad-file", "no"));
     assert_eq!((told["type"].as_str(), told["id"].as_str()), (Some("error"), Some("7")));
     assert_eq!(told["data"]["code"], "bad-file");
 }
