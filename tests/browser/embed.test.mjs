@@ -441,6 +441,19 @@ hostTest("a request that is no JSON is refused, with its id as it came; messages
   ]);
 });
 
+const written = () => `${app.url}?sematan=1&tampilan=semua&host=${encodeURIComponent(`${host.origin.toUpperCase()}/`)}`;
+
+hostTest("the assessment itself can be loaded, and the host be written with capitals and a slash", () => iframe("", written()), async (page) => {
+  await said(page, "ready");
+  // A screen of no known name is all of them, to the styles as to the app.
+  assert.equal(await inner(page).locator("html").getAttribute("data-sematan"), "penuh");
+  const load = { app: "zona-hijau", v: 1, type: "load", id: "l", data: JSON.parse(demo) };
+  await page.evaluate(([to, message]) => frames[0].postMessage(message, to), [app.origin, load]);
+  const { id, data } = await said(page, "state");
+  assert.equal(id, "l");
+  assert.equal(data.file.body.name, "Kabupaten Contoh Hijau");
+});
+
 hostTest("the code of the screen Sematan works on a page of another site", () => "", async (page) => {
   await page.goto(`${app.url}#/sematan`);
   await page.getByRole("heading", { name: "Sematkan di situs lain", level: 1 }).waitFor();

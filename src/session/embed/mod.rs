@@ -149,8 +149,11 @@ impl Embedding {
 
 /// Scheme and host, perhaps a port, as browsers write origins: without the port that the scheme has anyway. `null`, the
 /// origin of every sandboxed page, is none.
+///
+/// People write origins as they write addresses: with capitals, or with the slash of the start page behind.
 fn origin(text: &str) -> Option<String> {
-    let (scheme, rest) = text.split_once("://")?;
+    let text = text.to_ascii_lowercase();
+    let (scheme, rest) = text.strip_suffix('/').unwrap_or(&text).split_once("://")?;
     let own_port = match scheme {
         "https" => 443,
         "http" => 80,
@@ -333,12 +336,22 @@ fn named(problems: &Problems) -> String {
     format!("{}{rest}", first.join("; "))
 }
 
-/// An assessment file, as text or as an object.
+/// The text of an assessment file: `file`, as text or as an object, or the data itself where it says that it is one.
+fn file_in(data: &Map<String, Value>) -> Option<String> {
+    if data.get("format").and_then(Value::as_str) == Some(assessment::FORMAT) {
+        return Some(Value::Object(data.clone()).to_string());
+    }
+    match data.get("file")? {
+        Value::String(text) => Some(text.clone()),
+        file @ Value::Object(_) => Some(file.to_string()),
+        _ => None,
+    }
+}
+
+/// Opens an assessment file.
 fn load(data: &Map<String, Value>, packs: &Packs) -> Result<Request, Refusal> {
-    let text = match data.get("file") {
-        Some(Value::String(text)) => text.clone(),
-        Some(file @ Value::Object(_)) => file.to_string(),
-        _ => return Err(Refusal::new("bad-data", "data.file must be an assessment file")),
+    let Some(text) = file_in(data) else {
+        return Err(Refusal::new("bad-data", "data.file, or data itself, must be an assessment file"));
     };
     // What cannot be read must not reach the screen of a visitor, who did not choose it.
     match assessment::read(&text, |id| packs.find(id)) {

@@ -50,16 +50,20 @@ fn only_an_origin_can_be_the_host() {
     assert_eq!(origin("https://a.id:443").as_deref(), Some("https://a.id"));
     assert_eq!(origin("http://[::1]:80").as_deref(), Some("http://[::1]"));
     assert_eq!(origin("http://a.id:443").as_deref(), Some("http://a.id:443"));
+    // As people write it.
+    for host in ["https://a.id/", "HTTPS://A.ID", "Https://A.id:443/"] {
+        assert_eq!(origin(host).as_deref(), Some("https://a.id"), "{host}");
+    }
     for host in [
         "null",
         "*",
         "/",
         "",
         "https://",
-        "https://a.id/",
+        "https://a.id//",
         "https://a.id/path",
+        "https:///",
         "https://u@a.id",
-        "HTTPS://A.ID",
         "ftp://a",
         "a.id",
         "https://:::",
@@ -159,12 +163,18 @@ fn configure_takes_all_or_nothing() {
 #[test]
 fn load_takes_only_what_can_be_read() {
     let file = demo::file("hijau").unwrap();
-    for data in [json!({ "file": file }), json!({ "file": serde_json::from_str::<Value>(file).unwrap() })] {
+    let object: Value = serde_json::from_str(file).unwrap();
+    // Also as the data themselves, which may have any key of their own.
+    let mut with_file = object.clone();
+    with_file["file"] = 7.into();
+    for data in [json!({ "file": file }), json!({ "file": object }), object, with_file] {
         let Ok(Request::Do(actions)) = ask("load", data).unwrap().request else { panic!("not carried out") };
         assert!(matches!(actions.as_slice(), [Action::Frame(Framing::ChooseInstrument(_)), Action::OpenFile { .. }]));
     }
     assert_eq!(refused("load", json!({ "file": file.get(..200) })), "bad-file");
     assert_eq!(refused("load", json!({ "file": { "format": "x" } })), "bad-file");
+    assert_eq!(refused("load", json!({ "format": assessment::FORMAT })), "bad-file");
+    assert_eq!(refused("load", json!({ "format": "x" })), "bad-data");
     assert_eq!(refused("load", json!({ "file": 7 })), "bad-data");
     assert_eq!(refused("load", json!({})), "bad-data");
 }
