@@ -930,6 +930,17 @@ fn unknown_keys_are_kept_at_every_level() {
 }
 
 #[test]
+fn unknown_keys_of_a_range_that_is_one_level_are_kept() {
+    let mut document = good();
+    put(&mut document, "/units/3/entry/values/input.standar", json!({ "low": "2", "high": "2", "x11": 1 }));
+    assert_kept(&pack_2023(), &document);
+    // Without them it is the level.
+    put(&mut document, "/units/3/entry/values/input.standar", json!({ "low": "2", "high": "2" }));
+    let written: Value = serde_json::from_str(&rewritten(&pack_2023(), &document)).unwrap();
+    assert_eq!(written.pointer("/units/3/entry/values/input.standar"), Some(&json!("2")));
+}
+
+#[test]
 fn what_was_entered_in_another_mode_is_kept() {
     let mut document = good();
     put(&mut document, "/units/0/entry/values", json!({ "input.standar": "2" }));

@@ -67,14 +67,22 @@ fn entry_with(of: &Entry, unknown: &Map<String, Value>) -> Value {
         && let Some(Value::Object(values)) = known.get_mut("values")
     {
         for (id, unknown) in ranges {
-            // One that is a level by now has no room for them.
-            let range = values.get_mut(id).filter(|answer| answer.is_object());
-            if let (Some(range), Value::Object(unknown)) = (range, unknown) {
-                *range = with(range.take(), unknown);
+            if let (Some(answer), Value::Object(unknown)) = (values.get_mut(id), unknown) {
+                *answer = answer_with(answer.take(), unknown);
             }
         }
     }
     with(known, unknown)
+}
+
+/// An answer with unknown keys beside it. A level has room for them as the range that begins and ends there; what does
+/// not apply has none.
+fn answer_with(answer: Value, unknown: &Map<String, Value>) -> Value {
+    match answer {
+        Value::String(level) if level != NOT_APPLICABLE => with(json!({ "low": level, "high": level }), unknown),
+        range @ Value::Object(_) => with(range, unknown),
+        other => other,
+    }
 }
 
 fn entry(entry: &Entry) -> Value {
