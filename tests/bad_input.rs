@@ -898,10 +898,25 @@ fn random_assessments_are_kept_when_written_again() {
 
 #[test]
 fn numbers_are_kept_as_they_were_typed() {
-    for typed in ["062.060", "62", "62.0600", "0", "100.000", "-0"] {
+    for typed in ["62.060", "62", "62.0600", "0", "0.5", "0.00", "100.000"] {
         let mut document = good();
         put(&mut document, "/units/0/entry/value", json!(typed));
         assert_kept(&pack_2023(), &document);
+    }
+}
+
+/// Fields group the figures before the comma: `0062.06` became `0.062,06`, which no field takes.
+#[test]
+fn zeros_before_a_number_and_the_sign_of_zero_are_dropped() {
+    for (typed, kept) in [("062.060", "62.060"), ("00", "0"), ("000.50", "0.50"), ("-0", "0"), ("-0.00", "0.00")] {
+        let mut document = good();
+        put(&mut document, "/units/0/entry/value", json!(typed));
+        put(&mut document, "/overrides/weights/input.tugas", json!(typed));
+        let written: Value = serde_json::from_str(&rewritten(&pack_2023(), &document)).unwrap();
+        for pointer in ["/units/0/entry/value", "/overrides/weights/input.tugas"] {
+            assert_eq!(written.pointer(pointer), Some(&json!(kept)), "{typed}");
+        }
+        assert_eq!(pack_2023().score(&written), pack_2023().score(&document));
     }
 }
 

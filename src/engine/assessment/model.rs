@@ -206,7 +206,8 @@ impl Answer {
     }
 }
 
-/// A decimal as the user typed it, with its exact value.
+/// A decimal as the user typed it, with its exact value. Zeros before the number and the sign of zero say nothing, and a
+/// field could not show them as something that it takes; zeros behind it are as a rapor prints them.
 #[derive(Clone, Debug)]
 pub struct Decimal {
     text: Rc<str>,
@@ -219,7 +220,11 @@ impl Decimal {
     /// # Errors
     /// As [`Rational::parse_decimal`].
     pub fn parse(text: &str) -> Result<Self, NumberError> {
-        Ok(Self { text: text.into(), value: Rational::parse_decimal(text)? })
+        let value = Rational::parse_decimal(text)?;
+        let digits = text.trim_start_matches('-').trim_start_matches('0');
+        let sign = if value.is_negative() { "-" } else { "" };
+        let zero = if digits.is_empty() || digits.starts_with('.') { "0" } else { "" };
+        Ok(Self { text: [sign, zero, digits].concat().into(), value })
     }
 
     /// The text, such as `62.06`.
