@@ -4,7 +4,6 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::process::ExitCode;
 use std::rc::Rc;
 
@@ -12,11 +11,7 @@ use zona_hijau::engine::instrument::{Instrument, Weight, check_examples, load};
 
 fn main() -> ExitCode {
     match check() {
-        Ok(summary) => {
-            // A reader that has seen enough may close the pipe; that is no failure.
-            let _ = writeln!(std::io::stdout(), "{summary}");
-            ExitCode::SUCCESS
-        }
+        Ok(summary) => support::write_out(&summary),
         Err(problems) => {
             eprintln!("{}", problems.trim_end());
             ExitCode::from(2)

@@ -46,6 +46,30 @@ fn number(value: &Value) -> Rational {
     Rational::parse(value.as_str().unwrap()).unwrap()
 }
 
+/// A device that takes nothing.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_written_is_a_failure() {
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let case = file(RED.as_bytes());
+    let pack = file(include_bytes!("../static/instruments/kepatuhan-2023.json"));
+    for (name, argument) in [("score", &case), ("gains", &case), ("check", &pack)] {
+        let run = support::program::run_into(name, &[&**argument], full());
+        assert_eq!(run.code, Some(1), "{name}");
+        assert!(run.errors.starts_with("standard output: ") && run.errors.lines().count() == 1, "{}", run.errors);
+    }
+}
+
+/// A reader that has seen enough.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let run = support::program::run_into("score", &[&*file(RED.as_bytes())], std::os::fd::OwnedFd::from(writer).into());
+    assert_eq!((run.code, run.errors.as_str()), (Some(0), ""));
+}
+
 fn keys(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
 }

@@ -1,7 +1,7 @@
 //! What the command-line examples share: arguments, reading, exit codes.
 
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
@@ -44,16 +44,24 @@ pub fn run_to_target(result: impl FnOnce(&Case, &Aim) -> Value) -> ExitCode {
 
 fn print(result: Option<Value>, arguments: &Arguments) -> ExitCode {
     match result {
-        Some(result) => {
-            let text = serde_json::to_string_pretty(&result).unwrap_or_default();
-            // A reader that has seen enough may close the pipe; that is no failure.
-            let _ = writeln!(std::io::stdout(), "{text}");
-            ExitCode::SUCCESS
-        }
+        Some(result) => write_out(&serde_json::to_string_pretty(&result).unwrap_or_default()),
         None => {
             arguments.problems.iter().for_each(|problem| eprintln!("{problem}"));
             ExitCode::from(2)
         }
+    }
+}
+
+/// Writes a result to standard output. A reader that has seen enough may close the pipe; that is no failure, but a
+/// result that is not written is one: who looks at the exit code alone would take an empty file for it.
+pub fn write_out(text: &str) -> ExitCode {
+    let mut output = std::io::stdout().lock();
+    match writeln!(output, "{text}").and_then(|()| output.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            eprintln!("standard output: {error}");
+            ExitCode::FAILURE
+        }
+        Ok(()) | Err(_) => ExitCode::SUCCESS,
     }
 }
 

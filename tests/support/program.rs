@@ -39,6 +39,12 @@ pub fn run_example(name: &str, arguments: &[&Path]) -> Run {
     Run { code: result.status.code(), output: text(result.stdout), errors: text(result.stderr) }
 }
 
+/// Runs an example whose output goes into an open file.
+pub fn run_into(name: &str, arguments: &[&Path], output: std::fs::File) -> Run {
+    let result = Command::new(program(name)).args(arguments).stdout(output).output().unwrap();
+    Run { code: result.status.code(), output: String::new(), errors: String::from_utf8(result.stderr).unwrap() }
+}
+
 /// A file that is removed when the test is done with it.
 pub struct File(PathBuf);
 
