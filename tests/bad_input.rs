@@ -773,7 +773,12 @@ fn bytes_that_are_not_utf8_are_refused_where_they_stand() {
     let (before, after) = text.split_once("Dinas Sosial").unwrap();
     let latin = [before.as_bytes(), b"Dinas Sosi\xE9l", after.as_bytes()].concat();
     let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    for bytes in [latin, utf16, b"\xFF\xFE".to_vec()] {
+    let at = before.len() + "Dinas Sosi".len();
+    assert_eq!(
+        program_refuses(&latin),
+        [format!("file: \"0xe9\" at byte {at} is not UTF-8 text; save the file as UTF-8")]
+    );
+    for bytes in [utf16, b"\xFF\xFE".to_vec()] {
         assert_eq!(program_refuses(&bytes).len(), 1);
     }
 }

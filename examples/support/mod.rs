@@ -9,7 +9,7 @@ use serde_json::Value;
 use zona_hijau::engine::assessment::{self, Assessment};
 use zona_hijau::engine::instrument::{self, Instrument};
 use zona_hijau::engine::problem::Problems;
-use zona_hijau::engine::{Rules, Target};
+use zona_hijau::engine::{Rules, Target, text_of};
 
 /// A case that was read without problems.
 pub struct Case {
@@ -166,12 +166,8 @@ pub fn arguments() -> impl Iterator<Item = String> {
     std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned())
 }
 
-/// Text of a file. Bytes that are not UTF-8 are refused: replaced, they would be lost in silence.
+/// Text of a file.
 pub fn read_file(path: &str) -> Result<String, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let first = error.utf8_error().valid_up_to();
-        let byte = error.as_bytes().get(first).copied().unwrap_or_default();
-        format!("file: byte {first} (\"{byte:#04x}\") is not UTF-8; save the file as UTF-8")
-    })
+    text_of(bytes).map_err(|byte| Problems::from(byte).to_string().trim_end().to_owned())
 }

@@ -21,6 +21,34 @@ pub trait Read: Sized {
     fn read(value: &Value, place: &Place<'_>, problems: &mut Problems) -> Option<Self>;
 }
 
+/// The text of a file. Bytes that are not UTF-8 are refused: replaced, they would be lost in silence.
+///
+/// # Errors
+/// The first byte of another encoding.
+pub fn text_of(bytes: Vec<u8>) -> Result<String, NotText> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        NotText { at, byte: error.as_bytes().get(at).copied().unwrap_or_default() }
+    })
+}
+
+/// Why a file is no text: its first byte that is not UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotText {
+    /// Place of the byte, from 0.
+    pub at: usize,
+    /// The byte.
+    pub byte: u8,
+}
+
+impl From<NotText> for Problems {
+    fn from(NotText { at, byte }: NotText) -> Self {
+        let mut problems = Self::default();
+        problems.push(&Place::Root, ProblemKind::NotUtf8 { at }, format_args!("{byte:#04x}"));
+        problems
+    }
+}
+
 /// Parses text as a JSON object of the given `format`, at most `limit` bytes long. What is wrong with it so far is
 /// noted, so that a reader can go on and find the rest.
 ///
@@ -291,6 +319,15 @@ pub(crate) use record;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_byte_of_another_encoding_is_named() {
+        assert_eq!(text_of("é".into()).as_deref(), Ok("é"));
+        for (bytes, said) in [(&b"caf\xE9 \xFF"[..], "\"0xe9\" at byte 3"), (b"\xFF\xFE{", "\"0xff\" at byte 0")] {
+            let problems = Problems::from(text_of(bytes.to_vec()).unwrap_err());
+            assert_eq!(problems.to_string(), format!("file: {said} is not UTF-8 text; save the file as UTF-8\n"));
+        }
+    }
 
     #[test]
     fn a_format_that_is_missing_is_not_another_one() {

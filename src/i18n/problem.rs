@@ -20,6 +20,7 @@ impl Locale {
         let m = self.problems();
         let number = |text: &str| self.decimal(text);
         match kind {
+            ProblemKind::NotUtf8 { at } => fill(m.not_utf8, &[("value", value), ("at", &at.to_string())]),
             ProblemKind::NotJson { line, column } => {
                 fill(m.not_json, &[("line", &line.to_string()), ("column", &column.to_string())])
             }
@@ -128,6 +129,7 @@ impl Messages {
 }
 
 messages! {
+    not_utf8: "berkas tidak utuh atau bukan teks UTF-8: byte {at} ({value}) salah. Simpan lagi sebagai UTF-8, atau pilih berkas lain.", "the file is cut off or not UTF-8 text: byte {at} ({value}) is wrong. Save it again as UTF-8, or choose another file.";
     not_json: "isi berkas tidak utuh, bukan teks UTF-8, atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas lain, atau salinan yang utuh.", "the file is cut off, not UTF-8 text, or not from Zona Hijau (line {line}, column {column}). Choose another file, or a whole copy.";
     too_deep: "susunan berkas terlalu dalam (baris {line}); berkas ini bukan dari Zona Hijau.", "the file is nested too deeply (line {line}); it is not from Zona Hijau.";
     no_pack: "berkas ini bukan paket instrumen Zona Hijau. Pilih berkas JSON yang berisi paket.", "this is not an instrument pack of Zona Hijau. Choose a JSON file with a pack.";

@@ -13,6 +13,7 @@ use super::shelf::{Keeping, Request};
 use super::shelving::Shelving;
 use super::state::{EntryView, Measure, Page};
 use super::workshop::Workshopping;
+use crate::engine::NotText;
 use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
 use crate::engine::text::{IndicatorId, UnitId};
 
@@ -21,8 +22,8 @@ use crate::engine::text::{IndicatorId, UnitId};
 pub struct TextFile {
     /// Its name.
     pub name: String,
-    /// Its text.
-    pub text: String,
+    /// Its text, or why it has none.
+    pub text: Result<String, NotText>,
 }
 
 /// Everything a user or the browser can do to a session.

@@ -21,11 +21,13 @@ impl State {
                 effects.push(self.show(Page::Entry));
                 effects
             }
-            Err(problems) => {
-                self.notice = Some(Rc::new(Notice::FileRejected { name, problems }));
-                Vec::new()
-            }
+            Err(problems) => self.refuse_file(name, problems),
         }
+    }
+
+    fn refuse_file(&mut self, name: String, problems: Problems) -> Vec<Effect> {
+        self.notice = Some(Rc::new(Notice::FileRejected { name, problems }));
+        Vec::new()
     }
 
     pub(super) fn open_pack(&mut self, name: String, text: &str) -> Vec<Effect> {
@@ -47,12 +49,16 @@ impl State {
     /// Opens files that came together, packs first, as the others may need them. What is wrong with any of them is told
     /// at once.
     pub(super) fn open_dropped(&mut self, files: Vec<TextFile>) -> Vec<Effect> {
-        let (packs, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_pack(&file.text));
+        let (packs, others): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| file.text.as_deref().is_ok_and(is_pack));
         let mut effects = Vec::new();
         let mut refused = Vec::new();
         let mut open =
             |session: &mut Self, TextFile { name, text }, open: fn(&mut Self, String, &str) -> Vec<Effect>| {
-                effects.extend(open(session, name, &text));
+                effects.extend(match text {
+                    Ok(text) => open(session, name, &text),
+                    Err(byte) => session.refuse_file(name, byte.into()),
+                });
                 let notice = session.notice.take_if(|notice| notice.refused_file().is_some());
                 refused.extend(notice);
             };

@@ -14,6 +14,7 @@ use yew::AttrValue;
 use crate::engine::assessment::MAX_FILE_BYTES;
 use crate::engine::date::Date;
 use crate::engine::text::Language;
+use crate::engine::{NotText, text_of};
 use crate::i18n::Locale;
 use crate::session::embed::{Display, Embedding};
 use crate::session::{Page, Preferences, Theme};
@@ -287,18 +288,22 @@ pub async fn read_bytes(file: &File) -> Option<js_sys::Uint8Array> {
     Some(js_sys::Uint8Array::new(&buffer))
 }
 
-/// The text of a file in UTF-8, cut just above the size that is read, so that memory stays bounded.
-pub async fn read_file(file: File) -> Option<String> {
-    // The reader refuses anything longer than its limit, so one byte more is enough to tell.
+/// The text of a file in UTF-8, cut just above the size that is read, so that memory stays bounded. A file that the
+/// browser does not read has none.
+///
+/// # Errors
+/// The first byte of another encoding.
+pub async fn read_file(file: File) -> Result<String, NotText> {
+    let bytes = first_bytes(&file).await.unwrap_or_default();
+    // The cut may go through a letter.
+    if bytes.len() > MAX_FILE_BYTES { Ok(String::from_utf8_lossy(&bytes).into_owned()) } else { text_of(bytes) }
+}
+
+/// The reader refuses anything longer than its limit, so one byte more is enough to tell.
+async fn first_bytes(file: &File) -> Option<Vec<u8>> {
     let end = u32::try_from(MAX_FILE_BYTES + 1).unwrap_or(u32::MAX);
     let part = file.slice_with_i32_and_i32(0, i32::try_from(end).unwrap_or(i32::MAX)).ok()?;
-    let bytes = js_sys::Uint8Array::new(&JsFuture::from(part.array_buffer()).await.ok()?).to_vec();
-    // Other encodings are no text here: letters would be lost without a word. The cut may go through a letter.
-    if bytes.len() > MAX_FILE_BYTES {
-        Some(String::from_utf8_lossy(&bytes).into_owned())
-    } else {
-        String::from_utf8(bytes).ok()
-    }
+    Some(js_sys::Uint8Array::new(&JsFuture::from(part.array_buffer()).await.ok()?).to_vec())
 }
 
 /// Whether an element can fill the whole screen here.

@@ -119,7 +119,7 @@ fn open(files: FileList, dispatch: Callback<Action>) {
         let mut read = Vec::new();
         for file in (0..files.length()).filter_map(|place| files.get(place)) {
             let name = file.name();
-            read.push(TextFile { name, text: browser::read_file(file).await.unwrap_or_default() });
+            read.push(TextFile { name, text: browser::read_file(file).await });
         }
         dispatch.emit(Action::OpenDropped(read));
     });

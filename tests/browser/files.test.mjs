@@ -12,6 +12,7 @@ const bad = {
   "a truncated file": [good.slice(0, good.length / 2), /Isi berkas tidak utuh/],
   "a foreign file": ['{"format": "anggaran", "version": 3}', /bukan berkas penilaian Zona Hijau/],
   "a file of a newer version": [JSON.stringify({ ...JSON.parse(good), version: 99 }), /versi 99 lebih baru/],
+  "a file of another encoding": [Buffer.from(good.replace("Watdek", "W\u00e9"), "latin1"), /bukan teks UTF-8: byte \d+ \(0xe9\) salah/],
   "10 MB of anything": ["x".repeat(10_000_000), /Berkas terlalu besar; batasnya 5 MB/],
 };
 

@@ -11,6 +11,7 @@ use super::{
 use crate::engine::assessment::{self, Answer, Entry, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
 use crate::engine::text::{IndicatorId, Language};
+use crate::engine::text_of;
 
 const TOTALS: [&str; 7] = ["49,85", "52,86", "55.09", "59,85", "62,06", "71,08", "74,82"];
 
@@ -589,6 +590,17 @@ fn an_own_pack_can_be_chosen_and_its_files_open() {
 }
 
 #[test]
+fn a_file_that_is_no_text_is_refused_and_the_others_are_opened() {
+    let text = text_of(b"caf\xE9".to_vec());
+    let good = TextFile { name: "baik.json".to_owned(), text: Ok(assessment_text(&maluku_tenggara())) };
+    let state = run(fresh(), [Action::OpenDropped(vec![TextFile { name: "lama.json".to_owned(), text }, good])]);
+    assert!(state.work().is_some());
+    let (name, problems) = state.notice.as_ref().unwrap().refused_file().unwrap();
+    let kinds: Vec<_> = problems.iter().map(|problem| &problem.kind).collect();
+    assert_eq!((name, kinds), ("lama.json", vec![&ProblemKind::NotUtf8 { at: 3 }]));
+}
+
+#[test]
 fn of_files_dropped_together_packs_are_read_first_and_every_refusal_is_told() {
     let pack = own_pack();
     let other: serde_json::Value = serde_json::from_str(&pack).unwrap();
@@ -597,7 +609,7 @@ fn of_files_dropped_together_packs_are_read_first_and_every_refusal_is_told() {
     // A word in a note makes no pack.
     file["notes"] = serde_json::json!({ "u1": "\"zona-hijau/instrument\"" });
     let dropped = |files: &[(&str, &str)]| {
-        let file = |(name, text): &(&str, &str)| TextFile { name: (*name).to_owned(), text: (*text).to_owned() };
+        let file = |(name, text): &(&str, &str)| TextFile { name: (*name).to_owned(), text: Ok((*text).to_owned()) };
         run(fresh(), [Action::OpenDropped(files.iter().map(file).collect())])
     };
     let good = ("baik.json", &*file.to_string());

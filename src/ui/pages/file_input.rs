@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::session::Action;
+use crate::session::{Action, TextFile};
 use crate::ui::browser;
 use crate::ui::context::Ui;
 
@@ -21,8 +21,12 @@ pub fn file_input(ui: &Ui, id: &'static str, opened: fn(String, String) -> Actio
         let ui = ui.clone();
         spawn_local(async move {
             let name = file.name();
-            let text = browser::read_file(file).await.unwrap_or_default();
-            ui.send(opened(name, text));
+            let text = browser::read_file(file).await;
+            ui.send(match text {
+                Ok(text) => opened(name, text),
+                // What is no text is neither an assessment nor a pack.
+                Err(_) => Action::OpenDropped(vec![TextFile { name, text }]),
+            });
         });
     });
     html! {
