@@ -21,6 +21,8 @@ impl State {
                 effects.push(self.show(Page::Entry));
                 effects
             }
+            // Which of the two kinds of files it is, a person who chooses it need not know.
+            Err(_) if is_pack(text) => self.open_pack(name, text),
             Err(problems) => self.refuse_file(name, problems),
         }
     }

@@ -118,6 +118,16 @@ browserTest("the message about a wrong file is in view wherever the page was scr
   await page.waitForFunction(() => document.querySelector("#pesan").getBoundingClientRect().top >= 0);
 });
 
+browserTest("a pack that is chosen as a file is opened as one", async ({ page, open }) => {
+  await open();
+  const pack = JSON.parse(await readFile(new URL("../../static/instruments/kepatuhan-2021.json", import.meta.url), "utf8"));
+  pack.id = "sendiri-2021";
+  for (const { assessment } of pack.examples) assessment.instrument.id = pack.id;
+  await page.setInputFiles("#buka-berkas", file("paket.json", JSON.stringify(pack)));
+  await page.locator('input[name="instrumen"][value="sendiri-2021"]:checked').waitFor({ state: "attached" });
+  assert.equal(await page.getByRole("alert").count(), 0);
+});
+
 browserTest("a key that stands twice in a file is named", async ({ page, open }) => {
   await open();
   const text = (await readFile(published, "utf8")).replace('"target"', '"version": 1, "target"');

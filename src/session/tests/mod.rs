@@ -590,6 +590,18 @@ fn an_own_pack_can_be_chosen_and_its_files_open() {
 }
 
 #[test]
+fn a_pack_that_is_chosen_as_a_file_is_opened_as_one() {
+    let open = |text| update(&fresh(), Action::OpenFile { name: "contoh.json".to_owned(), text });
+    let (state, effects) = open(own_pack());
+    assert!(matches!(state.notice.as_deref(), Some(Notice::PackOpened { .. })));
+    assert!(matches!(effects.as_slice(), [Effect::KeepPacks(packs)] if packs.len() == 1));
+    assert_eq!(state.setup.instrument, "contoh-2030");
+    // What is wrong with it is told as of a pack.
+    let (state, effects) = open(own_pack().replace("\"half_up\"", "\"sideways\""));
+    assert!(matches!(state.notice.as_deref(), Some(Notice::PackRejected { .. })) && effects.is_empty());
+}
+
+#[test]
 fn a_file_that_is_no_text_is_refused_and_the_others_are_opened() {
     let text = text_of(b"caf\xE9".to_vec());
     let good = TextFile { name: "baik.json".to_owned(), text: Ok(assessment_text(&maluku_tenggara())) };
