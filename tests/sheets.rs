@@ -1172,6 +1172,19 @@ fn a_far_cell_of_a_table_without_a_name_is_named_without_one() {
 }
 
 #[test]
+fn words_for_not_assessed_take_a_figure_back() {
+    let pack = pack();
+    for word in ["", "-", "–", "belum", "Belum dinilai", "not assessed"] {
+        let csv = format!("[Rapor]\nunit,name,mode,total\nu2,DPMPTSP,Nilai akhir,{word}\n");
+        let preview = imported(csv.as_bytes(), &small(&pack), &pack).unwrap();
+        assert_eq!(preview.assessment.units[1].entry, assessment::Entry::Total(None), "{word}");
+    }
+    let found =
+        problems("[Rapor]\nunit,name,mode,total\nu2,DPMPTSP,Nilai akhir,kosong\n".as_bytes(), &small(&pack), &pack);
+    assert!(found.len() == 1 && found[0].contains("bukan angka"), "{found:?}");
+}
+
+#[test]
 fn rows_that_are_missing_in_the_table_of_rules_take_their_changes_back() {
     let pack = pack();
     let mut document: serde_json::Value = serde_json::from_str(&assessment::to_text(&small(&pack))).unwrap();

@@ -18,8 +18,8 @@ const NOT_APPLICABLE: [&str; 5] = ["t/b", "tb", "n/a", "na", "tidak berlaku"];
 /// Words for "not yet assessed" in a cell, as the app and tables of offices have them.
 const OPEN: [&str; 5] = ["belum dinilai", "belum", "not assessed", "-", "–"];
 
-/// Whether nothing is said yet.
-fn is_open(typed: &str) -> bool {
+/// Whether nothing is said yet: no text, or a word that says so.
+pub fn is_open(typed: &str) -> bool {
     typed.is_empty() || OPEN.contains(&typed.to_lowercase().as_str())
 }
 

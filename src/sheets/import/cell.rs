@@ -29,7 +29,7 @@ pub(super) fn word(sheet: &Sheet, place: Place) -> Result<&str, CellProblemKind>
 /// number of decimals.
 pub(super) fn number(sheet: &Sheet, place: Place, max: &Rational) -> Result<Option<Decimal>, CellProblemKind> {
     let text = word(sheet, place)?.trim().replace(',', ".");
-    if text.is_empty() {
+    if input::is_open(&text) {
         return Ok(None);
     }
     let number = Decimal::parse(&text).map_err(ProblemKind::from)?;
