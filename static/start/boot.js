@@ -8,6 +8,8 @@
 
   const parameters = new URLSearchParams(location.search);
   const embedded = parameters.get("sematan") === "1";
+  /** What a host page can have shown; every other word is the first, as it is to the app. */
+  const DISPLAYS = ["penuh", "isi", "hasil"];
   /** What the user chose; the storage may be closed, and a host page shall not see it. */
   const chosen = () => {
     try {
@@ -127,6 +129,9 @@
 
   allowScripts();
   window.addEventListener("zh-hapus", forget);
-  if (embedded) document.documentElement.dataset.sematan = parameters.get("tampilan") ?? "penuh";
+  if (embedded) {
+    const asked = parameters.get("tampilan");
+    document.documentElement.dataset.sematan = DISPLAYS.includes(asked) ? asked : DISPLAYS[0];
+  }
   start().then(keepOffline, fail);
 })();
