@@ -261,6 +261,7 @@ fn units_without_an_id_of_their_own_are_refused() {
         &good(),
         [
             wrong("/units/3/id", "u1"),
+            wrong("/units/3/id", ""),
             wrong("/units/3/id", 4),
             missing("/units/3/id"),
             wrong("/units/3", json!([])),

@@ -297,6 +297,9 @@ impl Reader<'_> {
         if let Some(id) = id.as_ref().filter(|id| !seen.insert((*id).clone())) {
             problems.push(&place.key("id"), ProblemKind::Duplicate, id);
         }
+        if id.as_ref().is_some_and(String::is_empty) {
+            problems.push(&place.key("id"), ProblemKind::Empty, "");
+        }
         let name = optional(object, "name", place, problems).unwrap_or_default();
         let kind = optional(object, "kind", place, problems).unwrap_or_default();
         let entry = match object.get("entry") {
