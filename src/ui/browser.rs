@@ -257,6 +257,9 @@ fn follow(link: &HtmlAnchorElement) {
     .forget();
 }
 
+/// Name of a file with what could not be opened or shown: by its end it is found again as an assessment.
+pub const BACKUP: &str = "cadangan.zona-hijau.json";
+
 /// A link that downloads a text as a file, which stays in memory.
 pub fn download_link(name: &str, text: &str) -> Option<HtmlAnchorElement> {
     let kind = BlobPropertyBag::new();

@@ -35,7 +35,7 @@ fn show(document: &Document) -> Option<()> {
     append(document, &dialog, "h2", m.panic_title)?;
     append(document, &dialog, "p", m.panic_text)?;
     if let Some(text) = store::latest_work() {
-        let link = browser::download_link("zona-hijau.json", &text)?;
+        let link = browser::download_link(browser::BACKUP, &text)?;
         link.set_class_name("button button--primary");
         link.set_text_content(Some(m.download_copy));
         dialog.append_child(&link).ok()?;

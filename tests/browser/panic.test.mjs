@@ -27,6 +27,7 @@ browserTest("after a panic a dialog offers what was entered as a file", expected
     page.waitForEvent("download"),
     dialog.getByRole("link", { name: "Unduh salinan" }).click(),
   ]);
+  assert.equal(download.suggestedFilename(), "cadangan.zona-hijau.json");
   assert.match(await readFile(await download.path(), "utf8"), /"value": "62.06"/);
   await dialog.getByRole("button", { name: "Muat ulang" }).waitFor();
   // Whatever touches the broken state fails again.

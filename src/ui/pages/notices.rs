@@ -206,7 +206,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
         }
         Notice::RestoreFailed { text, problems } => {
             let text = text.clone();
-            let download = Callback::from(move |()| browser::download("zona-hijau.json", &text));
+            let download = Callback::from(move |()| browser::download(browser::BACKUP, &text));
             let copy = Button::new(locale.first().download_copy).icon(IconName::Download).on_click(download);
             let banner = Banner::new(NoticeKind::Error, m.restore_failed).action(copy);
             (banner, listed(ui, m.restore_failed_text, &texts(locale, problems)))
