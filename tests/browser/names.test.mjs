@@ -13,7 +13,8 @@ for (const width of [360, 1366]) {
     await goTo(page, "#/isi");
     await page.fill("#nama-instansi", names[0]);
     await view(page, "Nilai rapor");
-    for (const [place, name] of names.entries()) await page.fill(`#nama-u${place + 1}`, name);
+    // Every unit has one: some are named where the result is explained.
+    for (let unit = 1; unit <= 7; unit += 1) await page.fill(`#nama-u${unit}`, names[(unit - 1) % names.length]);
     await page.locator("#nama-u1").press("Tab");
     for (const hash of ["#/mulai", "#/isi", "#/hasil", "#/perbaikan", "#/bukti", "#/laporan", "#/metode"]) {
       await goTo(page, hash);
