@@ -345,6 +345,11 @@ mod tests {
         Site { lever, column: Some(column), floor, amount: values[floor] - values[0], lifts, pooled: None }
     }
 
+    /// What an amount of each column is worth.
+    fn weights() -> [Rational; 2] {
+        [Rational::ONE, Rational::whole(5).over(3)]
+    }
+
     /// Parts with one lever in each of two columns, and a purchase that raises both.
     fn cover(random: &mut Random) -> Cover {
         let values = [[0, 1, 2, 3], [0, 2, 2, 5], [0, 1, 4, 4]];
@@ -353,16 +358,16 @@ mod tests {
         let offer = |part: usize, purchases: Vec<usize>, cost: Cost, floor: usize| {
             let mark = u32::from(floor == 0);
             let sites = [0, 1].map(|at| site(part * 2 + at, at, floor, &chosen[at], efforts[at], mark));
-            let gain = sites.iter().map(|site| site.amount).sum();
-            Bundled { purchases, cost, gain: Rational::whole(gain), sites: sites.into() }
+            let gain = sites.iter().zip(weights()).map(|(site, weight)| &weight * &Rational::whole(site.amount)).sum();
+            Bundled { purchases, cost, gain, sites: sites.into() }
         };
         let parts = (0..3 + random.below(3)).map(|part| {
             let effort = u32::try_from(1 + random.number(7)).unwrap();
             let level = 1 + random.below(3);
             vec![offer(part, Vec::new(), Cost::NOTHING, 0), offer(part, vec![part], Cost::new(effort, 2), level)]
         });
-        let column = |column| CoverColumn { of: ColumnOf::One(column), weight: Rational::ONE };
-        Cover::new(parts.collect(), vec![column(0), column(1)])
+        let column = |(column, weight)| CoverColumn { of: ColumnOf::One(column), weight };
+        Cover::new(parts.collect(), weights().into_iter().enumerate().map(column).collect())
     }
 
     #[test]

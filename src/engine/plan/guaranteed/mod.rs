@@ -237,6 +237,7 @@ mod tests {
     use super::*;
     use crate::assessment;
     use crate::instrument::Indicator;
+    use crate::plan::exact::{Field, solve};
     use crate::plan::packages::purchases;
     use crate::plan::testing::{board, board_with, uneven};
 
@@ -311,6 +312,7 @@ mod tests {
             Proof::BestFound { lower_bound } => lower_bound,
             Proof::Optimal => panic!("it has just begun"),
         };
+        assert_eq!(search.improvements(), 0, "nothing was found yet");
         let everything = Selection {
             purchases: Vec::new(),
             lifted: board.levers.iter().enumerate().map(|(index, lever)| (index, lever.kind.top())).collect(),
@@ -360,6 +362,23 @@ mod tests {
             let mut search = Guaranteed::new(&board, &purchases, marks, need, &Tuning::default()).unwrap();
             let used = search.advance(&board, &purchases, 1 << 28);
             assert!(search.is_finished() && search.best().is_some(), "{id}: {:?} after {used}", search.proof());
+        }
+    }
+
+    /// Nothing is left over there: what reaches the goal only just must not be taken for too little.
+    #[test]
+    fn the_ceiling_itself_is_reached_at_the_effort_of_all_that_can_be_done() {
+        for units in 1..4 {
+            let board = board("kepatuhan-2023", units, uneven);
+            let purchases = purchases(&board);
+            let need = Need::from(&ceiling(&board, &purchases));
+            let marks = vec![1; board.levers.len()];
+            // At the ceiling everything is at its top, under any weights.
+            let everything = solve(&Field::whole(&board, &purchases, &marks), board.total()).effort_of(&need);
+            let mut search = Guaranteed::new(&board, &purchases, marks.clone(), need, &Tuning::default()).unwrap();
+            search.advance(&board, &purchases, u64::MAX);
+            let best = search.search().unwrap().best().unwrap();
+            assert_eq!(Some(best.cost.effort()), everything, "{units} units");
         }
     }
 
