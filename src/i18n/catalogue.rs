@@ -99,7 +99,8 @@ messages! {
     entry_title: "Isi nilai", "Enter scores";
     entry_view: "Tampilan", "View";
     view_summary: "Nilai rapor", "Report card";
-    per_row: "Per {row}", "By {row}";
+    per_unit: "Per unit", "By unit";
+    per_product: "Per produk", "By product";
     view_grid: "Tabel indikator", "Indicator table";
     entry_body: "Nama pemerintah daerah atau instansi", "Name of the government or agency";
     entry_measure: "Yang diisi", "What to enter";

@@ -215,6 +215,14 @@ impl Locale {
         }
     }
 
+    /// Row by row.
+    pub fn per_row(self, instrument: &Instrument) -> &'static str {
+        match instrument.units.row {
+            RowKind::Unit => self.messages().per_unit,
+            RowKind::Product => self.messages().per_product,
+        }
+    }
+
     /// A message that names a row and nothing else.
     pub fn of_row(self, message: &str, instrument: &Instrument) -> String {
         fill(message, &[self.row(instrument), self.row_plural(instrument)])

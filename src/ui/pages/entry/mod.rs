@@ -58,7 +58,7 @@ fn head(ui: &Ui, shared: &Shared<State>, work: &Work) -> Html {
         None => unnamed.to_owned(),
     };
     let name = Commit::text(Field::BodyName, m.entry_body, work.assessment.body.name.clone());
-    let view = |id: &'static str, label: AttrValue, view: EntryView| {
+    let view = |id: &'static str, label: &'static str, view: EntryView| {
         Choice::new(id, label).chosen(state.view == view).on_choose(ui.sends(Action::View(view)))
     };
     let views = SegmentedControl {
@@ -66,9 +66,9 @@ fn head(ui: &Ui, shared: &Shared<State>, work: &Work) -> Html {
         legend: m.entry_view.into(),
         legend_hidden: true,
         options: vec![
-            view("rapor", m.view_summary.into(), EntryView::Summary),
-            view("unit", ui.locale.of_row(m.per_row, &work.rules.instrument).into(), EntryView::Unit),
-            view("kisi", m.view_grid.into(), EntryView::Grid),
+            view("rapor", m.view_summary, EntryView::Summary),
+            view("unit", ui.locale.per_row(&work.rules.instrument), EntryView::Unit),
+            view("kisi", m.view_grid, EntryView::Grid),
         ],
     };
     let undo = Button::icon_only(IconName::Undo, named(m.undo_named, m.undo, state.history.undoes()))

@@ -88,7 +88,7 @@ fn units(ui: &Ui, instrument: &Instrument, recap: &Recap<'_>) -> Html {
     let number = |label: &'static str, count: usize| cell(NUMBER, label, html! { { count } });
     html! {
         <>
-            <h3 id="rekap-unit">{ ui.locale.of_row(m.per_row, instrument) }</h3>
+            <h3 id="rekap-unit">{ ui.locale.per_row(instrument) }</h3>
             <table class="table table--rows evidence-table" role="table" aria-labelledby="rekap-unit">
                 { table_head(&columns) }
                 <tbody role="rowgroup">

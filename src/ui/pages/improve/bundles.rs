@@ -190,14 +190,13 @@ impl View<'_> {
 
     /// What it is, where it helps, and what it rests on.
     fn details(&self, name: &str) -> Html {
-        let m = self.props.ui.messages();
         html! {
             <div class="bundle__details">
                 if let Some(text) = &self.bundle.description { <p>{ self.locale.text(text) }</p> }
                 { self.assumptions(name) }
                 if self.rules.scope == Scope::Unit && !self.offers.is_empty() {
                     <div>
-                        <h4>{ self.locale.of_row(m.per_row, &self.props.findings.0.work.rules.instrument) }</h4>
+                        <h4>{ self.locale.per_row(&self.props.findings.0.work.rules.instrument) }</h4>
                         <ul class="bundle__units">for offer in &self.offers { { self.unit(offer, name) } }</ul>
                     </div>
                 }

@@ -251,7 +251,7 @@ impl Lever<'_> {
         let below = self.standard.places.iter().filter(|place| place.is_below_top());
         html! {
             <>
-                <h3>{ self.locale.of_row(self.m.per_row, &self.props.findings.0.work.rules.instrument) }</h3>
+                <h3>{ self.locale.per_row(&self.props.findings.0.work.rules.instrument) }</h3>
                 <ul class="lever__units">
                     for place in below { { self.unit(place, everywhere) } }
                 </ul>
