@@ -391,6 +391,22 @@ fn every_changed_weight_of_a_wrong_sum_is_named_with_its_value_and_the_sum() {
 }
 
 #[test]
+fn the_sum_of_weights_and_what_it_should_be_are_named() {
+    for (id, weight, sum, expected) in [
+        ("input", "30", "108.15", "exactly 100"),
+        ("input", "50", "128.15", "exactly 100"),
+        ("input", "21.84", "99.99", "exactly 100"),
+        ("input.tugas", "87.79", "100.01", "at most 100"),
+        ("input.tugas", "99", "111.22", "at most 100"),
+    ] {
+        let mut document = good();
+        put(&mut document, "/overrides/weights", json!({ id: weight }));
+        let said = lines(&pack_2023().problems(&document.to_string())).join("\n");
+        assert!(said.contains(&format!("weights to {sum}; it must be {expected}")), "{said}");
+    }
+}
+
+#[test]
 fn efforts_factors_and_bundles_outside_their_limits_are_refused() {
     assert_each_refused(
         &good(),

@@ -91,6 +91,22 @@ fn weights_above_100_are_refused_at_both_levels() {
 }
 
 #[test]
+fn the_sum_of_weights_and_what_it_should_be_are_named() {
+    let (dimension, indicator) = ("/dimensions/0/weight/percent", "/dimensions/0/indicators/1/weight/percent");
+    for (pack, place, percent, sum, expected) in [
+        (pack_2023(), dimension, "30", "108.15", "exactly 100"),
+        (pack_2023(), dimension, "21.84", "99.99", "exactly 100"),
+        (pack_2023(), indicator, "87.79", "100.01", "at most 100"),
+        (pack_2025(), dimension, "70.5", "100.5", "at most 100"),
+    ] {
+        let mut document = pack;
+        put(&mut document, place, percent.into());
+        let said = instrument::load(&document.to_string()).unwrap_err().to_string();
+        assert!(said.contains(&format!("weights to {sum}; it must be {expected}")), "{said}");
+    }
+}
+
+#[test]
 fn complete_weights_that_are_not_100_are_refused_at_both_levels() {
     let trust = "/dimensions/4/indicators/0/weight/percent";
     let all = "21.84, 32.37, 24.24, 21.54";

@@ -169,7 +169,7 @@ pub(crate) fn lift<A: Amount>(Curve(amounts): &mut Curve<A>, Curve(before): &mut
     }
 }
 
-/// Gives each effort what less of it buys, where that is more.
+/// Gives each effort what less of it buys, where that is more. One copy for all that end with it.
 #[inline(never)]
 fn rise<A: Amount>(amounts: &mut [A]) {
     let Some((first, later)) = amounts.split_first_mut() else { return };

@@ -486,7 +486,7 @@ messages! {
     lever_basis: "Bobot {weight} poin bila tingkat tertinggi di semua {rows}", "Weight {weight} points at the top level in all {rows}";
     lever_effort_basis: "Upaya {effort} per tingkat dan {row}", "Effort {effort} per level and {row}";
     lever_change: "Ubah bobot dan upaya di Metode", "Change weights and efforts on the Method page";
-    lever_shown_all: "termasuk dalam semua unit", "part of all units";
+    lever_shown_all: "termasuk dalam semua {rows}", "part of all {rows}";
     bundle_title: "Paket perbaikan", "Bundles";
     bundle_aside: "satu tindakan, beberapa standar", "one action, several standards";
     bundle_effort: "Upaya paket", "Effort of the bundle";
@@ -532,7 +532,7 @@ messages! {
     checklist_action: "satu paket, {count} standar", "one bundle, {count} standards";
     checklist_action_one: "satu paket, satu standar", "one bundle, one standard";
     checklist_singles: "Standar satu per satu", "Standards one by one";
-    checklist_note: "Centang ikut tersimpan dalam berkas; isian tidak berubah. Upaya paket dihitung sekali, pada baris paketnya.", "Ticks are saved with the file; the entries do not change. The effort of a bundle is counted once, in its own row.";
+    checklist_note: "Centang ikut tersimpan dalam berkas; isian tidak berubah. Baris judul menjumlahkan upaya dan kenaikan standar di bawahnya; upaya paket dihitung di sana, sekali.", "Ticks are saved with the file; the entries do not change. A heading row adds up the effort and the gain of the standards below it; the effort of a bundle is counted there, once.";
     frontier_title: "Upaya dan nilai", "Effort and score";
     frontier_caption: "Nilai tertinggi untuk tiap jumlah upaya", "The highest score for each effort";
     frontier_axis: "upaya (langkah tertimbang, asumsi)", "effort (weighted steps, assumed)";
@@ -554,7 +554,7 @@ messages! {
     guard_count: "Satu dari {count} penurunan berikut saja sudah cukup untuk turun dari {label}; yang terkecil dahulu:", "One of these {count} losses alone is enough to drop from {label}; the smallest first:";
     guard_indicator: "Jaga {indicator} di {unit}:", "Guard {indicator} in {unit}:";
     guard_indicator_text: "turun dari tingkat {from} ke {to} membuat nilai menjadi {total}, turun ke {label}.", "from level {from} to {to} the score becomes {total}, down to {label}.";
-    guard_everywhere: "Jaga {indicator} di semua unit:", "Guard {indicator} in all units:";
+    guard_everywhere: "Jaga {indicator} di semua {rows}:", "Guard {indicator} in all {rows}:";
     guard_everywhere_text: "turun satu tingkat di {count} {rows} membuat nilai menjadi {total}, turun ke {label}.", "one level down in {count} {rows} makes the score {total}, down to {label}.";
     guard_unit: "Jaga {unit}:", "Guard {unit}:";
     guard_unit_text: "bila nilainya turun dari {from} menjadi {to}, nilai {body} menjadi {total}, turun ke {label}.", "if its score falls from {from} to {to}, {body} scores {total}, down to {label}.";

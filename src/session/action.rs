@@ -44,8 +44,8 @@ pub enum Action {
         /// Its text.
         text: String,
     },
-    /// Open files that were dropped together, packs and assessments.
-    OpenDropped(Vec<TextFile>),
+    /// Open files that came together, packs and assessments, and say which are no text.
+    OpenFiles(Vec<TextFile>),
     /// Show what the share code of a link holds, and ask.
     OfferLink(String),
     /// Open what the link holds as a new assessment.

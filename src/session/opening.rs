@@ -50,7 +50,7 @@ impl State {
 
     /// Opens files that came together, packs first, as the others may need them. What is wrong with any of them is told
     /// at once.
-    pub(super) fn open_dropped(&mut self, files: Vec<TextFile>) -> Vec<Effect> {
+    pub(super) fn open_files(&mut self, files: Vec<TextFile>) -> Vec<Effect> {
         let (packs, others): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|file| file.text.as_deref().is_ok_and(is_pack));
         let mut effects = Vec::new();

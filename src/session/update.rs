@@ -38,7 +38,7 @@ impl State {
             Action::Begin => return self.begin(),
             Action::OpenDemo(id) => return self.open_demo(id),
             Action::OpenFile { name, text } => return self.open_file(name, &text),
-            Action::OpenDropped(files) => return self.open_dropped(files),
+            Action::OpenFiles(files) => return self.open_files(files),
             Action::OfferLink(code) => return self.offer_link(&code),
             Action::AcceptLink => return self.accept_link(),
             Action::DeclineLink => return self.decline_link(),

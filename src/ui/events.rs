@@ -121,6 +121,6 @@ fn open(files: FileList, dispatch: Callback<Action>) {
             let name = file.name();
             read.push(TextFile { name, text: browser::read_file(file).await });
         }
-        dispatch.emit(Action::OpenDropped(read));
+        dispatch.emit(Action::OpenFiles(read));
     });
 }

@@ -20,7 +20,7 @@ pub struct Checklist {
 pub struct Group {
     /// The bundle that raises all of them; none where each is raised by itself.
     pub bundle: Option<BundleId>,
-    /// What the bundle costs, in all units together.
+    /// What all of it costs, the bundle in all its units once.
     pub effort: u32,
     /// Exact change of the body's total.
     pub gain: Rational,
@@ -74,6 +74,9 @@ pub fn checklist(rules: &Rules, course: &Course, from: &Rational) -> Checklist {
     let mut groups = grouped(items);
     for bought in &course.bundles {
         charge(&mut groups, bought);
+    }
+    for group in &mut groups {
+        group.effort = group.items.iter().fold(group.effort, |sum, item| sum.saturating_add(item.effort));
     }
     let mut total = from.clone();
     for item in groups.iter_mut().flat_map(|group| &mut group.items) {

@@ -605,7 +605,7 @@ fn a_pack_that_is_chosen_as_a_file_is_opened_as_one() {
 fn a_file_that_is_no_text_is_refused_and_the_others_are_opened() {
     let text = text_of(b"caf\xE9".to_vec());
     let good = TextFile { name: "baik.json".to_owned(), text: Ok(assessment_text(&maluku_tenggara())) };
-    let state = run(fresh(), [Action::OpenDropped(vec![TextFile { name: "lama.json".to_owned(), text }, good])]);
+    let state = run(fresh(), [Action::OpenFiles(vec![TextFile { name: "lama.json".to_owned(), text }, good])]);
     assert!(state.work().is_some());
     let (name, problems) = state.notice.as_ref().unwrap().refused_file().unwrap();
     let kinds: Vec<_> = problems.iter().map(|problem| &problem.kind).collect();
@@ -622,7 +622,7 @@ fn of_files_dropped_together_packs_are_read_first_and_every_refusal_is_told() {
     file["notes"] = serde_json::json!({ "u1": "\"zona-hijau/instrument\"" });
     let dropped = |files: &[(&str, &str)]| {
         let file = |(name, text): &(&str, &str)| TextFile { name: (*name).to_owned(), text: Ok((*text).to_owned()) };
-        run(fresh(), [Action::OpenDropped(files.iter().map(file).collect())])
+        run(fresh(), [Action::OpenFiles(files.iter().map(file).collect())])
     };
     let good = ("baik.json", &*file.to_string());
     let both = dropped(&[good, ("paket.json", &pack)]);

@@ -25,7 +25,7 @@ pub fn file_input(ui: &Ui, id: &'static str, opened: fn(String, String) -> Actio
             ui.send(match text {
                 Ok(text) => opened(name, text),
                 // What is no text is neither an assessment nor a pack.
-                Err(_) => Action::OpenDropped(vec![TextFile { name, text }]),
+                Err(_) => Action::OpenFiles(vec![TextFile { name, text }]),
             });
         });
     });

@@ -104,11 +104,14 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    fn instrument(&self) -> &Instrument {
+        &self.props.findings.0.work.rules.instrument
+    }
+
     fn view(&self) -> Html {
         let (locale, m) = (self.locale, self.props.ui.messages());
         let name = locale.text(&self.bundle.name).to_owned();
         let gain: Rational = self.offers.iter().map(|offer| offer.gain.clone()).sum();
-        let of_row = |message| locale.of_row(message, &self.props.findings.0.work.rules.instrument);
         html! {
             <li class="bundle">
                 <div class="bundle__head">
@@ -124,7 +127,7 @@ impl View<'_> {
                     </div>
                 }
                 {
-                    Disclosure::new(of_row(m.bundle_edit))
+                    Disclosure::new(locale.of_row(m.bundle_edit, self.instrument()))
                         .open((self.props.place == 0 && !is_narrow()) || !self.props.rejected.is_empty())
                         .view(self.details(&name))
                 }
@@ -141,7 +144,7 @@ impl View<'_> {
             (Scope::Unit, 1) => m.bundle_effort_one,
             (Scope::Unit, _) => m.bundle_effort_unit,
         };
-        let instrument = &self.props.findings.0.work.rules.instrument;
+        let instrument = self.instrument();
         let (row, rows) = (self.locale.row(instrument), self.locale.row_plural(instrument));
         let cost = fill(message, &[("effort", &*effort), ("count", &*count.to_string()), row, rows]);
         match self.after() {
@@ -169,7 +172,7 @@ impl View<'_> {
 
     fn toggle(&self, unit: Option<UnitId>, name: &str) -> Html {
         if unit.is_some() && self.holds(None) {
-            return html! { <span class="secondary">{ self.props.ui.messages().lever_shown_all }</span> };
+            return html! { <span class="secondary">{ self.locale.of_row(self.props.ui.messages().lever_shown_all, self.instrument()) }</span> };
         }
         let held = self.holds(unit.as_ref());
         toggle(&self.props.ui, Move::Bundle { bundle: self.bundle.id.clone(), unit }, held, name)
@@ -196,7 +199,7 @@ impl View<'_> {
                 { self.assumptions(name) }
                 if self.rules.scope == Scope::Unit && !self.offers.is_empty() {
                     <div>
-                        <h4>{ self.locale.per_row(&self.props.findings.0.work.rules.instrument) }</h4>
+                        <h4>{ self.locale.per_row(self.instrument()) }</h4>
                         <ul class="bundle__units">for offer in &self.offers { { self.unit(offer, name) } }</ul>
                     </div>
                 }
@@ -228,7 +231,7 @@ impl View<'_> {
                 if self.bundle.origin.source.is_some() {
                     <p class="secondary">
                         { m.method_source_column }{ ": " }
-                        { source(locale, &self.props.findings.0.work.rules.instrument, &self.bundle.origin) }
+                        { source(locale, self.instrument(), &self.bundle.origin) }
                     </p>
                 }
             </div>
@@ -236,7 +239,7 @@ impl View<'_> {
     }
 
     fn effect(&self, effect: &BundleEffect, name: &str) -> Html {
-        let instrument = &self.props.findings.0.work.rules.instrument;
+        let instrument = self.instrument();
         let Some(indicator) = instrument.indicator(effect.indicator.as_str()) else {
             return Html::default();
         };
@@ -263,7 +266,7 @@ impl View<'_> {
 
     /// What the pack says about this kind of bundle, such as that a counter alone is not enough.
     fn notes(&self) -> Html {
-        let instrument = &self.props.findings.0.work.rules.instrument;
+        let instrument = self.instrument();
         notes_on(self.locale, instrument, "secondary", |topic| topic == self.bundle.id.as_str())
     }
 }

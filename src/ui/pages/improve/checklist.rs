@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::findings::Findings;
-use crate::engine::instrument::{Band, Scale};
+use crate::engine::instrument::{Band, Instrument, Scale};
 use crate::engine::plan::{Course, Plan, Step};
 use crate::engine::text::{BundleId, IndicatorId, LevelId};
 use crate::i18n::{Locale, Messages, capitalised, fill};
@@ -15,10 +15,10 @@ use crate::ui::present::tone;
 
 /// Rows that are shown at first.
 const FIRST: usize = 15;
-/// The class of an effort that is counted elsewhere.
-const BOUGHT: &str = "table__number checklist__bought";
 /// So few more are shown with them.
 const FEW: usize = 5;
+/// The class of an effort that is counted elsewhere.
+const BOUGHT: &str = "table__number checklist__bought";
 
 /// Properties of [`ChecklistCard`].
 #[derive(Clone, PartialEq, Properties)]
@@ -60,6 +60,10 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    fn instrument(&self) -> &Instrument {
+        &self.props.findings.0.work.rules.instrument
+    }
+
     fn card(&self, list: &Checklist, course: &Course, all: bool, on_all: Callback<()>) -> Html {
         let m = self.m;
         let (done, reached) = list.progress(&self.props.done);
@@ -71,7 +75,7 @@ impl View<'_> {
         let columns = [
             ("", m.lever_standard),
             ("", m.lever_dimension),
-            ("", self.locale.row_heading(&self.props.findings.0.work.rules.instrument)),
+            ("", self.locale.row_heading(self.instrument())),
             ("", m.checklist_level),
             (NUMBER, m.lever_effort),
             (NUMBER, m.lever_gain),
@@ -115,9 +119,7 @@ impl View<'_> {
             PlanKind::Alternative => m.plan_alternative,
         };
         let target = self.props.plan.as_ref().map(|plan| &plan.0.target);
-        let target = target
-            .map(|target| self.locale.target(&self.props.findings.0.work.rules.instrument, target))
-            .unwrap_or_default();
+        let target = target.map(|target| self.locale.target(self.instrument(), target)).unwrap_or_default();
         fill(m.checklist_title, &[("target", &target), ("plan", &plan.to_lowercase())])
     }
 
@@ -148,36 +150,31 @@ impl View<'_> {
                 html! { <>{ self.row(item, group, place < left) }{ self.printed_units(item) }</> }
             });
             let head = if is_alone && group.bundle.is_none() { None } else { Some(self.head(group, left > 0)) };
-            let class = head.as_ref().map(|_| "checklist__group");
             let key = group.bundle.as_ref().map(|bundle| bundle.to_string()).unwrap_or_default();
-            bodies.push(html! { <tbody role="rowgroup" {class} {key}>{ head }{ for items }</tbody> });
+            bodies.push(html! { <tbody role="rowgroup" {key}>{ head }{ for items }</tbody> });
             left = left.saturating_sub(group.items.len());
         }
         bodies
     }
 
-    /// What is done in one go, with what it costs and adds; or that what follows is done one by one.
+    /// What is done in one go, or that what follows is done one by one; with what all of it costs and adds.
     fn head(&self, group: &Group, shown: bool) -> Html {
         let (locale, m) = (self.locale, self.m);
         let class = classes!("checklist__head", (!shown).then_some("print-row"));
         let count = group.items.len().to_string();
-        let (name, detail, effort) = match &group.bundle {
-            Some(bundle) => (
-                self.bundle_name(bundle),
-                fill(
-                    if group.items.len() == 1 { m.checklist_action_one } else { m.checklist_action },
-                    &[("count", &count)],
-                ),
-                html! { <strong>{ group.effort }</strong> },
-            ),
-            None => (m.checklist_singles.to_owned(), String::new(), Html::default()),
+        let (name, detail) = match &group.bundle {
+            Some(bundle) => {
+                let message = if group.items.len() == 1 { m.checklist_action_one } else { m.checklist_action };
+                (self.bundle_name(bundle), fill(message, &[("count", &count)]))
+            }
+            None => (m.checklist_singles.to_owned(), String::new()),
         };
         html! {
             <tr role="row" {class}>
                 <th role="rowheader" scope="rowgroup" colspan="4">
                     <span>{ name }{ " " }<span class="secondary">{ detail }</span></span>
                 </th>
-                { cell(NUMBER, m.lever_effort, effort) }
+                { cell(NUMBER, m.lever_effort, html! { <strong>{ group.effort }</strong> }) }
                 { cell(NUMBER, m.lever_gain, html! { <strong>{ locale.signed(&group.gain) }</strong> }) }
                 { cell(NUMBER, m.checklist_after, Html::default()) }
             </tr>
@@ -186,7 +183,7 @@ impl View<'_> {
 
     fn row(&self, item: &Item, group: &Group, shown: bool) -> Html {
         let (locale, m) = (self.locale, self.m);
-        let instrument = &self.props.findings.0.work.rules.instrument;
+        let instrument = self.instrument();
         let dimension = instrument.dimensions.get(item.within.0);
         let indicator = dimension.and_then(|dimension| dimension.indicators.get(item.within.1));
         let Some((dimension, indicator)) = dimension.zip(indicator) else {
@@ -222,7 +219,7 @@ impl View<'_> {
     }
 
     fn bundle_name(&self, id: &BundleId) -> String {
-        let bundle = self.props.findings.0.work.rules.instrument.bundle(id.as_str());
+        let bundle = self.instrument().bundle(id.as_str());
         bundle.map(|bundle| self.locale.text(&bundle.name).to_owned()).unwrap_or_default()
     }
 
@@ -232,7 +229,7 @@ impl View<'_> {
         match names.as_slice() {
             [only] => html! { <span class="checklist__unit">{ only }</span> },
             several => {
-                let instrument = &self.props.findings.0.work.rules.instrument;
+                let instrument = self.instrument();
                 let words = [self.locale.row(instrument), self.locale.row_plural(instrument)];
                 let count = fill(
                     self.m.checklist_units_count,
@@ -259,7 +256,7 @@ impl View<'_> {
 
     /// On paper the units stand in a line of their own below their standard.
     fn printed_units(&self, item: &Item) -> Html {
-        let instrument = &self.props.findings.0.work.rules.instrument;
+        let instrument = self.instrument();
         let names = self.unit_names(item);
         let every = names.len() > 1 && names.len() == self.props.findings.0.work.assessment.units.len();
         let words = if every {
@@ -278,7 +275,7 @@ impl View<'_> {
 
     fn foot(&self, list: &Checklist, course: &Course) -> Html {
         let (locale, m) = (self.locale, self.m);
-        let instrument = &self.props.findings.0.work.rules.instrument;
+        let instrument = self.instrument();
         let title = locale.text(&instrument.title);
         let weights = locale.weights_in_force(&self.props.findings.0.work.assessment);
         let band = instrument.band(course.total_rounded);

@@ -97,7 +97,8 @@ fn order(props: &RankingProps) -> Html {
 fn filters(props: &RankingProps) -> Html {
     let (locale, m) = (props.ui.locale, props.ui.messages());
     let look = &*props.look.0;
-    let of_row = |message| locale.of_row(message, &props.findings.0.work.rules.instrument);
+    let instrument = &props.findings.0.work.rules.instrument;
+    let of_row = |message| locale.of_row(message, instrument);
     let all = Choice::new("", of_row(m.lever_unit_all)).chosen(look.unit.is_none());
     let mut units = vec![all.on_choose(send(props, |look| look.unit = None))];
     for unit in &props.findings.0.work.assessment.units {
@@ -119,7 +120,7 @@ fn filters(props: &RankingProps) -> Html {
     let reaches = vec![reach("kita", m.lever_agency, Reach::Agency), reach("lain", m.lever_others, Reach::Others)];
     html! {
         <div class="levers__filters no-print">
-            { SelectField { id: "saring-unit".into(), label: locale.row_heading(&props.findings.0.work.rules.instrument).into(), options: units }.view() }
+            { SelectField { id: "saring-unit".into(), label: locale.row_heading(instrument).into(), options: units }.view() }
             { SelectField { id: "saring-dimensi".into(), label: m.lever_dimension.into(), options: dimensions }.view() }
             {
                 SegmentedControl {

@@ -169,7 +169,7 @@ impl Lever<'_> {
 
     fn toggle(&self, unit: Option<UnitId>, covered: bool, name: String) -> Html {
         if covered {
-            return html! { <span class="secondary">{ self.m.lever_shown_all }</span> };
+            return html! { <span class="secondary">{ self.locale.of_row(self.m.lever_shown_all, &self.props.findings.0.work.rules.instrument) }</span> };
         }
         let held = self.holds(unit.as_ref());
         let wanted = Move::Standard { indicator: self.id(), unit };
