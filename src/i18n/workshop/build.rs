@@ -15,8 +15,6 @@ const MOST_ROWS: usize = 6;
 impl Slide {
     /// What the projector shows at this point of a workshop.
     pub fn new(locale: Locale, theme: Theme, show: &Show) -> Self {
-        let w = locale.workshop();
-        let values = [("number", (show.at() + 1).to_string()), ("count", show.turns().len().to_string())];
         let (stage, done) = stage(locale, show.scene());
         Self {
             language: locale.language,
@@ -24,7 +22,7 @@ impl Slide {
             blank: show.light == Light::Blank,
             instrument: locale.text(&show.base.rules.instrument.title).to_owned(),
             whose: locale.whose(show),
-            round: fill(w.round_of, &values.each_ref().map(|(key, value)| (*key, value.as_str()))),
+            round: Builder { locale, show }.round_of(),
             stage: stage.to_owned(),
             done,
             foot: Builder { locale, show }.foot(),
@@ -82,7 +80,11 @@ impl Builder<'_> {
             heading: verdict.map_or_else(|| w.open_heading.to_owned(), |verdict| self.opinion(&verdict.band)),
             chip: verdict.and_then(|verdict| self.locale.zone_words(&verdict.band)),
             figure: match verdict {
-                Some(verdict) => Figure::Total { label: w.total_now.to_owned(), number: locale.score(verdict.total) },
+                Some(verdict) => Figure::Total {
+                    label: self.label(),
+                    number: locale.score(verdict.total),
+                    beside: self.present_total(),
+                },
                 None => Figure::Range { label: w.total_range.to_owned(), number: self.range(totals) },
             },
             scale: self.scale(totals),
@@ -99,7 +101,8 @@ impl Builder<'_> {
         let totals = &*standing.totals;
         let (low, high) = (locale.score(totals.guaranteed.low), locale.score(totals.guaranteed.high));
         let weights = locale.known_weights(&self.show.base.rules);
-        let sure = fill(w.any_weights, &[("low", &low), ("high", &high), ("weights", &weights)]);
+        let message = if low == high { w.any_weights_one } else { w.any_weights };
+        let sure = fill(message, &[("low", &low), ("high", &high), ("weights", &weights)]);
         let line = match &totals.verdict {
             Some(verdict) => self.distance(verdict),
             None => w.open_line.to_owned(),
@@ -140,7 +143,11 @@ impl Builder<'_> {
         (panel.strips, panel.more) = self.strips(&turn.changes, 1);
         if let (Some(before), Some(after)) = (&before.verdict, &after.verdict) {
             panel.heading = self.became(before, after);
-            panel.figure = Figure::Total { label: self.moved(before, after), number: self.locale.score(after.total) };
+            panel.figure = Figure::Total {
+                label: self.moved(before, after),
+                number: self.locale.score(after.total),
+                beside: self.present_total(),
+            };
             panel.scale.before = Some(Mark { at: place(&before.exact), label: self.locale.score(before.total) });
         }
         self.mark_guess(&mut panel);
@@ -186,8 +193,36 @@ impl Builder<'_> {
         }
     }
 
+    /// No change of a workshop touches the answer that the suffix depends on.
     fn opinion(&self, band: &Band) -> String {
-        band.opinion.as_ref().map_or_else(|| self.locale.band(band), |opinion| self.locale.text(opinion).to_owned())
+        self.locale.opinion(band, &self.show.base.outcome)
+    }
+
+    /// Which step of how many.
+    fn round_of(&self) -> String {
+        if self.show.scene() == Scene::Timeline {
+            return String::new();
+        }
+        let values = [("number", (self.show.at() + 1).to_string()), ("count", self.show.turns().len().to_string())];
+        fill(self.locale.workshop().round_of, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
+    }
+
+    /// What the total of a state before a step is: after the first step it is no longer the present one.
+    fn label(&self) -> String {
+        let w = self.locale.workshop();
+        match self.show.at() {
+            0 => w.total_now.to_owned(),
+            1 => w.total_after_one.to_owned(),
+            last => fill(w.total_after, &[("last", &last.to_string())]),
+        }
+    }
+
+    /// The present total, where another one is shown that a step before this one led to.
+    fn present_total(&self) -> Option<String> {
+        let first = self.show.turns().first().filter(|_| self.show.at() > 0)?;
+        let present = first.before.totals.verdict.as_ref()?;
+        let total = self.locale.score(present.total);
+        Some(fill(self.locale.workshop().total_beside, &[("total", &total)]))
     }
 
     pub(super) fn range(&self, totals: &Totals) -> String {

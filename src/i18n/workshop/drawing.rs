@@ -17,8 +17,9 @@ impl Builder<'_> {
     pub(super) fn scale(&self, totals: &Totals) -> Scale {
         let (locale, w) = (self.locale, self.locale.workshop());
         let verdict = totals.verdict.as_ref();
-        let segment = |band: &Band| Segment {
-            label: band.code.clone().unwrap_or_else(|| locale.band_short(band)),
+        let labels = locale.band_labels(self.instrument());
+        let segment = |(band, label): (&Band, String)| Segment {
+            label,
             word: band
                 .zone
                 .filter(|_| band.code.is_some())
@@ -39,7 +40,7 @@ impl Builder<'_> {
             None => self.range(totals),
         };
         Scale {
-            segments: self.instrument().bands.iter().rev().map(segment).collect(),
+            segments: self.instrument().bands.iter().zip(labels).rev().map(segment).collect(),
             pin: verdict.map(|verdict| end(&verdict.exact, locale.score(verdict.total))),
             guess: None,
             before: None,

@@ -39,10 +39,13 @@ messages! {
     unit_number: "Unit {number}", "Unit {number}";
     everywhere: "semua unit", "all units";
     total_now: "Nilai sekarang", "Present score";
+    total_after_one: "Bila langkah 1 dilakukan", "If step 1 is done";
+    total_after: "Bila langkah 1–{last} dilakukan", "If steps 1–{last} are done";
+    total_beside: "nilai sekarang {total}", "present score {total}";
     total_range: "Rentang nilai", "Range of the score";
-    rose: "Semula {before}, naik {difference}", "Was {before}, up {difference}";
-    fell: "Semula {before}, turun {difference}", "Was {before}, down {difference}";
-    same: "Semula {before}, tidak berubah", "Was {before}, unchanged";
+    rose: "Dari {before}, naik {difference}", "From {before}, up {difference}";
+    fell: "Dari {before}, turun {difference}", "From {before}, down {difference}";
+    same: "Tetap {before}, tidak berubah", "Still {before}, unchanged";
     stays: "Tetap {label}", "Still {label}";
     rises_to: "Naik ke {label}", "Up to {label}";
     falls_to: "Turun ke {label}", "Down to {label}";
@@ -51,6 +54,7 @@ messages! {
     gap: "{missing} lagi ke {label}, batas {threshold}.", "{missing} more to {label}, which begins at {threshold}.";
     reserve: "{margin} di atas batas {label}.", "{margin} above the lower bound of {label}.";
     any_weights: "Dengan bobot apa pun yang sesuai dengan {weights}: {low} sampai {high}.", "Under any weights that agree with {weights}: {low} to {high}.";
+    any_weights_one: "Dengan bobot apa pun yang sesuai dengan {weights}: tetap {low}.", "Under any weights that agree with {weights}: still {low}.";
     open_line: "Masih ada isian yang belum dinilai atau berupa rentang.", "Some entries are not yet assessed, or are ranges.";
     asks: "{change}. Berapa nilainya?", "{change}. What is the score?";
     change_bundle: "{name}: {place}", "{name}: {place}";

@@ -20,7 +20,7 @@ pub struct Slide {
     pub instrument: String,
     /// Whose figures these are, or that the name is hidden.
     pub whose: String,
-    /// Which round of how many.
+    /// Which round of how many; nothing on the timeline.
     pub round: String,
     /// The word for the scene.
     pub stage: String,
@@ -114,6 +114,8 @@ pub enum Figure {
         label: String,
         /// The number.
         number: String,
+        /// The present total, where the number is not that.
+        beside: Option<String>,
     },
     /// Only a range is known.
     Range {

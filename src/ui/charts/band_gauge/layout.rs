@@ -25,6 +25,15 @@ impl Room {
     }
 }
 
+/// Width of the scale on the projector, where an `em` is a share of the window.
+const PROJECTOR_EM: f64 = 41.0;
+
+/// Whether a word fits into so many percent of the scale on the projector.
+pub(super) fn fits_on_projector(word: &str, length: f64) -> bool {
+    let letters = word.chars().fold(0.0, |sum, _| sum + 1.0);
+    0.4 + 0.48 * letters <= PROJECTOR_EM * length / 100.0
+}
+
 /// The widest free stretch of a segment, the leftmost among equals.
 pub(super) fn room(segment: &GaugeSegment, gauge: &BandGauge) -> Room {
     let (from, to) = (segment.from, segment.to);
@@ -156,6 +165,17 @@ mod tests {
     fn a_guess_that_would_touch_the_pin_stands_below() {
         assert!(is_near(62.0, Some(62.76)) && is_near(64.0, Some(62.76)));
         assert!(!is_near(66.0, Some(62.76)) && !is_near(62.0, None));
+    }
+
+    #[test]
+    fn the_words_of_the_opinion_fit_on_the_projector_unless_a_pin_takes_their_room() {
+        // The bounds of 2025 and 2026 are 32, 54, 78 and 88.
+        for (word, length) in
+            [("Terendah", 32.0), ("Rendah", 22.0), ("Sedang", 24.0), ("Tinggi", 10.0), ("Tertinggi", 12.0)]
+        {
+            assert!(fits_on_projector(word, length), "{word}");
+        }
+        assert!(!fits_on_projector("Tertinggi", 9.0));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::{length, percent};
-use super::layout::{Side, Words, ends_fit_outside, guess_words, is_near, pin_class, room};
+use super::layout::{Side, Words, ends_fit_outside, fits_on_projector, guess_words, is_near, pin_class, room};
 use super::{BandGauge, GaugeInterval, GaugePin, GaugeSegment, GaugeTick};
 use crate::ui::components::Shape;
 
@@ -120,7 +120,8 @@ pub(super) fn segment_class(segment: &GaugeSegment) -> Classes {
 fn label(segment: &GaugeSegment, gauge: &BandGauge) -> Html {
     let room = room(segment, gauge);
     let current = segment.current.then_some("gauge__label--current");
-    let class = classes!("gauge__label", segment.tone.class(), room.class(), current);
+    let fitting = fits_on_projector(&segment.label, room.length).then_some("gauge__label--projected");
+    let class = classes!("gauge__label", segment.tone.class(), room.class(), current, fitting);
     html! {
         <svg {class} x={percent(room.from)} width={percent(room.length)} height="100%">
             if let Some(shape) = segment.tone.shape() { { mark(shape) } }
@@ -187,8 +188,11 @@ fn tick(tick: &GaugeTick) -> Html {
 /// they stand here, each behind its lower edge.
 pub(super) fn legend(gauge: &BandGauge) -> Html {
     let class = |segment: &GaugeSegment| segment.current.then_some("gauge__legend-current");
+    // Where a word has no room beside the pin, the heading says it.
+    let has_room = |segment: &GaugeSegment| fits_on_projector(&segment.label, segment.to - segment.from);
+    let spare = gauge.segments.iter().all(has_room).then_some("gauge__legend--spare");
     html! {
-        <p class="gauge__legend">
+        <p class={classes!("gauge__legend", spare)}>
             for (tick, segment) in gauge.ticks.iter().zip(&gauge.segments) {
                 <span class={class(segment)}><b>{ &tick.label }</b>{ &segment.label }</span>
             }

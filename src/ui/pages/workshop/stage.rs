@@ -29,7 +29,7 @@ pub fn stage(slide: &Slide, kind: &Use) -> Html {
     html! {
         <div class="show" lang={Locale::new(slide.language).tag()}>
             <div class="show__canvas">
-                <div class="show__top"><p>{ &slide.instrument }</p><p>{ &slide.whose }</p></div>
+                <div class="show__top"><p>{ &slide.instrument }</p><p class="show__round">{ &slide.round }</p><p>{ &slide.whose }</p></div>
                 {
                     match &slide.shown {
                         Shown::Panel(panel) => show_panel(panel, kind),
@@ -82,11 +82,17 @@ fn show_panel(panel: &Panel, kind: &Use) -> Html {
 }
 
 fn figure(figure: &Figure) -> Html {
-    let (class, label, number) = match figure {
-        Figure::Total { label, number } => ("show__number", label, number),
-        Figure::Range { label, number } => ("show__number show__number--range", label, number),
+    let (class, label, number, beside) = match figure {
+        Figure::Total { label, number, beside } => ("show__number", label, number, beside.as_ref()),
+        Figure::Range { label, number } => ("show__number show__number--range", label, number, None),
     };
-    html! { <div class="show__figure"><p>{ label }</p><p {class}>{ number }</p></div> }
+    html! {
+        <div class="show__figure">
+            <p>{ label }</p>
+            <p {class}>{ number }</p>
+            if let Some(beside) = beside { <p>{ beside }</p> }
+        </div>
+    }
 }
 
 fn choices(panel: &Panel, kind: &Use) -> Html {
@@ -163,7 +169,6 @@ fn foot(slide: &Slide, kind: &Use) -> Html {
             <p>{ &slide.foot }</p>
             if let Use::Whole { tools, .. } = kind { <div class="show__tools">{ tools.clone() }</div> }
             <p class="show__stage">
-                <span class="show__round">{ &slide.round }</span>
                 <span>{ &slide.stage }</span>
                 <svg class="show__dots" viewBox="0 0 100 20" aria-hidden="true">
                     for place in 0..4_u8 {
