@@ -123,7 +123,7 @@ impl State {
 
     /// What the device shall do to keep the present assessment; nothing where it has it already.
     pub(super) fn keep(&mut self) -> Vec<Effect> {
-        let Some(Present { id, work }) = &self.present else {
+        let Some(Present { id, work }) = self.present.as_ref().filter(|_| self.embedding.keeps_work()) else {
             self.kept = KeepStatus::Nothing;
             return Vec::new();
         };

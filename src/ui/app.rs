@@ -207,7 +207,7 @@ fn use_window(dispatch: Callback<Action>) {
     use_effect_with((), move |()| {
         let listeners = events::listen(&dispatch);
         // The window of a projector keeps nothing, so that there is nothing to recover.
-        if browser::page_in_address() != Some(Page::Projector) {
+        if browser::page_in_address() != Some(Page::Projector) && browser::embedding().keeps_work() {
             mirror::open(dispatch);
         }
         move || drop(listeners)

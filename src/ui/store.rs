@@ -106,7 +106,8 @@ fn tab_device() -> Option<Local> {
 pub fn start() -> Vec<Action> {
     let tab = (js_sys::Date::now() as u64) << 20 ^ (js_sys::Math::random() * 1_048_576.0) as u64;
     TAB.set(tab);
-    let Some((device, listings)) = device().and_then(|device| shelf::listings(&device).ok().map(|all| (device, all)))
+    let device = device().filter(|_| browser::embedding().keeps_work());
+    let Some((device, listings)) = device.and_then(|device| shelf::listings(&device).ok().map(|all| (device, all)))
     else {
         return vec![Action::Shelf(Shelving::Listed { tab, listings: Vec::new(), unreadable: Vec::new() })];
     };

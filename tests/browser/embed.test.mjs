@@ -336,6 +336,23 @@ hostTest("display hasil waits for data, then shows the result alone", () => elem
   assert.equal(await inner(page).locator(".header").isVisible(), false);
 });
 
+hostTest("display hasil tells nothing that its host has not loaded, and keeps nothing", () => iframe(), async (page) => {
+  // Work that the frame of all screens keeps for this host: the other one would find it under the same keys.
+  await enterInside(page, "61,5");
+  await inner(page).getByText("Tersimpan").first().waitFor();
+  const show = async (display) => {
+    await page.evaluate(() => said.splice(0));
+    await page.evaluate(([frame, src]) => (document.querySelector(frame).src = src), ["iframe", address(app, display)]);
+    await said(page, "result");
+    return page.evaluate(() => said.findLast(({ type }) => type === "result").data.total);
+  };
+  assert.equal(await show("&tampilan=hasil"), null);
+  await page.evaluate(([file, to]) => frames[0].postMessage({ app: "zona-hijau", v: 1, type: "load", id: "l", data: { file } }, to), [demo, app.origin]);
+  await page.waitForFunction(() => said.some(({ type, data }) => type === "result" && data.category === "A"));
+  assert.equal(await show("&tampilan=hasil"), null, "what was loaded is not kept");
+  assert.equal(Number(await show("&tampilan=penuh")), 61.5, "what was kept before is untouched");
+});
+
 hostTest("without a named host nobody is listened to and no result is told", () => iframe("", `${app.url}?sematan=1`), async (page) => {
   await said(page, "ready");
   await enterInsideUnheard(page);

@@ -127,6 +127,12 @@ impl Embedding {
         self.framed().map(|framed| framed.display).unwrap_or_default()
     }
 
+    /// Whether work is kept on the device, and taken up from it. What shows only what a host loads neither tells the host
+    /// anything older nor leaves anything behind.
+    pub fn keeps_work(&self) -> bool {
+        self.display() != Display::Result
+    }
+
     fn framed(&self) -> Option<&Framed> {
         match self {
             Self::Alone => None,

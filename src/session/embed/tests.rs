@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::session::compare::Comparing;
+use crate::session::state::KeepStatus;
 use crate::session::testing;
-use crate::session::{Card, Framing, Preferences, Record, WorkId, demo, update};
+use crate::session::{Card, Effect, Framing, Preferences, Record, WorkId, demo, update};
 
 fn parameters<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
     |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
@@ -91,6 +92,19 @@ fn screens_that_are_not_shown_lead_to_one_that_is() {
     assert_eq!(of(Display::Entry).nearest(Page::Method), Page::Entry);
     assert_eq!(of(Display::Entry).nearest(Page::Start), Page::Start);
     assert_eq!(of(Display::Result).nearest(Page::Start), Page::Result);
+}
+
+#[test]
+fn what_shows_a_result_alone_keeps_nothing() {
+    let opened = |display| {
+        let embedding = Embedding::Framed(Framed { display, ..Framed::default() });
+        let (state, effects) =
+            testing::run_with_effects(State { embedding, ..testing::fresh() }, [Action::OpenDemo("kuning")]);
+        assert!(state.work().is_some());
+        (state.kept, effects.iter().any(|effect| matches!(effect, Effect::Keep(_))))
+    };
+    assert_eq!(opened(Display::Entry), (KeepStatus::Pending, true));
+    assert_eq!(opened(Display::Result), (KeepStatus::Nothing, false));
 }
 
 #[test]
