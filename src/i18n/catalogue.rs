@@ -187,12 +187,13 @@ messages! {
     dimensions_label: "Dimensi", "Dimensions";
     expand_all: "Buka semua", "Expand all";
     collapse_all: "Tutup semua", "Collapse all";
+    next_row: "{row} berikutnya: {name}", "Next {row}: {name}";
     to_result: "Lihat hasil", "See the result";
     follow_all: "Ya, semua", "Yes, all";
     follow_not_all: "Belum semua", "Not all";
     follow_none: "Tidak ada produk", "No product was issued";
     follow_open: "Belum dijawab", "Not answered";
-    errors_title: "Periksa isian berikut; nilai lama tetap dipakai", "Check these entries; the earlier values stay in use";
+    errors_title: "Periksa isian berikut; yang berlaku tetap isian sebelumnya", "Check these entries; what was there before still holds";
 
     // Notices.
     file_rejected: "Berkas “{name}” tidak dibuka.", "The file “{name}” was not opened.";
@@ -211,8 +212,8 @@ messages! {
     problems_more: "dan {count} lagi", "and {count} more";
     opened: "“{name}” dibuka. Urungkan untuk kembali ke pekerjaan sebelumnya.", "“{name}” was opened. Undo brings back the former work.";
     begun: "Penilaian baru dibuat. Urungkan untuk kembali ke {name}.", "A new assessment was made. Undo brings back {name}.";
-    rejected_one: "1 isian ditolak; nilai lama masih dipakai.", "1 entry was refused; the earlier value is still used.";
-    rejected_many: "{count} isian ditolak; nilai lama masih dipakai.", "{count} entries were refused; the earlier values are still used.";
+    rejected_one: "1 isian ditolak; yang berlaku tetap isian sebelumnya.", "1 entry was refused; what was there before still holds.";
+    rejected_many: "{count} isian ditolak; yang berlaku tetap isian sebelumnya.", "{count} entries were refused; what was there before still holds.";
     rejected_fix: "Perbaiki", "Fix it";
     print: "Cetak", "Print";
     printed_on: "Dicetak {date} dengan instrumen {pack}", "Printed on {date} with instrument {pack}";
@@ -243,6 +244,8 @@ messages! {
     gap_top: "Jenjang tertinggi", "Highest band";
     gap_margin: "di atas {label}, batas {threshold}", "above {label}, bound {threshold}";
     gap_margin_lowest: "di atas batas bawah {threshold}", "above the lower bound {threshold}";
+    gap_no_rows: "Belum ada {row}", "No {row} yet";
+    gap_blank: "{rows} belum diisi", "{rows} not entered";
     gap_open: "{count} isian belum dinilai", "{count} not assessed";
     gap_ranges: "{count} isian berupa rentang", "{count} with a range";
     quality: "Kualitas: {quality}", "Quality: {quality}";
@@ -268,6 +271,9 @@ messages! {
     certain_text: "Setiap pembagian bobot yang sesuai dengan {weights} memberi nilai {range}. {levels}", "Every weighting that agrees with {weights} gives {range}. {levels}";
     certain_label_own: "{label} dengan bobot Anda", "{label} with your weights";
     certain_text_own: "Setiap pembagian bobot yang sesuai dengan {weights} memberi nilai {range}. Tanpa ubahan Anda rentangnya dapat lebih lebar.", "Every weighting that agrees with {weights} gives {range}. Without your changes the range can be wider.";
+    certain_label_inferred: "{label} bila bobot yang disimpulkan benar", "{label} if the inferred weights are right";
+    certain_not_above_inferred: "Bila bobot yang disimpulkan benar: tidak melewati {label}", "If the inferred weights are right: not above {label}";
+    certain_not_below_inferred: "Bila bobot yang disimpulkan benar: sedikitnya {label}", "If the inferred weights are right: at least {label}";
     certain_not_above: "Pasti: tidak melewati {label}", "Certain: not above {label}";
     certain_not_above_own: "Dengan bobot Anda: tidak melewati {label}", "With your weights: not above {label}";
     certain_not_below_own: "Dengan bobot Anda: sedikitnya {label}", "With your weights: at least {label}";
@@ -283,10 +289,10 @@ messages! {
     depends_text: "Bobot yang tidak dipublikasikan dapat memberi {low} sampai {high}. Rentang masuk akal (faktor {factor}): {plow} sampai {phigh}.", "Unpublished weights can give {low} to {high}. Plausible range (factor {factor}): {plow} to {phigh}.";
     depends_open_title: "{labels}, tergantung isian dan bobot", "{labels}, depending on entries and weights";
     depends_open_scores: "{labels}, tergantung isian", "{labels}, depending on entries";
-    depends_open_scores_text: "{count} isian belum pasti dan tidak dihitung sebagai nol. Nilai akhir dapat {low} sampai {high}.", "Open entries ({count}) do not count as zero. The final score can be {low} to {high}.";
+    depends_open_scores_text: "{missing} dan tidak dihitung sebagai nol. Nilai akhir dapat {low} sampai {high}.", "{missing}; what is open does not count as zero. The final score can be {low} to {high}.";
     depends_within: "Nilai di dalam {labels} tergantung isian dan bobot", "The score within {labels} depends on entries and weights";
     depends_within_scores: "Nilai di dalam {labels} tergantung isian", "The score within {labels} depends on entries";
-    depends_open_text: "{count} isian belum pasti dan tidak dihitung sebagai nol. Dengan bobot yang tidak dipublikasikan, nilai akhir dapat {low} sampai {high}.", "Open entries ({count}) do not count as zero. With the unpublished weights the final score can be {low} to {high}.";
+    depends_open_text: "{missing} dan tidak dihitung sebagai nol. Dengan bobot yang tidak dipublikasikan, nilai akhir dapat {low} sampai {high}.", "{missing}; what is open does not count as zero. With the unpublished weights the final score can be {low} to {high}.";
     rests_title: "{total} memakai bobot bawaan", "{total} uses the default weights";
     rests_title_own: "{total} memakai bobot yang Anda ubah", "{total} uses the weights you changed";
     rests_title_open: "Bobot bawaan dipakai", "Default weights are used";
@@ -374,9 +380,8 @@ messages! {
     // Status line for screen readers.
     status_complete: "{body}: nilai {total}, {label}, {opinion} menurut {instrument}. Perkiraan, bukan hasil resmi.", "{body}: score {total}, {label}, {opinion} under {instrument}. An estimate, not an official result.";
     status_opinion: "{body}: nilai {total}, opini {opinion} menurut {instrument}. Perkiraan, bukan hasil resmi.", "{body}: score {total}, opinion {opinion} under {instrument}. An estimate, not an official result.";
-    status_open: "{body}: belum lengkap, {count} isian belum pasti. Nilai antara {low} dan {high} menurut {instrument}: {labels}.", "{body}: incomplete, open entries: {count}. The score lies between {low} and {high} under {instrument}: {labels}.";
+    status_open: "{body}: belum lengkap, {missing}. Nilai antara {low} dan {high} menurut {instrument}: {labels}.", "{body}: incomplete, {missing}. The score lies between {low} and {high} under {instrument}: {labels}.";
     bar_label: "Ringkasan hasil", "Summary of the result";
-    bar_certain: "{label} pasti", "{label} is certain";
     bar_depends: "{labels}, tergantung bobot", "{labels}, depending on weights";
     bar_open: "nilai {low} sampai {high}", "score {low} to {high}";
     bar_instrument: "{label}, {instrument}", "{label}, {instrument}";
@@ -638,6 +643,7 @@ messages! {
     report_plan: "Bagian dari rencana termurah ke {label}: {count} tindakan, upaya {effort}, nilai menjadi {total}, dengan {weights}. Semua langkahnya dicetak dari halaman Perbaikan.", "Part of the cheapest plan to {label}: actions: {count}, effort {effort}, the score becomes {total}, under {weights}. All its steps are printed from the page Improve.";
     report_plan_note: "Kenaikan dan upaya: menurut rencana itu. Upaya: taksiran pekerjaan, 1 sampai 9 per tingkat per {row}, atau per paket.", "Gain and effort: as in that plan. Effort: an estimate of the work, 1 to 9 per level and {row}, or per bundle.";
     report_bundle_raises: "Menaikkan: {standards}.", "Raises: {standards}.";
+    report_bundle_prepare: "Siapkan antara lain: {evidence}", "Prepare among other things: {evidence}";
     report_target: "Untuk mencapai {label} perlu upaya sedikitnya {effort} dengan {weights}. Langkah-langkahnya dicetak dari halaman Perbaikan.", "To reach {label} takes an effort of at least {effort} under {weights}. The steps are printed from the page Improve.";
     report_target_out: "Tidak tercapai dengan standar yang dikendalikan instansi saja: {label}.", "A target that the agency's own standards alone do not reach: {label}.";
     report_actions_none: "Tindakan belum dapat diurutkan karena belum ada unit yang diisi per indikator. Isi indikator sedikitnya satu unit di Isi nilai.", "Actions cannot be ranked yet because no unit is entered by indicator. Enter the indicators of at least one unit under Scores.";

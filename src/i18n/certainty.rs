@@ -1,7 +1,7 @@
 //! What is certain of a result, what hangs on weights or entries, and what the number rests on.
 
 use super::wording::Statement;
-use super::{Locale, fill};
+use super::{Locale, capitalised, fill};
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
 use crate::engine::instrument::{Band, Basis};
@@ -12,6 +12,8 @@ use crate::engine::score::Outcome;
 pub struct Certainty {
     /// What is certain.
     pub certain: Statement,
+    /// Whether anything is.
+    pub is_any_certain: bool,
     /// What hangs on weights or entries, where something does.
     pub depends: Option<Statement>,
     /// What the number rests on, with how well that is known.
@@ -40,6 +42,38 @@ impl Entered {
     }
 }
 
+/// What must be true for a bound to hold under every weighting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Premise {
+    /// Nothing that is not published.
+    None,
+    /// The weights that the user changed.
+    Own,
+    /// Weights that are inferred.
+    Inferred,
+}
+
+impl Premise {
+    fn of(rules: &Rules, assessment: &Assessment) -> Self {
+        if Entered::of(assessment) == Entered::Scores {
+            Self::None
+        } else if !assessment.overrides.weights.is_empty() {
+            Self::Own
+        } else if fixed_bases(rules).any(|basis| basis == Basis::Inferred) {
+            Self::Inferred
+        } else {
+            Self::None
+        }
+    }
+}
+
+/// How each weight is known that every weighting must agree with.
+fn fixed_bases(rules: &Rules) -> impl Iterator<Item = Basis> {
+    let weights = rules.dimensions.iter().map(|dimension| &dimension.weight);
+    let weights = weights.chain(rules.indicators().map(|indicator| &indicator.weight));
+    weights.filter(|weight| weight.fixed).map(|weight| weight.origin.basis)
+}
+
 /// Whether the result rests on shares of levels that nobody published.
 fn has_assumed_levels(rules: &Rules, assessment: &Assessment) -> bool {
     Entered::of(assessment) == Entered::Indicators
@@ -57,6 +91,7 @@ impl Locale {
     pub fn certainty(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Certainty {
         Certainty {
             certain: self.certain(rules, assessment, outcome),
+            is_any_certain: outcome.possible.len() < rules.instrument.bands.len(),
             depends: (outcome.possible.len() > 1 || !outcome.is_complete())
                 .then(|| self.depends(rules, assessment, outcome)),
             rests: self.rests(rules, assessment, outcome),
@@ -65,10 +100,8 @@ impl Locale {
 
     fn certain(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Statement {
         let m = self.messages();
-        let entered = Entered::of(assessment);
-        let as_such = entered == Entered::Scores;
-        // What rests on the user's own weights is certain under them only.
-        let own = !assessment.overrides.weights.is_empty() && !as_such;
+        let as_such = Entered::of(assessment) == Entered::Scores;
+        let premise = Premise::of(rules, assessment);
         let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
         let range = if low == high { low.clone() } else { fill(m.from_to, &[("low", &low), ("high", &high)]) };
         let levels = if has_assumed_levels(rules, assessment) { m.levels_assumed } else { "" };
@@ -84,35 +117,52 @@ impl Locale {
         let bands = &rules.instrument.bands;
         let is = |band: Option<&Band>, other: Option<&Band>| band.map(|b| &b.min) == other.map(|b| &b.min);
         if let [band] = outcome.possible.as_slice() {
-            let text = if as_such {
-                fill(m.certain_totals, &[("rows", self.all_rows(rules))])
-            } else {
-                fill(m.certain_text, &ends)
+            let text = match premise {
+                _ if as_such => fill(m.certain_totals, &[("rows", self.all_rows(rules))]),
+                Premise::Own => fill(m.certain_text_own, &ends),
+                Premise::None | Premise::Inferred => fill(m.certain_text, &ends),
             };
-            let (lead, text) =
-                if own { (m.certain_label_own, fill(m.certain_text_own, &ends)) } else { (m.certain_label, text) };
-            return Statement { lead: fill(lead, &[("label", &self.band_short(band))]), text };
+            return Statement { lead: self.certain_band(rules, assessment, band), text };
         }
         let (worst, best) = self.extremes(outcome);
         if !is(outcome.possible.first(), bands.first()) {
-            let lead = fill(if own { m.certain_not_above_own } else { m.certain_not_above }, &[("label", &best)]);
+            let lead = match premise {
+                Premise::None => m.certain_not_above,
+                Premise::Own => m.certain_not_above_own,
+                Premise::Inferred => m.certain_not_above_inferred,
+            };
+            let lead = fill(lead, &[("label", &best)]);
             let text = if as_such { m.certain_not_above_scores } else { m.certain_not_above_text };
             return Statement { lead, text: fill(text, &ends) };
         }
         if !is(outcome.possible.last(), bands.last()) {
-            let lead = fill(if own { m.certain_not_below_own } else { m.certain_not_below }, &[("label", &worst)]);
+            let lead = match premise {
+                Premise::None => m.certain_not_below,
+                Premise::Own => m.certain_not_below_own,
+                Premise::Inferred => m.certain_not_below_inferred,
+            };
+            let lead = fill(lead, &[("label", &worst)]);
             let text = if as_such { m.certain_not_below_scores } else { m.certain_not_below_text };
             return Statement { lead, text: fill(text, &ends) };
         }
         Statement { lead: m.certain_nothing.to_owned(), text: fill(m.certain_nothing_text, &ends) }
     }
 
+    /// That a band is the only possible one, and under which premise.
+    pub fn certain_band(self, rules: &Rules, assessment: &Assessment, band: &Band) -> String {
+        let m = self.messages();
+        let message = match Premise::of(rules, assessment) {
+            Premise::None => m.certain_label,
+            Premise::Own => m.certain_label_own,
+            Premise::Inferred => m.certain_label_inferred,
+        };
+        fill(message, &[("label", &self.band_short(band))])
+    }
+
     /// The weights that every weighting must agree with, by how well they are known.
     pub fn known_weights(self, rules: &Rules) -> String {
         let m = self.messages();
-        let weights = rules.dimensions.iter().map(|dimension| &dimension.weight);
-        let fixed = weights.chain(rules.indicators().map(|indicator| &indicator.weight)).filter(|weight| weight.fixed);
-        let bases: Vec<_> = fixed.map(|weight| weight.origin.basis).collect();
+        let bases: Vec<_> = fixed_bases(rules).collect();
         let published = bases.iter().any(|basis| matches!(basis, Basis::Official | Basis::Reported));
         let own = bases.contains(&Basis::User);
         let known = match (published, bases.contains(&Basis::Inferred)) {
@@ -144,7 +194,7 @@ impl Locale {
         let values = [
             ("labels", self.bands(outcome.possible.iter())),
             ("plausible", self.bands(outcome.plausible_bands.iter())),
-            ("count", (outcome.unassessed + outcome.ranges).to_string()),
+            ("missing", capitalised(&self.missing(rules, assessment, outcome))),
             ("low", self.score(outcome.guaranteed.low)),
             ("high", self.score(outcome.guaranteed.high)),
             plow,

@@ -101,7 +101,7 @@ messages! {
     years_of: "Lihat tahun-tahunnya", "See its years";
 
     national_title: "Jumlah nasional per tahun", "National counts by year";
-    national_text: "Jumlah seluruh instansi yang dinilai, dilaporkan Ombudsman dan pers. Sejak 2025 tidak ada zona warna.", "Counts of all bodies that were assessed, as the Ombudsman and the press reported them. There are no colour zones from 2025 on.";
+    national_text: "Jumlah seluruh instansi yang dinilai, dilaporkan Ombudsman dan pers (alamat halaman tidak dicatat). Sejak 2025 tidak ada zona warna.", "Counts of all bodies that were assessed, as the Ombudsman and the press reported them (addresses not recorded). There are no colour zones from 2025 on.";
     national_caption: "Jumlah instansi menurut tahun, jenis, dan zona", "Numbers of bodies by year, kind and zone";
     national_all: "Semua", "All";
     national_bodies: "Instansi", "Bodies";

@@ -13,6 +13,7 @@ pub mod report;
 mod share;
 mod sheet_panel;
 pub mod sheets;
+mod source_titles;
 pub mod wording;
 pub mod workshop;
 
@@ -21,7 +22,7 @@ pub use first::Messages as FirstMessages;
 pub use number::{NumberStyle, trimmed};
 
 use crate::engine::Interval;
-use crate::engine::instrument::{Basis, Zone};
+use crate::engine::instrument::{Basis, Source, Zone};
 use crate::engine::number::{Rational, Rounding, Score};
 use crate::engine::text::{Language, Text};
 
@@ -33,6 +34,14 @@ pub struct Locale {
 }
 
 impl Locale {
+    /// The title of a source, as it is cited or, where it is our own description, in this language.
+    pub fn source_title(self, source: &Source) -> &str {
+        match self.language {
+            Language::Indonesian => &source.title,
+            Language::English => source_titles::english(&source.title).unwrap_or(&source.title),
+        }
+    }
+
     /// A locale of this language.
     pub const fn new(language: Language) -> Self {
         Self { language }

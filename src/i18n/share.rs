@@ -1,6 +1,8 @@
 //! Links with a share code in the words of the user.
 
 use super::{Locale, fill};
+use crate::engine::Rules;
+use crate::engine::assessment::Assessment;
 use crate::engine::score::Outcome;
 use crate::engine::share::ShareError;
 
@@ -23,11 +25,11 @@ impl Locale {
     }
 
     /// A result in a few words: `60,80, kategori C`, with its range where it is not certain.
-    pub fn brief_result(self, outcome: &Outcome) -> String {
+    pub fn brief_result(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> String {
         let m = self.messages();
         let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
         let Some(verdict) = &outcome.verdict else {
-            let missing = self.missing(outcome);
+            let missing = self.missing(rules, assessment, outcome);
             return fill(m.link_open_result, &[("low", &low), ("high", &high), ("missing", &missing)]);
         };
         let (total, label) = (self.score(verdict.total), self.band(&verdict.band));

@@ -5,7 +5,7 @@ use super::{Locale, capitalised, fill};
 use crate::engine::assessment::{Assessment, FollowUp};
 use crate::engine::instrument::{Band, Instrument, RowKind, Zone};
 use crate::engine::number::Rational;
-use crate::engine::score::{DimensionOutcome, Outcome, UnitOutcome, Verdict, verdict};
+use crate::engine::score::{Bounds, DimensionOutcome, Outcome, UnitOutcome, Verdict, verdict};
 use crate::engine::{Rules, Target};
 
 /// A statement: what is said first, and what explains it.
@@ -50,6 +50,23 @@ impl Locale {
             (None, None, Some(opinion)) => self.text(opinion).to_owned(),
             (None, None, None) => band.label().to_owned(),
         }
+    }
+
+    /// What each band of a scale is called, best first: without the words at the ends that the names of all bands share.
+    pub fn band_labels(self, instrument: &Instrument) -> Vec<String> {
+        let names: Vec<_> = instrument.bands.iter().map(|band| self.band_short(band)).collect();
+        let words: Vec<Vec<&str>> = names.iter().map(|name| name.split(' ').collect()).collect();
+        let shared = |word: fn(&[&str]) -> Option<String>| {
+            let first = words.first().and_then(|words| word(words));
+            words.iter().all(|words| words.len() > 1 && word(words) == first)
+        };
+        let at_start = shared(|words| words.first().map(ToString::to_string));
+        let at_end = !at_start && shared(|words| words.last().map(ToString::to_string));
+        let label = |words: Vec<&str>| {
+            let end = words.len() - usize::from(at_end);
+            words.get(usize::from(at_start)..end).unwrap_or_default().join(" ")
+        };
+        words.into_iter().map(label).collect()
     }
 
     /// The opinion of a band with its suffix, where that is added.
@@ -118,13 +135,27 @@ impl Locale {
         if name.is_empty() { self.messages().unit_unnamed.to_owned() } else { unturned(name) }
     }
 
-    /// How many entries are open, or are ranges.
-    pub fn missing(self, outcome: &Outcome) -> String {
-        let m = self.messages();
-        match outcome.unassessed {
-            0 => fill(m.gap_ranges, &[("count", &outcome.ranges.to_string())]),
-            open => fill(m.gap_open, &[("count", &open.to_string())]),
+    /// What keeps a body from having a score: `2 unit layanan belum diisi, 12 isian belum dinilai`.
+    pub fn missing(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> String {
+        if assessment.units.is_empty() {
+            return self.of_row(self.messages().gap_no_rows, &rules.instrument);
         }
+        self.gaps(rules, assessment, outcome).into_iter().map(|(gap, _)| gap).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Each kind of what is missing, with how it counts. A unit without any entry is one thing to do, however many answers
+    /// it could have.
+    fn gaps(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Vec<(String, &'static str)> {
+        let m = self.messages();
+        let blank = assessment.units.iter().filter(|unit| unit.entry.is_blank()).count();
+        let begun = assessment.units.iter().zip(&outcome.units).filter(|(unit, _)| !unit.entry.is_blank());
+        let open = begun.map(|(_, outcome)| outcome.unassessed).sum::<usize>();
+        let counted = |message, count: usize| fill(message, &[("count", &count.to_string())]);
+        let rows = || fill(m.gap_blank, &[("rows", &self.rows(&rules.instrument, blank))]);
+        let blanks = (blank > 0).then(|| (rows(), m.why_open_text));
+        let opens = (open > 0).then(|| (counted(m.gap_open, open), m.why_open_text));
+        let ranges = (outcome.ranges > 0).then(|| (counted(m.gap_ranges, outcome.ranges), m.why_ranges_text));
+        blanks.into_iter().chain(opens).chain(ranges).collect()
     }
 
     /// The whole result in one sentence, for screen readers.
@@ -132,14 +163,14 @@ impl Locale {
         let m = self.messages();
         let (body, instrument) = (self.body_name(assessment), self.text(&rules.instrument.title));
         let Some(verdict) = &outcome.verdict else {
-            let open = (outcome.unassessed + outcome.ranges).to_string();
+            let missing = self.missing(rules, assessment, outcome);
             let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
             let labels = self.bands(outcome.possible.iter());
             return fill(
                 m.status_open,
                 &[
                     ("body", &body),
-                    ("count", &open),
+                    ("missing", &missing),
                     ("low", &low),
                     ("high", &high),
                     ("instrument", instrument),
@@ -363,11 +394,8 @@ impl Locale {
 
     fn why_open(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Vec<Statement> {
         let m = self.messages();
-        let counts =
-            [(outcome.unassessed, m.gap_open, m.why_open_text), (outcome.ranges, m.gap_ranges, m.why_ranges_text)];
-        let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
-        let (gaps, texts): (Vec<_>, Vec<_>) =
-            counts.map(|(count, gap, text)| (fill(gap, &[("count", &count.to_string())]), text)).unzip();
+        let (gaps, mut texts): (Vec<_>, Vec<_>) = self.gaps(rules, assessment, outcome).into_iter().unzip();
+        texts.dedup();
         let values = [
             ("weights", self.weights_in_force(assessment).to_owned()),
             ("known", self.known_weights(rules)),
@@ -377,12 +405,13 @@ impl Locale {
             ("ghigh", self.score(outcome.guaranteed.high)),
         ];
         let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let ends = |bounds: &Bounds| (bounds.low, bounds.high);
         let range = match Entered::of(assessment) {
-            // No weight changes what was entered as scores.
-            Entered::Scores => Statement { lead: fill(m.why_range_scores, &values), text: String::new() },
-            Entered::Dimensions | Entered::Indicators => {
+            Entered::Dimensions | Entered::Indicators if ends(&outcome.estimate) != ends(&outcome.guaranteed) => {
                 Statement { lead: fill(m.why_range, &values), text: fill(m.why_range_text, &values) }
             }
+            // No weight changes it, as of what was entered as scores.
+            _ => Statement { lead: fill(m.why_range_scores, &values), text: String::new() },
         };
         let gaps = Statement { lead: format!("{}.", gaps.join(", ")), text: texts.join(" ") };
         let mut statements = vec![gaps, range];

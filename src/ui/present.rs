@@ -49,18 +49,19 @@ pub fn provenance_small(locale: Locale, basis: Basis) -> Html {
 pub fn source(locale: Locale, instrument: &Instrument, origin: &Origin) -> Html {
     let m = locale.messages();
     match origin.source.as_ref().and_then(|key| instrument.sources.get(key)) {
-        Some(source) => source_title(source),
+        Some(source) => source_title(locale, source),
         None if origin.basis == Basis::User => m.calc_user_source.into(),
         None => m.calc_no_source.into(),
     }
 }
 
 /// Title of a source, linked where it can be read.
-pub fn source_title(source: &Source) -> Html {
+pub fn source_title(locale: Locale, source: &Source) -> Html {
+    let title = locale.source_title(source).to_owned();
     // A pack may come from anywhere; what is no address of the web stays text.
     match source.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
-        Some(url) => html! { <a href={url.clone()} rel="noreferrer noopener" target="_blank">{ &source.title }</a> },
-        None => source.title.clone().into(),
+        Some(url) => html! { <a href={url.clone()} rel="noreferrer noopener" target="_blank">{ title }</a> },
+        None => title.into(),
     }
 }
 
@@ -143,8 +144,7 @@ fn summary(locale: Locale, rules: &Rules, outcome: &Outcome) -> String {
 pub fn segments(locale: Locale, instrument: &Instrument, current: Option<&Band>) -> Vec<GaugeSegment> {
     let mut to = 100.0;
     let mut segments = Vec::new();
-    let labels = segment_labels(locale, instrument);
-    for (band, label) in instrument.bands.iter().zip(labels) {
+    for (band, label) in instrument.bands.iter().zip(locale.band_labels(instrument)) {
         let from = band.min.to_picture();
         segments.push(GaugeSegment {
             label,
@@ -158,23 +158,6 @@ pub fn segments(locale: Locale, instrument: &Instrument, current: Option<&Band>)
     }
     segments.reverse();
     segments
-}
-
-/// What each segment is called: its band without the words at the ends that the names of all bands share.
-fn segment_labels(locale: Locale, instrument: &Instrument) -> Vec<String> {
-    let names: Vec<_> = instrument.bands.iter().map(|band| locale.band_short(band)).collect();
-    let words: Vec<Vec<&str>> = names.iter().map(|name| name.split(' ').collect()).collect();
-    let shared = |word: fn(&[&str]) -> Option<String>| {
-        let first = words.first().and_then(|words| word(words));
-        words.iter().all(|words| words.len() > 1 && word(words) == first)
-    };
-    let at_start = shared(|words| words.first().map(ToString::to_string));
-    let at_end = !at_start && shared(|words| words.last().map(ToString::to_string));
-    let label = |words: Vec<&str>| {
-        let end = words.len() - usize::from(at_end);
-        words.get(usize::from(at_start)..end).unwrap_or_default().join(" ")
-    };
-    words.into_iter().map(label).collect()
 }
 
 fn segment_word(locale: Locale, band: &Band) -> String {

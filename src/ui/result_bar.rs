@@ -8,7 +8,6 @@ use super::components::{Button, ResultBar, Tone};
 use super::context::Ui;
 use super::pages::improve::trial_bar;
 use super::present::{GaugeSize, gauge, tone};
-use crate::engine::score::Outcome;
 use crate::i18n::{Locale, capitalised, fill};
 use crate::session::improve::Trial;
 use crate::session::{Page, Work};
@@ -62,12 +61,14 @@ fn bar(locale: Locale, work: &Work, concealed: bool, action: Button) -> Html {
     let verdict = outcome.verdict.as_ref();
     let band = verdict.map(|verdict| &verdict.band);
     let title = locale.text(&work.rules.instrument.title);
+    let is_blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
     let bar = ResultBar {
         label: m.bar_label.into(),
         letter: band.and_then(|band| band.code.clone()),
         tone: band.map_or(Tone::Neutral, tone),
         opinion: match band {
             Some(band) => locale.opinion(band, outcome),
+            None if is_blank => m.result_empty.to_owned(),
             None => locale.bands(outcome.possible.iter()),
         },
         instrument: match band.filter(|band| band.code.is_some() || band.zone.is_some()) {
@@ -84,8 +85,8 @@ fn bar(locale: Locale, work: &Work, concealed: bool, action: Button) -> Html {
             Some((None, band)) => locale.band_short(band),
             None => String::new(),
         },
-        gap: gap(locale, outcome),
-        certainty: certainty(locale, outcome),
+        gap: gap(locale, work),
+        certainty: if is_blank { String::new() } else { certainty(locale, work) },
         gauge: gauge(locale, &work.rules, outcome, GaugeSize::Compact),
         concealed,
         action: action.view(),
@@ -93,10 +94,10 @@ fn bar(locale: Locale, work: &Work, concealed: bool, action: Button) -> Html {
     bar.view()
 }
 
-fn gap(locale: Locale, outcome: &Outcome) -> String {
+fn gap(locale: Locale, work: &Work) -> String {
     let m = locale.messages();
-    let Some(verdict) = &outcome.verdict else {
-        return locale.missing(outcome);
+    let Some(verdict) = &work.outcome.verdict else {
+        return locale.missing(&work.rules, &work.assessment, &work.outcome);
     };
     match &verdict.next {
         Some(next) => {
@@ -107,11 +108,11 @@ fn gap(locale: Locale, outcome: &Outcome) -> String {
     }
 }
 
-fn certainty(locale: Locale, outcome: &Outcome) -> String {
-    let m = locale.messages();
+fn certainty(locale: Locale, work: &Work) -> String {
+    let (m, outcome) = (locale.messages(), &*work.outcome);
     let labels = locale.bands(outcome.possible.iter());
     match (outcome.is_complete(), outcome.possible.as_slice()) {
-        (true, [band]) => fill(m.bar_certain, &[("label", &locale.band_short(band))]),
+        (true, [band]) => locale.certain_band(&work.rules, &work.assessment, band),
         (true, _) => fill(m.bar_depends, &[("labels", &labels)]),
         (false, _) => {
             let (low, high) = (locale.score(outcome.guaranteed.low), locale.score(outcome.guaranteed.high));

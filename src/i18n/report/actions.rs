@@ -249,15 +249,24 @@ fn standard(subject: &Subject<'_>, id: &IndicatorId) -> (String, String, Basis) 
     (locale.text(&known.name).to_owned(), prepare, rules.map_or(Basis::Assumed, |rules| rules.effort_basis))
 }
 
-/// The name of a bundle, the standards that it raises, and how well its effort is known.
+/// How much evidence is named for a bundle: the first of so many standards that it raises.
+const EVIDENCE: usize = 2;
+
+/// The name of a bundle, the standards that it raises with what to prepare for them, and how well its effort is known.
 fn bundle(subject: &Subject<'_>, id: &BundleId, raises: &[IndicatorId]) -> (String, String, Basis) {
     let (locale, instrument) = (subject.locale, &subject.rules.instrument);
     let name = instrument.bundle(id.as_str()).map(|known| locale.text(&known.name).to_owned());
     let standards = raises.iter().filter_map(|id| instrument.indicator(id.as_str()));
+    let evidence = standards.clone().filter_map(|known| known.evidence.first());
+    let evidence: Vec<_> = evidence.take(EVIDENCE).map(|marked| marked_text(locale, marked)).collect();
     let standards: Vec<_> = standards.map(|known| locale.text(&known.short)).collect();
-    let raised = fill(subject.messages().report_bundle_raises, &[("standards", &standards.join("; "))]);
+    let mut told = fill(subject.messages().report_bundle_raises, &[("standards", &standards.join("; "))]);
+    if !evidence.is_empty() {
+        let prepare = fill(subject.messages().report_bundle_prepare, &[("evidence", &evidence.join(" "))]);
+        told = format!("{told} {prepare}");
+    }
     let rules = subject.rules.bundles.iter().find(|rules| rules.id == *id);
-    (name.unwrap_or_default(), raised, rules.map_or(Basis::Assumed, |rules| rules.effort_basis))
+    (name.unwrap_or_default(), told, rules.map_or(Basis::Assumed, |rules| rules.effort_basis))
 }
 
 /// A gain is known no better than the weights and the shares of the levels that it is computed from.

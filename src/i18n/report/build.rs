@@ -124,7 +124,11 @@ fn headline(subject: &Subject<'_>) -> Headline {
             zone: None,
             label: fill(m.result_open_of, &[instrument]),
             title: capitalised(&locale.bands(outcome.possible.iter())),
-            chips: vec![Chip { filled: false, zone: None, text: locale.missing(outcome) }],
+            chips: vec![Chip {
+                filled: false,
+                zone: None,
+                text: locale.missing(subject.rules, subject.assessment, outcome),
+            }],
             figures: vec![Figure { value, label: m.result_range.to_owned() }],
         };
     };

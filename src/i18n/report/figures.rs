@@ -191,7 +191,7 @@ fn row(subject: &Subject<'_>, name: String, value: String, origin: &Origin) -> R
     let m = subject.messages();
     let source = origin.source.as_ref().and_then(|key| subject.rules.instrument.sources.get(key));
     let source = match source {
-        Some(source) => clean(&source.title),
+        Some(source) => clean(subject.locale.source_title(source)),
         None if origin.basis == Basis::User => m.calc_user_source.to_owned(),
         None => m.calc_no_source.to_owned(),
     };

@@ -184,6 +184,9 @@ fn mean_row(subject: &Subject<'_>) -> Row {
     let zone: Option<Zone> = outcome.verdict.as_ref().and_then(|verdict| verdict.band.zone);
     let words = outcome.verdict.as_ref().map(|verdict| band_words(locale, &verdict.band));
     cells.push(Cell::new(locale.interval(&outcome.estimate.exact)));
-    cells.push(Cell::new(words.unwrap_or_else(|| clean(&locale.missing(outcome)))).zone(zone));
+    cells.push(
+        Cell::new(words.unwrap_or_else(|| clean(&locale.missing(subject.rules, subject.assessment, outcome))))
+            .zone(zone),
+    );
     Row::total(cells)
 }

@@ -65,7 +65,7 @@ impl ResultBar {
                     <div class="resultbar__gauge">{ self.gauge }</div>
                     <div class="resultbar__gap">
                         <p class="resultbar__strong">{ self.gap }</p>
-                        <p class="resultbar__note">{ self.certainty }</p>
+                        if !self.certainty.is_empty() { <p class="resultbar__note">{ self.certainty }</p> }
                     </div>
                     <div class="resultbar__action">{ self.action }</div>
                 </div>

@@ -47,7 +47,7 @@ fn offered(locale: Locale, offer: &LinkOffer) -> Html {
         (m.link_body, locale.body_name(assessment)),
         (m.method_instrument, locale.text(&rules.instrument.title).to_owned()),
         (m.link_content, locale.rows(&rules.instrument, assessment.units.len())),
-        (m.link_result, locale.brief_result(&offer.work.outcome)),
+        (m.link_result, locale.brief_result(&offer.work.rules, &offer.work.assessment, &offer.work.outcome)),
     ];
     let versions = offer
         .other_version

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::engine::instrument::Zone;
+use crate::engine::instrument::{Basis, Zone};
 use crate::engine::published::{Collection, National};
 use crate::i18n::fill;
 use crate::ui::components::{Card, Disclosure, NUMBER, cell, row_head, table_head, zone_mark};
 use crate::ui::context::Ui;
-use crate::ui::present::zone_tone;
+use crate::ui::present::{provenance, zone_tone};
 
 /// All kinds together, and the kinds apart.
 pub fn card(ui: &Ui, collection: &Collection) -> Html {
@@ -15,7 +15,7 @@ pub fn card(ui: &Ui, collection: &Collection) -> Html {
     let (all, kinds): (Vec<_>, Vec<_>) = collection.national.iter().partition(|counts| counts.kind.is_none());
     Card::titled("nasional", c.national_title).view(html! {
         <>
-            <p class="secondary compare__about">{ c.national_text }</p>
+            <p class="secondary compare__about">{ c.national_text }{ " " }{ provenance(ui.locale, Basis::Reported) }</p>
             { table(ui, &all) }
             { Disclosure::new(c.national_kinds).view(table(ui, &kinds)) }
         </>

@@ -10,7 +10,7 @@ use crate::engine::assessment::{Decimal, Entry, EntryMode, Unit};
 use crate::engine::instrument::Dimension;
 use crate::engine::number::Rational;
 use crate::engine::score::UnitOutcome;
-use crate::i18n::fill;
+use crate::i18n::{capitalised, fill};
 use crate::session::{Action, Field, State, Work};
 use crate::ui::browser;
 use crate::ui::components::{Button, Card, Choice, IconName, SegmentedControl, Tab, Tone, tabs};
@@ -51,6 +51,7 @@ pub fn UnitView(props: &ViewProps) -> Html {
             <div id={PANEL} role="tabpanel" aria-labelledby={format!("tab-{}", unit.id)} class="stack stack--tight">
                 { unit_head(ui, state, work, unit) }
                 { entry(ui, state, work, unit, &dimension) }
+                { onward(ui, work, unit, &dimension) }
             </div>
         </>
     })
@@ -181,7 +182,6 @@ fn indicators(ui: &Ui, state: &State, work: &Work, unit: &Unit, front: &UseState
                     />
                 }
             </div>
-            <div class="row">{ next_step(ui, dimensions.get(place + 1), place + 1, front) }</div>
         </>
     }
 }
@@ -191,19 +191,42 @@ fn brings_to_front(front: &UseStateHandle<usize>, place: usize) -> Callback<()> 
     Callback::from(move |()| front.set(place))
 }
 
-/// On to the next dimension, after the last one to the result.
-fn next_step(ui: &Ui, next: Option<&Dimension>, place: usize, front: &UseStateHandle<usize>) -> Html {
+/// On to the next dimension, after the last one to the next unit, after that to the result.
+fn onward(ui: &Ui, work: &Work, unit: &Unit, front: &UseStateHandle<usize>) -> Html {
     let m = ui.messages();
-    let Some(next) = next else {
-        return Button::primary(m.to_result).link("#/hasil").arrow().view();
+    let dimensions = &work.rules.instrument.dimensions;
+    let next_dimension = match unit.entry {
+        Entry::Indicators(_) => dimensions.get(**front + 1),
+        Entry::Total(_) | Entry::Points(_) | Entry::Percent(_) => None,
     };
-    let show = brings_to_front(front, place);
-    let on_click = Callback::from(move |()| {
+    let next_unit = work.assessment.units.iter().skip_while(|other| other.id != unit.id).nth(1);
+    let button = match (next_dimension, next_unit) {
+        (Some(next), _) => {
+            let show = brings_to_front(front, **front + 1);
+            // The next thing by keyboard is the first of its indicators, not what stands below this button.
+            let on_click = leads_to(show, DIMENSION.to_owned());
+            Button::new(format!("{}: {}", m.next_dimension, ui.locale.text(&next.name))).on_click(on_click)
+        }
+        (None, Some(next)) => {
+            let (select, first) = (ui.sends(Action::SelectUnit(next.id.clone())), brings_to_front(front, 0));
+            let show = Callback::from(move |()| {
+                first.emit(());
+                select.emit(());
+            });
+            let label =
+                fill(m.next_row, &[ui.locale.row(&work.rules.instrument), ("name", &ui.locale.unit_name(&next.name))]);
+            Button::new(capitalised(&label)).on_click(leads_to(show, format!("tab-{}", next.id)))
+        }
+        (None, None) => Button::primary(m.to_result).link("#/hasil"),
+    };
+    html! { <div class="row">{ button.arrow().view() }</div> }
+}
+
+/// Brings something to the front, its top into view, and the focus to where one goes on by keyboard.
+fn leads_to(show: Callback<()>, focus: String) -> Callback<()> {
+    Callback::from(move |()| {
         show.emit(());
         browser::show_top_of(PANEL);
-        // The next thing by keyboard is the first of its indicators, not what stands below this button.
-        browser::focus_soon(DIMENSION.to_owned());
-    });
-    let label = format!("{}: {}", m.next_dimension, ui.locale.text(&next.name));
-    Button::new(label).arrow().on_click(on_click).view()
+        browser::focus_soon(focus.clone());
+    })
 }

@@ -5,12 +5,13 @@ use yew::prelude::*;
 use super::item::due_fact;
 use super::list::shortfall;
 use super::status::{status_mark, status_word};
+use crate::engine::assessment::Unit;
 use crate::engine::assessment::evidence::Status;
-use crate::engine::instrument::Instrument;
+use crate::engine::instrument::{Indicator, Instrument};
 use crate::engine::sorting::sort_by_key;
 use crate::i18n::fill;
 use crate::session::Work;
-use crate::session::evidence::{CountRecap, OwnerRecap, Recap, Tally};
+use crate::session::evidence::{CountRecap, MissingItem, OwnerRecap, Recap, Tally};
 use crate::ui::components::{Button, IconName, NUMBER, cell, row_head, table_head};
 use crate::ui::context::Ui;
 use crate::ui::present::provenance_small;
@@ -50,7 +51,7 @@ pub fn view(ui: &Ui, work: &Work, recap: &Recap<'_>) -> Html {
                 { dimensions(ui, recap) }
                 { owners(ui, recap) }
             </div>
-            { urgent(ui, recap) }
+            { urgent(ui, &work.rules.instrument, recap) }
             <p class="secondary evidence-recap__foot">{ m.evidence_recap_note }</p>
         </section>
     }
@@ -192,7 +193,7 @@ fn tally_row(ui: &Ui, key: String, name: &str, tally: &Tally) -> Html {
     }
 }
 
-fn urgent(ui: &Ui, recap: &Recap<'_>) -> Html {
+fn urgent(ui: &Ui, instrument: &Instrument, recap: &Recap<'_>) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
     if recap.missing.is_empty() {
         return html! { <p class="empty">{ m.evidence_nothing_missing }</p> };
@@ -208,8 +209,12 @@ fn urgent(ui: &Ui, recap: &Recap<'_>) -> Html {
     let most = if recap.units.len() > MANY_UNITS { FEW } else { MOST_URGENT };
     // Nothing is urgent without a day.
     let dated = recap.missing.iter().filter(|item| item.due.is_some()).count();
-    let (title, shown) =
-        if dated == 0 { (m.evidence_recap_first, most) } else { (m.evidence_recap_urgent, most.min(dated)) };
+    let (title, mut lines) = match dated {
+        0 => (m.evidence_recap_first, alike(&recap.missing)),
+        _ => (m.evidence_recap_urgent, recap.missing.iter().take(dated).map(Line::of).collect()),
+    };
+    lines.truncate(most);
+    let shown = lines.iter().map(|line| line.count).sum();
     html! {
         <>
             <h3 id="rekap-mendesak">{ title }</h3>
@@ -217,15 +222,19 @@ fn urgent(ui: &Ui, recap: &Recap<'_>) -> Html {
             <table class="table table--rows evidence-table" role="table" aria-labelledby="rekap-mendesak">
                 { table_head(&columns) }
                 <tbody role="rowgroup">
-                    for item in recap.missing.iter().take(shown) {
+                    for Line { item, places, units, .. } in &lines {
                         <tr role="row">
                             { row_head(html! {
-                                <>
+                                <div>
                                     { cut(locale.evidence_item(item.asked, item.own), MOST_WORDS) }{ " " }
                                     if let Some(basis) = item.basis { { provenance_small(locale, basis) } }
-                                </>
+                                    <span class="table__sub secondary">{ standards(ui, places) }</span>
+                                </div>
                             }) }
-                            { cell("", m.evidence_by_unit, unit_name(ui, recap, &item.unit.name).into()) }
+                            { cell("", m.evidence_by_unit, match units.as_slice() {
+                                [only] => unit_name(ui, recap, &only.name).into(),
+                                units => locale.rows(instrument, units.len()).into(),
+                            }) }
                             { cell("", m.evidence_owner, or_dash(item.owner).into()) }
                             { cell("", m.evidence_due, item.due.map_or_else(
                                 || "–".into(),
@@ -238,6 +247,62 @@ fn urgent(ui: &Ui, recap: &Recap<'_>) -> Html {
             </table>
             { more(ui, recap.missing.len(), shown) }
         </>
+    }
+}
+
+/// What is missing under one wording.
+struct Line<'a> {
+    /// The first of them.
+    item: &'a MissingItem<'a>,
+    /// The standards that it is for.
+    places: Vec<&'a Indicator>,
+    /// The units that lack it.
+    units: Vec<&'a Unit>,
+    /// How many items that are.
+    count: usize,
+}
+
+impl<'a> Line<'a> {
+    fn of(item: &'a MissingItem<'a>) -> Self {
+        Self { item, places: vec![item.indicator], units: vec![item.unit], count: 1 }
+    }
+
+    fn add(&mut self, item: &'a MissingItem<'a>) {
+        self.count += 1;
+        if self.places.iter().all(|known| known.id != item.indicator.id) {
+            self.places.push(item.indicator);
+        }
+        if self.units.iter().all(|known| known.id != item.unit.id) {
+            self.units.push(item.unit);
+        }
+    }
+}
+
+/// Where nothing has a day, what is asked for in the same words is one thing to see to.
+fn alike<'a>(missing: &'a [MissingItem<'a>]) -> Vec<Line<'a>> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for item in missing {
+        let same = |line: &&mut Line<'_>| {
+            let known = line.item;
+            item.asked.is_some()
+                && known.asked == item.asked
+                && (known.status, known.owner) == (item.status, item.owner)
+        };
+        match lines.iter_mut().find(same) {
+            Some(line) => line.add(item),
+            None => lines.push(Line::of(item)),
+        }
+    }
+    lines
+}
+
+/// The standards that something is for: the first by name, how many more.
+fn standards(ui: &Ui, places: &[&Indicator]) -> String {
+    let (locale, m) = (ui.locale, ui.messages());
+    let first = places.first().map(|first| locale.text(&first.short)).unwrap_or_default();
+    match places.len() {
+        0 | 1 => first.to_owned(),
+        all => format!("{first}, {}", fill(m.evidence_recap_more, &[("count", &(all - 1).to_string())])),
     }
 }
 

@@ -125,7 +125,7 @@ impl View<'_> {
         let ceiling = if self.is_open() { m.target_ceiling_open } else { m.target_ceiling };
         let ceiling = fill(ceiling, &[("ceiling", &locale.score(plan.ceiling))]);
         let text = capitalised(&fill(text, &[("label", &self.label())]));
-        html! { <>{ icon(name) }<strong>{ text }</strong>{ " " }<span class="ink-2">{ ceiling }</span></> }
+        html! { <>{ icon(name) }<strong>{ text }</strong>{ "; " }<span class="ink-2">{ ceiling }</span></> }
     }
 
     fn gauge(&self) -> Html {

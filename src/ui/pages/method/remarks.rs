@@ -105,7 +105,7 @@ fn claim(shown: &Shown<'_>, claim: &Claim) -> Html {
         <li class="lines__item">
             <div>
                 <p>{ locale.text(&claim.text) }</p>
-                <p class="secondary">{ known.map_or_else(|| m.calc_no_source.into(), source_title) }</p>
+                <p class="secondary">{ known.map_or_else(|| m.calc_no_source.into(), |known| source_title(locale, known)) }</p>
             </div>
             <p class="secondary">{ if claim.used { m.method_used } else { m.method_shown } }</p>
         </li>
@@ -117,7 +117,7 @@ pub fn sources(shown: &Shown<'_>) -> Html {
     let instrument = &shown.rules.instrument;
     Card::titled("sumber", m.method_sources).view(html! {
         <>
-            <ul class="sources">for known in instrument.sources.values() { <li>{ source_title(known) }</li> }</ul>
+            <ul class="sources">for known in instrument.sources.values() { <li>{ source_title(shown.ui.locale, known) }</li> }</ul>
             <div class="card__foot">
                 <h3>{ m.method_legal }</h3>
                 <p class="secondary">{ instrument.legal_basis.join("; ") }</p>

@@ -8,7 +8,7 @@ use crate::i18n::wording::Statement;
 use crate::i18n::{Locale, capitalised, fill};
 use crate::session::Work;
 use crate::ui::components::{
-    Card, CertaintyCell, ChipStyle, TileSize, Tone, category_tile, certainty_strip, zone_chip,
+    Card, Certain, CertaintyCell, ChipStyle, TileSize, Tone, category_tile, certainty_strip, zone_chip,
 };
 use crate::ui::present::{GaugeSize, gauge, provenance, tone};
 
@@ -61,7 +61,7 @@ fn chips(locale: Locale, work: &Work) -> Html {
     let outcome = &work.outcome;
     let possible = outcome.possible.iter();
     let Some(band) = outcome.verdict.as_ref().map(|verdict| &verdict.band) else {
-        return zone_chip(Tone::Neutral, &locale.missing(outcome), ChipStyle::Outlined);
+        return zone_chip(Tone::Neutral, &locale.missing(&work.rules, &work.assessment, outcome), ChipStyle::Outlined);
     };
     let suffix = outcome.suffix.as_ref().filter(|suffix| suffix.added.is_none());
     html! {
@@ -143,5 +143,7 @@ fn certainty(locale: Locale, work: &Work) -> Html {
     let cell = |Statement { lead, text }: Statement| CertaintyCell { title: capitalised(&lead), text: text.into() };
     let (Statement { lead, text }, basis) = certainty.rests;
     let text = html! { <>{ text }{ " " }{ provenance(locale, basis) }</> };
-    certainty_strip(cell(certainty.certain), certainty.depends.map(cell), CertaintyCell { title: lead, text })
+    let first = if certainty.is_any_certain { Certain::Something } else { Certain::Nothing };
+    let first = first(cell(certainty.certain));
+    certainty_strip(first, certainty.depends.map(cell), CertaintyCell { title: lead, text })
 }

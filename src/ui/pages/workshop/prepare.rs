@@ -90,7 +90,7 @@ fn figures(ui: &Ui, work: &Work) -> String {
     let instrument = locale.text(&work.rules.instrument.title);
     let (total, label) = match &work.outcome.verdict {
         Some(verdict) => (locale.score(verdict.total), locale.band(&verdict.band)),
-        None => (w.open_heading.to_owned(), locale.missing(&work.outcome)),
+        None => (w.open_heading.to_owned(), locale.missing(&work.rules, &work.assessment, &work.outcome)),
     };
     fill(w.figures_of, &[("total", &total), ("label", &label), ("instrument", instrument)])
 }
