@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn segments_are_called_by_what_tells_their_bands_apart() {
-        let labels = |id: &str, language| segment_labels(Locale { language }, &find_builtin(id).unwrap());
+        let labels = |id: &str, language| Locale { language }.band_labels(&find_builtin(id).unwrap());
         let [indonesian, english] = [Language::Indonesian, Language::English];
         assert_eq!(labels("opini-2025", indonesian), ["Tertinggi", "Tinggi", "Sedang", "Rendah", "Terendah"]);
         assert_eq!(labels("opini-2025", english), ["Highest", "High", "Medium", "Low", "Lowest"]);

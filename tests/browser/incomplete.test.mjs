@@ -9,12 +9,15 @@ browserTest("2026 by indicator: an incomplete assessment shows a range and no to
   await begin(page, "opini-2026");
   await page.locator(".indicator").first().waitFor();
   const bar = page.getByRole("complementary", { name: "Ringkasan hasil" });
-  const openBefore = Number.parseInt(await bar.locator(".resultbar__gap").innerText(), 10);
-  for (const indicator of await page.locator(".indicator").all()) {
-    await indicator.getByRole("radio").nth(1).check({ force: true });
-  }
-  const openAfter = Number.parseInt(await bar.locator(".resultbar__gap").innerText(), 10);
-  assert.equal(openBefore - openAfter, await page.locator(".indicator").count(), "each answer closes one entry");
+  const missing = bar.locator(".resultbar__gap .resultbar__strong");
+  assert.equal(await missing.innerText(), "3 unit layanan belum diisi");
+  assert.match(await bar.innerText(), /Belum ada nilai/);
+  const openEntries = async () => Number(/^2 unit layanan belum diisi, (\d+) isian belum dinilai$/.exec(await missing.innerText())[1]);
+  const [first, ...others] = await page.locator(".indicator").all();
+  await first.getByRole("radio").nth(1).check({ force: true });
+  const before = await openEntries();
+  for (const indicator of others) await indicator.getByRole("radio").nth(1).check({ force: true });
+  assert.equal(before - (await openEntries()), others.length, "each answer closes one entry");
   assert.equal(await page.locator(".resultbar__number").count(), 0, "no total in the bar");
 
   await goTo(page, "#/hasil");

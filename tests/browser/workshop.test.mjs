@@ -65,6 +65,7 @@ browserTest("a clicker leads through a whole workshop, and every letter is large
   const now = await assertLegible(page, "keadaan");
   assert.ok(sizeOf(now, /^D$/) >= 96, "the letter");
   assert.ok(sizeOf(now, /^45,14$/) >= 112, "the total");
+  assert.match(await seen(page), /Langkah 1 dari 3[\s\S]*Nilai sekarang/);
   assert.match(await seen(page), /Penilaian Kepatuhan 2023[\s\S]*Perkiraan dengan bobot bawaan, bukan hasil resmi/);
 
   await page.keyboard.press("PageDown");
@@ -86,7 +87,7 @@ browserTest("a clicker leads through a whole workshop, and every letter is large
   const total = revealed.find(({ text, size }) => size >= 112 && /^\d+,\d\d$/.test(text)).text;
   assert.ok(!hidden.includes(total), `${total} was hidden until now`);
   assert.ok(!choices.includes(total));
-  assert.match(await seen(page), /Semula 45,14, naik \d/);
+  assert.match(await seen(page), /Dari 45,14, naik \d/);
   assert.match(await seen(page), /dampak: asumsi/);
   assert.match(await seen(page), /Tebakan .*(terlalu|tepat)/);
 
@@ -101,10 +102,17 @@ browserTest("a clicker leads through a whole workshop, and every letter is large
   assert.ok((await seen(page)).includes(total));
 
   // The other rounds, without a guess; back and on with the arrows.
-  for (const scene of ["Keadaan", "Tebak", "Ubah", "Buka", "Keadaan", "Tebak", "Ubah", "Buka", "Jejak"]) {
+  for (const [place, scene] of ["Keadaan", "Tebak", "Ubah", "Buka", "Keadaan", "Tebak", "Ubah", "Buka", "Jejak"].entries()) {
     await page.keyboard.press("ArrowRight");
     await stageIs(page, scene);
     await assertLegible(page, scene);
+    if (scene !== "Jejak") {
+      // What the steps before led to is not called the present score.
+      const [text, step] = [await seen(page), place < 4 ? 2 : 3];
+      assert.ok(text.includes(`Langkah ${step} dari 3`) && text.includes("nilai sekarang 45,14"), text);
+      assert.ok(!text.includes("Nilai sekarang"), text);
+      if (scene !== "Buka") assert.match(text, step === 2 ? /Bila langkah 1 dilakukan/ : /Bila langkah 1–2 dilakukan/);
+    }
     for (const name of names) assert.ok(!(await seen(page)).includes(name), `${scene}: ${name}`);
   }
   await page.keyboard.press("PageUp");

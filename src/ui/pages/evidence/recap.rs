@@ -25,6 +25,8 @@ const MOST_URGENT: usize = 8;
 /// With more units than this there is room for less of the rest.
 const MANY_UNITS: usize = 8;
 const FEW: usize = 4;
+/// Lines of what is missing, which take two each.
+const FEW_LINES: usize = 3;
 /// Most characters of a wording, and of the name of a unit or owner.
 const MOST_WORDS: usize = 70;
 const MOST_NAME: usize = 40;
@@ -206,7 +208,7 @@ fn urgent(ui: &Ui, instrument: &Instrument, recap: &Recap<'_>) -> Html {
         ("", m.evidence_status),
     ];
     let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { cut(text, MOST_NAME) };
-    let most = if recap.units.len() > MANY_UNITS { FEW } else { MOST_URGENT };
+    let most = if recap.units.len() > MANY_UNITS { FEW_LINES } else { MOST_URGENT };
     // Nothing is urgent without a day.
     let dated = recap.missing.iter().filter(|item| item.due.is_some()).count();
     let (title, mut lines) = match dated {
