@@ -468,7 +468,7 @@ fn what_is_missing_begins_with_what_is_overdue() {
         ],
     );
     let work = state.work().unwrap();
-    let instrument = &work.rules.instrument;
+    let instrument = work.rules.instrument();
     let found = recap(&work.assessment, instrument, Date::new(2026, 3, 10));
     let day = |text: &str| Some(text.to_owned());
     let expected = [

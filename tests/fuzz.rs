@@ -149,7 +149,7 @@ fn assessments(random: &mut Random) -> Vec<Vec<u8>> {
 fn codes(random: &mut Random) -> Vec<Vec<u8>> {
     let code = |document: Vec<u8>| {
         let (assessment, rules) = assessment::read(std::str::from_utf8(&document).unwrap(), find_builtin).unwrap();
-        share::encode(&assessment, &rules.instrument, Names::Kept, share::MOST_CHARACTERS).unwrap().text.into_bytes()
+        share::encode(&assessment, rules.instrument(), Names::Kept, share::MOST_CHARACTERS).unwrap().text.into_bytes()
     };
     assessments(random).into_iter().map(code).collect()
 }

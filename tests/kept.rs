@@ -45,7 +45,7 @@ struct Names {
 
 impl Names {
     fn of(work: &Work) -> Self {
-        let instrument: &Instrument = &work.rules.instrument;
+        let instrument: &Instrument = work.rules.instrument();
         Self {
             units: work.assessment.units.iter().map(|unit| unit.id.clone()).collect(),
             dimensions: instrument.dimensions.iter().map(|dimension| dimension.id.clone()).collect(),
@@ -263,14 +263,14 @@ fn own_packs(random: &mut Random) -> Vec<Value> {
 fn check(before: &State, after: &State, action: &Action) {
     let Some(work) = after.work() else { return };
     let text = to_text(&work.assessment);
-    let (read, rules) = read_for(&text, &work.rules.instrument)
+    let (read, rules) = read_for(&text, work.rules.instrument())
         .unwrap_or_else(|problems| panic!("after {action:?} the file is refused:\n{problems}{text}"));
     assert_eq!(read, *work.assessment, "after {action:?}");
     assert_eq!(to_text(&read), text, "after {action:?}");
     assert!(read.evidence.problems().is_empty(), "after {action:?}\n{}", read.evidence.problems());
     let scored = format!("{:?}", score(&rules, &read));
     assert_eq!(scored, format!("{:?}", *work.outcome), "after {action:?}\n{text}");
-    assert!(rules.instrument.allows(after.measure.mode()), "after {action:?} {:?} is asked for", after.measure);
+    assert!(rules.instrument().allows(after.measure.mode()), "after {action:?} {:?} is asked for", after.measure);
     // Scenarios are read under the present weights; other weights may make one unreadable, but nothing else.
     let unreadable = |work: &Work| ScoredScenario::all(work).iter().filter(|scenario| scenario.work.is_err()).count();
     if let Some(former) = before.work()

@@ -135,7 +135,7 @@ fn target(states: &[Reachable], of: impl Fn(&Reachable) -> Number, rules: &Rules
     let numbers: Vec<_> = states.iter().map(of).collect();
     let (low, high) = (numbers.iter().min().unwrap(), numbers.iter().max().unwrap());
     let text = plan_cases::target(thousandths(low), thousandths(high), random);
-    Target::parse(&text, &rules.instrument).unwrap()
+    Target::parse(&text, rules.instrument()).unwrap()
 }
 
 #[test]

@@ -51,9 +51,9 @@ fn the_guard_of_a_body_names_every_single_loss_that_drops_it_and_no_other() {
     assert_eq!((guard.verdict.total.to_string(), guard.verdict.band.label()), ("88.13".to_owned(), "A"));
     let mut expected = Vec::new();
     let exact = total(&document);
-    let drops = |points: &Rational| rules.instrument.round(&(&exact - points)).to_rational() < guard.verdict.band.min;
+    let drops = |points: &Rational| rules.instrument().round(&(&exact - points)).to_rational() < guard.verdict.band.min;
     for indicator in rules.indicators() {
-        let id = indicator.id.as_str();
+        let id = indicator.id().as_str();
         let can_fall: Vec<_> =
             (0..assessment.units.len()).filter(|u| lowered(&document, &[*u], id).is_some()).collect();
         let singles = can_fall.iter().map(|unit| vec![*unit]);
@@ -81,7 +81,7 @@ fn what_falls_in_the_only_unit_is_named_once() {
     // Down to where nothing more can fall without dropping the band.
     let (_, rules) = read(&document);
     for indicator in rules.indicators() {
-        if let Some(less) = lowered(&document, &[0], indicator.id.as_str())
+        if let Some(less) = lowered(&document, &[0], indicator.id().as_str())
             && total(&less) >= Rational::whole(88)
         {
             document = less;
@@ -160,7 +160,7 @@ fn a_guaranteed_plan_reaches_its_target_under_every_weighting_drawn() {
     let document: Value = serde_json::from_str(RED).unwrap();
     let (assessment, rules) = read(&document);
     let planner = Planner::new(&rules, &assessment);
-    let target = Target::parse("B", &rules.instrument).unwrap();
+    let target = Target::parse("B", rules.instrument()).unwrap();
     let guaranteed = planner.cheapest_guaranteed(&target, WORK).course.unwrap();
     let cheapest = planner.cheapest(&target).course.unwrap();
     let likely = |course| likelihood(&rules, &assessment, &target, course);
@@ -193,7 +193,7 @@ fn the_likelihood_of_two_free_indicators_is_the_length_of_the_simplex_that_reach
     });
     let instrument = instrument::load(&pack.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
     let (assessment, rules) = assessment::read_for(&case.to_string(), &std::rc::Rc::new(instrument)).unwrap();
-    let target = Target::parse("A", &rules.instrument).unwrap();
+    let target = Target::parse("A", rules.instrument()).unwrap();
     let course = Planner::new(&rules, &assessment).cheapest(&target).course.unwrap();
     let found = likelihood(&rules, &assessment, &target, &course);
     // The first indicator's weight is uniform from 0 to 1, and must be 0.7.
@@ -205,7 +205,7 @@ fn the_likelihood_of_two_free_indicators_is_the_length_of_the_simplex_that_reach
 fn a_likelihood_found_piece_by_piece_is_that_found_at_once() {
     let document: Value = serde_json::from_str(RED).unwrap();
     let (assessment, rules) = read(&document);
-    let target = Target::parse("B", &rules.instrument).unwrap();
+    let target = Target::parse("B", rules.instrument()).unwrap();
     let course = Planner::new(&rules, &assessment).cheapest(&target).course.unwrap();
     let mut sampling = Sampling::new(&rules, &assessment, &target, &course);
     let mut pieces = 0;

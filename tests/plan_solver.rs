@@ -106,7 +106,7 @@ impl Case {
     fn plan(&self) -> Plan {
         let (assessment, rules) = assessment::read(&self.assessment.to_string(), find_builtin).unwrap();
         let planner = Planner::new(&rules, &assessment);
-        let target = Target::parse(&self.target, &rules.instrument).unwrap();
+        let target = Target::parse(&self.target, rules.instrument()).unwrap();
         if self.guaranteed { planner.cheapest_guaranteed(&target, self.work) } else { planner.cheapest(&target) }
     }
 }

@@ -123,8 +123,8 @@ fn the_lines_of_a_unit_make_its_total() {
 fn without_a_dimension(assessment: &Assessment, rules: &Rules) -> Assessment {
     let mut without = assessment.clone();
     if let (Some(Entry::Indicators(answers)), Some(dimension)) =
-        (without.units.first_mut().map(|unit| &mut unit.entry), rules.instrument.dimensions.first())
-        && rules.dimensions.len() > 1
+        (without.units.first_mut().map(|unit| &mut unit.entry), rules.instrument().dimensions.first())
+        && rules.dimensions().len() > 1
     {
         let answers = Rc::make_mut(answers);
         for indicator in &dimension.indicators {
@@ -144,14 +144,14 @@ fn the_dimensions_of_a_result_share_100_points_and_none_has_more_than_it_can_giv
         let outcome = score(rules, assessment);
         assert_eq!(sum(outcome.dimensions.iter().map(|dimension| &dimension.weight)), Rational::HUNDRED);
         assert_eq!(sum(outcome.dimensions.iter().map(|dimension| &dimension.most)), Rational::HUNDRED);
-        for (dimension, rule) in outcome.dimensions.iter().zip(&rules.dimensions) {
-            assert_eq!(dimension.weight, &rule.weight.value * &Rational::HUNDRED);
+        for (dimension, rule) in outcome.dimensions.iter().zip(rules.dimensions()) {
+            assert_eq!(dimension.weight, rule.weight().value() * &Rational::HUNDRED);
             assert!(dimension.points.low <= dimension.points.high && dimension.points.high <= dimension.most);
             assert!(dimension.most == dimension.weight || outcome.reweighted > 0);
             above += usize::from(dimension.points.low > dimension.weight);
         }
         let drops = |unit: &&Unit| match &unit.entry {
-            Entry::Indicators(answers) => rules.instrument.dimensions.iter().any(|dimension| {
+            Entry::Indicators(answers) => rules.instrument().dimensions.iter().any(|dimension| {
                 let all = |indicator: &Indicator| matches!(answers.get(&indicator.id), Some(Answer::NotApplicable));
                 dimension.indicators.iter().all(all)
             }),
@@ -187,8 +187,8 @@ fn a_dimension_of_which_nothing_that_applies_has_a_weight_is_left_out_of_the_cal
     let (mut assessment, rules) = assessment::read(text, find_builtin).unwrap();
     let Entry::Indicators(answers) = &mut assessment.units[0].entry else { panic!("entered by indicator") };
     let answers = std::rc::Rc::make_mut(answers);
-    for indicator in rules.indicators().filter(|indicator| indicator.id.as_str() != "pengaduan.mekanisme") {
-        answers.insert(indicator.id.clone(), Answer::Level(indicator.scale.levels[0].id.clone()));
+    for indicator in rules.indicators().filter(|indicator| indicator.id().as_str() != "pengaduan.mekanisme") {
+        answers.insert(indicator.id().clone(), Answer::Level(indicator.scale().levels[0].id.clone()));
     }
     let trace = trace(&rules, &assessment).expect("a complete body has a calculation");
     assert_eq!(Some(trace.total), score(&rules, &assessment).verdict.map(|verdict| verdict.total));

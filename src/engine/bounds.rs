@@ -48,9 +48,9 @@ impl Sums {
             let UnitValue::Weighted(dimensions) = &unit.value else { return None };
             columns.push(dimensions.iter());
         }
-        rules.whole.as_ref()?;
-        let sums = rules.dimensions.iter().map(|dimension| {
-            let level = dimension.whole.as_ref()?;
+        rules.whole()?;
+        let sums = rules.dimensions().iter().map(|dimension| {
+            let level = dimension.whole()?;
             whole_sums(level, columns.iter_mut().filter_map(Iterator::next), side)
         });
         sums.collect::<Option<_>>().map(Self)
@@ -58,13 +58,13 @@ impl Sums {
 
     /// One end of the total; `None` where 64 bits do not hold it.
     fn end(&self, rules: &Rules, spread: Spread<'_>, side: Side) -> Option<Rational> {
-        let means = rules.dimensions.iter().zip(&self.0).map(|(dimension, (sums, top))| {
-            dimension.whole.as_ref().and_then(|level| level.extreme_parts(sums, *top, spread, side))
+        let means = rules.dimensions().iter().zip(&self.0).map(|(dimension, (sums, top))| {
+            dimension.whole().and_then(|level| level.extreme_parts(sums, *top, spread, side))
         });
         let means: Vec<_> = means.collect::<Option<_>>()?;
         let common = means.iter().try_fold(1, |common, (_, below)| common_whole(common, *below))?;
         let values: Option<Vec<_>> = means.iter().map(|(above, below)| above.checked_mul(common / below)).collect();
-        let (above, below) = rules.whole.as_ref()?.extreme_parts(&values?, common, spread, side)?;
+        let (above, below) = rules.whole()?.extreme_parts(&values?, common, spread, side)?;
         Rational::fraction(above.checked_mul(100)?, below)
     }
 }
@@ -96,7 +96,7 @@ pub(crate) fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side:
         match &unit.value {
             UnitValue::Fixed(total) => totals.push(total.end(side).clone()),
             UnitValue::Weighted(dimensions) => {
-                let values = rules.dimensions.iter().zip(dimensions);
+                let values = rules.dimensions().iter().zip(dimensions);
                 let dropped = values.map(|(rules, value)| value.is_dropped(rules)).collect();
                 groups.entry(dropped).or_default().push(dimensions);
             }
@@ -113,9 +113,9 @@ pub(crate) fn end(rules: &Rules, units: &[&UnitSheet], spread: Spread<'_>, side:
 fn group_mean(rules: &Rules, units: &[&[DimensionValue]], spread: Spread<'_>, side: Side) -> Rational {
     let mut columns: Vec<_> = units.iter().map(|unit| unit.iter()).collect();
     let mut members: Members<'_> = Vec::new();
-    for dimension in &rules.dimensions {
+    for dimension in rules.dimensions() {
         let values: Vec<_> = columns.iter_mut().filter_map(Iterator::next).collect();
-        members.push((&dimension.weight, dimension_mean(dimension, &values, spread, side)));
+        members.push((dimension.weight(), dimension_mean(dimension, &values, spread, side)));
     }
     extreme(&members, spread, side).unwrap_or_default()
 }
@@ -127,7 +127,7 @@ pub(crate) fn dimension_mean(
     spread: Spread<'_>,
     side: Side,
 ) -> Option<Rational> {
-    let whole = rules.whole.as_ref().and_then(|level| whole_mean(level, values, spread, side));
+    let whole = rules.whole().and_then(|level| whole_mean(level, values, spread, side));
     if whole.is_some() {
         return whole;
     }
@@ -159,10 +159,10 @@ fn whole_mean(level: &WholeLevel, values: &[&DimensionValue], spread: Spread<'_>
 fn indicator_means<'r>(rules: &'r DimensionRules, units: &[&[Option<Interval>]], side: Side) -> Members<'r> {
     let mut columns: Vec<_> = units.iter().map(|unit| unit.iter()).collect();
     let mut members = Vec::new();
-    for indicator in &rules.indicators {
+    for indicator in rules.indicators() {
         let shares: Vec<_> = columns.iter_mut().filter_map(Iterator::next).flatten().collect();
         let sum: Rational = shares.iter().map(|share| share.end(side).clone()).sum();
-        members.push((&indicator.weight, (!shares.is_empty()).then(|| sum.over(shares.len()))));
+        members.push((indicator.weight(), (!shares.is_empty()).then(|| sum.over(shares.len()))));
     }
     members
 }

@@ -102,7 +102,7 @@ fn indicators(rules: &Rules, unit: &Unit, other: &Assessment) -> Vec<IndicatorCh
     let (Entry::Indicators(before), Some(Entry::Indicators(after))) = (&unit.entry, after) else {
         return Vec::new();
     };
-    let ids = rules.indicators().map(|indicator| &indicator.id);
+    let ids = rules.indicators().map(|indicator| indicator.id());
     let differs = ids.filter(|id| before.get(*id) != after.get(*id));
     let change = |id: &IndicatorId| IndicatorChange {
         unit: unit.id.clone(),

@@ -106,8 +106,8 @@ impl After {
         {
             return (*total, band.clone());
         }
-        let total = rules.instrument.round_sum(total, gain);
-        let band = rules.instrument.band(total).cloned();
+        let total = rules.instrument().round_sum(total, gain);
+        let band = rules.instrument().band(total).cloned();
         self.0 = Some((place, total, band.clone()));
         (total, band)
     }

@@ -78,11 +78,11 @@ pub fn guard(rules: &Rules, assessment: &Assessment) -> Option<Guard> {
 
 /// A loss, where it drops the band.
 fn loss(rules: &Rules, verdict: &Verdict, cause: Cause, points: Rational) -> Option<Loss> {
-    let total_after = rules.instrument.round(&(&verdict.exact - &points));
+    let total_after = rules.instrument().round(&(&verdict.exact - &points));
     if total_after.to_rational() >= verdict.band.min {
         return None;
     }
-    Some(Loss { cause, points, total_after, band_after: rules.instrument.band(total_after)?.clone() })
+    Some(Loss { cause, points, total_after, band_after: rules.instrument().band(total_after)?.clone() })
 }
 
 /// Levers that can fall, with what one level down costs.
@@ -105,7 +105,7 @@ fn indicator_losses(board: &Board) -> Vec<(Cause, Rational)> {
 }
 
 fn everywhere_losses(board: &Board) -> Vec<(Cause, Rational)> {
-    let mut by_indicator: Vec<_> = board.rules.indicators().map(|known| (&known.id, Vec::new(), Vec::new())).collect();
+    let mut by_indicator: Vec<_> = board.rules.indicators().map(|known| (known.id(), Vec::new(), Vec::new())).collect();
     for (lever, _, points) in falls(board) {
         if let Some((_, units, losses)) = by_indicator.get_mut(lever.kind.position) {
             units.push(lever.unit_id.clone());
@@ -121,9 +121,9 @@ fn unit_losses(rules: &Rules, outcome: &Outcome) -> Vec<(Cause, Rational)> {
     let count = outcome.units.len();
     let loss = |unit: &UnitOutcome| {
         let verdict = unit.verdict.as_ref().filter(|verdict| !verdict.band.min.is_zero())?;
-        let to = rules.instrument.highest_score_below(&verdict.band.min)?;
+        let to = rules.instrument().highest_score_below(&verdict.band.min)?;
         let points = (&verdict.exact - &to).over(count);
-        let cause = Cause::Unit { unit: unit.id.clone(), from: verdict.total, to: rules.instrument.round(&to) };
+        let cause = Cause::Unit { unit: unit.id.clone(), from: verdict.total, to: rules.instrument().round(&to) };
         Some((cause, points))
     };
     outcome.units.iter().filter_map(loss).collect()

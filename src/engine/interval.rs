@@ -67,7 +67,7 @@ pub(crate) type Members<'a> = Vec<(&'a Share, Option<Rational>)>;
 
 /// The extreme of the weighted mean of `members`; `None` where nothing with a weight applies.
 pub(crate) fn extreme(members: &Members<'_>, spread: Spread<'_>, side: Side) -> Option<Rational> {
-    if matches!(spread, Spread::Default) || members.iter().all(|(share, _)| share.fixed) {
+    if matches!(spread, Spread::Default) || members.iter().all(|(share, _)| share.fixed()) {
         return settled_mean(members);
     }
     let bounds = bounds(members, spread);
@@ -90,7 +90,7 @@ pub(crate) fn extreme(members: &Members<'_>, spread: Spread<'_>, side: Side) -> 
 
 /// The weighted mean where no weight is left to choose.
 fn settled_mean(members: &Members<'_>) -> Option<Rational> {
-    weighted_mean(members.iter().filter_map(|(share, value)| Some((share.value.clone(), value.as_ref()?))))
+    weighted_mean(members.iter().filter_map(|(share, value)| Some((share.value().clone(), value.as_ref()?))))
 }
 
 fn weighted_mean<'v>(weighted: impl Iterator<Item = (Rational, &'v Rational)>) -> Option<Rational> {
@@ -106,12 +106,12 @@ struct Bound<'a> {
 }
 
 fn bounds<'a>(members: &'a Members<'_>, spread: Spread<'_>) -> Vec<Bound<'a>> {
-    let free = members.iter().filter(|(share, _)| !share.fixed);
-    let rest: Rational = free.map(|(share, _)| share.value.clone()).sum();
+    let free = members.iter().filter(|(share, _)| !share.fixed());
+    let rest: Rational = free.map(|(share, _)| share.value().clone()).sum();
     let bound = |(share, value): &'a (&Share, Option<Rational>)| {
-        let default = &share.value;
+        let default = share.value();
         let (lower, upper) = match spread {
-            _ if share.fixed => (default.clone(), default.clone()),
+            _ if share.fixed() => (default.clone(), default.clone()),
             Spread::Default => (default.clone(), default.clone()),
             Spread::Within(factor) => {
                 let lower = default.checked_div(factor).unwrap_or_default();

@@ -222,9 +222,9 @@ fn typed_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
 fn low_sheet(rules: &Rules, levers: &[Lever]) -> UnitSheet {
     let mut rest = levers.iter().peekable();
     let mut position = 0;
-    let mut dimensions = Vec::with_capacity(rules.dimensions.len());
-    for dimension in &rules.dimensions {
-        let shares = dimension.indicators.iter().map(|_| {
+    let mut dimensions = Vec::with_capacity(rules.dimensions().len());
+    for dimension in rules.dimensions() {
+        let shares = dimension.indicators().iter().map(|_| {
             let lever = rest.next_if(|lever| lever.kind.position == position);
             position += 1;
             lever.map(|lever| Interval::point(lever.kind.share(lever.level)))

@@ -69,7 +69,7 @@ impl Sampling {
     pub fn new(rules: &Rules, assessment: &Assessment, target: &Target, course: &Course) -> Self {
         let board = Board::new(rules, assessment);
         let [before, after] = [board.levels(), course.levels.clone()].map(|levels| body(&board.sheets_at(&levels)));
-        let need = Need::new(&rules.instrument, &target.threshold);
+        let need = Need::new(rules.instrument(), &target.threshold);
         let so_far = Likelihood { samples: 0, before: 0, after: 0 };
         Self { weightings: Weightings::of(rules), before, after, need, random: Random(SEED), so_far }
     }
@@ -136,10 +136,10 @@ struct Weightings {
 
 impl Weightings {
     fn of(rules: &Rules) -> Self {
-        let indicators = |dimension: &DimensionRules| Simplex::of(dimension.indicators.iter().map(|of| &of.weight));
+        let indicators = |dimension: &DimensionRules| Simplex::of(dimension.indicators().iter().map(|of| of.weight()));
         Self {
-            dimensions: Simplex::of(rules.dimensions.iter().map(|dimension| &dimension.weight)),
-            indicators: rules.dimensions.iter().map(indicators).collect(),
+            dimensions: Simplex::of(rules.dimensions().iter().map(|dimension| dimension.weight())),
+            indicators: rules.dimensions().iter().map(indicators).collect(),
         }
     }
 
@@ -159,9 +159,9 @@ struct Simplex {
 
 impl Simplex {
     fn of<'a>(shares: impl Iterator<Item = &'a Share> + Clone) -> Self {
-        let picture = |share: &Share| share.value.to_picture();
-        let rest = shares.clone().filter(|share| !share.fixed).map(picture).sum();
-        Self { fixed: shares.map(|share| share.fixed.then(|| picture(share))).collect(), rest }
+        let picture = |share: &Share| share.value().to_picture();
+        let rest = shares.clone().filter(|share| !share.fixed()).map(picture).sum();
+        Self { fixed: shares.map(|share| share.fixed().then(|| picture(share))).collect(), rest }
     }
 }
 
@@ -222,10 +222,19 @@ impl Random {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::expect_used, clippy::float_cmp, clippy::unwrap_used, reason = "tests say what they expect")]
+    #![allow(
+        clippy::expect_used,
+        clippy::float_cmp,
+        clippy::indexing_slicing,
+        clippy::unwrap_used,
+        reason = "tests say what they expect"
+    )]
 
     use super::*;
-    use crate::instrument::find_builtin;
+    use crate::assessment::{Decimal, Overrides};
+    use crate::instrument::{Dimension, Indicator, find_builtin};
+    use crate::problem::{Place, Problems};
+    use crate::text::WeightedId;
 
     fn drawn(random: &mut Random) -> u64 {
         (random.unit() * f64::from(u32::MAX)).round() as u64
@@ -262,14 +271,23 @@ mod tests {
     #[test]
     fn fixed_weights_stay_and_free_ones_are_uniform_over_what_is_left() {
         let instrument = find_builtin("kepatuhan-2024").unwrap();
-        let rules = Rules::published(&instrument).unwrap();
-        let free = &rules.dimensions.first().unwrap().indicators.first().unwrap().weight;
-        let share = |fixed: bool, value: i64| Share { value: Rational::whole(value).over(10), fixed, ..free.clone() };
-        let shares = [share(true, 4), share(false, 2), share(false, 2), share(false, 2)];
+        let is_open = |dimension: &Dimension| {
+            dimension.indicators.len() > 3 && dimension.indicators.iter().all(|known| known.weight.percent.is_none())
+        };
+        let place = instrument.dimensions.iter().position(is_open).unwrap();
+        // The first weighs 40 percent, three are free, and what comes after these weighs nothing.
+        let weight = |(at, indicator): (usize, &Indicator)| {
+            let percent = Decimal::parse(if at == 0 { "40" } else { "0" }).unwrap();
+            (!(1..=3).contains(&at)).then(|| (WeightedId::from(indicator.id.as_str()), percent))
+        };
+        let weights = instrument.dimensions[place].indicators.iter().enumerate().filter_map(weight).collect();
+        let overrides = Overrides { weights, ..Overrides::default() };
+        let rules = Rules::new(&instrument, &overrides, &Place::Root, &mut Problems::default()).unwrap();
+        let shares = rules.dimensions()[place].indicators().iter().take(4).map(|indicator| indicator.weight());
         let mut random = Random(1);
         let (mut most, mut least) = (0, 0);
         for _ in 0..20_000 {
-            let weights = random.weights(&Simplex::of(shares.iter()));
+            let weights = random.weights(&Simplex::of(shares.clone()));
             let [fixed, first, second, third] = weights[..] else { panic!("{weights:?}") };
             assert_eq!(fixed, 0.4);
             assert!((first + second + third - 0.6).abs() < 1e-9);

@@ -97,7 +97,7 @@ impl Outlook {
         let board = Board::new(rules, assessment);
         let mut standards: Vec<_> = rules
             .indicators()
-            .map(|known| Standard { indicator: known.id.clone(), control: known.control, places: Vec::new() })
+            .map(|known| Standard { indicator: known.id().clone(), control: known.control(), places: Vec::new() })
             .collect();
         for lever in &board.levers {
             if let Some(standard) = standards.get_mut(lever.kind.position) {
@@ -121,7 +121,7 @@ fn place(lever: &Lever) -> StandardInUnit {
 }
 
 fn offer(board: &Board, purchase: &Purchase) -> Option<Offer> {
-    let bundle = board.rules.bundles.get(purchase.bundle)?;
+    let bundle = board.rules.bundles().get(purchase.bundle)?;
     let raised = || purchase.raises.iter().filter_map(|(lever, level)| Some((board.levers.get(*lever)?, *level)));
     let raise = |(lever, level): (&Lever, usize)| OfferedRaise {
         unit: lever.unit_id.clone(),
@@ -130,7 +130,7 @@ fn offer(board: &Board, purchase: &Purchase) -> Option<Offer> {
         to: lever.kind.level_id(level),
     };
     Some(Offer {
-        bundle: bundle.id.clone(),
+        bundle: bundle.id().clone(),
         unit: raised().find(|(lever, _)| Some(lever.unit) == purchase.unit).map(|(lever, _)| lever.unit_id.clone()),
         effort: purchase.effort,
         raises: raised().map(raise).collect(),

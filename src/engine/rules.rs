@@ -15,21 +15,16 @@ use crate::text::{BundleId, DimensionId, IndicatorId, LevelId};
 use crate::whole::{WholeLevel, common_multiple};
 
 /// An instrument with overrides. Fixed weights never exceed the whole, and a
-/// complete set of them is exactly the whole.
+/// complete set of them is exactly the whole. Only this module makes them and
+/// their parts, so they never say something else than the instrument does.
 #[derive(Clone, Debug)]
 pub struct Rules {
-    /// The instrument the rules come from.
-    pub instrument: Rc<Instrument>,
-    /// In the order of the instrument.
-    pub dimensions: Vec<DimensionRules>,
-    /// In the order of the instrument.
-    pub bundles: Vec<BundleRules>,
-    /// Factor of the plausible interval, at least 1.
-    pub factor: Rational,
-    /// How well the factor is known.
-    pub factor_basis: Basis,
-    /// The weights of the dimensions in whole numbers, where they fit.
-    pub(crate) whole: Option<WholeLevel>,
+    instrument: Rc<Instrument>,
+    dimensions: Vec<DimensionRules>,
+    bundles: Vec<BundleRules>,
+    factor: Rational,
+    factor_basis: Basis,
+    whole: Option<WholeLevel>,
     /// All indicators with their positions in the order of their ids, in which answers are kept.
     by_id: Rc<[(IndicatorId, usize)]>,
 }
@@ -37,14 +32,10 @@ pub struct Rules {
 /// A dimension with the weights in force.
 #[derive(Clone, Debug)]
 pub struct DimensionRules {
-    /// Its id.
-    pub id: DimensionId,
-    /// Its share of the whole.
-    pub weight: Share,
-    /// In the order of the instrument.
-    pub indicators: Vec<IndicatorRules>,
-    /// The weights of the indicators in whole numbers, where they fit.
-    pub(crate) whole: Option<WholeLevel>,
+    id: DimensionId,
+    weight: Share,
+    indicators: Vec<IndicatorRules>,
+    whole: Option<WholeLevel>,
 }
 
 impl DimensionRules {
@@ -55,26 +46,70 @@ impl DimensionRules {
         let whole = unit.and_then(|unit| WholeLevel::new(&weights, unit));
         Self { id, weight, indicators, whole }
     }
+
+    /// Its id.
+    pub fn id(&self) -> &DimensionId {
+        &self.id
+    }
+
+    /// Its share of the whole.
+    pub fn weight(&self) -> &Share {
+        &self.weight
+    }
+
+    /// The rules of its indicators, in the order of the instrument.
+    pub fn indicators(&self) -> &[IndicatorRules] {
+        &self.indicators
+    }
+
+    /// The weights of the indicators in whole numbers, where they fit.
+    pub(crate) fn whole(&self) -> Option<&WholeLevel> {
+        self.whole.as_ref()
+    }
 }
 
 /// An indicator with weight and effort in force.
 #[derive(Clone, Debug)]
 pub struct IndicatorRules {
-    /// Its id.
-    pub id: IndicatorId,
-    /// Its share of its dimension.
-    pub weight: Share,
-    /// Levels it can have.
-    pub scale: Rc<Scale>,
-    /// Who can change it.
-    pub control: Control,
-    /// Work to raise it one level in one unit.
-    pub effort: Effort,
-    /// Assumed, or changed by the user.
-    pub effort_basis: Basis,
+    id: IndicatorId,
+    weight: Share,
+    scale: Rc<Scale>,
+    control: Control,
+    effort: Effort,
+    effort_basis: Basis,
 }
 
 impl IndicatorRules {
+    /// Its id.
+    pub fn id(&self) -> &IndicatorId {
+        &self.id
+    }
+
+    /// Its share of its dimension.
+    pub fn weight(&self) -> &Share {
+        &self.weight
+    }
+
+    /// Levels it can have.
+    pub fn scale(&self) -> &Rc<Scale> {
+        &self.scale
+    }
+
+    /// Who can change it.
+    pub fn control(&self) -> Control {
+        self.control
+    }
+
+    /// Work to raise it one level in one unit.
+    pub fn effort(&self) -> Effort {
+        self.effort
+    }
+
+    /// How well the effort is known: assumed, or changed by the user.
+    pub fn effort_basis(&self) -> Basis {
+        self.effort_basis
+    }
+
     /// Whether it has a weight. A dimension of which nothing applies that counts is dropped.
     pub(crate) fn counts(&self) -> bool {
         !self.weight.value.is_zero()
@@ -100,29 +135,69 @@ pub enum EntryConflict {
 /// The part of a weight in its whole, 0 to 1.
 #[derive(Clone, Debug)]
 pub struct Share {
+    value: Rational,
+    fixed: bool,
+    origin: Origin,
+}
+
+impl Share {
     /// The default: as fixed, or an equal part of what the fixed ones leave.
-    pub value: Rational,
+    pub fn value(&self) -> &Rational {
+        &self.value
+    }
+
     /// Whether it is published or fixed by the user.
-    pub fixed: bool,
+    pub fn fixed(&self) -> bool {
+        self.fixed
+    }
+
     /// How well it is known.
-    pub origin: Origin,
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
 }
 
 /// A bundle with effort and effects in force.
 #[derive(Clone, Debug)]
 pub struct BundleRules {
+    id: BundleId,
+    scope: Scope,
+    effort: Effort,
+    effort_basis: Basis,
+    effects: Vec<BundleEffect>,
+    basis: Basis,
+}
+
+impl BundleRules {
     /// Its id.
-    pub id: BundleId,
+    pub fn id(&self) -> &BundleId {
+        &self.id
+    }
+
     /// Paid per unit or once.
-    pub scope: Scope,
-    /// Paid as `scope` says.
-    pub effort: Effort,
-    /// Assumed, or changed by the user.
-    pub effort_basis: Basis,
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// Paid as [`Self::scope`] says.
+    pub fn effort(&self) -> Effort {
+        self.effort
+    }
+
+    /// How well the effort is known: assumed, or changed by the user.
+    pub fn effort_basis(&self) -> Basis {
+        self.effort_basis
+    }
+
     /// What it raises.
-    pub effects: Vec<BundleEffect>,
+    pub fn effects(&self) -> &[BundleEffect] {
+        &self.effects
+    }
+
     /// How well it is known what it raises.
-    pub basis: Basis,
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
 }
 
 impl Rules {
@@ -189,6 +264,36 @@ impl Rules {
         };
         let dimensions: Vec<_> = self.dimensions.iter().enumerate().map(of_dimension).collect();
         Self { whole: whole_level(&dimensions), dimensions, ..self.clone() }
+    }
+
+    /// The instrument the rules come from.
+    pub fn instrument(&self) -> &Rc<Instrument> {
+        &self.instrument
+    }
+
+    /// The rules of its dimensions, in the order of the instrument.
+    pub fn dimensions(&self) -> &[DimensionRules] {
+        &self.dimensions
+    }
+
+    /// The rules of its bundles, in the order of the instrument.
+    pub fn bundles(&self) -> &[BundleRules] {
+        &self.bundles
+    }
+
+    /// Factor of the plausible interval, at least 1.
+    pub fn factor(&self) -> &Rational {
+        &self.factor
+    }
+
+    /// How well the factor is known.
+    pub fn factor_basis(&self) -> Basis {
+        self.factor_basis
+    }
+
+    /// The weights of the dimensions in whole numbers, where they fit.
+    pub(crate) fn whole(&self) -> Option<&WholeLevel> {
+        self.whole.as_ref()
     }
 
     /// The most points that a dimension can give, where its weight is fixed.

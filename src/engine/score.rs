@@ -172,9 +172,9 @@ pub fn totals(rules: &Rules, assessment: &Assessment) -> Totals {
 }
 
 fn body_totals(rules: &Rules, sheets: &[Rc<UnitSheet>]) -> Totals {
-    let instrument = &rules.instrument;
+    let instrument = rules.instrument();
     let all: Vec<_> = sheets.iter().map(|sheet| &**sheet).collect();
-    let spreads = [Spread::Default, Spread::Within(&rules.factor), Spread::Any];
+    let spreads = [Spread::Default, Spread::Within(rules.factor()), Spread::Any];
     let [estimate, plausible, guaranteed] =
         bounds::totals(rules, &all, spreads).map(|exact| Bounds::new(instrument, exact));
     let complete = !sheets.is_empty() && all.iter().all(|sheet| sheet.is_complete());
@@ -220,7 +220,7 @@ fn known<'k>(unit: &Unit, place: usize, former: Option<(&'k Assessment, &'k Outc
 }
 
 fn scored(rules: &Rules, assessment: &Assessment, former: Option<(&Assessment, &Outcome)>) -> Outcome {
-    let instrument = &rules.instrument;
+    let instrument = rules.instrument();
     let kept: Vec<_> = assessment.units.iter().enumerate().map(|(place, unit)| known(unit, place, former)).collect();
     let sheet = |(unit, kept): (&Unit, &Known<'_>)| match kept {
         Some((sheet, _)) => Rc::clone(sheet),
@@ -270,7 +270,7 @@ pub fn verdict(instrument: &Instrument, exact: &Rational) -> Option<Verdict> {
 
 /// The outcome of a unit alone; what it pulls the body by is added later.
 fn unit_outcome(rules: &Rules, id: &UnitId, sheet: &UnitSheet) -> UnitOutcome {
-    let instrument = &rules.instrument;
+    let instrument = rules.instrument();
     let [estimate, guaranteed] = bounds::totals(rules, &[sheet], [Spread::Default, Spread::Any]);
     UnitOutcome {
         id: id.clone(),
@@ -285,13 +285,13 @@ fn unit_outcome(rules: &Rules, id: &UnitId, sheet: &UnitSheet) -> UnitOutcome {
 
 /// The weight of a dimension in points.
 fn points_of(dimension: &DimensionRules) -> Rational {
-    &dimension.weight.value * &Rational::HUNDRED
+    dimension.weight().value() * &Rational::HUNDRED
 }
 
 /// Whether a dimension with a weight can give nothing in a unit.
 fn is_reweighted(rules: &Rules, unit: &UnitOutcome) -> bool {
-    let mut dimensions = unit.dimensions.iter().zip(&rules.dimensions);
-    dimensions.any(|(own, dimension)| own.most.is_zero() && !dimension.weight.value.is_zero())
+    let mut dimensions = unit.dimensions.iter().zip(rules.dimensions());
+    dimensions.any(|(own, dimension)| own.most.is_zero() && !dimension.weight().value().is_zero())
 }
 
 /// Points of a unit by dimension under the default weights. Where a dimension
@@ -300,10 +300,10 @@ fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<DimensionPoints> {
     let UnitValue::Weighted(values) = &sheet.value else {
         return Vec::new();
     };
-    let kept = rules.dimensions.iter().zip(values).filter(|(rules, value)| !value.is_dropped(rules));
-    let whole: Rational = kept.map(|(dimension, _)| dimension.weight.value.clone()).sum();
+    let kept = rules.dimensions().iter().zip(values).filter(|(rules, value)| !value.is_dropped(rules));
+    let whole: Rational = kept.map(|(dimension, _)| dimension.weight().value().clone()).sum();
     let points = |(dimension, value): (&DimensionRules, &DimensionValue)| {
-        let weight = &dimension.weight.value.checked_div(&whole).unwrap_or_default() * &Rational::HUNDRED;
+        let weight = &dimension.weight().value().checked_div(&whole).unwrap_or_default() * &Rational::HUNDRED;
         let most = if value.is_dropped(dimension) { Rational::ZERO } else { weight };
         let end = |side| {
             let share = bounds::dimension_mean(dimension, &[value], Spread::Default, side).unwrap_or_default();
@@ -313,7 +313,7 @@ fn unit_dimensions(rules: &Rules, sheet: &UnitSheet) -> Vec<DimensionPoints> {
         let points = Interval { high: if sheet.is_complete() { low.clone() } else { end(Side::High) }, low };
         DimensionPoints { points, most }
     };
-    rules.dimensions.iter().zip(values).map(points).collect()
+    rules.dimensions().iter().zip(values).map(points).collect()
 }
 
 fn dimension_outcomes(
@@ -326,7 +326,7 @@ fn dimension_outcomes(
     let by_unit: Vec<_> = by_unit.map(|(unit, outcome)| points(rules, unit, outcome)).collect();
     let mut columns: Vec<_> = by_unit.iter().filter(|points| !points.is_empty()).map(|points| points.iter()).collect();
     let mut outcomes = Vec::new();
-    for dimension in &rules.dimensions {
+    for dimension in rules.dimensions() {
         let points: Vec<_> = columns.iter_mut().filter_map(Iterator::next).collect();
         let mean = |figure: fn(&DimensionPoints) -> &Rational| {
             points.iter().map(|unit| figure(unit).clone()).sum::<Rational>().over(points.len())
@@ -334,8 +334,8 @@ fn dimension_outcomes(
         let (weight, low) = (points_of(dimension), mean(|unit| &unit.points.low));
         let is_certain = points.iter().all(|unit| unit.points.is_point());
         outcomes.push(DimensionOutcome {
-            id: dimension.id.clone(),
-            basis: dimension.weight.origin.basis,
+            id: dimension.id().clone(),
+            basis: dimension.weight().origin().basis,
             most: if reweighted == 0 { weight.clone() } else { mean(|unit| &unit.most) },
             weight,
             points: Interval { high: if is_certain { low.clone() } else { mean(|unit| &unit.points.high) }, low },
@@ -352,13 +352,13 @@ fn points<'o>(rules: &Rules, unit: &Unit, outcome: &'o UnitOutcome) -> Cow<'o, [
     };
     let points = |dimension: &DimensionRules| {
         let most = points_of(dimension);
-        let points = match typed.get(&dimension.id).and_then(Option::as_ref) {
+        let points = match typed.get(dimension.id()).and_then(Option::as_ref) {
             Some(points) => Interval::point(points.value().clone()),
             None => Interval { low: Rational::ZERO, high: most.clone() },
         };
         DimensionPoints { points, most }
     };
-    rules.dimensions.iter().map(points).collect()
+    rules.dimensions().iter().map(points).collect()
 }
 
 fn suffix(instrument: &Instrument, follow_up: FollowUp) -> Option<Suffix> {

@@ -75,7 +75,7 @@ impl DimensionValue {
         let Self::Indicators(shares) = self else {
             return false;
         };
-        let mut applying = rules.indicators.iter().zip(shares).filter(|(_, share)| share.is_some());
+        let mut applying = rules.indicators().iter().zip(shares).filter(|(_, share)| share.is_some());
         !applying.any(|(indicator, _)| indicator.counts())
     }
 }
@@ -84,13 +84,13 @@ impl DimensionValue {
 pub(crate) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
     match &unit.entry {
         Entry::Total(value) => fixed([(value.as_ref(), Rational::HUNDRED)].into_iter()),
-        Entry::Points(points) => fixed(rules.dimensions.iter().map(|dimension| {
-            let most = &dimension.weight.value * &Rational::HUNDRED;
-            (points.get(&dimension.id).and_then(Option::as_ref), most)
+        Entry::Points(points) => fixed(rules.dimensions().iter().map(|dimension| {
+            let most = dimension.weight().value() * &Rational::HUNDRED;
+            (points.get(dimension.id()).and_then(Option::as_ref), most)
         })),
         Entry::Percent(percents) => {
             let percent = |id| percents.get(id).and_then(Option::as_ref);
-            let values: Vec<_> = rules.dimensions.iter().map(|dimension| percent(&dimension.id)).collect();
+            let values: Vec<_> = rules.dimensions().iter().map(|dimension| percent(dimension.id())).collect();
             UnitSheet {
                 unassessed: values.iter().filter(|value| value.is_none()).count(),
                 ranges: 0,
@@ -106,12 +106,12 @@ pub(crate) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
                 let answered = indicators.iter().zip(rest.by_ref().copied());
                 answered.map(|(indicator, answer)| share(indicator, answer)).collect()
             };
-            let dimensions = rules.dimensions.iter();
+            let dimensions = rules.dimensions().iter();
             UnitSheet {
                 unassessed: answers.iter().filter(|answer| answer.is_none()).count(),
                 ranges: answers.iter().flatten().filter(|answer| matches!(answer, Answer::Range { .. })).count(),
                 value: UnitValue::Weighted(
-                    dimensions.map(|dimension| DimensionValue::Indicators(shares(&dimension.indicators))).collect(),
+                    dimensions.map(|dimension| DimensionValue::Indicators(shares(dimension.indicators()))).collect(),
                 ),
                 present,
             }
@@ -123,7 +123,7 @@ pub(crate) fn unit_sheet(rules: &Rules, unit: &Unit) -> UnitSheet {
 pub(crate) fn standings(rules: &Rules, answers: &[Option<&Answer>]) -> Vec<Option<Present>> {
     let pairs = rules.indicators().zip(answers);
     let mut found = Vec::with_capacity(answers.len());
-    found.extend(pairs.map(|(indicator, answer)| standing(&indicator.scale, *answer)));
+    found.extend(pairs.map(|(indicator, answer)| standing(indicator.scale(), *answer)));
     found
 }
 
@@ -165,7 +165,7 @@ fn percent_value(percent: Option<&Decimal>) -> DimensionValue {
 
 /// The share an answer earns; not yet assessed is anything from 0 to 1, never zero.
 fn share(indicator: &IndicatorRules, answer: Option<&Answer>) -> Option<Interval> {
-    let share = |level| indicator.scale.share(level).cloned().unwrap_or_default();
+    let share = |level| indicator.scale().share(level).cloned().unwrap_or_default();
     match answer {
         None => Some(Interval { low: Rational::ZERO, high: Rational::ONE }),
         Some(Answer::Level(level)) => Some(Interval::point(share(level))),

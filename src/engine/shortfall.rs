@@ -43,9 +43,9 @@ pub fn shortfalls(rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> 
 }
 
 fn basis(rules: &Rules, dimension: Option<&DimensionId>) -> Basis {
-    let weights = rules.dimensions.iter().filter(|known| Some(&known.id) == dimension);
-    let weights = weights.map(|known| known.weight.origin.basis);
-    weights.fold(rules.instrument.units.origin.basis, Basis::max)
+    let weights = rules.dimensions().iter().filter(|known| Some(known.id()) == dimension);
+    let weights = weights.map(|known| known.weight().origin().basis);
+    weights.fold(rules.instrument().units.origin.basis, Basis::max)
 }
 
 /// The figures of a unit: which dimension, the points earned, and the most.
@@ -60,10 +60,10 @@ fn figures(rules: &Rules, unit: &Unit, outcome: &UnitOutcome) -> Vec<(Option<Dim
             points.iter().filter_map(figure).collect()
         }
         Entry::Percent(_) => {
-            let known = rules.dimensions.iter().zip(&outcome.dimensions);
+            let known = rules.dimensions().iter().zip(&outcome.dimensions);
             let known = known.filter(|(_, figure)| figure.points.is_point());
             known
-                .map(|(rules, figure)| (Some(rules.id.clone()), figure.points.low.clone(), figure.most.clone()))
+                .map(|(rules, figure)| (Some(rules.id().clone()), figure.points.low.clone(), figure.most.clone()))
                 .collect()
         }
         Entry::Indicators(_) => Vec::new(),

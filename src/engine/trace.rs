@@ -74,7 +74,7 @@ pub fn trace(rules: &Rules, assessment: &Assessment) -> Option<Trace> {
     let units: Option<Vec<_>> = assessment.units.iter().map(|unit| unit_trace(rules, unit)).collect();
     let units = units.filter(|units| !units.is_empty())?;
     let mean = units.iter().map(|unit| unit.total.clone()).sum::<Rational>().over(units.len());
-    let total = rules.instrument.round(&mean);
+    let total = rules.instrument().round(&mean);
     Some(Trace { rounding: &total.to_rational() - &mean, units, mean, total })
 }
 
@@ -109,18 +109,18 @@ fn typed_lines<'a>(
     line: impl Fn(&Decimal, &Rational) -> (Option<Rational>, Rational),
 ) -> Option<Vec<DimensionLine>> {
     let read = |dimension: &'a DimensionRules| {
-        let weight = &dimension.weight.value * &Rational::HUNDRED;
-        let (share, contribution) = line(figure(&dimension.id)?, &weight);
+        let weight = dimension.weight().value() * &Rational::HUNDRED;
+        let (share, contribution) = line(figure(dimension.id())?, &weight);
         Some(DimensionLine {
-            id: dimension.id.clone(),
+            id: dimension.id().clone(),
             share,
             weight,
-            origin: dimension.weight.origin.clone(),
+            origin: dimension.weight().origin().clone(),
             contribution,
             indicators: Vec::new(),
         })
     };
-    rules.dimensions.iter().map(read).collect()
+    rules.dimensions().iter().map(read).collect()
 }
 
 /// Lines of dimensions that were answered by indicator; those that do not apply are left out.
@@ -129,10 +129,10 @@ fn answered_lines<'a>(
     answer: impl Fn(&IndicatorId) -> Option<&'a Answer>,
 ) -> Option<Vec<DimensionLine>> {
     let mut applying = Vec::new();
-    for dimension in &rules.dimensions {
+    for dimension in rules.dimensions() {
         let mut kept = Vec::new();
-        for indicator in &dimension.indicators {
-            match answer(&indicator.id)? {
+        for indicator in dimension.indicators() {
+            match answer(indicator.id())? {
                 Answer::Level(level) => kept.push((indicator, level)),
                 Answer::NotApplicable => {}
                 Answer::Range { .. } => return None,
@@ -142,7 +142,7 @@ fn answered_lines<'a>(
             applying.push((dimension, kept));
         }
     }
-    let whole = sum(applying.iter().map(|(dimension, _)| &dimension.weight));
+    let whole = sum(applying.iter().map(|(dimension, _)| dimension.weight()));
     applying.into_iter().map(|(dimension, kept)| answered_line(dimension, &kept, &whole)).collect()
 }
 
@@ -151,19 +151,19 @@ fn answered_line(
     kept: &[(&IndicatorRules, &LevelId)],
     whole: &Rational,
 ) -> Option<DimensionLine> {
-    let weight = &dimension.weight.value.checked_div(whole)? * &Rational::HUNDRED;
-    let inner = sum(kept.iter().map(|(indicator, _)| &indicator.weight));
+    let weight = &dimension.weight().value().checked_div(whole)? * &Rational::HUNDRED;
+    let inner = sum(kept.iter().map(|(indicator, _)| indicator.weight()));
     let line = |(indicator, level): &(&IndicatorRules, &LevelId)| {
-        let part = indicator.weight.value.checked_div(&inner)?;
-        let share = indicator.scale.share(level)?.clone();
+        let part = indicator.weight().value().checked_div(&inner)?;
+        let share = indicator.scale().share(level)?.clone();
         Some(IndicatorLine {
-            id: indicator.id.clone(),
+            id: indicator.id().clone(),
             level: (*level).clone(),
-            scale_origin: indicator.scale.origin.clone(),
+            scale_origin: indicator.scale().origin.clone(),
             contribution: &(&share * &part) * &weight,
             share,
             weight: &part * &Rational::HUNDRED,
-            origin: indicator.weight.origin.clone(),
+            origin: indicator.weight().origin().clone(),
         })
     };
     let indicators: Vec<_> = kept.iter().map(line).collect::<Option<_>>()?;
@@ -171,15 +171,15 @@ fn answered_line(
     // Not from the contribution: a dimension without a weight contributes nothing, whatever it reaches.
     let reached = indicators.iter().map(|line| (&line.share * &line.weight).over(100)).sum();
     Some(DimensionLine {
-        id: dimension.id.clone(),
+        id: dimension.id().clone(),
         share: Some(reached),
         weight,
-        origin: dimension.weight.origin.clone(),
+        origin: dimension.weight().origin().clone(),
         contribution,
         indicators,
     })
 }
 
 fn sum<'a>(shares: impl Iterator<Item = &'a Share>) -> Rational {
-    shares.map(|share| share.value.clone()).sum()
+    shares.map(|share| share.value().clone()).sum()
 }

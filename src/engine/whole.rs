@@ -30,8 +30,9 @@ struct Member {
 impl WholeLevel {
     /// The level with these weights, for values on the common denominator `unit`; `None` where 64 bits do not hold it.
     pub fn new(shares: &[&Share], unit: i64) -> Option<Self> {
-        let whole = shares.iter().try_fold(1, |whole: i64, share| common_multiple(whole, &share.value))?;
-        let member = |share: &&Share| Some(Member { weight: share.value.share_over(whole)?, is_free: !share.fixed });
+        let whole = shares.iter().try_fold(1, |whole: i64, share| common_multiple(whole, share.value()))?;
+        let member =
+            |share: &&Share| Some(Member { weight: share.value().share_over(whole)?, is_free: !share.fixed() });
         let members: Vec<_> = shares.iter().map(member).collect::<Option<_>>()?;
         let sum = members.iter().try_fold(0i64, |sum, member| sum.checked_add(member.weight))?;
         let rest = members.iter().filter(|member| member.is_free).map(|member| member.weight).sum();

@@ -152,11 +152,11 @@ impl Worths {
             let weight = weight?;
             Some(Rc::new(Kind {
                 position,
-                id: indicator.id.clone(),
-                scale: Rc::clone(&indicator.scale),
-                control: indicator.control,
-                effort: indicator.effort,
-                worth: self.worth(&weight, &indicator.scale),
+                id: indicator.id().clone(),
+                scale: Rc::clone(indicator.scale()),
+                control: indicator.control(),
+                effort: indicator.effort(),
+                worth: self.worth(&weight, indicator.scale()),
                 weight,
             }))
         });
@@ -184,26 +184,26 @@ impl Worths {
 /// `100 / units * W_d / (sum of W of the dimensions left) * w_i / (sum of w of the indicators left)`.
 fn unit_weights(rules: &Rules, applies: &[bool], units: usize) -> Vec<Option<Rational>> {
     let mut rest = applies.iter().copied();
-    let patterns = rules.dimensions.iter().map(|dimension| {
-        let applies: Vec<_> = rest.by_ref().take(dimension.indicators.len()).collect();
+    let patterns = rules.dimensions().iter().map(|dimension| {
+        let applies: Vec<_> = rest.by_ref().take(dimension.indicators().len()).collect();
         (dimension, applied_weight(dimension, &applies), applies)
     });
     let patterns: Vec<_> = patterns.collect();
     let kept = patterns.iter().filter(|(_, applied, _)| !applied.is_zero());
-    let whole: Rational = kept.map(|(dimension, ..)| dimension.weight.value.clone()).sum();
+    let whole: Rational = kept.map(|(dimension, ..)| dimension.weight().value().clone()).sum();
     let points = Rational::HUNDRED.over(units).checked_div(&whole).unwrap_or_default();
     let mut weights = Vec::with_capacity(applies.len());
     for (dimension, applied, applies) in &patterns {
-        let points = (&points * &dimension.weight.value).checked_div(applied).unwrap_or_default();
-        let members = dimension.indicators.iter().zip(applies);
-        weights.extend(members.map(|(indicator, applies)| applies.then(|| &points * &indicator.weight.value)));
+        let points = (&points * dimension.weight().value()).checked_div(applied).unwrap_or_default();
+        let members = dimension.indicators().iter().zip(applies);
+        weights.extend(members.map(|(indicator, applies)| applies.then(|| &points * indicator.weight().value())));
     }
     weights
 }
 
 fn applied_weight(dimension: &DimensionRules, applies: &[bool]) -> Rational {
-    let applied = dimension.indicators.iter().zip(applies).filter(|(_, applies)| **applies);
-    applied.map(|(indicator, _)| indicator.weight.value.clone()).sum()
+    let applied = dimension.indicators().iter().zip(applies).filter(|(_, applies)| **applies);
+    applied.map(|(indicator, _)| indicator.weight().value().clone()).sum()
 }
 
 #[cfg(test)]

@@ -69,15 +69,15 @@ impl Premise {
 
 /// How each weight is known that every weighting must agree with.
 fn fixed_bases(rules: &Rules) -> impl Iterator<Item = Basis> {
-    let weights = rules.dimensions.iter().map(|dimension| &dimension.weight);
-    let weights = weights.chain(rules.indicators().map(|indicator| &indicator.weight));
-    weights.filter(|weight| weight.fixed).map(|weight| weight.origin.basis)
+    let weights = rules.dimensions().iter().map(|dimension| dimension.weight());
+    let weights = weights.chain(rules.indicators().map(|indicator| indicator.weight()));
+    weights.filter(|weight| weight.fixed()).map(|weight| weight.origin().basis)
 }
 
 /// Whether the result rests on shares of levels that nobody published.
 fn has_assumed_levels(rules: &Rules, assessment: &Assessment) -> bool {
     Entered::of(assessment) == Entered::Indicators
-        && rules.indicators().any(|indicator| indicator.scale.origin.basis == Basis::Assumed)
+        && rules.indicators().any(|indicator| indicator.scale().origin.basis == Basis::Assumed)
 }
 
 impl Locale {
@@ -91,7 +91,7 @@ impl Locale {
     pub fn certainty(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Certainty {
         Certainty {
             certain: self.certain(rules, assessment, outcome),
-            is_any_certain: outcome.possible.len() < rules.instrument.bands.len(),
+            is_any_certain: outcome.possible.len() < rules.instrument().bands.len(),
             depends: (outcome.possible.len() > 1 || !outcome.is_complete())
                 .then(|| self.depends(rules, assessment, outcome)),
             rests: self.rests(rules, assessment, outcome),
@@ -114,7 +114,7 @@ impl Locale {
             ("levels", levels),
         ];
         let fill = |message, values: &[(&str, &str)]| fill(message, values).trim_end().to_owned();
-        let bands = &rules.instrument.bands;
+        let bands = &rules.instrument().bands;
         let is = |band: Option<&Band>, other: Option<&Band>| band.map(|b| &b.min) == other.map(|b| &b.min);
         if let [band] = outcome.possible.as_slice() {
             let text = match premise {
@@ -209,13 +209,13 @@ impl Locale {
     fn plausible(self, rules: &Rules, outcome: &Outcome) -> [(&'static str, String); 3] {
         let ends = [("plow", outcome.plausible.low), ("phigh", outcome.plausible.high)];
         let [low, high] = ends.map(|(key, score)| (key, self.score(score)));
-        [low, high, ("factor", self.decimal(&rules.factor.to_text()))]
+        [low, high, ("factor", self.decimal(&rules.factor().to_text()))]
     }
 
     fn rests(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> (Statement, Basis) {
         let m = self.messages();
         let entered = Entered::of(assessment);
-        let of_mean = rules.instrument.units.origin.basis;
+        let of_mean = rules.instrument().units.origin.basis;
         // Scores that were entered as such rest on no weight.
         if entered == Entered::Scores {
             return (
@@ -232,9 +232,9 @@ impl Locale {
             None => m.rests_title_open.to_owned(),
         };
         // Percentages of dimensions whose weights are all known rest on nothing that is shared.
-        let mut weights = rules.dimensions.iter().map(|dimension| &dimension.weight);
-        if !changed && entered == Entered::Dimensions && weights.all(|weight| weight.fixed) {
-            let bases = rules.dimensions.iter().map(|dimension| dimension.weight.origin.basis);
+        let mut weights = rules.dimensions().iter().map(|dimension| dimension.weight());
+        if !changed && entered == Entered::Dimensions && weights.all(|weight| weight.fixed()) {
+            let bases = rules.dimensions().iter().map(|dimension| dimension.weight().origin().basis);
             let text = m.rests_mean_text.to_owned();
             return (Statement { lead: lead(m.rests_title_known), text }, bases.fold(of_mean, Basis::max));
         }

@@ -150,7 +150,7 @@ fn rows_of_2021_are_called_products() {
         file["units"] = [1, 2, 3].map(unit).into_iter().collect();
         let (rules, assessment, outcome) = scored(&file);
         let why = ENGLISH.why(&rules, &assessment, &outcome);
-        let label = ENGLISH.of_row(ENGLISH.messages().mode_legend, &rules.instrument);
+        let label = ENGLISH.of_row(ENGLISH.messages().mode_legend, rules.instrument());
         why.into_iter().map(|statement| statement.text).chain([label]).collect::<Vec<_>>().join(" ")
     };
     let (products, units) = (said("kepatuhan-2021"), said("kepatuhan-2023"));

@@ -138,7 +138,7 @@ impl Locale {
     /// What keeps a body from having a score: `2 unit layanan belum diisi, 12 isian belum dinilai`.
     pub fn missing(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> String {
         if assessment.units.is_empty() {
-            return self.of_row(self.messages().gap_no_rows, &rules.instrument);
+            return self.of_row(self.messages().gap_no_rows, rules.instrument());
         }
         self.gaps(rules, assessment, outcome).into_iter().map(|(gap, _)| gap).collect::<Vec<_>>().join(", ")
     }
@@ -151,7 +151,7 @@ impl Locale {
         let begun = assessment.units.iter().zip(&outcome.units).filter(|(unit, _)| !unit.entry.is_blank());
         let open = begun.map(|(_, outcome)| outcome.unassessed).sum::<usize>();
         let counted = |message, count: usize| fill(message, &[("count", &count.to_string())]);
-        let rows = || fill(m.gap_blank, &[("rows", &self.rows(&rules.instrument, blank))]);
+        let rows = || fill(m.gap_blank, &[("rows", &self.rows(rules.instrument(), blank))]);
         let blanks = (blank > 0).then(|| (rows(), m.why_open_text));
         let opens = (open > 0).then(|| (counted(m.gap_open, open), m.why_open_text));
         let ranges = (outcome.ranges > 0).then(|| (counted(m.gap_ranges, outcome.ranges), m.why_ranges_text));
@@ -161,7 +161,7 @@ impl Locale {
     /// The whole result in one sentence, for screen readers.
     pub fn spoken(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> String {
         let m = self.messages();
-        let (body, instrument) = (self.body_name(assessment), self.text(&rules.instrument.title));
+        let (body, instrument) = (self.body_name(assessment), self.text(&rules.instrument().title));
         let Some(verdict) = &outcome.verdict else {
             let missing = self.missing(rules, assessment, outcome);
             let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
@@ -218,7 +218,7 @@ impl Locale {
 
     /// What the total is the mean of, in the middle of a sentence.
     pub(super) fn all_rows(self, rules: &Rules) -> &'static str {
-        match rules.instrument.units.row {
+        match rules.instrument().units.row {
             RowKind::Unit => self.messages().rows_units,
             RowKind::Product => self.messages().rows_products,
         }
@@ -279,7 +279,7 @@ impl Locale {
 
     fn why_band(self, rules: &Rules, verdict: &Verdict) -> Statement {
         let m = self.messages();
-        let (from, to) = self.band_range(&rules.instrument, &verdict.band);
+        let (from, to) = self.band_range(rules.instrument(), &verdict.band);
         let label = self.band_short(&verdict.band);
         let total = self.score(verdict.total);
         let lead = fill(m.why_band, &[("total", &total), ("label", &label), ("from", &from), ("to", &to)]);
@@ -294,7 +294,7 @@ impl Locale {
 
     fn why_unit(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome, total: &Verdict) -> Statement {
         let m = self.messages();
-        let of_row = |message: &str| self.of_row(message, &rules.instrument);
+        let of_row = |message: &str| self.of_row(message, rules.instrument());
         let fixed = |lead: &str, text: &str| Statement { lead: of_row(lead), text: of_row(text) };
         if outcome.units.len() < 2 {
             // Who assesses a single unit misses no other.
@@ -310,7 +310,7 @@ impl Locale {
         }
         let others = self.mean_of_others(outcome, place, total);
         let name = assessment.units.get(place).map(|unit| self.unit_name(&unit.name)).unwrap_or_default();
-        let label = verdict(&rules.instrument, &others).map(|verdict| self.band_short(&verdict.band));
+        let label = verdict(rules.instrument(), &others).map(|verdict| self.band_short(&verdict.band));
         let text = fill(
             m.why_unit_text,
             &[
@@ -318,8 +318,8 @@ impl Locale {
                 ("others", &self.rounded(&others)),
                 ("total", &self.rounded(&others)),
                 ("label", &label.unwrap_or_default()),
-                self.row(&rules.instrument),
-                self.row_plural(&rules.instrument),
+                self.row(rules.instrument()),
+                self.row_plural(rules.instrument()),
             ],
         );
         Statement { lead: fill(m.why_unit, &[("unit", &name)]), text }
@@ -346,9 +346,9 @@ impl Locale {
         let m = self.messages();
         let lost: Vec<_> = outcome.dimensions.iter().filter(|dimension| dimension.units > 0).collect();
         if lost.is_empty() {
-            let (lead, text) = match rules.instrument.dimensions.as_slice() {
+            let (lead, text) = match rules.instrument().dimensions.as_slice() {
                 [_] => (m.why_no_indicator, m.why_no_indicator_text),
-                _ if rules.instrument.has_points() => (m.why_no_dimension, m.why_no_dimension_text),
+                _ if rules.instrument().has_points() => (m.why_no_dimension, m.why_no_dimension_text),
                 _ => (m.why_no_dimension, m.why_no_dimension_text_percent),
             };
             return Statement { lead: lead.to_owned(), text: text.to_owned() };
@@ -369,7 +369,7 @@ impl Locale {
         }
         let name = |dimension: Option<&&DimensionOutcome>| {
             let id = dimension.map(|dimension| dimension.id.as_str()).unwrap_or_default();
-            rules.instrument.dimension(id).map(|known| self.text(&known.name).to_owned()).unwrap_or_default()
+            rules.instrument().dimension(id).map(|known| self.text(&known.name).to_owned()).unwrap_or_default()
         };
         let points = |dimension: Option<&&DimensionOutcome>| {
             dimension.map(|dimension| self.rounded(&missing(dimension))).unwrap_or_default()

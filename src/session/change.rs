@@ -85,7 +85,7 @@ impl Change {
             (old, new) if old == new => Self::Unit(name),
             (Entry::Indicators(old), Entry::Indicators(new)) => {
                 let differs = |id: &str| old.get(id) != new.get(id);
-                let mut changed = rules.instrument.indicators().filter(|indicator| differs(indicator.id.as_str()));
+                let mut changed = rules.instrument().indicators().filter(|indicator| differs(indicator.id.as_str()));
                 match (changed.next(), changed.next()) {
                     (Some(indicator), None) => Self::Answer(name, indicator.short.clone()),
                     _ => Self::Score(name),

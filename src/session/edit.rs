@@ -115,7 +115,7 @@ pub(super) fn enter_into(next: &mut Assessment, work: &Work, field: &Field, type
             change_entry(next, work, unit, EntryMode::Total, value, |entry, value| *entry = Entry::Total(value));
         }
         Field::Points(unit, dimension) => {
-            if !work.rules.instrument.has_points() {
+            if !work.rules.instrument().has_points() {
                 return Err(ProblemKind::PointsWithoutWeight);
             }
             let value = input::points(typed, work.rules.points_of(dimension).as_ref())?;
@@ -161,7 +161,7 @@ fn set_target(next: &mut Assessment, typed: &str) -> Result<(), ProblemKind> {
 
 /// Sets or takes back the weight of a dimension or indicator.
 fn set_weight(next: &mut Assessment, work: &Work, id: &WeightedId, typed: &str) -> Result<(), ProblemKind> {
-    let instrument = &work.rules.instrument;
+    let instrument = work.rules.instrument();
     if instrument.dimension(id.as_str()).is_none() && instrument.indicator(id.as_str()).is_none() {
         return Err(ProblemKind::UnknownReference { to: Reference::Weighted });
     }
@@ -171,7 +171,7 @@ fn set_weight(next: &mut Assessment, work: &Work, id: &WeightedId, typed: &str) 
 
 /// The dimensions or indicators whose weights make up a whole with this one.
 pub(super) fn weights_of_level<'w>(work: &'w Work, id: &WeightedId) -> Vec<&'w str> {
-    let dimensions = &work.rules.instrument.dimensions;
+    let dimensions = &work.rules.instrument().dimensions;
     let inside = dimensions
         .iter()
         .find(|dimension| dimension.indicators.iter().any(|indicator| indicator.id.as_str() == id.as_str()));
@@ -183,12 +183,12 @@ pub(super) fn weights_of_level<'w>(work: &'w Work, id: &WeightedId) -> Vec<&'w s
 
 /// What a field refers to may belong to an assessment that is no longer in front.
 fn known_indicator<'w>(work: &'w Work, id: &IndicatorId) -> Result<&'w Indicator, ProblemKind> {
-    work.rules.instrument.indicator(id.as_str()).ok_or(ProblemKind::UnknownReference { to: Reference::Indicator })
+    work.rules.instrument().indicator(id.as_str()).ok_or(ProblemKind::UnknownReference { to: Reference::Indicator })
 }
 
 /// Changes what the user set about a bundle; what then equals the pack's own is no change.
 fn change_bundle(next: &mut Assessment, work: &Work, id: &BundleId, change: impl FnOnce(&mut BundleOverride)) {
-    let Some(own) = work.rules.instrument.bundle(id.as_str()) else { return };
+    let Some(own) = work.rules.instrument().bundle(id.as_str()) else { return };
     let mut changed = next.overrides.bundles.get(id).cloned().unwrap_or_default();
     change(&mut changed);
     changed.effort = changed.effort.filter(|effort| *effort != own.effort);
@@ -215,8 +215,8 @@ fn set_bundle_level(
     let known = known_indicator(work, indicator)?;
     let level = LevelId::from(typed.trim());
     known.scale.position(&level).ok_or(ProblemKind::UnknownReference { to: Reference::Level })?;
-    let rules = work.rules.bundles.iter().find(|rules| rules.id == *bundle);
-    let effects = rules.into_iter().flat_map(|rules| &rules.effects).map(|effect| {
+    let rules = work.rules.bundles().iter().find(|rules| rules.id() == bundle);
+    let effects = rules.into_iter().flat_map(|rules| rules.effects()).map(|effect| {
         let level = if effect.indicator == *indicator { &level } else { &effect.level };
         (effect.indicator.clone(), level.clone())
     });
@@ -260,7 +260,7 @@ pub(super) fn rules_for(work: &Work, next: &Assessment) -> Result<Rc<Rules>, Pro
         return Ok(Rc::clone(&work.rules));
     }
     let mut problems = Problems::default();
-    let Some(rules) = Rules::new(&work.rules.instrument, &next.overrides, &Place::Root, &mut problems) else {
+    let Some(rules) = Rules::new(work.rules.instrument(), &next.overrides, &Place::Root, &mut problems) else {
         return Err(problems.iter().next().map_or(ProblemKind::NotANumber, |first| first.kind.clone()));
     };
     let conflict =
@@ -277,7 +277,7 @@ fn with_unit(conflict: EntryConflict, unit: &Unit, work: &Work) -> ProblemKind {
     match conflict {
         EntryConflict::NothingApplies => ProblemKind::NothingOfUnit { unit: name },
         EntryConflict::PointsAbove { dimension, points, weight } => {
-            let known = work.rules.instrument.dimension(dimension.as_str());
+            let known = work.rules.instrument().dimension(dimension.as_str());
             ProblemKind::PointsOfUnit(Box::new(UnitPoints {
                 unit: name,
                 dimension: known.map(|known| known.name.clone()).unwrap_or_default(),
@@ -316,7 +316,7 @@ pub(super) fn set_answer(
 /// Changes how a unit is entered; the former entry is set aside, an earlier one of this mode comes back.
 /// A way that the instrument does not have changes nothing.
 pub(super) fn set_mode(unit: &mut Unit, mode: EntryMode, work: &Work) {
-    if unit.entry.mode() == mode || !work.rules.instrument.allows(mode) {
+    if unit.entry.mode() == mode || !work.rules.instrument().allows(mode) {
         return;
     }
     // One that the weights of now do not allow stays aside until they do.
@@ -324,7 +324,7 @@ pub(super) fn set_mode(unit: &mut Unit, mode: EntryMode, work: &Work) {
     let earlier = unit.set_aside.iter().rposition(comes_back);
     let next = match earlier {
         Some(position) => unit.set_aside.remove(position),
-        None => SetAside { entry: Entry::empty(mode, &work.rules.instrument), unknown: Unknown::new() },
+        None => SetAside { entry: Entry::empty(mode, work.rules.instrument()), unknown: Unknown::new() },
     };
     let entry = std::mem::replace(&mut unit.entry, next.entry);
     let unknown = std::mem::replace(&mut unit.entry_unknown, next.unknown);

@@ -69,7 +69,7 @@ mod tests {
 
     fn code(state: &State) -> String {
         let work = state.work().unwrap();
-        share::encode(&work.assessment, &work.rules.instrument, Names::Kept, 2_000).unwrap().text
+        share::encode(&work.assessment, work.rules.instrument(), Names::Kept, 2_000).unwrap().text
     }
 
     #[test]

@@ -113,7 +113,7 @@ fn has_heading(block: &[Vec<String>], anchor: &Anchor, rules: &Rules) -> bool {
     let Anchor::Summary { column, .. } = anchor else { return false };
     let is_heading = |cell: &String| {
         let cell = cell.trim().to_lowercase();
-        let names = rules.instrument.dimensions.iter().flat_map(|dimension| [&dimension.name.id, &dimension.name.en]);
+        let names = rules.instrument().dimensions.iter().flat_map(|dimension| [&dimension.name.id, &dimension.name.en]);
         HEADINGS.contains(&cell.as_str()) || names.into_iter().any(|name| name.to_lowercase() == cell)
     };
     let [first, _, ..] = block else { return false };
@@ -138,7 +138,7 @@ fn field_at(
 fn grid_field(assessment: &Assessment, rules: &Rules, indicator: usize, unit: usize) -> Option<Field> {
     let indicator = rules.indicators().nth(indicator)?;
     let unit = assessment.units.get(unit)?;
-    Some(Field::Answer(unit.id.clone(), indicator.id.clone()))
+    Some(Field::Answer(unit.id.clone(), indicator.id().clone()))
 }
 
 /// The field so many columns right of the first: name, then total or dimensions.
@@ -150,16 +150,16 @@ fn summary_field(
     (first, offset): (&SummaryColumn, usize),
 ) -> Option<Field> {
     let unit = assessment.units.get(unit)?.id.clone();
-    let dimensions = &rules.dimensions;
+    let dimensions = rules.dimensions();
     let start = match first {
         SummaryColumn::Name => 0,
         SummaryColumn::Total => 1,
-        SummaryColumn::Dimension(id) => 1 + dimensions.iter().position(|dimension| dimension.id == *id)?,
+        SummaryColumn::Dimension(id) => 1 + dimensions.iter().position(|dimension| dimension.id() == id)?,
     };
     let Some(figure) = (start + offset).checked_sub(1) else {
         return Some(Field::UnitName(unit));
     };
-    let dimension = dimensions.get(figure).map(|dimension| dimension.id.clone());
+    let dimension = dimensions.get(figure).map(|dimension| dimension.id().clone());
     match measure {
         Measure::Points => Some(Field::Points(unit, dimension?)),
         Measure::Percent => Some(Field::Percent(unit, dimension?)),

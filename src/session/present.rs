@@ -251,7 +251,7 @@ impl State {
         let mut next = (*work.assessment).clone();
         next.follow_up = FollowUp::Unanswered;
         for unit in &mut next.units {
-            unit.entry = Entry::empty(unit.entry.mode(), &work.rules.instrument);
+            unit.entry = Entry::empty(unit.entry.mode(), work.rules.instrument());
             unit.set_aside.clear();
         }
         self.rejected.retain(|field, _| !field.is_score());

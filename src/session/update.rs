@@ -72,7 +72,7 @@ impl State {
             Action::Compare(what) => return self.compare(what),
             Action::Workshop(what) => return self.workshop(what),
             Action::NoteVersion => {
-                return self.change(|next, work| next.instrument.version.clone_from(&work.rules.instrument.version));
+                return self.change(|next, work| next.instrument.version.clone_from(&work.rules.instrument().version));
             }
             Action::ResetOverrides => return self.reset_overrides(),
             Action::Evidence(edit) => return self.edit_evidence(&edit),
@@ -170,7 +170,7 @@ impl State {
         let view = self.view;
         let mut effects = self.change(|next, work| {
             let mode = if view == EntryView::Summary { measure.mode() } else { EntryMode::Indicators };
-            let entry = Entry::empty(mode, &work.rules.instrument);
+            let entry = Entry::empty(mode, work.rules.instrument());
             let unit = edit::new_unit(next, name, entry);
             next.units.push(unit);
         });
@@ -226,7 +226,7 @@ impl State {
             self.notice = Some(Rc::new(Notice::SheetStale { name }));
             return Vec::new();
         }
-        match assessment::read_for(text, &work.rules.instrument) {
+        match assessment::read_for(text, work.rules.instrument()) {
             Ok((next, rules)) => {
                 let effects = self.settle(&work, next, Rc::new(rules));
                 self.rejected.clear();
@@ -324,7 +324,7 @@ impl State {
 
     /// The summary table asks only for what the instrument in front has: each has figures of its own.
     fn keep_measure(&mut self) {
-        if self.work().is_some_and(|work| !work.rules.instrument.allows(self.measure.mode())) {
+        if self.work().is_some_and(|work| !work.rules.instrument().allows(self.measure.mode())) {
             self.measure = Measure::Total;
         }
     }

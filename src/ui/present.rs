@@ -105,8 +105,8 @@ pub fn gauge(locale: Locale, rules: &Rules, outcome: &Outcome, size: GaugeSize) 
     let full = size == GaugeSize::Full;
     let gauge = BandGauge {
         summary: summary(locale, rules, outcome),
-        segments: segments(locale, &rules.instrument, verdict.map(|verdict| &verdict.band)),
-        ticks: if full { ticks(locale, &rules.instrument) } else { Vec::new() },
+        segments: segments(locale, rules.instrument(), verdict.map(|verdict| &verdict.band)),
+        ticks: if full { ticks(locale, rules.instrument()) } else { Vec::new() },
         pin: verdict.map(|verdict| pin(locale, verdict)),
         interval: open.then(|| interval(locale, &outcome.guaranteed, verdict)),
         caption: (full && open)
@@ -121,7 +121,7 @@ fn summary(locale: Locale, rules: &Rules, outcome: &Outcome) -> String {
     let m = locale.messages();
     let mut text = match &outcome.verdict {
         Some(verdict) => {
-            let (from, to) = locale.band_range(&rules.instrument, &verdict.band);
+            let (from, to) = locale.band_range(rules.instrument(), &verdict.band);
             let values = [
                 ("total", locale.score(verdict.total)),
                 ("label", locale.band(&verdict.band)),

@@ -60,7 +60,7 @@ fn bar(locale: Locale, work: &Work, concealed: bool, action: Button) -> Html {
     let outcome = &work.outcome;
     let verdict = outcome.verdict.as_ref();
     let band = verdict.map(|verdict| &verdict.band);
-    let title = locale.text(&work.rules.instrument.title);
+    let title = locale.text(&work.rules.instrument().title);
     let is_blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
     let bar = ResultBar {
         label: m.bar_label.into(),

@@ -66,8 +66,8 @@ pub fn context_line(ui: &Ui, state: &State) -> Html {
     let kept = |text: &'static str, failed: bool| Some(KeptNote { text: text.into(), failed });
     let line = ContextLine {
         body: locale.body_name(&work.assessment).into(),
-        instrument: locale.text(&work.rules.instrument.title).to_owned().into(),
-        units: locale.rows(&work.rules.instrument, work.assessment.units.len()).into(),
+        instrument: locale.text(&work.rules.instrument().title).to_owned().into(),
+        units: locale.rows(work.rules.instrument(), work.assessment.units.len()).into(),
         kept: match state.kept {
             KeepStatus::Nothing => None,
             KeepStatus::Pending => kept(m.saving, false),

@@ -83,8 +83,8 @@ pub fn code(bytes: &[u8]) -> Features {
 }
 
 fn share_again(assessment: &Assessment, rules: &Rules) {
-    let open = |code: &str| share::decode(code, |_| Some(Rc::clone(&rules.instrument)));
-    match share::encode(assessment, &rules.instrument, Names::Kept, share::MOST_CHARACTERS) {
+    let open = |code: &str| share::decode(code, |_| Some(Rc::clone(rules.instrument())));
+    match share::encode(assessment, rules.instrument(), Names::Kept, share::MOST_CHARACTERS) {
         Ok(code) if code.extras == share::Extras::LeftOut => drop(open(&code.text).expect("a code is read")),
         Ok(code) => assert_eq!(open(&code.text).expect("a code is read").assessment, *assessment),
         Err(ShareError::TooLarge) => {}

@@ -68,8 +68,8 @@ impl Body {
     pub fn read(text: &str) -> Result<Body, String> {
         let (assessment, rules) = assessment::read(text, find_builtin).map_err(|problems| problems.to_string())?;
         let indicators = rules.indicators().map(|indicator| {
-            let levels = indicator.scale.levels.iter().map(|level| level.id.clone());
-            (indicator.id.clone(), levels.collect())
+            let levels = indicator.scale().levels.iter().map(|level| level.id.clone());
+            (indicator.id().clone(), levels.collect())
         });
         let indicators = indicators.collect();
         let outcome = score(&rules, &assessment);
@@ -81,7 +81,7 @@ impl Body {
     /// # Errors
     /// That the target is no target of the instrument or cannot be reached.
     pub fn frontier(&self, target: &str) -> Result<u32, String> {
-        let target = Target::parse(target, &self.rules.instrument).map_err(|problem| problem.to_string())?;
+        let target = Target::parse(target, self.rules.instrument()).map_err(|problem| problem.to_string())?;
         let effort = Planner::new(&self.rules, &self.assessment).least_effort(&target);
         effort.ok_or_else(|| "the target cannot be reached".to_owned())
     }
@@ -91,7 +91,7 @@ impl Body {
     /// # Errors
     /// That the target is no target of the instrument or cannot be reached.
     pub fn written_frontier(&self, target: &str) -> Result<u32, String> {
-        let target = Target::parse(target, &self.rules.instrument).map_err(|problem| problem.to_string())?;
+        let target = Target::parse(target, self.rules.instrument()).map_err(|problem| problem.to_string())?;
         let frontier = Planner::new(&self.rules, &self.assessment).frontier();
         let first = frontier.iter().find(|point| point.rounded.to_rational() >= target.threshold);
         first.map(|point| point.effort).ok_or_else(|| "the target cannot be reached".to_owned())
@@ -103,7 +103,7 @@ impl Body {
     /// That the target is no target of the instrument or cannot be reached.
     pub fn plan_and_frontier(&self, target: &str) -> Result<u32, String> {
         let planner = Planner::new(&self.rules, &self.assessment);
-        let target = Target::parse(target, &self.rules.instrument).map_err(|problem| problem.to_string())?;
+        let target = Target::parse(target, self.rules.instrument()).map_err(|problem| problem.to_string())?;
         let frontier = planner.frontier();
         let plan = planner.cheapest(&target);
         let effort = plan.course.map(|course| course.effort).ok_or("the target cannot be reached")?;
@@ -120,7 +120,7 @@ impl Body {
     /// That the target is no target of the instrument.
     pub fn plan(&self, target: &str, guaranteed: bool) -> Result<String, String> {
         let planner = Planner::new(&self.rules, &self.assessment);
-        let target = Target::parse(target, &self.rules.instrument).map_err(|problem| problem.to_string())?;
+        let target = Target::parse(target, self.rules.instrument()).map_err(|problem| problem.to_string())?;
         let plan = match guaranteed {
             true => planner.cheapest_guaranteed(&target, MOST_WORK),
             false => planner.cheapest(&target),
@@ -177,7 +177,7 @@ impl Slices {
     /// # Errors
     /// That the target is no target of the instrument.
     pub fn of(body: &Body, target: &str) -> Result<Slices, String> {
-        let target = Target::parse(target, &body.rules.instrument).map_err(|problem| problem.to_string())?;
+        let target = Target::parse(target, body.rules.instrument()).map_err(|problem| problem.to_string())?;
         let planner = Rc::new(Planner::new(&body.rules, &body.assessment));
         let work = Work::new(body.assessment.clone(), Rc::new(body.rules.clone()));
         Ok(Self(Planning::new(work, planner, target)))

@@ -234,7 +234,7 @@ pub(super) fn read_units(
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Vec<Unit> {
-    Reader { instrument: Some(&rules.instrument), weights: Weights::Of(rules) }.units(value, place, problems)
+    Reader { instrument: Some(rules.instrument()), weights: Weights::Of(rules) }.units(value, place, problems)
 }
 
 /// What the entries of units are checked against.

@@ -74,7 +74,7 @@ impl Course {
         let steps: Vec<_> = steps.map(|(index, (lever, level))| step(board, bought, index, lever, *level)).collect();
         let bundles: Vec<_> = bought.iter().filter_map(|purchase| bought_bundle(board, purchase)).collect();
         let (total, guaranteed) = (board.low_end_at(&levels, Spread::Default), board.low_end_at(&levels, Spread::Any));
-        let instrument = &board.rules.instrument;
+        let instrument = board.rules.instrument();
         Self {
             effort: bundles.iter().map(|bought| bought.effort).chain(steps.iter().map(|step| step.effort)).sum(),
             steps,
@@ -92,21 +92,21 @@ fn step(board: &Board, bought: &[&Purchase], index: usize, lever: &Lever, level:
     let raising = bought.iter().filter_map(|purchase| Some((purchase, *purchase.raises.get(&index)?)));
     let best = raising.rev().max_by_key(|(_, level)| *level);
     let floor = best.map_or(lever.level, |(_, level)| level);
-    let bundle = best.and_then(|(purchase, _)| board.rules.bundles.get(purchase.bundle));
+    let bundle = best.and_then(|(purchase, _)| board.rules.bundles().get(purchase.bundle));
     Step {
         unit: lever.unit_id.clone(),
         indicator: lever.kind.id.clone(),
         from: lever.kind.level_id(lever.level),
         to: lever.kind.level_id(level),
         standing: lever.standing,
-        bundle: bundle.map(|bundle| bundle.id.clone()),
+        bundle: bundle.map(|bundle| bundle.id().clone()),
         effort: lever.kind.effort.times(level.saturating_sub(floor)),
         gain: lever.kind.change(lever.level, level),
     }
 }
 
 fn bought_bundle(board: &Board, purchase: &Purchase) -> Option<Bought> {
-    let bundle = board.rules.bundles.get(purchase.bundle)?;
+    let bundle = board.rules.bundles().get(purchase.bundle)?;
     let unit = board.levers.iter().find(|lever| Some(lever.unit) == purchase.unit).map(|lever| lever.unit_id.clone());
-    Some(Bought { bundle: bundle.id.clone(), unit, effort: purchase.effort })
+    Some(Bought { bundle: bundle.id().clone(), unit, effort: purchase.effort })
 }

@@ -102,14 +102,14 @@ impl Planner {
 
     /// Every effort at which the best total under the default weights rises, from effort 0: exact.
     pub fn frontier(&self) -> Vec<FrontierPoint> {
-        let round = |total: &Rational| self.board.rules.instrument.round(total);
+        let round = |total: &Rational| self.board.rules.instrument().round(total);
         let point = |(effort, total)| FrontierPoint { effort, rounded: round(&total), total };
         self.solved().frontier().into_iter().map(point).collect()
     }
 
     /// The least effort at which the frontier reaches the target; `None` where nothing does.
     pub fn least_effort(&self, target: &Target) -> Option<u32> {
-        self.solved().effort_of(&Need::new(&self.board.rules.instrument, &target.threshold))
+        self.solved().effort_of(&Need::new(self.board.rules.instrument(), &target.threshold))
     }
 
     /// The cheapest plan whose rounded total under the default weights reaches
@@ -149,7 +149,7 @@ impl Planner {
 
     /// The same, with its work divided in another way.
     pub fn search_guaranteed_with(&self, target: &Target, tuning: &Tuning) -> GuaranteedSearch {
-        let need = Need::new(&self.board.rules.instrument, &target.threshold);
+        let need = Need::new(self.board.rules.instrument(), &target.threshold);
         let ceiling = guaranteed::ceiling(&self.board, &self.purchases);
         let marks = vec![1; self.board.levers.len()];
         let patience = if Weightings::is_worth_it(&self.board) { tuning.patience } else { u64::MAX };
@@ -317,7 +317,7 @@ fn plan(board: &Board, target: &Target, variant: Variant, ceiling: &Rational, co
     Plan {
         target: target.clone(),
         variant,
-        ceiling: board.rules.instrument.round(ceiling),
+        ceiling: board.rules.instrument().round(ceiling),
         course,
         proof: Proof::Optimal,
         unplannable: board.unplannable.clone(),

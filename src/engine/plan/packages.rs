@@ -34,16 +34,16 @@ impl Purchase {
 
 /// Everything that can be bought and raises something, in the order of bundles and units.
 pub(crate) fn purchases(board: &Board) -> Vec<Purchase> {
-    let bundles = board.rules.bundles.iter().enumerate();
+    let bundles = board.rules.bundles().iter().enumerate();
     bundles.flat_map(|(position, bundle)| bundle_purchases(board, position, bundle)).collect()
 }
 
 fn bundle_purchases(board: &Board, position: usize, bundle: &BundleRules) -> Vec<Purchase> {
     // By position of the indicator, so that levers are met in their order.
     let mut effects: BTreeMap<usize, usize> = BTreeMap::new();
-    for effect in &bundle.effects {
+    for effect in bundle.effects() {
         let Some(place) = board.rules.position(&effect.indicator) else { continue };
-        let scale = board.rules.at(place).map(|indicator| &indicator.scale);
+        let scale = board.rules.at(place).map(|indicator| indicator.scale());
         if let Some(level) = scale.and_then(|scale| scale.position(&effect.level)) {
             let known = effects.entry(place).or_default();
             *known = level.max(*known);
@@ -54,12 +54,12 @@ fn bundle_purchases(board: &Board, position: usize, bundle: &BundleRules) -> Vec
         raised.filter(|(index, level)| board.levers.get(*index).is_some_and(|lever| *level > lever.level))
     };
     let units = 0..board.unit_count();
-    let made: Vec<(Option<usize>, LiteMap<usize, usize>)> = match bundle.scope {
+    let made: Vec<(Option<usize>, LiteMap<usize, usize>)> = match bundle.scope() {
         Scope::Unit => units.map(|unit| (Some(unit), map_of(raised_in(unit)))).collect(),
         Scope::Body => vec![(None, map_of(units.flat_map(raised_in)))],
     };
     let made = made.into_iter().filter(|(_, raises)| !raises.is_empty());
-    made.map(|(unit, raises)| Purchase { bundle: position, unit, effort: bundle.effort.into(), raises }).collect()
+    made.map(|(unit, raises)| Purchase { bundle: position, unit, effort: bundle.effort().into(), raises }).collect()
 }
 
 /// Levers that hang together: through what is bought, or through other links.

@@ -102,7 +102,7 @@ impl PlanSearch {
         solved: &Rc<dyn Solved>,
         target: &Target,
     ) -> Self {
-        let need = Need::new(&board.rules.instrument, &target.threshold);
+        let need = Need::new(board.rules.instrument(), &target.threshold);
         let effort = solved.effort_of(&need);
         let courses = CourseSearch::new(board, purchases, solved, need, effort);
         Self { target: target.clone(), ceiling: solved.ceiling(), courses }

@@ -312,8 +312,8 @@ struct Weighting {
 impl Weighting {
     /// Every free weight the same, and none of them ever nothing.
     fn even(rules: &Rules) -> Self {
-        let indicators = rules.dimensions.iter().map(|dimension| vec![1; dimension.indicators.len()]).collect();
-        Self { dimensions: vec![1; rules.dimensions.len()], indicators }
+        let indicators = rules.dimensions().iter().map(|dimension| vec![1; dimension.indicators().len()]).collect();
+        Self { dimensions: vec![1; rules.dimensions().len()], indicators }
     }
 
     /// The rules with this weighting: it agrees with every fixed weight.
@@ -327,9 +327,9 @@ impl Weighting {
             };
             shares.iter().map(&mut share).collect::<Vec<_>>()
         };
-        let dimensions = rules.dimensions.iter().map(|of| (of.weight.fixed, &of.weight.value)).collect();
-        let indicators = rules.dimensions.iter().zip(&self.indicators).map(|(dimension, counts)| {
-            of(counts, dimension.indicators.iter().map(|of| (of.weight.fixed, &of.weight.value)).collect())
+        let dimensions = rules.dimensions().iter().map(|of| (of.weight().fixed(), of.weight().value())).collect();
+        let indicators = rules.dimensions().iter().zip(&self.indicators).map(|(dimension, counts)| {
+            of(counts, dimension.indicators().iter().map(|of| (of.weight().fixed(), of.weight().value())).collect())
         });
         rules.weighted(&of(&self.dimensions, dimensions), &indicators.collect::<Vec<_>>())
     }
@@ -340,27 +340,27 @@ impl Weighting {
         let means = means(board, levels);
         let mut first = 0;
         let mut lowest: Option<(Rational, usize)> = None;
-        for (place, dimension) in board.rules.dimensions.iter().enumerate() {
-            let means = means.get(first..first + dimension.indicators.len()).unwrap_or_default();
-            first += dimension.indicators.len();
-            let indicators = || dimension.indicators.iter().zip(means).enumerate();
-            let free = indicators().filter(|(_, (indicator, _))| !indicator.weight.fixed);
+        for (place, dimension) in board.rules.dimensions().iter().enumerate() {
+            let means = means.get(first..first + dimension.indicators().len()).unwrap_or_default();
+            first += dimension.indicators().len();
+            let indicators = || dimension.indicators().iter().zip(means).enumerate();
+            let free = indicators().filter(|(_, (indicator, _))| !indicator.weight().fixed());
             let free = free.filter_map(|(at, (_, mean))| Some((mean.clone()?, at))).min();
             let count = free.as_ref().and_then(|(_, at)| self.indicators.get_mut(place)?.get_mut(*at));
             count.into_iter().for_each(|count| *count += round);
-            let fixed = indicators().filter(|(_, (indicator, _))| indicator.weight.fixed);
-            let fixed = fixed.filter_map(|(_, (indicator, mean))| Some(&indicator.weight.value * mean.as_ref()?));
+            let fixed = indicators().filter(|(_, (indicator, _))| indicator.weight().fixed());
+            let fixed = fixed.filter_map(|(_, (indicator, mean))| Some(indicator.weight().value() * mean.as_ref()?));
             let fixed: Rational = fixed.sum();
-            let rest = dimension.indicators.iter().filter(|indicator| !indicator.weight.fixed);
-            let rest: Rational = rest.map(|indicator| indicator.weight.value.clone()).sum();
-            let applies = indicators().filter(|(_, (indicator, mean))| indicator.weight.fixed && mean.is_some());
-            let applies: Rational = applies.map(|(_, (indicator, _))| indicator.weight.value.clone()).sum();
+            let rest = dimension.indicators().iter().filter(|indicator| !indicator.weight().fixed());
+            let rest: Rational = rest.map(|indicator| indicator.weight().value().clone()).sum();
+            let applies = indicators().filter(|(_, (indicator, mean))| indicator.weight().fixed() && mean.is_some());
+            let applies: Rational = applies.map(|(_, (indicator, _))| indicator.weight().value().clone()).sum();
             let (sum, applies) = match &free {
                 Some((mean, _)) => (&fixed + &(mean * &rest), &applies + &rest),
                 None => (fixed, applies),
             };
             let Some(value) = sum.checked_div(&applies) else { continue };
-            if !dimension.weight.fixed && lowest.as_ref().is_none_or(|(known, _)| value < *known) {
+            if !dimension.weight().fixed() && lowest.as_ref().is_none_or(|(known, _)| value < *known) {
                 lowest = Some((value, place));
             }
         }
@@ -503,11 +503,11 @@ mod tests {
         let means = means(&board, &board.levels());
         let (mut weighting, mut first) = (Weighting::even(&board.rules), 0);
         weighting.lean(&board, &board.levels(), 3);
-        for (dimension, counts) in board.rules.dimensions.iter().zip(&weighting.indicators) {
+        for (dimension, counts) in board.rules.dimensions().iter().zip(&weighting.indicators) {
             let own = &means[first..first + counts.len()];
             first += counts.len();
             let leant: Vec<_> = counts.iter().zip(own).filter(|(count, _)| **count > 1).collect();
-            let lowest = dimension.indicators.iter().zip(own).filter(|(indicator, _)| !indicator.weight.fixed);
+            let lowest = dimension.indicators().iter().zip(own).filter(|(indicator, _)| !indicator.weight().fixed());
             let lowest = lowest.map(|(_, mean)| mean.clone().unwrap()).min();
             assert_eq!(
                 leant.iter().map(|(count, mean)| (**count, (*mean).clone())).next(),
@@ -518,13 +518,13 @@ mod tests {
         // One of the dimensions without a weight of its own is lowest, too.
         assert_eq!(weighting.dimensions.iter().filter(|count| **count > 1).count(), 1);
         let weighed = weighting.rules(&board.rules);
-        let fixed = |share: &crate::rules::Share| share.fixed.then(|| share.value.clone());
-        for (weighed, known) in weighed.dimensions.iter().zip(&board.rules.dimensions) {
-            assert!(fixed(&known.weight).is_none_or(|value| value == weighed.weight.value));
-            for (weighed, known) in weighed.indicators.iter().zip(&known.indicators) {
-                assert!(fixed(&known.weight).is_none_or(|value| value == weighed.weight.value));
+        let fixed = |share: &crate::rules::Share| share.fixed().then(|| share.value().clone());
+        for (weighed, known) in weighed.dimensions().iter().zip(board.rules.dimensions()) {
+            assert!(fixed(known.weight()).is_none_or(|value| value == *weighed.weight().value()));
+            for (weighed, known) in weighed.indicators().iter().zip(known.indicators()) {
+                assert!(fixed(known.weight()).is_none_or(|value| value == *weighed.weight().value()));
             }
-            let all = weighed.indicators.iter().map(|indicator| indicator.weight.value.clone());
+            let all = weighed.indicators().iter().map(|indicator| indicator.weight().value().clone());
             assert_eq!(all.sum::<Rational>(), Rational::ONE);
         }
     }

@@ -74,7 +74,7 @@ fn furthest(subject: &Subject<'_>) -> Option<Section> {
     }
     let all = shortfalls(subject.rules, subject.assessment, subject.outcome);
     let row = |(place, shortfall): (usize, &Shortfall)| {
-        let known = shortfall.dimension.as_ref().and_then(|id| subject.rules.instrument.dimension(id.as_str()));
+        let known = shortfall.dimension.as_ref().and_then(|id| subject.rules.instrument().dimension(id.as_str()));
         let dimension = known.map_or(m.shortfall_whole, |known| locale.text(&known.name));
         let is_of_others = known.is_some_and(Dimension::is_of_others);
         Row::plain(vec![
@@ -91,7 +91,7 @@ fn furthest(subject: &Subject<'_>) -> Option<Section> {
     }
     let columns = vec![
         Column::level(""),
-        Column::text(locale.row_heading(&subject.rules.instrument)),
+        Column::text(locale.row_heading(subject.rules.instrument())),
         Column::text(m.lever_dimension),
         Column::number(m.shortfall_left),
         Column::number(m.shortfall_effect),
@@ -123,7 +123,7 @@ fn planned(subject: &Subject<'_>) -> Option<Section> {
     let mut section = Section { title: m.report_actions.to_owned(), ..Section::default() };
     section.notes.extend(together(subject, &actions));
     section.notes.push(plan);
-    section.notes.push(locale.of_row(m.report_plan_note, &subject.rules.instrument));
+    section.notes.push(locale.of_row(m.report_plan_note, subject.rules.instrument()));
     section.tables.push(table(subject, &actions));
     Some(section)
 }
@@ -177,7 +177,7 @@ fn ranked(subject: &Subject<'_>) -> Result<Section, &'static str> {
     section.notes.extend(together(subject, &best));
     section.notes.extend(way_to_target(subject));
     let weights = subject.locale.weights_in_force(subject.assessment);
-    let instrument = &subject.rules.instrument;
+    let instrument = subject.rules.instrument();
     let words = [("weights", weights), subject.locale.row(instrument), subject.locale.row_plural(instrument)];
     section.notes.push(fill(m.report_actions_note, &words));
     if open > 0 {
@@ -203,7 +203,7 @@ fn table(subject: &Subject<'_>, actions: &[Action]) -> Table {
 /// By gain, then effort, then the order of the instrument.
 fn best(subject: &Subject<'_>, gains: impl Iterator<Item = Gain>) -> Vec<Action> {
     let order = subject.rules.indicators();
-    let mut all: Vec<_> = order.map(|indicator| Action::new(Deed::Standard(indicator.id.clone()))).collect();
+    let mut all: Vec<_> = order.map(|indicator| Action::new(Deed::Standard(indicator.id().clone()))).collect();
     for gain in gains {
         let raise = &gain.raise;
         let deed = Deed::Standard(raise.indicator.clone());
@@ -221,7 +221,7 @@ fn row(subject: &Subject<'_>, place: usize, action: &Action) -> Row {
     let locale = subject.locale;
     let scope = match action.units.as_slice() {
         [only] => unit_name(subject, only),
-        units => locale.rows(&subject.rules.instrument, units.len()),
+        units => locale.rows(subject.rules.instrument(), units.len()),
     };
     let (name, prepare, effort) = match &action.deed {
         Deed::Standard(id) => standard(subject, id),
@@ -239,14 +239,14 @@ fn row(subject: &Subject<'_>, place: usize, action: &Action) -> Row {
 /// The name of a standard, what to prepare for it, and how well its effort is known.
 fn standard(subject: &Subject<'_>, id: &IndicatorId) -> (String, String, Basis) {
     let locale = subject.locale;
-    let Some(known) = subject.rules.instrument.indicator(id.as_str()) else {
+    let Some(known) = subject.rules.instrument().indicator(id.as_str()) else {
         return (String::new(), String::new(), Basis::Assumed);
     };
     let evidence: Vec<_> = known.evidence.iter().take(2).map(|marked| marked_text(locale, marked)).collect();
     let first_step = known.first_step.as_ref().map(|step| locale.text(step).to_owned());
     let prepare = if evidence.is_empty() { first_step.unwrap_or_default() } else { evidence.join(" ") };
-    let rules = subject.rules.indicators().find(|rules| rules.id == *id);
-    (locale.text(&known.name).to_owned(), prepare, rules.map_or(Basis::Assumed, |rules| rules.effort_basis))
+    let rules = subject.rules.indicators().find(|rules| rules.id() == id);
+    (locale.text(&known.name).to_owned(), prepare, rules.map_or(Basis::Assumed, |rules| rules.effort_basis()))
 }
 
 /// How much evidence is named for a bundle: the first of so many standards that it raises.
@@ -254,7 +254,7 @@ const EVIDENCE: usize = 2;
 
 /// The name of a bundle, the standards that it raises with what to prepare for them, and how well its effort is known.
 fn bundle(subject: &Subject<'_>, id: &BundleId, raises: &[IndicatorId]) -> (String, String, Basis) {
-    let (locale, instrument) = (subject.locale, &subject.rules.instrument);
+    let (locale, instrument) = (subject.locale, subject.rules.instrument());
     let name = instrument.bundle(id.as_str()).map(|known| locale.text(&known.name).to_owned());
     let standards = raises.iter().filter_map(|id| instrument.indicator(id.as_str()));
     let evidence = standards.clone().filter_map(|known| known.evidence.first());
@@ -265,14 +265,14 @@ fn bundle(subject: &Subject<'_>, id: &BundleId, raises: &[IndicatorId]) -> (Stri
         let prepare = fill(subject.messages().report_bundle_prepare, &[("evidence", &evidence.join(" "))]);
         told = format!("{told} {prepare}");
     }
-    let rules = subject.rules.bundles.iter().find(|rules| rules.id == *id);
-    (name.unwrap_or_default(), told, rules.map_or(Basis::Assumed, |rules| rules.effort_basis))
+    let rules = subject.rules.bundles().iter().find(|rules| rules.id() == id);
+    (name.unwrap_or_default(), told, rules.map_or(Basis::Assumed, |rules| rules.effort_basis()))
 }
 
 /// A gain is known no better than the weights and the shares of the levels that it is computed from.
 fn of_gain(subject: &Subject<'_>, raises: &[IndicatorId]) -> Basis {
-    let raised = subject.rules.indicators().filter(|rules| raises.contains(&rules.id));
-    raised.map(|rules| rules.weight.origin.basis.max(rules.scale.origin.basis)).max().unwrap_or(Basis::Assumed)
+    let raised = subject.rules.indicators().filter(|rules| raises.contains(rules.id()));
+    raised.map(|rules| rules.weight().origin().basis.max(rules.scale().origin.basis)).max().unwrap_or(Basis::Assumed)
 }
 
 /// A text, with a word where it is our own.
@@ -289,7 +289,7 @@ fn together(subject: &Subject<'_>, actions: &[Action]) -> Option<String> {
     let locale = subject.locale;
     let now = subject.outcome.verdict.as_ref()?;
     let gain: Rational = actions.iter().map(|action| action.gain.clone()).sum();
-    let then = verdict(&subject.rules.instrument, &(&now.exact + &gain))?;
+    let then = verdict(subject.rules.instrument(), &(&now.exact + &gain))?;
     let values = [
         ("from", locale.score(now.total)),
         ("to", locale.score(then.total)),
@@ -301,7 +301,7 @@ fn together(subject: &Subject<'_>, actions: &[Action]) -> Option<String> {
 
 /// The target, or the next band where none is chosen; none once it is reached, and while something is open.
 fn target(subject: &Subject<'_>) -> Option<Target> {
-    let instrument = &subject.rules.instrument;
+    let instrument = subject.rules.instrument();
     let now = subject.outcome.verdict.as_ref()?;
     let chosen = subject.assessment.target.as_deref().and_then(|target| Target::parse(target, instrument).ok());
     let next = || Target::parse(now.next.as_ref()?.band.label(), instrument).ok();
@@ -310,7 +310,7 @@ fn target(subject: &Subject<'_>) -> Option<Target> {
 
 /// The target in words, with its threshold.
 fn target_label(subject: &Subject<'_>, target: &Target) -> String {
-    let (locale, instrument) = (subject.locale, &subject.rules.instrument);
+    let (locale, instrument) = (subject.locale, subject.rules.instrument());
     let threshold = locale.score(target.least_score(instrument));
     match target.band(instrument) {
         Some(band) => format!("{} ({threshold})", locale.band(band)),

@@ -50,7 +50,7 @@ fn answers(subject: &Subject<'_>) -> Option<Section> {
 fn weight_marks(subject: &Subject<'_>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for indicator in subject.rules.indicators() {
-        let basis = Some(indicator.weight.origin.basis);
+        let basis = Some(indicator.weight().origin().basis);
         if marks.iter().all(|mark| mark.basis != basis) {
             let text = subject.messages().report_weight.to_owned();
             marks.push(Mark { lead: String::new(), text, basis });
@@ -68,9 +68,9 @@ fn answers_table(subject: &Subject<'_>, units: &[Numbered<'_>]) -> Table {
         key.push(format!("{number}\u{a0}=\u{a0}{}", subject.unit_name(&unit.name)));
     }
     let mut rows = Vec::new();
-    for (dimension, rules) in subject.rules.instrument.dimensions.iter().zip(&subject.rules.dimensions) {
+    for (dimension, rules) in subject.rules.instrument().dimensions.iter().zip(subject.rules.dimensions()) {
         rows.push(Row::group(dimension_heading(subject, dimension, rules)));
-        let members = dimension.indicators.iter().zip(&rules.indicators);
+        let members = dimension.indicators.iter().zip(rules.indicators());
         rows.extend(members.map(|(indicator, rules)| answers_row(subject, indicator, rules, units)));
     }
     let label = m.report_answers.to_owned();
@@ -81,16 +81,16 @@ fn dimension_heading(subject: &Subject<'_>, dimension: &Dimension, rules: &Dimen
     let locale = subject.locale;
     let values = [
         ("name", locale.text(&dimension.name).to_owned()),
-        ("weight", locale.rounded(&(&rules.weight.value * &Rational::HUNDRED))),
-        ("basis", locale.basis(rules.weight.origin.basis).to_owned()),
+        ("weight", locale.rounded(&(rules.weight().value() * &Rational::HUNDRED))),
+        ("basis", locale.basis(rules.weight().origin().basis).to_owned()),
     ];
     fill(subject.messages().report_dimension, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
 }
 
 fn answers_row(subject: &Subject<'_>, indicator: &Indicator, rules: &IndicatorRules, units: &[Numbered<'_>]) -> Row {
     let locale = subject.locale;
-    let weight = locale.rounded(&(&rules.weight.value * &Rational::HUNDRED));
-    let weight = Cell { basis: Some(rules.weight.origin.basis), ..Cell::new(weight) };
+    let weight = locale.rounded(&(rules.weight().value() * &Rational::HUNDRED));
+    let weight = Cell { basis: Some(rules.weight().origin().basis), ..Cell::new(weight) };
     let mut cells = vec![Cell::new(locale.text(&indicator.name)), weight];
     for (_, unit) in units {
         let answer = match &unit.entry {
@@ -116,7 +116,7 @@ fn typed(subject: &Subject<'_>) -> Option<Section> {
     let rows: Vec<_> = units.map(|numbered| typed_row(subject, numbered)).collect();
     let mut columns = vec![
         Column::level(m.report_place),
-        Column::text(subject.locale.row_heading(&subject.rules.instrument)),
+        Column::text(subject.locale.row_heading(subject.rules.instrument())),
         Column::text(m.report_entered_as),
     ];
     columns.extend(dimension_columns(subject));
@@ -128,7 +128,7 @@ fn typed(subject: &Subject<'_>) -> Option<Section> {
 
 fn typed_row(subject: &Subject<'_>, (number, unit): Numbered<'_>) -> Row {
     let m = subject.messages();
-    let dimensions = &subject.rules.dimensions;
+    let dimensions = subject.rules.dimensions();
     let figure = |figure: Option<&Option<Decimal>>, sign: &str| {
         let figure = figure.and_then(Option::as_ref);
         Cell::new(figure.map_or("–".to_owned(), |figure| build::typed(subject.locale, figure) + sign))
@@ -137,11 +137,11 @@ fn typed_row(subject: &Subject<'_>, (number, unit): Numbered<'_>) -> Row {
     let (mode, total) = match &unit.entry {
         Entry::Total(total) => (m.mode_total, figure(Some(total), "")),
         Entry::Points(points) => {
-            figures.extend(dimensions.iter().map(|dimension| figure(points.get(&dimension.id), "")));
+            figures.extend(dimensions.iter().map(|dimension| figure(points.get(dimension.id()), "")));
             (m.mode_points, Cell::default())
         }
         Entry::Percent(percents) => {
-            figures.extend(dimensions.iter().map(|dimension| figure(percents.get(&dimension.id), "%")));
+            figures.extend(dimensions.iter().map(|dimension| figure(percents.get(dimension.id()), "%")));
             (m.mode_percent, Cell::default())
         }
         Entry::Indicators(_) => (m.mode_indicators, Cell::default()),
@@ -163,7 +163,7 @@ fn notes(subject: &Subject<'_>) -> Option<Section> {
 }
 
 fn about(subject: &Subject<'_>, path: &str) -> String {
-    let instrument = &subject.rules.instrument;
+    let instrument = subject.rules.instrument();
     let name = |part: &str| {
         let unit = subject.assessment.units.iter().find(|unit| unit.id.as_str() == part);
         let unit = unit.map(|unit| subject.unit_name(&unit.name));

@@ -26,7 +26,7 @@ impl Subject<'_> {
 
     /// The name of the instrument with its year.
     pub fn instrument(&self) -> &str {
-        self.locale.text(&self.rules.instrument.title)
+        self.locale.text(&self.rules.instrument().title)
     }
 
     /// The name of a unit, safe to be set beside other text.
@@ -64,7 +64,7 @@ impl Report {
             paper: assessment.report_paper(),
             file: locale.file_name(m.report_title, assessment),
             kicker: fill(m.report_kicker, &titled),
-            scope: locale.rows(&rules.instrument, assessment.units.len()),
+            scope: locale.rows(rules.instrument(), assessment.units.len()),
             disclaimer: m.disclaimer,
             headline: headline(&subject),
             certainty: certainty(&subject),
@@ -73,7 +73,7 @@ impl Report {
             signed: [ReportField::Place, ReportField::Date].map(|field| clean(assessment.report_text(field))),
             signatures: signatures(&subject),
             remarks: remarks(&subject),
-            foot: vec![fill(m.report_pack, &[("pack", &rules.instrument.name())]), printed],
+            foot: vec![fill(m.report_pack, &[("pack", &rules.instrument().name())]), printed],
             annex_title: fill(annex_title, &titled),
             annex: annex::annex(&subject),
             body: body.trim().to_owned(),
@@ -172,7 +172,7 @@ pub(super) fn band_words(locale: Locale, band: &Band) -> String {
 
 fn figures_of(subject: &Subject<'_>, verdict: &Verdict) -> Vec<Figure> {
     let (locale, m) = (subject.locale, subject.messages());
-    let instrument = &subject.rules.instrument;
+    let instrument = subject.rules.instrument();
     let bound = |band: &Band| locale.score(instrument.round(&band.min));
     let next = match &verdict.next {
         Some(next) => {
@@ -243,12 +243,12 @@ fn signatures(subject: &Subject<'_>) -> [Signature; 2] {
 /// What a reader must know about these words and letters.
 fn remarks(subject: &Subject<'_>) -> Vec<String> {
     let (locale, m) = (subject.locale, subject.messages());
-    let bands = &subject.rules.instrument.bands;
+    let bands = &subject.rules.instrument().bands;
     let mut remarks = vec![m.report_remark.to_owned()];
     if bands.iter().any(|band| band.code.is_some()) {
         remarks.push(fill(m.skm_note, &[("instrument", subject.instrument())]));
     }
-    remarks.extend(locale.zones_remark(&subject.rules.instrument).map(str::to_owned));
+    remarks.extend(locale.zones_remark(subject.rules.instrument()).map(str::to_owned));
     let suffix = locale.suffix_note(subject.outcome, subject.assessment.follow_up);
     remarks.extend(suffix.map(|note| capitalised(&note)));
     remarks

@@ -19,7 +19,7 @@ pub(super) fn evidence(subject: &Subject<'_>, day: Option<Date>) -> Option<Secti
         return None;
     }
     let m = subject.messages();
-    let recap = recap(subject.assessment, &subject.rules.instrument, day);
+    let recap = recap(subject.assessment, subject.rules.instrument(), day);
     let urgent = recap.missing.iter().filter(|item| item.due.is_some()).take(NAMED);
     let items: Vec<_> = urgent.map(|item| mark(subject, item)).collect();
     let mut notes = Vec::new();

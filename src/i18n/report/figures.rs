@@ -22,34 +22,34 @@ pub(super) fn assumptions(subject: &Subject<'_>) -> Section {
     let rules = subject.rules;
     let mut items = Vec::new();
     let mut add = |text: String, basis: Basis| items.push(Mark { lead: String::new(), text, basis: Some(basis) });
-    if let Some(band) = rules.instrument.bands.first() {
+    if let Some(band) = rules.instrument().bands.first() {
         add(m.report_rests_bands.to_owned(), band.origin.basis);
     }
     let is_typed = subject.assessment.units.iter().all(|unit| unit.entry.mode() == EntryMode::Total);
-    if rules.dimensions.len() > 1 && !is_typed {
+    if rules.dimensions().len() > 1 && !is_typed {
         for (names, basis) in dimension_bases(subject) {
             add(fill(m.report_rests_dimensions, &[("names", &names)]), basis);
         }
     }
     let asked = subject.assessment.units.iter().any(|unit| unit.entry.mode() == EntryMode::Indicators);
     if asked {
-        let weights = || rules.indicators().map(|indicator| &indicator.weight);
-        let own = weights().filter(|weight| weight.origin.basis == Basis::User).count();
-        let fixed = (weights().filter(|weight| weight.fixed).count() - own).to_string();
+        let weights = || rules.indicators().map(|indicator| indicator.weight());
+        let own = weights().filter(|weight| weight.origin().basis == Basis::User).count();
+        let fixed = (weights().filter(|weight| weight.fixed()).count() - own).to_string();
         let text = if own == 0 { m.report_rests_indicators } else { m.report_rests_indicators_own };
         let (own, all) = (own.to_string(), weights().count().to_string());
         add(fill(text, &[("fixed", &fixed), ("own", &own), ("all", &all)]), Basis::Assumed);
-        for note in rules.instrument.notes.iter().filter(|note| note.topic == LIST) {
+        for note in rules.instrument().notes.iter().filter(|note| note.topic == LIST) {
             add(m.report_rests_list.to_owned(), note.origin.basis);
         }
         if let Some(indicator) = rules.indicators().next() {
-            add(m.report_rests_levels.to_owned(), indicator.scale.origin.basis);
+            add(m.report_rests_levels.to_owned(), indicator.scale().origin.basis);
         }
         add(m.report_rests_effort.to_owned(), Basis::Assumed);
     }
-    add(fill(m.report_rests_mean, &[("rows", subject.locale.all_rows(rules))]), rules.instrument.units.origin.basis);
-    if let Some(sent) = subject.assessment.instrument.other_version(&rules.instrument) {
-        add(fill(m.report_rests_version, &[("sent", sent), ("here", &rules.instrument.version)]), Basis::Assumed);
+    add(fill(m.report_rests_mean, &[("rows", subject.locale.all_rows(rules))]), rules.instrument().units.origin.basis);
+    if let Some(sent) = subject.assessment.instrument.other_version(rules.instrument()) {
+        add(fill(m.report_rests_version, &[("sent", sent), ("here", &rules.instrument().version)]), Basis::Assumed);
     }
     let changed = changes(subject);
     if changed > 0 {
@@ -67,8 +67,8 @@ fn changes(subject: &Subject<'_>) -> usize {
 /// The names of the dimensions whose weights are equally well known.
 fn dimension_bases(subject: &Subject<'_>) -> Vec<(String, Basis)> {
     let mut groups: Vec<(String, Basis)> = Vec::new();
-    for (dimension, rules) in subject.rules.instrument.dimensions.iter().zip(&subject.rules.dimensions) {
-        let (name, basis) = (subject.locale.text(&dimension.name), rules.weight.origin.basis);
+    for (dimension, rules) in subject.rules.instrument().dimensions.iter().zip(subject.rules.dimensions()) {
+        let (name, basis) = (subject.locale.text(&dimension.name), rules.weight().origin().basis);
         match groups.iter_mut().find(|(_, known)| *known == basis) {
             Some((names, _)) => {
                 names.push_str(", ");
@@ -101,14 +101,14 @@ fn figure_rows(subject: &Subject<'_>) -> Vec<Row> {
     rows.extend(weight_rows(subject));
     rows.extend(effort_rows(subject));
     rows.extend(bundle_rows(subject));
-    let factor = Origin { basis: subject.rules.factor_basis, source: None };
-    let value = subject.locale.decimal(&subject.rules.factor.to_text());
+    let factor = Origin { basis: subject.rules.factor_basis(), source: None };
+    let value = subject.locale.decimal(&subject.rules.factor().to_text());
     rows.push(row(subject, subject.messages().method_factor.to_owned(), value, &factor));
     rows
 }
 
 fn band_rows(subject: &Subject<'_>) -> Vec<Row> {
-    let (locale, instrument) = (subject.locale, &subject.rules.instrument);
+    let (locale, instrument) = (subject.locale, subject.rules.instrument());
     let of_band = |band: &Band| {
         let (from, to) = locale.band_range(instrument, band);
         let name = fill(subject.messages().report_band, &[("label", &capitalised(&locale.band(band)))]);
@@ -121,11 +121,11 @@ fn band_rows(subject: &Subject<'_>) -> Vec<Row> {
 fn weight_rows(subject: &Subject<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     let name = |text: &Text| fill(subject.messages().report_weight_of, &[("name", subject.locale.text(text))]);
-    for (dimension, rules) in subject.rules.instrument.dimensions.iter().zip(&subject.rules.dimensions) {
-        rows.push(weight_row(subject, name(&dimension.name), &rules.weight));
-        let members = dimension.indicators.iter().zip(&rules.indicators);
-        for (indicator, rules) in members.filter(|(_, rules)| rules.weight.fixed) {
-            rows.push(weight_row(subject, name(&indicator.name), &rules.weight));
+    for (dimension, rules) in subject.rules.instrument().dimensions.iter().zip(subject.rules.dimensions()) {
+        rows.push(weight_row(subject, name(&dimension.name), rules.weight()));
+        let members = dimension.indicators.iter().zip(rules.indicators());
+        for (indicator, rules) in members.filter(|(_, rules)| rules.weight().fixed()) {
+            rows.push(weight_row(subject, name(&indicator.name), rules.weight()));
         }
     }
     rows
@@ -133,8 +133,8 @@ fn weight_rows(subject: &Subject<'_>) -> Vec<Row> {
 
 /// The efforts that the user changed.
 fn effort_rows(subject: &Subject<'_>) -> Vec<Row> {
-    let changed = subject.rules.indicators().filter(|indicator| indicator.effort_basis == Basis::User);
-    changed.map(|indicator| effort_row(subject, indicator_name(subject, &indicator.id), indicator.effort)).collect()
+    let changed = subject.rules.indicators().filter(|indicator| indicator.effort_basis() == Basis::User);
+    changed.map(|indicator| effort_row(subject, indicator_name(subject, indicator.id()), indicator.effort())).collect()
 }
 
 fn effort_row(subject: &Subject<'_>, name: &str, effort: Effort) -> Row {
@@ -144,18 +144,18 @@ fn effort_row(subject: &Subject<'_>, name: &str, effort: Effort) -> Row {
 /// What the user changed about bundles: their effort, and each level that they raise to.
 fn bundle_rows(subject: &Subject<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (bundle, rules) in subject.rules.instrument.bundles.iter().zip(&subject.rules.bundles) {
+    for (bundle, rules) in subject.rules.instrument().bundles.iter().zip(subject.rules.bundles()) {
         let name = subject.locale.text(&bundle.name);
-        if rules.effort_basis == Basis::User {
-            rows.push(effort_row(subject, name, rules.effort));
+        if rules.effort_basis() == Basis::User {
+            rows.push(effort_row(subject, name, rules.effort()));
         }
         let level = |indicator: &IndicatorId, level: &str| {
             let values = [("indicator", indicator_name(subject, indicator)), ("bundle", name)];
             row(subject, fill(subject.messages().bundle_level_of, &values), level.to_owned(), &by_user())
         };
-        let changed = rules.effects.iter().filter(|effect| effect.basis == Basis::User);
+        let changed = rules.effects().iter().filter(|effect| effect.basis == Basis::User);
         rows.extend(changed.map(|effect| level(&effect.indicator, effect.level.as_str())));
-        let is_left = |own: &&BundleEffect| rules.effects.iter().all(|effect| effect.indicator != own.indicator);
+        let is_left = |own: &&BundleEffect| rules.effects().iter().all(|effect| effect.indicator != own.indicator);
         rows.extend(bundle.effects.iter().filter(is_left).map(|own| level(&own.indicator, "–")));
     }
     rows
@@ -166,7 +166,7 @@ fn by_user() -> Origin {
 }
 
 fn indicator_name<'s>(subject: &Subject<'s>, id: &IndicatorId) -> &'s str {
-    let known = subject.rules.instrument.indicator(id.as_str());
+    let known = subject.rules.instrument().indicator(id.as_str());
     known.map(|known| subject.locale.text(&known.name)).unwrap_or_default()
 }
 
@@ -183,13 +183,13 @@ fn name_sources_once(rows: &mut [Row], m: &Messages) {
 }
 
 fn weight_row(subject: &Subject<'_>, name: String, weight: &Share) -> Row {
-    let percent = subject.locale.rounded(&(&weight.value * &Rational::HUNDRED));
-    row(subject, name, percent + "%", &weight.origin)
+    let percent = subject.locale.rounded(&(weight.value() * &Rational::HUNDRED));
+    row(subject, name, percent + "%", weight.origin())
 }
 
 fn row(subject: &Subject<'_>, name: String, value: String, origin: &Origin) -> Row {
     let m = subject.messages();
-    let source = origin.source.as_ref().and_then(|key| subject.rules.instrument.sources.get(key));
+    let source = origin.source.as_ref().and_then(|key| subject.rules.instrument().sources.get(key));
     let source = match source {
         Some(source) => clean(subject.locale.source_title(source)),
         None if origin.basis == Basis::User => m.calc_user_source.to_owned(),
@@ -201,7 +201,7 @@ fn row(subject: &Subject<'_>, name: String, value: String, origin: &Origin) -> R
 /// How the pack says that it computes.
 pub(super) fn rules(subject: &Subject<'_>) -> Section {
     let locale = subject.locale;
-    let notes = subject.rules.instrument.notes.iter().filter(|note| TOPICS.contains(&note.topic.as_str()));
+    let notes = subject.rules.instrument().notes.iter().filter(|note| TOPICS.contains(&note.topic.as_str()));
     let item = |note: &crate::engine::instrument::Note| Mark {
         lead: String::new(),
         text: clean(locale.text(&note.text)),

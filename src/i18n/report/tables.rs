@@ -51,7 +51,7 @@ pub(super) fn all_units(subject: &Subject<'_>) -> Option<Table> {
 /// Whether all units fit the summary. Estimated: a name takes as many lines as its column makes of it, and a range
 /// two.
 fn fit(subject: &Subject<'_>) -> bool {
-    let across = match subject.rules.dimensions.len() {
+    let across = match subject.rules.dimensions().len() {
         0 | 1 => 70,
         2..=4 => 36,
         _ => 20,
@@ -86,17 +86,17 @@ fn listed(subject: &Subject<'_>) -> Vec<usize> {
 /// Whether there is something to say by dimension.
 pub(super) fn has_dimensions(subject: &Subject<'_>) -> bool {
     let mut units = subject.assessment.units.iter();
-    subject.rules.dimensions.len() > 1 && units.any(|unit| unit.entry.mode() != EntryMode::Total)
+    subject.rules.dimensions().len() > 1 && units.any(|unit| unit.entry.mode() != EntryMode::Total)
 }
 
 /// The heading of the table of units.
 pub(super) fn units_title(subject: &Subject<'_>) -> String {
-    subject.locale.of_row(subject.messages().report_units, &subject.rules.instrument)
+    subject.locale.of_row(subject.messages().report_units, subject.rules.instrument())
 }
 
 fn units_table(subject: &Subject<'_>, rows: Vec<Row>) -> Table {
     let m = subject.messages();
-    let instrument = &subject.rules.instrument;
+    let instrument = subject.rules.instrument();
     let mut columns = vec![Column::text(subject.locale.row_heading(instrument))];
     columns.extend(dimension_columns(subject));
     columns.push(Column::number(m.value));
@@ -116,7 +116,7 @@ pub(super) fn dimension_columns(subject: &Subject<'_>) -> Vec<Column> {
     }
     let (locale, m) = (subject.locale, subject.messages());
     let column = |outcome: &DimensionOutcome| {
-        let known = subject.rules.instrument.dimension(outcome.id.as_str());
+        let known = subject.rules.instrument().dimension(outcome.id.as_str());
         let name = known.map(|known| locale.text(&known.name)).unwrap_or_default();
         let most = fill(m.column_max, &[("max", &locale.rounded(&outcome.weight))]);
         let basis = match outcome.basis {
@@ -156,23 +156,23 @@ fn standing(subject: &Subject<'_>, unit: &Unit, outcome: &UnitOutcome) -> String
 fn dimension_cells(subject: &Subject<'_>, unit: &Unit, outcome: &UnitOutcome) -> Vec<Cell> {
     let locale = subject.locale;
     if unit.entry.is_blank() {
-        return subject.rules.dimensions.iter().map(|_| Cell::new("–")).collect();
+        return subject.rules.dimensions().iter().map(|_| Cell::new("–")).collect();
     }
     if let Entry::Points(points) = &unit.entry {
         let figure = |id| points.get(id).and_then(Option::as_ref).map(|points| typed(locale, points));
         let cell = |text: Option<String>| Cell::new(text.unwrap_or_else(|| "–".to_owned()));
-        return subject.rules.dimensions.iter().map(|dimension| cell(figure(&dimension.id))).collect();
+        return subject.rules.dimensions().iter().map(|dimension| cell(figure(dimension.id()))).collect();
     }
     let mut figures = outcome.dimensions.iter();
     let cell =
         |own: Option<&DimensionPoints>| Cell::new(own.map_or("–".to_owned(), |own| locale.interval(&own.points)));
-    subject.rules.dimensions.iter().map(|_| cell(figures.next())).collect()
+    subject.rules.dimensions().iter().map(|_| cell(figures.next())).collect()
 }
 
 fn mean_row(subject: &Subject<'_>) -> Row {
     let (locale, outcome) = (subject.locale, subject.outcome);
     let m = subject.messages();
-    let rows = locale.rows(&subject.rules.instrument, outcome.units.len());
+    let rows = locale.rows(subject.rules.instrument(), outcome.units.len());
     let mut cells = vec![Cell::new(fill(m.report_mean, &[("rows", &rows)]))];
     if has_dimensions(subject) {
         let known = |units: usize| units > 0;

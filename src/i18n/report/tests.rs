@@ -153,14 +153,14 @@ fn the_actions_are_the_largest_of_the_cheapest_plan_its_bundles_in_one() {
     let file = yellow().to_string();
     let (assessment, rules) = read(&file, find_builtin).unwrap();
     let report = report_of(&file, Language::Indonesian);
-    let target = crate::engine::Target::parse("B", &rules.instrument).unwrap();
+    let target = crate::engine::Target::parse("B", rules.instrument()).unwrap();
     let course = crate::engine::plan::Planner::new(&rules, &assessment).cheapest(&target).course.unwrap();
     // By name: what each bundle, and each standard beside them, adds.
     let mut sums: Vec<(String, Rational)> = Vec::new();
     for step in &course.steps {
         let name = match &step.bundle {
-            Some(bundle) => rules.instrument.bundle(bundle.as_str()).unwrap().name.id.clone(),
-            None => rules.instrument.indicator(step.indicator.as_str()).unwrap().name.id.clone(),
+            Some(bundle) => rules.instrument().bundle(bundle.as_str()).unwrap().name.id.clone(),
+            None => rules.instrument().indicator(step.indicator.as_str()).unwrap().name.id.clone(),
         };
         match sums.iter_mut().find(|(known, _)| *known == name) {
             Some((_, sum)) => *sum = &*sum + &step.gain,
@@ -200,13 +200,13 @@ fn the_actions_are_the_standards_that_gain_most_where_no_target_is_left() {
     let rows = &section(&report, "Tindakan yang didahulukan").tables[0].rows;
     assert_eq!(rows.len(), 3);
     for (row, (id, points, effort)) in rows.iter().zip(&sums) {
-        let name = rules.instrument.indicator(id).unwrap().name.id.clone();
+        let name = rules.instrument().indicator(id).unwrap().name.id.clone();
         let points = Locale::default().signed(points);
         let cells: Vec<_> = row.cells.iter().map(|cell| cell.text.clone()).collect();
         assert_eq!((&cells[1], &cells[3], &cells[4]), (&name, &effort.to_string(), &points));
         // Weights may be reported; what share a level earns is assumed in any case.
         assert_eq!((row.cells[3].basis, row.cells[4].basis), (Some(Basis::Assumed), Some(Basis::Assumed)));
-        let evidence = &rules.instrument.indicator(id).unwrap().evidence;
+        let evidence = &rules.instrument().indicator(id).unwrap().evidence;
         let assumed = evidence.iter().take(2).filter(|marked| marked.basis == Basis::Assumed).count();
         assert_eq!(row.cells[1].detail.matches("(asumsi).").count(), assumed, "{}", row.cells[1].detail);
         assert!(!row.cells[1].detail.is_empty(), "{name}: nothing to prepare");

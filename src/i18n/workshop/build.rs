@@ -20,7 +20,7 @@ impl Slide {
             language: locale.language,
             theme,
             blank: show.light == Light::Blank,
-            instrument: locale.text(&show.base.rules.instrument.title).to_owned(),
+            instrument: locale.text(&show.base.rules.instrument().title).to_owned(),
             whose: locale.whose(show),
             round: Builder { locale, show }.round_of(),
             stage: stage.to_owned(),
@@ -66,7 +66,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn instrument(&self) -> &Instrument {
-        &self.show.base.rules.instrument
+        self.show.base.rules.instrument()
     }
 
     /// The state before: the same in every scene up to the reveal.

@@ -14,7 +14,7 @@ impl Locale {
     pub fn round(self, rules: &Rules, assessment: &Assessment, names: Names, round: &Round) -> String {
         let w = self.workshop();
         let standard = |message, indicator: &IndicatorId, unit: Option<&UnitId>| {
-            let known = rules.instrument.indicator(indicator.as_str());
+            let known = rules.instrument().indicator(indicator.as_str());
             let name = known.map(|known| self.text(&known.short)).unwrap_or_default();
             fill(message, &[("name", name), ("place", &self.round_place(assessment, names, unit))])
         };
@@ -22,7 +22,7 @@ impl Locale {
             Round::Drop { indicator, unit } => standard(w.change_drop, indicator, unit.as_ref()),
             Round::Raise(Move::Standard { indicator, unit }) => standard(w.change_standard, indicator, unit.as_ref()),
             Round::Raise(Move::Bundle { bundle, unit }) => {
-                let known = rules.instrument.bundle(bundle.as_str());
+                let known = rules.instrument().bundle(bundle.as_str());
                 let name = known.map(|known| self.text(&known.name)).unwrap_or_default();
                 let place = self.round_place(assessment, names, unit.as_ref());
                 fill(w.change_bundle, &[("name", name), ("place", &place)])
@@ -94,7 +94,7 @@ impl Locale {
         let Round::Raise(Move::Bundle { bundle, .. }) = round else {
             return None;
         };
-        rules.bundles.iter().find(|known| known.id == *bundle).map(|known| known.basis)
+        rules.bundles().iter().find(|known| known.id() == bundle).map(|known| known.basis())
     }
 
     /// An answer as it stands in a cell.

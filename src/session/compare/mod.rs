@@ -163,7 +163,7 @@ impl State {
         let work = self.work()?;
         let mapping = Mapping::between(&work.assessment.instrument.id, to)?;
         let instrument = self.packs.find(to)?;
-        let transfer = mapping.transfer(&work.assessment, &work.rules.instrument, &instrument);
+        let transfer = mapping.transfer(&work.assessment, work.rules.instrument(), &instrument);
         let rules = Rc::new(Rules::published(&instrument)?);
         let work = Work::new(transfer.assessment.clone(), rules);
         Some(Moved { mapping, transfer, work })
@@ -265,7 +265,7 @@ fn set_answer(next: &mut Assessment, work: &Work, place: usize, at: (&UnitId, &I
     let Some(Ok(mut scenario)) = scenario.map(|scenario| scenario.assessment) else {
         return;
     };
-    let known = work.rules.instrument.indicator(at.1.as_str());
+    let known = work.rules.instrument().indicator(at.1.as_str());
     if known.is_none_or(|known| !answer.fits(&known.scale)) {
         return;
     }

@@ -29,7 +29,7 @@ impl State {
 /// The total of a complete assessment, else its guaranteed interval; nothing where no unit was entered, or where the
 /// instrument is none of the Ombudsman's.
 fn own_of(work: &Work, name: &str) -> Option<Own> {
-    let is_own_pack = builtin().all(|id| id != work.rules.instrument.id.as_str());
+    let is_own_pack = builtin().all(|id| id != work.rules.instrument().id.as_str());
     if is_own_pack || work.assessment.units.iter().all(|unit| unit.entry.is_blank()) {
         return None;
     }
@@ -38,5 +38,5 @@ fn own_of(work: &Work, name: &str) -> Option<Own> {
         Some(verdict) => (verdict.total, verdict.total),
         None => (outcome.guaranteed.low, outcome.guaranteed.high),
     };
-    Some(Own { year: u16::try_from(work.rules.instrument.year).ok()?, name: name.to_owned(), low, high })
+    Some(Own { year: u16::try_from(work.rules.instrument().year).ok()?, name: name.to_owned(), low, high })
 }

@@ -439,7 +439,7 @@ pub fn error(id: &Id, refusal: &Refusal) -> Value {
 /// The instrument that the work is scored under, or the chosen one. A file may name another version of it.
 fn pack(state: &State) -> Value {
     let chosen = || state.packs.find(&state.setup.instrument);
-    let pack = state.work().map(|work| Rc::clone(&work.rules.instrument)).or_else(chosen);
+    let pack = state.work().map(|work| Rc::clone(work.rules.instrument())).or_else(chosen);
     pack.map(|pack| json!({ "id": pack.id.as_str(), "version": pack.version })).unwrap_or_default()
 }
 

@@ -205,7 +205,7 @@ fn a_locked_instrument_refuses_files_demos_and_links_of_another() {
     let work = with_demo().present.unwrap().work;
     let link = crate::engine::share::encode(
         &work.assessment,
-        &work.rules.instrument,
+        work.rules.instrument(),
         crate::engine::share::Names::Kept,
         2_000,
     );

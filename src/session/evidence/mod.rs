@@ -100,7 +100,7 @@ impl State {
         if next.evidence.is_locked() {
             return Vec::new();
         }
-        let instrument = &work.rules.instrument;
+        let instrument = work.rules.instrument();
         match edit {
             EvidenceEdit::Status(at, status) => change_item(&mut next, instrument, at, |item| item.set_status(*status)),
             EvidenceEdit::StatusEverywhere(indicator, status) => {
@@ -123,7 +123,7 @@ pub(super) fn enter(next: &mut Assessment, work: &Work, field: &EvidenceField, t
     if next.evidence.is_locked() {
         return Ok(());
     }
-    let instrument = &work.rules.instrument;
+    let instrument = work.rules.instrument();
     match field {
         EvidenceField::Owner(at) => {
             let owner = one_line(typed, MOST_OWNER)?;

@@ -64,9 +64,9 @@ impl Checklist {
 /// The list of a course that begins at a total. Efforts and gains add up to those of the course.
 pub fn checklist(rules: &Rules, course: &Course, from: &Rational) -> Checklist {
     let mut items = Vec::new();
-    for (position, dimension) in rules.dimensions.iter().enumerate() {
-        for (offset, indicator) in dimension.indicators.iter().enumerate() {
-            let steps = course.steps.iter().filter(|step| step.indicator == indicator.id);
+    for (position, dimension) in rules.dimensions().iter().enumerate() {
+        for (offset, indicator) in dimension.indicators().iter().enumerate() {
+            let steps = course.steps.iter().filter(|step| step.indicator == *indicator.id());
             items.extend(item(rules, steps.cloned().collect(), (position, offset)));
         }
     }
@@ -81,7 +81,7 @@ pub fn checklist(rules: &Rules, course: &Course, from: &Rational) -> Checklist {
     let mut total = from.clone();
     for item in groups.iter_mut().flat_map(|group| &mut group.items) {
         total = &total + &item.gain;
-        item.total_after = rules.instrument.round(&total);
+        item.total_after = rules.instrument().round(&total);
     }
     Checklist { from: from.clone(), groups }
 }
@@ -110,7 +110,7 @@ fn item(rules: &Rules, steps: Vec<Step>, within: (usize, usize)) -> Option<Item>
     let gain: Rational = steps.iter().map(|step| step.gain.clone()).sum();
     let bundles = bundles_of(&steps);
     let effort = steps.iter().map(|step| step.effort).sum();
-    Some(Item { indicator, within, steps, bundles, effort, total_after: rules.instrument.round(&gain), gain })
+    Some(Item { indicator, within, steps, bundles, effort, total_after: rules.instrument().round(&gain), gain })
 }
 
 /// The bundles of these steps, the one that adds most first.

@@ -175,7 +175,7 @@ impl State {
 
     /// Only what a saved file can name is aimed at.
     fn aim(&mut self, target: Option<String>, work: &Work) -> Vec<Effect> {
-        let is_known = |target: &String| Target::parse(target, &work.rules.instrument).is_ok();
+        let is_known = |target: &String| Target::parse(target, work.rules.instrument()).is_ok();
         if target.as_ref().is_none_or(is_known) { self.change(|next, _| next.target = target) } else { Vec::new() }
     }
 

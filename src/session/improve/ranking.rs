@@ -36,9 +36,9 @@ pub fn ranking_of_assessed(rules: &Rules, outlook: &Outlook, look: &Look) -> Vec
 fn rows(rules: &Rules, outlook: &Outlook, look: &Look, counts: fn(&StandardInUnit) -> bool) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut place = 0;
-    for (position, dimension) in rules.dimensions.iter().enumerate() {
-        let asked = look.dimension.as_ref().is_none_or(|wanted| *wanted == dimension.id);
-        for offset in 0..dimension.indicators.len() {
+    for (position, dimension) in rules.dimensions().iter().enumerate() {
+        let asked = look.dimension.as_ref().is_none_or(|wanted| wanted == dimension.id());
+        for offset in 0..dimension.indicators().len() {
             let standard = outlook.standards.get(place).filter(|standard| asked && is_reached(standard, look.reach));
             rows.extend(standard.and_then(|standard| row(standard, look, counts, place, (position, offset))));
             place += 1;

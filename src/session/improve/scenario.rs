@@ -103,21 +103,21 @@ fn is_here(place: Option<&UnitId>, unit: &Unit) -> bool {
 }
 
 fn raise_to_top(unit: &mut Unit, indicator: &IndicatorId, rules: &Rules) {
-    let top = find(rules, indicator).and_then(|known| known.scale.levels.last());
+    let top = find(rules, indicator).and_then(|known| known.scale().levels.last());
     if let Some(top) = top.map(|level| level.id.clone()) {
         raise(unit, indicator, &top, rules);
     }
 }
 
 fn raise_by_bundle(unit: &mut Unit, bundle: &BundleId, rules: &Rules) {
-    let effects = rules.bundles.iter().filter(|known| known.id == *bundle).flat_map(|known| &known.effects);
+    let effects = rules.bundles().iter().filter(|known| known.id() == bundle).flat_map(|known| known.effects());
     for effect in effects {
         raise(unit, &effect.indicator, &effect.level, rules);
     }
 }
 
 fn find<'r>(rules: &'r Rules, indicator: &IndicatorId) -> Option<&'r IndicatorRules> {
-    rules.indicators().find(|known| known.id == *indicator)
+    rules.indicators().find(|known| known.id() == indicator)
 }
 
 /// Raises one answer to at least this level.
@@ -133,7 +133,7 @@ fn raised(unit: &Unit, indicator: &IndicatorId, to: &LevelId, rules: &Rules) -> 
     let Entry::Indicators(answers) = &unit.entry else {
         return None;
     };
-    let scale = &find(rules, indicator)?.scale;
+    let scale = &find(rules, indicator)?.scale();
     let place = |level: &LevelId| scale.position(level).unwrap_or_default();
     match answers.get(indicator) {
         Some(Answer::NotApplicable) => None,
@@ -173,18 +173,18 @@ pub(super) fn effort_to(work: &Work, moves: &[Move], end: &Assessment) -> u32 {
 /// What the bundles cost, each counted once where it changes something.
 fn bundles_effort(work: &Work, bought: &[Move]) -> u32 {
     let mut sum = 0_u32;
-    for bundle in &work.rules.bundles {
+    for bundle in work.rules.bundles() {
         let is_bought = |unit: &&Unit| {
             bought.iter().any(|bought| {
-                matches!(bought, Move::Bundle { bundle: id, unit: place } if *id == bundle.id && is_here(place.as_ref(), unit))
+                matches!(bought, Move::Bundle { bundle: id, unit: place } if id == bundle.id() && is_here(place.as_ref(), unit))
             })
         };
         let is_raised = |unit: &&Unit| {
-            bundle.effects.iter().any(|effect| raised(unit, &effect.indicator, &effect.level, &work.rules).is_some())
+            bundle.effects().iter().any(|effect| raised(unit, &effect.indicator, &effect.level, &work.rules).is_some())
         };
         let changed = work.assessment.units.iter().filter(is_bought).filter(is_raised).count();
-        let times = if bundle.scope == Scope::Body { changed.min(1) } else { changed };
-        sum = sum.saturating_add(bundle.effort.times(times));
+        let times = if bundle.scope() == Scope::Body { changed.min(1) } else { changed };
+        sum = sum.saturating_add(bundle.effort().times(times));
     }
     sum
 }
@@ -196,12 +196,12 @@ fn levels_effort(rules: &Rules, from: &Unit, to: &Unit) -> u32 {
     let mut sum = 0_u32;
     for indicator in rules.indicators() {
         let place = |answer: Option<&Answer>| match answer {
-            Some(Answer::Level(level) | Answer::Range { low: level, .. }) => indicator.scale.position(level),
+            Some(Answer::Level(level) | Answer::Range { low: level, .. }) => indicator.scale().position(level),
             Some(Answer::NotApplicable) | None => None,
         };
-        let low = place(before.get(&indicator.id)).unwrap_or_default();
-        let high = place(after.get(&indicator.id)).unwrap_or_default();
-        sum = sum.saturating_add(indicator.effort.times(high.saturating_sub(low)));
+        let low = place(before.get(indicator.id())).unwrap_or_default();
+        let high = place(after.get(indicator.id())).unwrap_or_default();
+        sum = sum.saturating_add(indicator.effort().times(high.saturating_sub(low)));
     }
     sum
 }

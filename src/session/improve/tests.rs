@@ -187,8 +187,8 @@ fn bundles_are_changed_in_place_and_put_back_to_the_packs_own() {
     let level = |level: &str| Action::Enter(Field::BundleLevel(bundle.clone(), indicator.clone()), level.to_owned());
     let effort_of = |typed: &str| Action::Enter(Field::BundleEffort(bundle.clone()), typed.to_owned());
     let changed = run(&before, [level("2"), effort_of("7")]);
-    let rules = work(&changed).rules.bundles.iter().find(|rules| rules.id == bundle).unwrap();
-    assert_eq!((rules.effort.get(), rules.effects[0].level.as_str()), (7, "2"));
+    let rules = work(&changed).rules.bundles().iter().find(|rules| *rules.id() == bundle).unwrap();
+    assert_eq!((rules.effort().get(), rules.effects()[0].level.as_str()), (7, "2"));
     let file = to_text(&work(&changed).assessment);
     assert!(crate::engine::assessment::read(&file, crate::engine::instrument::find_builtin).is_ok());
     let back = run(&changed, [level("3"), effort_of("5")]);
@@ -201,7 +201,7 @@ fn bundles_are_changed_in_place_and_put_back_to_the_packs_own() {
 fn planning(state: &State, target: &str) -> Planning {
     let work = work(state).clone();
     let planner = Rc::new(Planner::new(&work.rules, &work.assessment));
-    let target = Target::parse(target, &work.rules.instrument).unwrap();
+    let target = Target::parse(target, work.rules.instrument()).unwrap();
     Planning::new(work, planner, target)
 }
 
@@ -291,7 +291,7 @@ fn the_checklist_adds_up_to_the_plan() {
     let planner = Planner::new(rules, assessment);
     let from = score(rules, assessment).verdict.unwrap().exact;
     for label in ["C", "B", "A", "60.5"] {
-        let course = planner.cheapest(&Target::parse(label, &rules.instrument).unwrap()).course.unwrap();
+        let course = planner.cheapest(&Target::parse(label, rules.instrument()).unwrap()).course.unwrap();
         let list = checklist(rules, &course, &from);
         let items = || list.items();
         assert_eq!(list.groups.iter().map(|group| group.effort).sum::<u32>(), course.effort);
@@ -313,7 +313,7 @@ fn what_a_bundle_raises_stands_together_and_singles_come_last() {
     let from = score(rules, assessment).verdict.unwrap().exact;
     let mut singles = 0;
     for label in ["55.0", "61.7", "B", "A", "95.5"] {
-        let target = Target::parse(label, &rules.instrument).unwrap();
+        let target = Target::parse(label, rules.instrument()).unwrap();
         let course = Planner::new(rules, assessment).cheapest(&target).course.unwrap();
         let list = checklist(rules, &course, &from);
         for bought in &course.bundles {

@@ -663,7 +663,7 @@ fn every_step_has_a_name() {
     tab.begin();
     assert_eq!(tab.undoes(), Change::Begun);
     let name = tab.state.work().unwrap().assessment.units[0].name.clone();
-    let indicator = tab.state.work().unwrap().rules.instrument.indicators().next().unwrap().clone();
+    let indicator = tab.state.work().unwrap().rules.instrument().indicators().next().unwrap().clone();
     let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Total };
     let steps = [
         (Action::Enter(Field::BodyName, "Kota".to_owned()), Change::Body),
@@ -725,7 +725,7 @@ fn fifty_steps_of_every_kind_lead_back_and_forth_through_identical_states() {
     let mut tab = Tab::open(&device, 1);
     tab.run(Action::OpenDemo("kuning"));
     let start = tab.state.history.undoes().cloned();
-    let indicator = tab.state.work().unwrap().rules.instrument.indicators().nth(4).unwrap().id.clone();
+    let indicator = tab.state.work().unwrap().rules.instrument().indicators().nth(4).unwrap().id.clone();
     let mut states = vec![seen(&tab)];
     for step in 0..50 {
         let number = 1 + step % 3;

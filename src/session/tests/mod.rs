@@ -185,10 +185,10 @@ fn whether_anything_applies_after_a_paste_does_not_hang_on_the_order_of_its_cell
         let anchor = Anchor::Grid { indicator: 0, unit: 0 };
         Action::Paste(anchor, cells.join("\n"))
     };
-    let last = before.work().unwrap().rules.indicators().last().unwrap().id.clone();
+    let last = before.work().unwrap().rules.indicators().last().unwrap().id().clone();
     let answer = Action::Answer(unit(1), last, Some(Answer::NotApplicable));
     // What was refused in the cell that leaves nothing for a moment goes, too.
-    let beside = before.work().unwrap().rules.indicators().nth(count - 2).unwrap().id.clone();
+    let beside = before.work().unwrap().rules.indicators().nth(count - 2).unwrap().id().clone();
     let wrong = Action::Enter(Field::Answer(unit(1), beside), "9".to_owned());
     let pasted = run(before, [answer, wrong, column("2")]);
     assert_eq!((&pasted.notice, pasted.rejected.len()), (&None, 0));
@@ -412,7 +412,7 @@ fn weights_that_contradict_an_entry_name_the_unit_and_the_figures() {
     let reset = run(opened.clone(), [Action::ResetOverrides]);
     let expected = |weight: &str| {
         let (unit, points, weight) = (name.clone(), "22.5".to_owned(), weight.to_owned());
-        let instrument = &opened.work().unwrap().rules.instrument;
+        let instrument = opened.work().unwrap().rules.instrument();
         let dimension = instrument.dimension("input").unwrap().name.clone();
         ProblemKind::PointsOfUnit(Box::new(UnitPoints { unit, dimension, points, weight }))
     };
@@ -437,7 +437,7 @@ fn another_version_of_the_instrument_stays_in_the_file_until_the_user_notes_the_
     let here = file["instrument"]["version"].clone();
     let other = |state: &State| {
         let work = state.work().unwrap();
-        work.assessment.instrument.other_version(&work.rules.instrument).map(str::to_owned)
+        work.assessment.instrument.other_version(work.rules.instrument()).map(str::to_owned)
     };
     let open = |file: &serde_json::Value| Action::OpenFile { name: "a".to_owned(), text: file.to_string() };
     for version in [here.clone(), serde_json::json!("")] {
@@ -475,7 +475,7 @@ fn a_reset_forgets_every_refused_assumption_and_nothing_else() {
 fn what_was_refused_is_shown_in_the_language_of_the_screen() {
     let mut state = begun("opini-2025");
     state = run(state, [Action::Frame(Framing::Speak(Language::English))]);
-    let instrument = state.work().unwrap().rules.instrument.clone();
+    let instrument = state.work().unwrap().rules.instrument().clone();
     let drop = |id: &IndicatorId| Action::Answer(unit(1), id.clone(), Some(Answer::NotApplicable));
     let state = run(state, instrument.indicators().map(|indicator| drop(&indicator.id)));
     assert_eq!(state.rejected.values().next().unwrap().typed, "n/a");
@@ -486,19 +486,19 @@ fn what_has_no_weight_does_not_keep_a_unit_assessable() {
     let mut state = begun("opini-2025");
     state = run(state, [Action::Enter(Field::Weight("kepercayaan".into()), "100".to_owned())]);
     assert!(state.rejected.is_empty(), "{:?}", state.rejected);
-    let instrument = state.work().unwrap().rules.instrument.clone();
+    let instrument = state.work().unwrap().rules.instrument().clone();
     let survey = instrument.dimension("kepercayaan").unwrap().indicators.iter();
     let drop = survey.map(|indicator| Action::Answer(unit(1), indicator.id.clone(), Some(Answer::NotApplicable)));
     let state = run(state, drop);
     assert_eq!(state.rejected.values().next().unwrap().kind, ProblemKind::NothingApplicable);
     let work = state.work().unwrap();
-    assessment::read_for(&assessment::to_text(&work.assessment), &work.rules.instrument).unwrap();
+    assessment::read_for(&assessment::to_text(&work.assessment), work.rules.instrument()).unwrap();
 }
 
 #[test]
 fn a_unit_keeps_something_to_assess() {
     let state = begun("opini-2025");
-    let instrument = state.work().unwrap().rules.instrument.clone();
+    let instrument = state.work().unwrap().rules.instrument().clone();
     let answers = instrument
         .indicators()
         .map(|indicator| Action::Answer(unit(1), indicator.id.clone(), Some(Answer::NotApplicable)));
@@ -626,7 +626,7 @@ fn of_files_dropped_together_packs_are_read_first_and_every_refusal_is_told() {
     };
     let good = ("baik.json", &*file.to_string());
     let both = dropped(&[good, ("paket.json", &pack)]);
-    assert_eq!(both.work().unwrap().rules.instrument.id.as_str(), other["id"]);
+    assert_eq!(both.work().unwrap().rules.instrument().id.as_str(), other["id"]);
     assert_eq!(both.notice.as_deref(), Some(&Notice::Opened { name: "baik.json".to_owned() }));
     let one_bad = dropped(&[("putus.json", "{"), ("paket.json", &pack), good]);
     assert!(one_bad.work().is_some());
@@ -662,7 +662,7 @@ fn the_cards_of_the_demo_bodies_say_what_the_engine_computes() {
         assert_eq!(verdict.total.to_string(), demo.total);
         assert_eq!(verdict.band.code.as_deref(), Some(demo.code));
         assert_eq!(verdict.band.zone, Some(demo.zone));
-        let bands = work.rules.instrument.bands.iter().rev().map(|band| (band.min.to_text(), band.zone));
+        let bands = work.rules.instrument().bands.iter().rev().map(|band| (band.min.to_text(), band.zone));
         let known = super::demo::BANDS.iter().map(|(limit, zone)| (limit.to_string(), Some(*zone)));
         assert_eq!(bands.collect::<Vec<_>>(), known.collect::<Vec<_>>());
     }

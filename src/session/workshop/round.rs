@@ -78,14 +78,14 @@ fn lower(unit: &mut Unit, indicator: &IndicatorId, rules: &Rules) {
     let Entry::Indicators(answers) = &mut unit.entry else {
         return;
     };
-    let Some(known) = rules.indicators().find(|known| known.id == *indicator) else {
+    let Some(known) = rules.indicators().find(|known| known.id() == indicator) else {
         return;
     };
     let Some(Answer::Level(level)) = answers.get(indicator) else {
         return;
     };
-    let below = known.scale.position(level).and_then(|place| place.checked_sub(1));
-    if let Some(below) = below.and_then(|place| known.scale.levels.get(place)) {
+    let below = known.scale().position(level).and_then(|place| place.checked_sub(1));
+    if let Some(below) = below.and_then(|place| known.scale().levels.get(place)) {
         Rc::make_mut(answers).insert(indicator.clone(), Answer::Level(below.id.clone()));
     }
 }
@@ -102,7 +102,8 @@ pub fn changes(rules: &Rules, before: &Assessment, after: &Assessment) -> Vec<Ch
         };
         pairs.filter_map(pair).collect::<Vec<_>>()
     };
-    let changed = rules.indicators().map(|known| Changed { answers: answers(&known.id), indicator: known.id.clone() });
+    let changed =
+        rules.indicators().map(|known| Changed { answers: answers(known.id()), indicator: known.id().clone() });
     changed.filter(|changed| changed.units() > 0).collect()
 }
 
@@ -121,7 +122,7 @@ pub fn propose(work: &Work) -> Vec<Round> {
 }
 
 fn best_band(rules: &Rules, outcome: &Outcome) -> bool {
-    let best = rules.instrument.bands.first();
+    let best = rules.instrument().bands.first();
     outcome.verdict.as_ref().zip(best).is_some_and(|(verdict, best)| verdict.band.min == best.min)
 }
 
@@ -152,6 +153,6 @@ fn best_bundle(work: &Work, outlook: &Outlook) -> Option<BundleId> {
         offers.map(|offer| offer.gain.clone()).sum::<crate::engine::number::Rational>()
     };
     let offered = |bundle: &&BundleId| outlook.offers.iter().any(|offer| offer.bundle == **bundle);
-    let bundles = work.rules.bundles.iter().rev().map(|bundle| &bundle.id).filter(offered);
+    let bundles = work.rules.bundles().iter().rev().map(|bundle| bundle.id()).filter(offered);
     bundles.max_by_key(|bundle| gain(bundle)).cloned()
 }

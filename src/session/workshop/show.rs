@@ -179,7 +179,7 @@ impl Show {
     /// What can be chosen in the round in front.
     pub fn choices(&self) -> Vec<Guess> {
         let choices =
-            |turn: &Turn| choices(&self.base.rules.instrument, &turn.before.totals, &turn.after.totals, self.at);
+            |turn: &Turn| choices(self.base.rules.instrument(), &turn.before.totals, &turn.after.totals, self.at);
         self.turn().map(choices).unwrap_or_default()
     }
 

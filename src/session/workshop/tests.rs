@@ -224,7 +224,7 @@ fn the_green_body_begins_with_the_loss_that_would_cost_its_category() {
     let choices = show(&steps(&state, 1)).choices();
     assert!(matches!(choices.as_slice(), [Guess::Below(_), Guess::AtLeast(_)]), "{choices:?}");
     let total = turn.after.totals.verdict.as_ref().unwrap().total;
-    let instrument = &show(&state).base.rules.instrument;
+    let instrument = show(&state).base.rules.instrument();
     assert_eq!(choices[0].closeness(instrument, total), Closeness::Hit);
     assert!(matches!(number("88").closeness(instrument, total), Closeness::TooHigh(_)));
 }
@@ -234,7 +234,7 @@ fn one_choice_is_the_true_total_and_all_are_in_order() {
     for id in ["merah", "kuning", "hijau"] {
         let mut state = run(demo(id), [does(Workshopping::Start("x".into()))]);
         let rules = show(&state).base.rules.clone();
-        let instrument = &rules.instrument;
+        let instrument = rules.instrument();
         for turn in show(&state).turns().to_vec() {
             state = steps(&state, 1);
             let choices = show(&state).choices();
@@ -254,7 +254,7 @@ fn a_guess_says_by_how_much_it_misses() {
     let state = counter_only();
     let show = show(&state);
     let total = show.turn().unwrap().after.totals.verdict.as_ref().unwrap().total;
-    let closeness = |guess: Guess| guess.closeness(&show.base.rules.instrument, total);
+    let closeness = |guess: Guess| guess.closeness(show.base.rules.instrument(), total);
     assert_eq!(closeness(number(&total.to_string())), Closeness::Hit);
     assert!(matches!(closeness(number("10")), Closeness::TooLow(_)));
     assert!(matches!(closeness(number("99")), Closeness::TooHigh(_)));

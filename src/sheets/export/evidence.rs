@@ -59,7 +59,7 @@ fn rows<'a>(content: &Content<'a>, unit: &'a Unit) -> Vec<Row<'a>> {
             rows.push(Row { unit, what: What::Count(id, name, count) });
         }
     }
-    for indicator in content.rules.instrument.dimensions.iter().flat_map(|dimension| &dimension.indicators) {
+    for indicator in content.rules.instrument().dimensions.iter().flat_map(|dimension| &dimension.indicators) {
         let items = entered.checklists.get(&indicator.id).map(|list| list.items.as_slice()).unwrap_or_default();
         rows.extend(items.iter().map(|item| Row { unit, what: What::Item(indicator, item) }));
     }

@@ -47,7 +47,7 @@ pub struct Content<'a> {
 pub fn export(content: &Content<'_>) -> Workbook {
     let assessment = match content.outcome {
         Some(_) => Cow::Borrowed(content.assessment),
-        None => Cow::Owned(emptied(content.assessment, &content.rules.instrument)),
+        None => Cow::Owned(emptied(content.assessment, content.rules.instrument())),
     };
     let content = Content { assessment: &assessment, ..*content };
     let mut sheets = vec![guide::guide(&content), entries::entries(&content), figures::figures(&content)];
@@ -78,7 +78,7 @@ fn emptied(assessment: &Assessment, instrument: &Rc<Instrument>) -> Assessment {
 
 impl Content<'_> {
     fn instrument(&self) -> &Rc<Instrument> {
-        &self.rules.instrument
+        self.rules.instrument()
     }
 
     fn title(&self) -> &str {

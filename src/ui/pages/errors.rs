@@ -42,7 +42,7 @@ fn place(state: &State, field: &Field) -> Option<(usize, Option<usize>)> {
     let in_unit = match field {
         Field::Answer(_, indicator) => work.rules.position(indicator),
         Field::Points(_, id) | Field::Percent(_, id) => {
-            work.rules.dimensions.iter().position(|dimension| dimension.id == *id)
+            work.rules.dimensions().iter().position(|dimension| dimension.id() == id)
         }
         _ => None,
     };

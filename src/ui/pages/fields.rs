@@ -41,7 +41,7 @@ pub fn field_name(locale: Locale, state: &State, field: &Field) -> String {
         unit.map(|unit| locale.unit_name(&unit.name)).unwrap_or_default()
     };
     let figure = |id: &str| {
-        let instrument = work.map(|work| &work.rules.instrument);
+        let instrument = work.map(|work| work.rules.instrument());
         let dimension = instrument.and_then(|known| known.dimension(id)).map(|dimension| &dimension.name);
         let indicator = instrument.and_then(|known| known.indicator(id)).map(|indicator| &indicator.short);
         dimension.or(indicator).map(|name| locale.text(name).to_owned()).unwrap_or_default()
@@ -58,7 +58,7 @@ pub fn field_name(locale: Locale, state: &State, field: &Field) -> String {
         Field::Factor => m.method_factor.to_owned(),
         Field::Target => m.target_title.to_owned(),
         Field::BundleEffort(bundle) | Field::BundleLevel(bundle, _) => {
-            let bundle = work.and_then(|work| work.rules.instrument.bundle(bundle.as_str()));
+            let bundle = work.and_then(|work| work.rules.instrument().bundle(bundle.as_str()));
             bundle.map(|bundle| locale.text(&bundle.name).to_owned()).unwrap_or_default()
         }
         Field::Report(_) => locale.first().nav_report.to_owned(),

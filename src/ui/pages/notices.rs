@@ -152,7 +152,7 @@ fn refusals(ui: &Ui, pages: &[Page]) -> Html {
 
 /// The file names another version of its instrument than the one that computes here.
 fn other_version(ui: &Ui, work: &Work) -> Html {
-    let (m, instrument) = (ui.messages(), &work.rules.instrument);
+    let (m, instrument) = (ui.messages(), work.rules.instrument());
     let Some(sent) = work.assessment.instrument.other_version(instrument) else {
         return Html::default();
     };

@@ -45,14 +45,14 @@ fn offered(locale: Locale, offer: &LinkOffer) -> Html {
     let (assessment, rules) = (&offer.work.assessment, &offer.work.rules);
     let facts = [
         (m.link_body, locale.body_name(assessment)),
-        (m.method_instrument, locale.text(&rules.instrument.title).to_owned()),
-        (m.link_content, locale.rows(&rules.instrument, assessment.units.len())),
+        (m.method_instrument, locale.text(&rules.instrument().title).to_owned()),
+        (m.link_content, locale.rows(rules.instrument(), assessment.units.len())),
         (m.link_result, locale.brief_result(&offer.work.rules, &offer.work.assessment, &offer.work.outcome)),
     ];
     let versions = offer
         .other_version
         .as_ref()
-        .map(|sent| fill(m.link_other_version, &[("sent", sent), ("here", &rules.instrument.version)]));
+        .map(|sent| fill(m.link_other_version, &[("sent", sent), ("here", &rules.instrument().version)]));
     html! {
         <>
             <dl class="share__facts">
@@ -138,7 +138,7 @@ fn dialog(
 fn make(work: &Work, names: Names) -> Result<(String, ShareCode), ShareError> {
     let before = link::before_code().unwrap_or_default();
     let room = LONGEST_LINK.saturating_sub(before.len());
-    let code = share::encode(&work.assessment, &work.rules.instrument, names, room)?;
+    let code = share::encode(&work.assessment, work.rules.instrument(), names, room)?;
     Ok((format!("{before}{}", code.text), code))
 }
 
@@ -154,7 +154,7 @@ fn copy_button(m: &'static Messages, copied: UseStateSetter<Copied>) -> Button {
 
 fn without_names(locale: Locale, work: &Work, names: Names, choose: Callback<bool>) -> Html {
     let m = locale.messages();
-    let hint = locale.of_row(m.share_without_names_text, &work.rules.instrument);
+    let hint = locale.of_row(m.share_without_names_text, work.rules.instrument());
     let onchange = Callback::from(move |event: Event| {
         choose.emit(event.target_unchecked_into::<HtmlInputElement>().checked());
     });
@@ -205,7 +205,7 @@ fn link_field(m: &'static Messages, link: &str, copied: Copied) -> Html {
 /// What does not travel, and what a receiver needs.
 fn remarks(m: &'static Messages, work: &Work, names: Names, made: &(String, ShareCode)) -> Html {
     let (link, code) = made;
-    let id = work.rules.instrument.id.as_str();
+    let id = work.rules.instrument().id.as_str();
     let own_pack = instrument::builtin().all(|known| known != id);
     let mut remarks = Vec::new();
     match (code.extras, names) {

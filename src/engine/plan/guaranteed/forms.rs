@@ -122,7 +122,7 @@ impl Tree {
                     tree.root.constant = &tree.root.constant + &total.low.over(count);
                 }
                 UnitValue::Weighted(values) => {
-                    let dimensions = board.rules.dimensions.iter().zip(values);
+                    let dimensions = board.rules.dimensions().iter().zip(values);
                     let dropped = dimensions.map(|(rules, value)| value.is_dropped(rules)).collect();
                     groups.entry(dropped).or_default().push((unit, values));
                 }
@@ -138,13 +138,13 @@ impl Tree {
     fn group(&mut self, board: &Board, dropped: &[bool], group: &Group<'_>) -> Form {
         let mut forms = Vec::new();
         let mut first = 0;
-        for (index, (dimension, dropped)) in board.rules.dimensions.iter().zip(dropped).enumerate() {
+        for (index, (dimension, dropped)) in board.rules.dimensions().iter().zip(dropped).enumerate() {
             let values = group.iter().filter_map(|(unit, values)| Some((*unit, values.get(index)?)));
             let values: Vec<_> = values.collect();
             forms.push((!dropped).then(|| self.dimension(dimension, first, &values)));
-            first += dimension.indicators.len();
+            first += dimension.indicators().len();
         }
-        let weights: Vec<_> = board.rules.dimensions.iter().map(|dimension| &dimension.weight).collect();
+        let weights: Vec<_> = board.rules.dimensions().iter().map(|dimension| dimension.weight()).collect();
         self.lowest(&weights, &forms)
     }
 
@@ -160,7 +160,7 @@ impl Tree {
                 }
             }
         }
-        let weights: Vec<_> = rules.indicators.iter().map(|indicator| &indicator.weight).collect();
+        let weights: Vec<_> = rules.indicators().iter().map(|indicator| indicator.weight()).collect();
         for (applies, units) in &patterns {
             let column = |(offset, applies): (usize, &bool)| {
                 applies.then(|| Form::column(self.add_column(first + offset, units), Rational::ONE))
@@ -184,17 +184,17 @@ impl Tree {
     /// Corners whose taker applies differ in one summand only; the others, whose
     /// taker does not apply, all leave the fixed members alone.
     fn lowest(&mut self, weights: &[&Share], members: &[Option<Form>]) -> Form {
-        let rest: Rational = weights.iter().filter(|weight| !weight.fixed).map(|w| w.value.clone()).sum();
+        let rest: Rational = weights.iter().filter(|weight| !weight.fixed()).map(|w| w.value().clone()).sum();
         let mut fixed = Form::default();
         let mut fixed_weight = Rational::ZERO;
-        for (weight, member) in weights.iter().zip(members).filter(|(weight, _)| weight.fixed) {
+        for (weight, member) in weights.iter().zip(members).filter(|(weight, _)| weight.fixed()) {
             if let Some(member) = member {
-                fixed.add(&member.scaled(&weight.value));
-                fixed_weight = &fixed_weight + &weight.value;
+                fixed.add(&member.scaled(weight.value()));
+                fixed_weight = &fixed_weight + weight.value();
             }
         }
         let alone = |weight: &Rational| Rational::ONE.checked_div(weight).map(|factor| fixed.scaled(&factor));
-        let free: Vec<_> = weights.iter().zip(members).filter(|(weight, _)| !weight.fixed).collect();
+        let free: Vec<_> = weights.iter().zip(members).filter(|(weight, _)| !weight.fixed()).collect();
         if rest.is_zero() {
             return alone(&fixed_weight).unwrap_or_default();
         }

@@ -283,7 +283,7 @@ mod tests {
             let board = board("kepatuhan-2023", units, uneven);
             let purchases = purchases(&board);
             let found = |piece: Option<u64>| {
-                let need = Need::new(&board.rules.instrument, &Rational::whole(threshold));
+                let need = Need::new(board.rules.instrument(), &Rational::whole(threshold));
                 let tuning = Tuning { cover_work: piece.unwrap_or(u64::MAX), ..Tuning::default() };
                 let marks = vec![1; board.levers.len()];
                 let mut search = Guaranteed::new(&board, &purchases, marks, need, &tuning).unwrap();
@@ -302,7 +302,7 @@ mod tests {
     fn what_was_found_elsewhere_counts_as_what_the_search_has_found() {
         let board = board("kepatuhan-2023", 3, uneven);
         let purchases = purchases(&board);
-        let need = Need::new(&board.rules.instrument, &Rational::whole(88));
+        let need = Need::new(board.rules.instrument(), &Rational::whole(88));
         let marks = vec![1; board.levers.len()];
         let mut search = Guaranteed::new(&board, &purchases, marks, need, &Tuning::default()).unwrap();
         while !search.is_searching() {
@@ -339,7 +339,7 @@ mod tests {
         for (board, threshold) in [(board("kepatuhan-2023", 24, uneven), 88), (board("opini-2026", 16, with_gaps), 55)]
         {
             let purchases = purchases(&board);
-            let need = Need::new(&board.rules.instrument, &Rational::whole(threshold));
+            let need = Need::new(board.rules.instrument(), &Rational::whole(threshold));
             let marks = vec![1; board.levers.len()];
             let mut search = Guaranteed::new(&board, &purchases, marks, need, &Tuning::default()).unwrap();
             let (mut all, mut longest) = (0, 0);
@@ -357,7 +357,7 @@ mod tests {
         for (id, units, threshold) in [("opini-2026", 4, 50), ("opini-2026", 7, 60), ("kepatuhan-2024", 5, 85)] {
             let board = board(id, units, with_gaps);
             let purchases = purchases(&board);
-            let need = Need::new(&board.rules.instrument, &Rational::whole(threshold));
+            let need = Need::new(board.rules.instrument(), &Rational::whole(threshold));
             let marks = vec![1; board.levers.len()];
             let mut search = Guaranteed::new(&board, &purchases, marks, need, &Tuning::default()).unwrap();
             let used = search.advance(&board, &purchases, 1 << 28);
@@ -387,7 +387,7 @@ mod tests {
     fn a_search_looks_at_no_more_than_it_did() {
         let looked = |board: &Board, threshold: i64, pooled_columns: usize| {
             let purchases = purchases(board);
-            let need = Need::new(&board.rules.instrument, &Rational::whole(threshold));
+            let need = Need::new(board.rules.instrument(), &Rational::whole(threshold));
             let marks = vec![1; board.levers.len()];
             let tuning = Tuning { pooled_columns, ..Tuning::default() };
             let mut search = Guaranteed::new(board, &purchases, marks, need, &tuning).unwrap();

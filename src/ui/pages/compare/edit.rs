@@ -43,7 +43,7 @@ pub fn AnswerEdit(props: &EditProps) -> Html {
     };
     let units: Vec<&Unit> = column.work.assessment.units.iter().filter(|unit| is_open(unit)).collect();
     let unit = units.get(chosen.unit.min(units.len().saturating_sub(1))).copied();
-    let indicators: Vec<&Indicator> = column.work.rules.instrument.indicators().collect();
+    let indicators: Vec<&Indicator> = column.work.rules.instrument().indicators().collect();
     let indicator = indicators.get(chosen.indicator.min(indicators.len().saturating_sub(1))).copied();
     let content = match unit.zip(indicator) {
         Some((unit, indicator)) => {

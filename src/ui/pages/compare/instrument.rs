@@ -68,10 +68,10 @@ fn choose(ui: &Ui, state: &State, targets: &[&'static str], chosen: Option<&str>
 
 fn result(ui: &Ui, work: &Work, moved: &Moved) -> Html {
     let (locale, c) = (ui.locale, ui.locale.compare());
-    let title = locale.text(&moved.work.rules.instrument.title).to_owned();
+    let title = locale.text(&moved.work.rules.instrument().title).to_owned();
     let id = moved.work.assessment.instrument.id.clone();
     let open = Button::new(c.other_open).arrow().on_click(ui.sends(Action::Compare(Comparing::Adopt(id))));
-    let all = work.rules.instrument.indicators().count();
+    let all = work.rules.instrument().indicators().count();
     let carried = (all - moved.transfer.left_behind.len()).to_string();
     html! {
         <>
@@ -88,8 +88,8 @@ fn result(ui: &Ui, work: &Work, moved: &Moved) -> Html {
             if moved.transfer.set_aside_dropped { <p class="secondary">{ c.other_set_aside_dropped }</p> }
             if moved.transfer.evidence_dropped { <p class="secondary">{ c.other_evidence_dropped }</p> }
             if moved.transfer.scenarios_dropped { <p class="secondary">{ c.other_scenarios_dropped }</p> }
-            { missing(ui, &work.rules.instrument, c.other_left, &title, &moved.transfer.left_behind) }
-            { missing(ui, &moved.work.rules.instrument, c.other_without, &title, &moved.transfer.without_answer) }
+            { missing(ui, work.rules.instrument(), c.other_left, &title, &moved.transfer.left_behind) }
+            { missing(ui, moved.work.rules.instrument(), c.other_without, &title, &moved.transfer.without_answer) }
             if moved.transfer.left_behind.is_empty() { <p>{ c.other_all_left }</p> }
             <p class="compare__more">{ open.view() }</p>
         </>
@@ -99,7 +99,7 @@ fn result(ui: &Ui, work: &Work, moved: &Moved) -> Html {
 /// The result now and there, each under the name of its instrument.
 fn figures(ui: &Ui, work: &Work, moved: &Moved) -> Html {
     let (locale, c) = (ui.locale, ui.locale.compare());
-    let title = |work: &Work| locale.text(&work.rules.instrument.title).to_owned();
+    let title = |work: &Work| locale.text(&work.rules.instrument().title).to_owned();
     let (here, there) = (title(work), title(&moved.work));
     let row = |name: &'static str, value: &dyn Fn(&Work) -> Html| {
         html! {

@@ -66,7 +66,7 @@ pub fn PositionView(props: &CollectionProps) -> Html {
 
 fn asked_year(state: &State, years: &[u16]) -> u16 {
     let of_work = || {
-        let year = state.work().and_then(|work| u16::try_from(work.rules.instrument.year).ok())?;
+        let year = state.work().and_then(|work| u16::try_from(work.rules.instrument().year).ok())?;
         if years.contains(&year) { Some(year) } else { years.last().copied() }
     };
     state.compare.look.year.or_else(of_work).unwrap_or(EXAMPLE.1)
@@ -145,11 +145,11 @@ fn use_own(question: &Question<'_>, state: &State) -> Html {
 fn of_another_instrument(question: &Question<'_>, state: &State) -> Html {
     let own = state.work().filter(|work| state.compare.look.score.is_none() && work.outcome.verdict.is_some());
     let of_year = instrument_of(question.year);
-    let Some(work) = own.filter(|work| of_year != Some(work.rules.instrument.id.as_str())) else {
+    let Some(work) = own.filter(|work| of_year != Some(work.rules.instrument().id.as_str())) else {
         return Html::default();
     };
     let locale = question.ui.locale;
-    let (title, year) = (locale.text(&work.rules.instrument.title), question.year.to_string());
+    let (title, year) = (locale.text(&work.rules.instrument().title), question.year.to_string());
     Notice::new(NoticeKind::Warning, fill(locale.compare().position_other, &[("title", title), ("year", &year)]))
         .view(Html::default())
 }

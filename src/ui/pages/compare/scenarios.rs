@@ -182,7 +182,7 @@ fn outcome(ui: &Ui, work: &Work, comparison: Option<&Comparison>) -> Html {
             if let Some(comparison) = comparison {
                 <p class="secondary">{ against_baseline(ui, comparison) }</p>
             }
-            <p class="secondary">{ locale.text(&work.rules.instrument.title) }</p>
+            <p class="secondary">{ locale.text(&work.rules.instrument().title) }</p>
         </>
     }
 }
@@ -276,7 +276,7 @@ const FIGURE: &str = "table__number compare__figure";
 fn dimensions(ui: &Ui, work: &Work, columns: &[Column]) -> Html {
     let (locale, c) = (ui.locale, ui.locale.compare());
     let rows = work.outcome.dimensions.iter().map(|outcome| {
-        let known = work.rules.instrument.dimension(outcome.id.as_str());
+        let known = work.rules.instrument().dimension(outcome.id.as_str());
         let title = known.map(|known| locale.text(&known.name).to_owned()).unwrap_or_default();
         let cells = columns.iter().map(|column| {
             let change = column.comparison.dimensions.iter().find(|(id, _)| *id == outcome.id);
@@ -342,7 +342,7 @@ fn standards(ui: &Ui, work: &Work, columns: &[Column]) -> Html {
     let changes = || columns.iter().flat_map(|column| &column.comparison.indicators);
     let mut rows = Vec::new();
     for unit in &work.assessment.units {
-        for indicator in work.rules.instrument.indicators() {
+        for indicator in work.rules.instrument().indicators() {
             let is_it = |change: &&IndicatorChange| change.unit == unit.id && change.indicator == indicator.id;
             let Some(first) = changes().find(is_it) else {
                 continue;

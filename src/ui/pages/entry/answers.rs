@@ -41,14 +41,14 @@ fn view(props: &IndicatorEditorProps) -> Option<Html> {
     let (ui, locale) = (&props.ui, props.ui.locale);
     let rules = &props.rules.0;
     let (dimension, row) = props.place;
-    let indicator = rules.instrument.dimensions.get(dimension)?.indicators.get(row)?;
-    let dimension = rules.dimensions.get(dimension)?;
-    let weight = dimension.indicators.get(row)?;
-    let points = &(&weight.weight.value * &dimension.weight.value) * &Rational::HUNDRED;
+    let indicator = rules.instrument().dimensions.get(dimension)?.indicators.get(row)?;
+    let dimension = rules.dimensions().get(dimension)?;
+    let weight = dimension.indicators().get(row)?;
+    let points = &(weight.weight().value() * dimension.weight().value()) * &Rational::HUNDRED;
     // The only one of a dimension has all of its weight, whatever its own may be.
-    let basis = match dimension.indicators.as_slice() {
-        [_] => dimension.weight.origin.basis,
-        _ => weight.weight.origin.basis.max(dimension.weight.origin.basis),
+    let basis = match dimension.indicators() {
+        [_] => dimension.weight().origin().basis,
+        _ => weight.weight().origin().basis.max(dimension.weight().origin().basis),
     };
     let is_refused = props.rejected.is_some();
     let answering = Answering { ui, unit: &props.unit, indicator, answer: props.answer.as_ref(), is_refused };

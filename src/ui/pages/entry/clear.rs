@@ -19,7 +19,7 @@ pub fn ClearButton(props: &ViewProps) -> Html {
         let open = open.setter();
         Callback::from(move |()| open.set(value))
     };
-    let units = ui.locale.rows(&work.rules.instrument, work.assessment.units.len());
+    let units = ui.locale.rows(work.rules.instrument(), work.assessment.units.len());
     let button = Button::icon_only(IconName::Trash, m.clear).small().on_click(sets(true));
     html! {
         <>

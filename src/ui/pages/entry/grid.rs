@@ -52,7 +52,7 @@ pub fn GridView(props: &GridProps) -> Html {
     let columns = Columns { names: &names, answers: answers(work) };
     let mut groups = Vec::new();
     let mut first = 0;
-    for (place, dimension) in work.rules.instrument.dimensions.iter().enumerate() {
+    for (place, dimension) in work.rules.instrument().dimensions.iter().enumerate() {
         let open = !closed.contains(&place);
         groups.push(group(ui.locale, work, place, dimension, toggle(&closed, place), open));
         if open {
@@ -93,7 +93,7 @@ fn reachable(work: &Work, active: (usize, usize), closed: &[usize]) -> (usize, u
         _ => work.assessment.units.iter().position(by_indicator).unwrap_or_default(),
     };
     let (mut first, mut fallback) = (0, None);
-    for (place, dimension) in work.rules.instrument.dimensions.iter().enumerate() {
+    for (place, dimension) in work.rules.instrument().dimensions.iter().enumerate() {
         let end = first + dimension.indicators.len();
         if !closed.contains(&place) {
             if (first..end).contains(&active.0) {
@@ -165,9 +165,9 @@ fn on_focus(active: UseStateSetter<(usize, usize)>) -> Callback<FocusEvent> {
 
 fn legend(locale: Locale, rules: &Rules) -> Html {
     let m = locale.messages();
-    let weights = rules.dimensions.iter().map(|dimension| &dimension.weight);
-    let weights = weights.chain(rules.indicators().map(|indicator| &indicator.weight));
-    let bases: BTreeSet<_> = weights.map(|weight| weight.origin.basis).collect();
+    let weights = rules.dimensions().iter().map(|dimension| dimension.weight());
+    let weights = weights.chain(rules.indicators().map(|indicator| indicator.weight()));
+    let bases: BTreeSet<_> = weights.map(|weight| weight.origin().basis).collect();
     let sample = |cell: LevelCell, text: &'static str| {
         html! { <span class={classes!("legend__cell", cell.class())}>{ text }</span> }
     };
@@ -233,9 +233,9 @@ fn group(
     open: bool,
 ) -> Html {
     let m = locale.messages();
-    let rules = work.rules.dimensions.get(place);
-    let weight = rules.map(|rules| &rules.weight.value * &Rational::HUNDRED).unwrap_or_default();
-    let basis = rules.map_or(dimension.weight.origin.basis, |rules| rules.weight.origin.basis);
+    let rules = work.rules.dimensions().get(place);
+    let weight = rules.map(|rules| rules.weight().value() * &Rational::HUNDRED).unwrap_or_default();
+    let basis = rules.map_or(dimension.weight.origin.basis, |rules| rules.weight().origin().basis);
     let count = fill(m.indicators_count, &[("count", &dimension.indicators.len().to_string())]);
     let name = if open { IconName::ChevronDown } else { IconName::ChevronRight };
     let points = |outcome: &UnitOutcome| {

@@ -46,7 +46,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
             <PageErrors ui={ui.clone()} state={shared.clone()} page={Page::Entry} />
             { question(ui, work) }
             { view }
-            { origin_of_list(ui.locale, &work.rules.instrument) }
+            { origin_of_list(ui.locale, work.rules.instrument()) }
         </div>
     }
 }
@@ -67,7 +67,7 @@ fn head(ui: &Ui, shared: &Shared<State>, work: &Work) -> Html {
         legend_hidden: true,
         options: vec![
             view("rapor", m.view_summary, EntryView::Summary),
-            view("unit", ui.locale.per_row(&work.rules.instrument), EntryView::Unit),
+            view("unit", ui.locale.per_row(work.rules.instrument()), EntryView::Unit),
             view("kisi", m.view_grid, EntryView::Grid),
         ],
     };
@@ -94,7 +94,7 @@ fn head(ui: &Ui, shared: &Shared<State>, work: &Work) -> Html {
 
 /// The question on the second axis, where the instrument has one.
 fn question(ui: &Ui, work: &Work) -> Html {
-    let Some(compliance) = &work.rules.instrument.compliance else {
+    let Some(compliance) = &work.rules.instrument().compliance else {
         return Html::default();
     };
     let m = ui.messages();

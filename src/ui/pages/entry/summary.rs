@@ -29,7 +29,7 @@ pub fn view(ui: &Ui, state: &State, work: &Work) -> Html {
                 { measures(ui, state, work) }
                 { add_button(ui, work) }
             </div>
-            <p class="secondary">{ ui.locale.of_row(hint, &work.rules.instrument) }</p>
+            <p class="secondary">{ ui.locale.of_row(hint, work.rules.instrument()) }</p>
             if work.assessment.units.is_empty() {
                 <p class="empty">{ m.no_units }</p>
             } else {
@@ -46,7 +46,7 @@ fn measures(ui: &Ui, state: &State, work: &Work) -> Html {
         Choice::new(id, label).chosen(state.measure == measure).on_choose(ui.sends(Action::Measure(measure)))
     };
     let mut options = vec![measure("total", m.measure_total, Measure::Total)];
-    if work.rules.instrument.has_points() {
+    if work.rules.instrument().has_points() {
         options.push(measure("points", m.measure_points, Measure::Points));
     }
     options.push(measure("percent", m.measure_percent, Measure::Percent));
@@ -71,7 +71,7 @@ fn removal(ui: &Ui, work: &Work) -> Html {
 /// The button that adds a unit, or a product in 2021.
 pub fn add_button(ui: &Ui, work: &Work) -> Html {
     let m = ui.messages();
-    let label = match work.rules.instrument.units.row {
+    let label = match work.rules.instrument().units.row {
         RowKind::Unit => m.add_unit,
         RowKind::Product => m.add_product,
     };
@@ -83,7 +83,7 @@ pub fn add_button(ui: &Ui, work: &Work) -> Html {
 fn table(ui: &Ui, state: &State, work: &Work) -> Html {
     let m = ui.messages();
     let columns = columns(state.measure, work);
-    let name = ui.locale.row_heading(&work.rules.instrument);
+    let name = ui.locale.row_heading(work.rules.instrument());
     let rows = work.assessment.units.iter().zip(&work.outcome.units).enumerate();
     html! {
         <table
@@ -98,7 +98,7 @@ fn table(ui: &Ui, state: &State, work: &Work) -> Html {
                 <tr role="row">
                     <th role="columnheader" scope="col">{ name }</th>
                     for column in &columns { { head(ui.locale, state.measure, work, column) } }
-                    <th role="columnheader" scope="col" class="table__apart">{ ui.locale.of_row(m.column_result, &work.rules.instrument) }</th>
+                    <th role="columnheader" scope="col" class="table__apart">{ ui.locale.of_row(m.column_result, work.rules.instrument()) }</th>
                     <td role="cell"></td>
                 </tr>
             </thead>
@@ -142,8 +142,8 @@ fn columns(measure: Measure, work: &Work) -> Vec<SummaryColumn> {
     let mut columns = vec![SummaryColumn::Name];
     match measure {
         Measure::Points | Measure::Percent => {
-            for dimension in &work.rules.dimensions {
-                columns.push(SummaryColumn::Dimension(dimension.id.clone()));
+            for dimension in work.rules.dimensions() {
+                columns.push(SummaryColumn::Dimension(dimension.id().clone()));
             }
         }
         Measure::Total => columns.push(SummaryColumn::Total),
@@ -176,7 +176,7 @@ fn most(locale: Locale, measure: Measure, work: &Work, id: &DimensionId) -> Opti
 }
 
 fn dimension_name<'a>(locale: Locale, work: &'a Work, id: &str) -> &'a str {
-    let dimension: Option<&Dimension> = work.rules.instrument.dimension(id);
+    let dimension: Option<&Dimension> = work.rules.instrument().dimension(id);
     dimension.map(|known| locale.text(&known.name)).unwrap_or_default()
 }
 
@@ -191,7 +191,7 @@ fn unit_row(
 ) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
     let number = (row + 1).to_string();
-    let label = fill(m.unit_name_of, &[("number", &*number), locale.row(&work.rules.instrument)]);
+    let label = fill(m.unit_name_of, &[("number", &*number), locale.row(work.rules.instrument())]);
     let name = Commit::text(Field::UnitName(unit.id.clone()), label, unit.name.clone());
     let remove = fill(m.remove_unit, &[("unit", &locale.unit_name(&unit.name))]);
     let remove = Button::icon_only(IconName::Trash, remove).on_click(ui.sends(Action::RemoveUnit(unit.id.clone())));

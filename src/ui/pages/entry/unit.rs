@@ -82,11 +82,11 @@ fn unit_head(ui: &Ui, state: &State, work: &Work, unit: &Unit) -> Html {
         mode("indicators", m.mode_indicators, EntryMode::Indicators),
         mode("total", m.mode_total, EntryMode::Total),
     ];
-    if work.rules.instrument.has_points() {
+    if work.rules.instrument().has_points() {
         options.push(mode("points", m.mode_points, EntryMode::Points));
     }
     options.push(mode("percent", m.mode_percent, EntryMode::Percent));
-    let of_row = |message| ui.locale.of_row(message, &work.rules.instrument);
+    let of_row = |message| ui.locale.of_row(message, work.rules.instrument());
     let legend = of_row(m.mode_legend).into();
     let modes = SegmentedControl { name: "cara-unit", legend, legend_hidden: false, options };
     let remove = Button::quiet(of_row(m.remove_this_unit)).small().icon(IconName::Trash);
@@ -137,7 +137,7 @@ fn figures(ui: &Ui, state: &State, work: &Work, unit: &Unit) -> Html {
     html! {
         <>
             <div class="figure-fields">
-                for dimension in &work.rules.instrument.dimensions { { figure(dimension) } }
+                for dimension in &work.rules.instrument().dimensions { { figure(dimension) } }
             </div>
             if points { <p class="secondary">{ fill(m.points_sum, &[("sum", &locale.rounded(&sum))]) }</p> }
         </>
@@ -146,7 +146,7 @@ fn figures(ui: &Ui, state: &State, work: &Work, unit: &Unit) -> Html {
 
 fn indicators(ui: &Ui, state: &State, work: &Work, unit: &Unit, front: &UseStateHandle<usize>) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
-    let dimensions = &work.rules.instrument.dimensions;
+    let dimensions = &work.rules.instrument().dimensions;
     let place = (**front).min(dimensions.len().saturating_sub(1));
     let (Entry::Indicators(answers), Some(dimension)) = (&unit.entry, dimensions.get(place)) else {
         return Html::default();
@@ -194,7 +194,7 @@ fn brings_to_front(front: &UseStateHandle<usize>, place: usize) -> Callback<()> 
 /// On to the next dimension, after the last one to the next unit, after that to the result.
 fn onward(ui: &Ui, work: &Work, unit: &Unit, front: &UseStateHandle<usize>) -> Html {
     let m = ui.messages();
-    let dimensions = &work.rules.instrument.dimensions;
+    let dimensions = &work.rules.instrument().dimensions;
     let next_dimension = match unit.entry {
         Entry::Indicators(_) => dimensions.get(**front + 1),
         Entry::Total(_) | Entry::Points(_) | Entry::Percent(_) => None,
@@ -214,7 +214,7 @@ fn onward(ui: &Ui, work: &Work, unit: &Unit, front: &UseStateHandle<usize>) -> H
                 select.emit(());
             });
             let label =
-                fill(m.next_row, &[ui.locale.row(&work.rules.instrument), ("name", &ui.locale.unit_name(&next.name))]);
+                fill(m.next_row, &[ui.locale.row(work.rules.instrument()), ("name", &ui.locale.unit_name(&next.name))]);
             Button::new(capitalised(&label)).on_click(leads_to(show, format!("tab-{}", next.id)))
         }
         (None, None) => Button::primary(m.to_result).link("#/hasil"),

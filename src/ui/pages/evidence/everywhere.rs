@@ -21,7 +21,7 @@ pub fn view(ui: &Ui, state: &State, work: &Work, look: &Look, recap: &Recap<'_>)
     let all = Everywhere { ui, state, work };
     let words = |indicator: &Indicator| look.filter.shows_name(ui.locale.text(&indicator.name));
     let mut sections = Vec::new();
-    for dimension in &work.rules.instrument.dimensions {
+    for dimension in &work.rules.instrument().dimensions {
         let rows: Vec<_> = dimension
             .indicators
             .iter()

@@ -195,7 +195,7 @@ impl Row<'_> {
 pub fn field_in_words(ui: &Ui, work: &Work, field: &EvidenceField) -> String {
     let (locale, m) = (ui.locale, ui.messages());
     let unit = work.assessment.units.iter().find(|unit| Some(&unit.id) == field.unit());
-    let indicator = field.indicator().and_then(|id| work.rules.instrument.indicator(id.as_str()));
+    let indicator = field.indicator().and_then(|id| work.rules.instrument().indicator(id.as_str()));
     let of = match field {
         EvidenceField::Have(_, kind) | EvidenceField::Asked(_, kind) => Some(count_label(ui, *kind).to_owned()),
         _ => match (field.item(), indicator) {

@@ -38,7 +38,7 @@ pub fn count_name(kind: CountKind) -> &'static str {
 
 /// Tabs of units, and the checklist of the one in front.
 pub fn view(ui: &Ui, state: &State, work: &Work, look: &Look) -> Html {
-    let instrument = &work.rules.instrument;
+    let instrument = work.rules.instrument();
     let recap = recap(&work.assessment, instrument, state.today);
     let units = &work.assessment.units;
     let front = units.iter().find(|unit| Some(&unit.id) == state.unit.as_ref()).or_else(|| units.first());
@@ -87,7 +87,7 @@ fn all_tabs(ui: &Ui, work: &Work, look: &Look, recap: &Recap<'_>, front: Option<
             tab(of.unit.id.to_string(), ui.locale.unit_name(&of.unit.name), &of.tally, open, on_open)
         })
         .collect();
-    let product = work.rules.instrument.units.row == RowKind::Product;
+    let product = work.rules.instrument().units.row == RowKind::Product;
     let label = if product { m.evidence_all_products } else { m.evidence_all_units };
     let on_open = look.sets(|filter| filter.everywhere = true);
     all.push(tab(EVERYWHERE.to_owned(), label.to_owned(), &recap.tally, front.is_none(), on_open));
@@ -163,7 +163,7 @@ impl UnitList<'_> {
     }
 
     fn shown_dimensions(&self) -> Vec<&Dimension> {
-        let all = &self.work.rules.instrument.dimensions;
+        let all = &self.work.rules.instrument().dimensions;
         match self.look.filter.dimension {
             Some(place) => all.get(place).or_else(|| all.first()).into_iter().collect(),
             None => all.iter().collect(),
@@ -182,7 +182,7 @@ impl UnitList<'_> {
 
     fn dimension_choice(&self) -> Html {
         let (locale, m) = (self.ui.locale, self.ui.messages());
-        let all = &self.work.rules.instrument.dimensions;
+        let all = &self.work.rules.instrument().dimensions;
         let option = |value: String, label: String, dimension: Option<usize>| {
             let on_choose = self.look.sets(move |filter| filter.dimension = dimension);
             Choice::new(value, label).chosen(self.look.filter.dimension == dimension).on_choose(on_choose)
@@ -228,7 +228,7 @@ impl UnitList<'_> {
         let field = |field: EvidenceField, label: &'static str, value: String| {
             Commit::number(Field::Evidence(field), label, value).view(self.ui, self.state)
         };
-        let instrument = &self.work.rules.instrument;
+        let instrument = self.work.rules.instrument();
         let hint = match Asked::of(instrument, kind) {
             Some(asked) => {
                 let message = if asked.per_product { m.evidence_asked_product } else { m.evidence_asked_published };
@@ -359,8 +359,8 @@ impl UnitList<'_> {
     }
 
     fn dimension_of(&self, indicator: &IndicatorId) -> Option<usize> {
-        let mut dimensions = self.work.rules.dimensions.iter();
-        dimensions.position(|dimension| dimension.indicators.iter().any(|known| known.id == *indicator))
+        let mut dimensions = self.work.rules.dimensions().iter();
+        dimensions.position(|dimension| dimension.indicators().iter().any(|known| known.id() == indicator))
     }
 }
 

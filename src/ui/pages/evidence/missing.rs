@@ -22,7 +22,7 @@ const SHOWN: usize = 25;
 /// What is missing, in groups.
 pub fn view(ui: &Ui, state: &State, work: &Work, look: &Look) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
-    let instrument = &work.rules.instrument;
+    let instrument = work.rules.instrument();
     let recap = recap(&work.assessment, instrument, state.today);
     if recap.tally.open() == 0 {
         return Card::new().view(html! {

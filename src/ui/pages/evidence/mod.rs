@@ -63,7 +63,7 @@ fn EvidenceView(props: &ViewProps) -> Html {
         _ if work.assessment.units.is_empty() => empty(ui),
         Front::List => list::view(ui, state, work, &look),
         Front::Missing => missing::view(ui, state, work, &look),
-        Front::Recap => recap::view(ui, work, &recap_of(&work.assessment, &work.rules.instrument, state.today)),
+        Front::Recap => recap::view(ui, work, &recap_of(&work.assessment, work.rules.instrument(), state.today)),
     };
     html! {
         <div class="wrap evidence">
@@ -71,7 +71,7 @@ fn EvidenceView(props: &ViewProps) -> Html {
             { head(ui, state, &look) }
             { warnings(ui, work) }
             { content }
-            if look.filter.front != Front::Recap { { origin_of_list(ui.locale, &work.rules.instrument) } }
+            if look.filter.front != Front::Recap { { origin_of_list(ui.locale, work.rules.instrument()) } }
         </div>
     }
 }

@@ -39,7 +39,7 @@ pub fn view(ui: &Ui, work: &Work, recap: &Recap<'_>) -> Html {
         <section class="card evidence-recap" aria-labelledby="rekap">
             <div class="evidence-recap__head">
                 <div>
-                    <p class="secondary">{ ui.locale.text(&work.rules.instrument.title).to_owned() }</p>
+                    <p class="secondary">{ ui.locale.text(&work.rules.instrument().title).to_owned() }</p>
                     <h2 id="rekap">{ format!("{}: {}", m.evidence_recap_title, ui.locale.body_name(&work.assessment)) }</h2>
                     if let Some(today) = recap.today {
                         <p class="secondary">{ fill(m.evidence_recap_as_of, &[("date", &ui.locale.day(today))]) }</p>
@@ -48,12 +48,12 @@ pub fn view(ui: &Ui, work: &Work, recap: &Recap<'_>) -> Html {
                 <div class="no-print">{ print.small().view() }</div>
             </div>
             { figures(ui, &recap.tally) }
-            { units(ui, &work.rules.instrument, recap) }
+            { units(ui, work.rules.instrument(), recap) }
             <div class="evidence-recap__columns">
                 { dimensions(ui, recap) }
                 { owners(ui, recap) }
             </div>
-            { urgent(ui, &work.rules.instrument, recap) }
+            { urgent(ui, work.rules.instrument(), recap) }
             <p class="secondary evidence-recap__foot">{ m.evidence_recap_note }</p>
         </section>
     }

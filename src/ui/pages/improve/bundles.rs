@@ -34,7 +34,7 @@ pub struct BundlesProps {
 #[component]
 pub fn BundleCard(props: &BundlesProps) -> Html {
     let m = props.ui.messages();
-    let instrument = &props.findings.0.work.rules.instrument;
+    let instrument = props.findings.0.work.rules.instrument();
     let bundles = instrument.bundles.iter();
     let rows: Vec<_> = bundles.enumerate().map(|(place, bundle)| row(props, place, bundle)).collect();
     if rows.is_empty() {
@@ -87,8 +87,8 @@ struct BundleProps {
 #[component]
 fn BundleRow(props: &BundleProps) -> Html {
     let findings = &props.findings.0;
-    let bundle = findings.work.rules.instrument.bundles.get(props.place);
-    let Some((bundle, rules)) = bundle.zip(findings.work.rules.bundles.get(props.place)) else {
+    let bundle = findings.work.rules.instrument().bundles.get(props.place);
+    let Some((bundle, rules)) = bundle.zip(findings.work.rules.bundles().get(props.place)) else {
         return Html::default();
     };
     let offers = findings.outlook.offers.iter().filter(|offer| offer.bundle == bundle.id).collect();
@@ -105,7 +105,7 @@ struct View<'a> {
 
 impl View<'_> {
     fn instrument(&self) -> &Instrument {
-        &self.props.findings.0.work.rules.instrument
+        self.props.findings.0.work.rules.instrument()
     }
 
     fn view(&self) -> Html {
@@ -138,8 +138,8 @@ impl View<'_> {
     /// What it costs, and where the total leads with it in every unit.
     fn cost(&self) -> String {
         let m = self.props.ui.messages();
-        let (effort, count) = (self.rules.effort.to_string(), self.offers.len());
-        let message = match (self.rules.scope, count) {
+        let (effort, count) = (self.rules.effort().to_string(), self.offers.len());
+        let message = match (self.rules.scope(), count) {
             (Scope::Body, _) => m.bundle_effort_body,
             (Scope::Unit, 1) => m.bundle_effort_one,
             (Scope::Unit, _) => m.bundle_effort_unit,
@@ -155,7 +155,7 @@ impl View<'_> {
 
     fn after(&self) -> Option<String> {
         let findings = &self.props.findings.0;
-        let instrument = &findings.work.rules.instrument;
+        let instrument = findings.work.rules.instrument();
         if self.offers.is_empty() || !findings.work.outcome.is_complete() {
             return None;
         }
@@ -197,7 +197,7 @@ impl View<'_> {
             <div class="bundle__details">
                 if let Some(text) = &self.bundle.description { <p>{ self.locale.text(text) }</p> }
                 { self.assumptions(name) }
-                if self.rules.scope == Scope::Unit && !self.offers.is_empty() {
+                if self.rules.scope() == Scope::Unit && !self.offers.is_empty() {
                     <div>
                         <h4>{ self.locale.per_row(self.instrument()) }</h4>
                         <ul class="bundle__units">for offer in &self.offers { { self.unit(offer, name) } }</ul>
@@ -212,20 +212,20 @@ impl View<'_> {
         let (locale, m) = (self.locale, self.props.ui.messages());
         let field = Field::BundleEffort(self.bundle.id.clone());
         let rejected = refused(&self.props.rejected, &field);
-        let effort = Commit::number(field, m.bundle_effort, self.rules.effort.to_string()).rejected(rejected);
-        let is_changed = self.rules.effort != self.bundle.effort;
+        let effort = Commit::number(field, m.bundle_effort, self.rules.effort().to_string()).rejected(rejected);
+        let is_changed = self.rules.effort() != self.bundle.effort;
         let effort_basis = if is_changed { Basis::User } else { Basis::Assumed };
         html! {
             <div class="bundle__assumptions">
                 <h4>{ m.bundle_sets }</h4>
                 <ul class="bundle__effects">
-                    for effect in &self.rules.effects { { self.effect(effect, name) } }
+                    for effect in self.rules.effects() { { self.effect(effect, name) } }
                 </ul>
                 <div class="bundle__effort">
                     { effort.draw(&self.props.ui) }{ provenance(locale, effort_basis) }
                 </div>
                 if let Some(reason) = &self.bundle.reason {
-                    <p class="secondary">{ locale.text(reason) }{ " " }{ provenance(locale, self.rules.basis) }</p>
+                    <p class="secondary">{ locale.text(reason) }{ " " }{ provenance(locale, self.rules.basis()) }</p>
                 }
                 { self.notes() }
                 if self.bundle.origin.source.is_some() {

@@ -61,7 +61,7 @@ struct View<'a> {
 
 impl View<'_> {
     fn instrument(&self) -> &Instrument {
-        &self.props.findings.0.work.rules.instrument
+        self.props.findings.0.work.rules.instrument()
     }
 
     fn card(&self, list: &Checklist, course: &Course, all: bool, on_all: Callback<()>) -> Html {

@@ -52,7 +52,7 @@ pub fn findings(work: &Work) -> Rc<Findings> {
 fn is_same(one: &Work, other: &Work) -> bool {
     let (a, b) = (&one.assessment, &other.assessment);
     Rc::ptr_eq(a, b)
-        || (Rc::ptr_eq(&one.rules.instrument, &other.rules.instrument)
+        || (Rc::ptr_eq(one.rules.instrument(), other.rules.instrument())
             && a.overrides == b.overrides
             && a.units == b.units)
 }
@@ -107,13 +107,13 @@ impl Findings {
 
     /// The band that gains start from.
     pub fn band(&self) -> Option<&Band> {
-        let instrument = &self.work.rules.instrument;
+        let instrument = self.work.rules.instrument();
         instrument.band(instrument.round(&self.outlook.total))
     }
 
     /// The target of an assessment: as saved, else the next band, else the present one.
     pub fn target(&self, saved: Option<&str>) -> Target {
-        let instrument = &self.work.rules.instrument;
+        let instrument = self.work.rules.instrument();
         if let Some(target) = saved.and_then(|saved| Target::parse(saved, instrument).ok()) {
             return target;
         }

@@ -225,7 +225,7 @@ impl<'a> View<'a> {
     }
 
     fn band(&self, point: &FrontierPoint) -> String {
-        let band = self.work.rules.instrument.band(point.rounded);
+        let band = self.work.rules.instrument().band(point.rounded);
         band.map(|band| self.locale.band(band)).unwrap_or_default()
     }
 
@@ -254,7 +254,7 @@ impl<'a> View<'a> {
         let mut former = None;
         let mut rows = Vec::new();
         for (place, point) in self.points.iter().enumerate() {
-            let band = self.work.rules.instrument.band(point.rounded).map(|band| band.label().to_owned());
+            let band = self.work.rules.instrument().band(point.rounded).map(|band| band.label().to_owned());
             let begins = former.is_some() && former != band;
             if place == 0 || begins || place % every == 0 || place + 1 == self.points.len() {
                 rows.push(html! {
@@ -315,7 +315,7 @@ struct Scale {
 impl Scale {
     /// From the bottom of the present band up to 100.
     fn new(work: &Work, points: &[FrontierPoint]) -> Self {
-        let instrument = &work.rules.instrument;
+        let instrument = work.rules.instrument();
         let band = points.first().and_then(|point| instrument.band(point.rounded));
         let low = band.map_or(0.0, |band| band.min.to_picture());
         Self { low, high: 100.0, most: points.last().map_or(1, |point| point.effort).max(1) }
@@ -337,7 +337,7 @@ impl Scale {
     fn bands(&self, locale: Locale, work: &Work) -> Vec<FrontierBand> {
         let mut top = 0.0;
         let mut bands = Vec::new();
-        for band in &work.rules.instrument.bands {
+        for band in &work.rules.instrument().bands {
             let bottom = self.height(band.min.to_picture()).min(100.0);
             if bottom > top {
                 bands.push(FrontierBand { label: locale.band_short(band), tone: tone(band), top, bottom });
@@ -348,7 +348,7 @@ impl Scale {
     }
 
     fn scores(&self, locale: Locale, work: &Work) -> Vec<AxisTick> {
-        let instrument = &work.rules.instrument;
+        let instrument = work.rules.instrument();
         let mut ticks = vec![(0.0, "100".to_owned())];
         for band in &instrument.bands {
             let at = self.height(band.min.to_picture());

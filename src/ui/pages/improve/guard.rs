@@ -53,7 +53,7 @@ impl View<'_> {
         let losses = &self.guard.losses;
         let count = losses.len().to_string();
         let shown = if all { losses.len() } else { FIRST };
-        let instrument = &self.props.work.rules.instrument;
+        let instrument = self.props.work.rules.instrument();
         let is_lowest = instrument.bands.last().is_some_and(|lowest| lowest.min == verdict.band.min);
         let lead = match (is_lowest, losses.is_empty()) {
             (true, _) => fill(m.guard_lowest, &[("label", &capitalised(&label))]),
@@ -94,7 +94,7 @@ impl View<'_> {
     /// A sentence about the reserve as a whole.
     fn about(&self, message: &str, label: &str) -> String {
         let (locale, work) = (self.props.ui.locale, &self.props.work);
-        let (verdict, instrument) = (&self.guard.verdict, &work.rules.instrument);
+        let (verdict, instrument) = (&self.guard.verdict, work.rules.instrument());
         let values = [
             ("margin", locale.score(verdict.margin)),
             ("label", label.to_owned()),
@@ -114,14 +114,14 @@ impl View<'_> {
             unit.map(|unit| locale.unit_name(&unit.name)).unwrap_or_default()
         };
         let indicator = |id: &crate::engine::text::IndicatorId| {
-            let known = work.rules.instrument.indicator(id.as_str());
+            let known = work.rules.instrument().indicator(id.as_str());
             known.map(|known| locale.text(&known.short).to_owned()).unwrap_or_default()
         };
         let mut values = vec![
             ("total", locale.score(loss.total_after)),
             ("label", locale.band(&loss.band_after)),
             ("body", locale.body_in_words(&work.assessment)),
-            ("rows", locale.row_plural(&work.rules.instrument).1.to_owned()),
+            ("rows", locale.row_plural(work.rules.instrument()).1.to_owned()),
         ];
         let (lead, text) = match &loss.cause {
             Cause::Indicator { unit: place, indicator: id, from, to } => {

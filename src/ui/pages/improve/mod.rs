@@ -101,7 +101,7 @@ fn without_indicators(ui: &Ui, work: &Work, findings: &Rc<Findings>) -> Html {
 
 fn distance(ui: &Ui, work: &Work) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
-    let instrument = &work.rules.instrument;
+    let instrument = work.rules.instrument();
     let title = locale.text(&instrument.title);
     let Some(verdict) = &work.outcome.verdict else {
         return Html::default();
@@ -221,7 +221,7 @@ fn ImproveView(props: &ImproveProps) -> Html {
 
 /// Whether the body stands in a band worth keeping before anything else: the best zone.
 fn is_safe(work: &Work) -> bool {
-    let best = work.rules.instrument.bands.first();
+    let best = work.rules.instrument().bands.first();
     let verdict = work.outcome.verdict.as_ref();
     verdict.zip(best).is_some_and(|(verdict, best)| match (verdict.band.zone, best.zone) {
         (Some(zone), Some(best)) => zone == best,

@@ -52,7 +52,7 @@ pub fn RankingCard(props: &RankingProps) -> Html {
             <div class="levers">
                 <div class="levers__head" aria-hidden="true">
                     <span>{ m.lever_standard }</span>
-                    <span>{ locale.of_row(m.lever_levels, &props.findings.0.work.rules.instrument) }</span>
+                    <span>{ locale.of_row(m.lever_levels, props.findings.0.work.rules.instrument()) }</span>
                     <span class="levers__number">{ m.lever_gain }</span>
                     <span>{ m.lever_effort }{ " " }{ provenance(locale, Basis::Assumed) }</span>
                     <span></span>
@@ -70,7 +70,7 @@ pub fn RankingCard(props: &RankingProps) -> Html {
                 </div>
             }
             { (*beyond).clone() }
-            { origin_of_list(locale, &props.findings.0.work.rules.instrument) }
+            { origin_of_list(locale, props.findings.0.work.rules.instrument()) }
             <p class="table-note">{ m.improve_assumed }{ " " }{ provenance(locale, Basis::Assumed) }</p>
         </section>
     }
@@ -97,7 +97,7 @@ fn order(props: &RankingProps) -> Html {
 fn filters(props: &RankingProps) -> Html {
     let (locale, m) = (props.ui.locale, props.ui.messages());
     let look = &*props.look.0;
-    let instrument = &props.findings.0.work.rules.instrument;
+    let instrument = props.findings.0.work.rules.instrument();
     let of_row = |message| locale.of_row(message, instrument);
     let all = Choice::new("", of_row(m.lever_unit_all)).chosen(look.unit.is_none());
     let mut units = vec![all.on_choose(send(props, |look| look.unit = None))];
@@ -108,7 +108,7 @@ fn filters(props: &RankingProps) -> Html {
     }
     let all = Choice::new("", m.lever_dimension_all).chosen(look.dimension.is_none());
     let mut dimensions = vec![all.on_choose(send(props, |look| look.dimension = None))];
-    for dimension in &props.findings.0.work.rules.instrument.dimensions {
+    for dimension in &props.findings.0.work.rules.instrument().dimensions {
         let id = dimension.id.clone();
         let name = locale.text(&dimension.name).to_owned();
         let choice = Choice::new(id.to_string(), name).chosen(look.dimension.as_ref() == Some(&id));

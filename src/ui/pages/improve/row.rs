@@ -58,13 +58,13 @@ fn view(props: &LeverProps, open: bool, on_open: Callback<MouseEvent>) -> Option
     let findings = &props.findings.0;
     let rules = &findings.work.rules;
     let (place, offset) = props.row.within;
-    let dimension = rules.dimensions.get(place)?;
+    let dimension = rules.dimensions().get(place)?;
     let lever = Lever {
         props,
         locale: props.ui.locale,
         m: props.ui.messages(),
-        indicator: rules.instrument.dimensions.get(place)?.indicators.get(offset)?,
-        rules: dimension.indicators.get(offset)?,
+        indicator: rules.instrument().dimensions.get(place)?.indicators.get(offset)?,
+        rules: dimension.indicators().get(offset)?,
         dimension,
         standard: findings.outlook.standards.get(props.row.place)?,
     };
@@ -101,8 +101,8 @@ fn view(props: &LeverProps, open: bool, on_open: Callback<MouseEvent>) -> Option
 
 impl Lever<'_> {
     fn scope(&self) -> String {
-        let instrument = &self.props.findings.0.work.rules.instrument;
-        let dimension = instrument.dimension(self.dimension.id.as_str());
+        let instrument = self.props.findings.0.work.rules.instrument();
+        let dimension = instrument.dimension(self.dimension.id().as_str());
         let dimension = dimension.map(|dimension| self.locale.text(&dimension.name)).unwrap_or_default();
         let top = self.indicator.scale.levels.last().map(|level| level.id.as_str()).unwrap_or_default();
         match &self.props.unit {
@@ -148,9 +148,9 @@ impl Lever<'_> {
 
     /// The effort of a level as dots and a word, then that of the whole row.
     fn effort(&self) -> Html {
-        let word = effort_word(self.m, self.rules.effort);
+        let word = effort_word(self.m, self.rules.effort());
         let all = fill(self.m.plan_effort, &[("effort", &self.props.row.effort.to_string())]);
-        let dots = effort_dots(self.rules.effort, word);
+        let dots = effort_dots(self.rules.effort(), word);
         html! { <>{ dots }<span class="lever__work">{ all }</span></> }
     }
 
@@ -169,7 +169,7 @@ impl Lever<'_> {
 
     fn toggle(&self, unit: Option<UnitId>, covered: bool, name: String) -> Html {
         if covered {
-            return html! { <span class="secondary">{ self.locale.of_row(self.m.lever_shown_all, &self.props.findings.0.work.rules.instrument) }</span> };
+            return html! { <span class="secondary">{ self.locale.of_row(self.m.lever_shown_all, self.props.findings.0.work.rules.instrument()) }</span> };
         }
         let held = self.holds(unit.as_ref());
         let wanted = Move::Standard { indicator: self.id(), unit };
@@ -223,18 +223,18 @@ impl Lever<'_> {
 
     fn basis(&self) -> Html {
         let (locale, m) = (self.locale, self.m);
-        let instrument = &self.props.findings.0.work.rules.instrument;
+        let instrument = self.props.findings.0.work.rules.instrument();
         let (row, rows) = (locale.row(instrument), locale.row_plural(instrument));
-        let points = &(&self.rules.weight.value * &self.dimension.weight.value) * &Rational::HUNDRED;
+        let points = &(self.rules.weight().value() * self.dimension.weight().value()) * &Rational::HUNDRED;
         html! {
             <>
                 <p class="lever__basis">
                     { fill(m.lever_basis, &[("weight", &*locale.rounded(&points)), rows]) }
-                    { " " }{ provenance(locale, self.rules.weight.origin.basis) }
+                    { " " }{ provenance(locale, self.rules.weight().origin().basis) }
                 </p>
                 <p>
-                    { fill(m.lever_effort_basis, &[("effort", &*self.rules.effort.to_string()), row]) }
-                    { " " }{ provenance(locale, self.rules.effort_basis) }
+                    { fill(m.lever_effort_basis, &[("effort", &*self.rules.effort().to_string()), row]) }
+                    { " " }{ provenance(locale, self.rules.effort_basis()) }
                 </p>
                 if let Some(reason) = &self.indicator.effort_reason { <p>{ locale.text(reason) }</p> }
                 <p><a href="#/metode">{ m.lever_change }</a></p>
@@ -251,7 +251,7 @@ impl Lever<'_> {
         let below = self.standard.places.iter().filter(|place| place.is_below_top());
         html! {
             <>
-                <h3>{ self.locale.per_row(&self.props.findings.0.work.rules.instrument) }</h3>
+                <h3>{ self.locale.per_row(self.props.findings.0.work.rules.instrument()) }</h3>
                 <ul class="lever__units">
                     for place in below { { self.unit(place, everywhere) } }
                 </ul>

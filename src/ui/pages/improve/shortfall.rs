@@ -60,7 +60,7 @@ fn name(ui: &Ui, work: &Work, id: &UnitId) -> String {
 
 fn head(ui: &Ui, work: &Work, by_dimension: bool) -> Html {
     let m = ui.messages();
-    let mut columns = vec![("", ui.locale.row_heading(&work.rules.instrument))];
+    let mut columns = vec![("", ui.locale.row_heading(work.rules.instrument()))];
     if by_dimension {
         columns.push(("", m.lever_dimension));
     }
@@ -71,7 +71,7 @@ fn head(ui: &Ui, work: &Work, by_dimension: bool) -> Html {
 fn row(ui: &Ui, work: &Work, shortfall: &Shortfall, by_dimension: bool) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
     let Shortfall { unit, dimension, earned, most, effect, .. } = shortfall;
-    let known = dimension.as_ref().and_then(|id| work.rules.instrument.dimension(id.as_str()));
+    let known = dimension.as_ref().and_then(|id| work.rules.instrument().dimension(id.as_str()));
     let is_of_others = known.is_some_and(Dimension::is_of_others);
     let dimension = html! {
         <>
@@ -94,7 +94,7 @@ fn row(ui: &Ui, work: &Work, shortfall: &Shortfall, by_dimension: bool) -> Html 
 
 /// The agency's own standards of the dimension that falls short most over all units, where figures by dimension tell.
 fn check(ui: &Ui, work: &Work, all: &[Shortfall]) -> Html {
-    let (locale, instrument) = (ui.locale, &work.rules.instrument);
+    let (locale, instrument) = (ui.locale, work.rules.instrument());
     let short = |dimension: &Dimension| -> Rational {
         let own = all.iter().filter(|shortfall| shortfall.dimension.as_ref() == Some(&dimension.id));
         own.map(|shortfall| shortfall.effect.clone()).sum()

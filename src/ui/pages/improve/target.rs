@@ -70,13 +70,13 @@ impl View<'_> {
 
     /// How sentences name the target.
     fn label(&self) -> String {
-        self.locale().target(&self.props.work.rules.instrument, &self.target)
+        self.locale().target(self.props.work.rules.instrument(), &self.target)
     }
 
     /// The bands above the present one, the next one first, and to keep the present one.
     fn bands(&self) -> Html {
         let (locale, m) = (self.locale(), self.props.ui.messages());
-        let instrument = &self.props.work.rules.instrument;
+        let instrument = self.props.work.rules.instrument();
         let Some(present) = self.props.findings.0.band() else {
             return Html::default();
         };
@@ -130,7 +130,7 @@ impl View<'_> {
 
     fn gauge(&self) -> Html {
         let (locale, outcome) = (self.locale(), &self.props.work.outcome);
-        let instrument = &self.props.work.rules.instrument;
+        let instrument = self.props.work.rules.instrument();
         let verdict = outcome.verdict.as_ref();
         let course = self.chosen().and_then(|plan| plan.course.as_ref()).filter(|course| course.effort > 0);
         let gain = verdict.zip(course).map(|(verdict, course)| locale.signed(&(&course.total - &verdict.exact)));
@@ -161,7 +161,7 @@ impl View<'_> {
     fn unreachable(&self) -> Option<Html> {
         let plan = self.props.plans.0.cheapest.as_ref().filter(|plan| plan.course.is_none())?;
         let (locale, m) = (self.locale(), self.props.ui.messages());
-        let instrument = &self.props.work.rules.instrument;
+        let instrument = self.props.work.rules.instrument();
         let threshold = locale.score(self.target.least_score(instrument));
         let bound = if self.target.band(instrument).is_some() { m.target_bound } else { m.target_bound_own };
         let title = locale.text(&instrument.title);
@@ -207,7 +207,7 @@ impl View<'_> {
             return self.waiting();
         };
         let Some(course) = &plan.course else {
-            let threshold = locale.score(self.target.least_score(&self.props.work.rules.instrument));
+            let threshold = locale.score(self.target.least_score(self.props.work.rules.instrument()));
             let values = [("ceiling", locale.score(plan.ceiling)), ("threshold", threshold)];
             let (figure, text) = match self.is_open() {
                 true => (m.plan_unreachable_open, m.plan_unreachable_open_text),
@@ -241,7 +241,7 @@ impl View<'_> {
         let Some(plan) = &plans.guaranteed else {
             return self.waiting();
         };
-        let threshold = locale.score(self.target.least_score(&self.props.work.rules.instrument));
+        let threshold = locale.score(self.target.least_score(self.props.work.rules.instrument()));
         let Some(course) = &plan.course else {
             let values = [("ceiling", locale.score(plan.ceiling)), ("threshold", threshold)];
             let text = fill(m.plan_guaranteed_out, &values.each_ref().map(|(key, value)| (*key, value.as_str())));

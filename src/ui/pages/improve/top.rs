@@ -25,7 +25,7 @@ pub fn top_gains(locale: Locale, work: &Work) -> Option<Html> {
     }
     let places = findings.outlook.standards.iter().flat_map(|standard| &standard.places);
     let open = places.filter(|place| place.standing == Standing::Unanswered).count();
-    let aside = html! { <>{ locale.of_row(m.top_aside, &work.rules.instrument) }{ " " }{ provenance(locale, Basis::Assumed) }</> };
+    let aside = html! { <>{ locale.of_row(m.top_aside, work.rules.instrument()) }{ " " }{ provenance(locale, Basis::Assumed) }</> };
     Some(Card::titled("kenaikan", m.top_title).class("card--fills").aside(aside).view(html! {
         <>
             <ul class="lines">for row in rows.iter().take(SHOWN) { { gain(locale, work, row) } }</ul>
@@ -41,9 +41,9 @@ pub fn top_gains(locale: Locale, work: &Work) -> Option<Html> {
 
 fn gain(locale: Locale, work: &Work, row: &Row) -> Html {
     let (place, offset) = row.within;
-    let dimension = work.rules.instrument.dimensions.get(place);
+    let dimension = work.rules.instrument().dimensions.get(place);
     let indicator = dimension.and_then(|dimension| dimension.indicators.get(offset));
-    let rules = work.rules.dimensions.get(place).and_then(|rules| rules.indicators.get(offset));
+    let rules = work.rules.dimensions().get(place).and_then(|rules| rules.indicators().get(offset));
     let Some(((dimension, indicator), rules)) = dimension.zip(indicator).zip(rules) else {
         return Html::default();
     };
@@ -51,9 +51,9 @@ fn gain(locale: Locale, work: &Work, row: &Row) -> Html {
     let values = [
         ("dimension", locale.text(&dimension.name).to_owned()),
         ("count", row.units.to_string()),
-        ("word", effort_word(m, rules.effort).to_owned()),
+        ("word", effort_word(m, rules.effort()).to_owned()),
     ];
-    let words = [locale.row(&work.rules.instrument), locale.row_plural(&work.rules.instrument)];
+    let words = [locale.row(work.rules.instrument()), locale.row_plural(work.rules.instrument())];
     let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
     let note = fill(m.top_note, &[&values[..], &words].concat());
     html! {

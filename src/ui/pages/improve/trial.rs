@@ -95,7 +95,7 @@ fn band_words(locale: Locale, outcome: &Totals) -> String {
 fn table(props: &TrialProps, trial: &Trial) -> Html {
     let (locale, m) = (props.ui.locale, props.ui.messages());
     let (now, then) = (&props.work.outcome.totals(), &*trial.totals);
-    let letters = props.work.rules.instrument.bands.iter().any(|band| band.code.is_some());
+    let letters = props.work.rules.instrument().bands.iter().any(|band| band.code.is_some());
     let band_head = if letters { m.trial_band } else { m.trial_band_opinion };
     let row = |name: &'static str, now: Html, then: Html| {
         html! { <tr><th scope="row">{ name }</th><td>{ now }</td><td>{ then }</td></tr> }
@@ -171,18 +171,18 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn indicator(&self, id: &IndicatorId) -> String {
-        let known = self.work.rules.instrument.indicator(id.as_str());
+        let known = self.work.rules.instrument().indicator(id.as_str());
         known.map(|known| self.locale.text(&known.short).to_owned()).unwrap_or_default()
     }
 
     fn bundle(&self, id: &BundleId) -> String {
-        let known = self.work.rules.instrument.bundle(id.as_str());
+        let known = self.work.rules.instrument().bundle(id.as_str());
         known.map(|known| self.locale.text(&known.name).to_owned()).unwrap_or_default()
     }
 
     fn place(&self, unit: Option<&UnitId>) -> String {
         let Some(id) = unit else {
-            return self.locale.of_row(self.locale.messages().trial_everywhere, &self.work.rules.instrument);
+            return self.locale.of_row(self.locale.messages().trial_everywhere, self.work.rules.instrument());
         };
         let known = self.work.assessment.units.iter().find(|unit| unit.id == *id);
         known.map(|unit| self.locale.unit_name(&unit.name)).unwrap_or_default()
@@ -195,7 +195,7 @@ pub fn trial_bar(ui: &Ui, work: &Work, trial: Option<&Trial>) -> Html {
         return Html::default();
     };
     let (locale, m) = (ui.locale, ui.messages());
-    let title = locale.text(&work.rules.instrument.title);
+    let title = locale.text(&work.rules.instrument().title);
     let side = |outcome: &Totals, name: &'static str| {
         let band = outcome.verdict.as_ref().map(|verdict| &verdict.band);
         let letter = band.and_then(|band| band.code.clone());

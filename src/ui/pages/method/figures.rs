@@ -18,7 +18,7 @@ use crate::ui::present::{provenance, source, tone};
 
 pub fn bands(shown: &Shown<'_>) -> Html {
     let m = shown.ui.messages();
-    let instrument = &shown.rules.instrument;
+    let instrument = shown.rules.instrument();
     let heading = match instrument.bands.first() {
         Some(band) if band.code.is_some() => m.method_band_column,
         Some(band) if band.zone.is_some() => m.method_band_zone,
@@ -55,12 +55,12 @@ fn common_source<'a>(origins: &[&'a Origin]) -> Option<&'a Origin> {
 
 fn source_note(shown: &Shown<'_>, origin: &Origin) -> Html {
     let m = shown.ui.messages();
-    let title = source(shown.ui.locale, &shown.rules.instrument, origin);
+    let title = source(shown.ui.locale, shown.rules.instrument(), origin);
     html! { <p class="table-note">{ m.method_source_column }{ ": " }{ title }</p> }
 }
 
 fn band_row(shown: &Shown<'_>, band: &Band, own_source: bool) -> Html {
-    let (locale, instrument) = (shown.ui.locale, &shown.rules.instrument);
+    let (locale, instrument) = (shown.ui.locale, shown.rules.instrument());
     let m = locale.messages();
     let (from, to) = locale.band_range(instrument, band);
     let mut words = String::new();
@@ -92,10 +92,10 @@ fn band_row(shown: &Shown<'_>, band: &Band, own_source: bool) -> Html {
 pub fn dimensions(shown: &Shown<'_>) -> Html {
     let locale = shown.ui.locale;
     let m = locale.messages();
-    let dimensions = shown.rules.instrument.dimensions.iter().zip(&shown.rules.dimensions);
-    let longest = shown.rules.dimensions.iter().map(|rules| rules.weight.value.clone()).max().unwrap_or_default();
-    let sum: Rational = shown.rules.dimensions.iter().map(|rules| percent(&rules.weight)).sum();
-    let origins: Vec<_> = shown.rules.dimensions.iter().map(|rules| &rules.weight.origin).collect();
+    let dimensions = shown.rules.instrument().dimensions.iter().zip(shown.rules.dimensions());
+    let longest = shown.rules.dimensions().iter().map(|rules| rules.weight().value().clone()).max().unwrap_or_default();
+    let sum: Rational = shown.rules.dimensions().iter().map(|rules| percent(rules.weight())).sum();
+    let origins: Vec<_> = shown.rules.dimensions().iter().map(|rules| rules.weight().origin()).collect();
     let common = common_source(&origins);
     let mut columns =
         vec![("", m.method_dimension_column), (NUMBER, m.method_weight_column), ("", ""), ("", m.method_basis_column)];
@@ -129,23 +129,23 @@ fn dimension_row(
     let locale = shown.ui.locale;
     let m = locale.messages();
     let name = locale.text(&dimension.name);
-    let length = &rules.weight.value.checked_div(longest).unwrap_or_default() * &Rational::HUNDRED;
-    let origin = &rules.weight.origin;
+    let length = &rules.weight().value().checked_div(longest).unwrap_or_default() * &Rational::HUNDRED;
+    let origin = rules.weight().origin();
     html! {
         <tr role="row">
             { row_head(html! { <strong>{ name.to_owned() }</strong> }) }
-            { cell(NUMBER, m.method_weight_column, weight(shown, dimension.id.as_str(), name, &rules.weight)) }
+            { cell(NUMBER, m.method_weight_column, weight(shown, dimension.id.as_str(), name, rules.weight())) }
             { cell("table__bar", "", bar(length.to_picture())) }
             { cell("", m.method_basis_column, provenance(locale, origin.basis)) }
             if own_source {
-                { cell("secondary", m.method_source_column, source(locale, &shown.rules.instrument, origin)) }
+                { cell("secondary", m.method_source_column, source(locale, shown.rules.instrument(), origin)) }
             }
         </tr>
     }
 }
 
 fn percent(share: &Share) -> Rational {
-    &share.value * &Rational::HUNDRED
+    share.value() * &Rational::HUNDRED
 }
 
 /// A weight as a field where it can be changed, else as text.
@@ -163,7 +163,7 @@ fn weight(shown: &Shown<'_>, id: &str, name: &str, share: &Share) -> Html {
 
 pub fn indicators(shown: &Shown<'_>) -> Html {
     let m = shown.ui.messages();
-    let dimensions = shown.rules.instrument.dimensions.iter().zip(&shown.rules.dimensions);
+    let dimensions = shown.rules.instrument().dimensions.iter().zip(shown.rules.dimensions());
     Card::titled("indikator", m.method_indicators).aside(changes(shown)).view(html! {
         <>
             <p class="secondary">{ m.method_indicators_note }</p>
@@ -175,7 +175,7 @@ pub fn indicators(shown: &Shown<'_>) -> Html {
 }
 
 fn indicator_group(shown: &Shown<'_>, dimension: &Dimension, rules: &DimensionRules) -> Html {
-    let count = rules.indicators.len().to_string();
+    let count = rules.indicators().len().to_string();
     let note = fill(shown.ui.messages().indicators_count, &[("count", &count)]);
     let name = shown.ui.locale.text(&dimension.name).to_owned();
     Disclosure::new(name).note(note).view(indicator_table(shown, dimension, rules))
@@ -213,7 +213,7 @@ fn indicator_table(shown: &Shown<'_>, dimension: &Dimension, rules: &DimensionRu
         <table class="table table--rows" role="table" aria-label={label}>
             { table_head(&columns) }
             <tbody role="rowgroup">
-                for (indicator, rules) in dimension.indicators.iter().zip(&rules.indicators) {
+                for (indicator, rules) in dimension.indicators.iter().zip(rules.indicators()) {
                     { indicator_row(shown, shown.ui.locale.text(&indicator.name), rules) }
                 }
             </tbody>
@@ -227,10 +227,10 @@ fn indicator_row(shown: &Shown<'_>, name: &str, rules: &IndicatorRules) -> Html 
     html! {
         <tr role="row">
             { row_head(name.into()) }
-            { cell(NUMBER, m.method_weight_column, weight(shown, rules.id.as_str(), name, &rules.weight)) }
-            { cell("", m.method_basis_column, basis_and_source(shown, &rules.weight.origin)) }
+            { cell(NUMBER, m.method_weight_column, weight(shown, rules.id().as_str(), name, rules.weight())) }
+            { cell("", m.method_basis_column, basis_and_source(shown, rules.weight().origin())) }
             { cell(NUMBER, m.method_effort, effort(shown, name, rules)) }
-            { cell("", m.method_basis_column, provenance(locale, rules.effort_basis)) }
+            { cell("", m.method_basis_column, provenance(locale, rules.effort_basis())) }
         </tr>
     }
 }
@@ -242,24 +242,24 @@ fn basis_and_source(shown: &Shown<'_>, origin: &Origin) -> Html {
         <>
             { provenance(locale, origin.basis) }
             if origin.source.is_some() {
-                <p class="secondary">{ source(locale, &shown.rules.instrument, origin) }</p>
+                <p class="secondary">{ source(locale, shown.rules.instrument(), origin) }</p>
             }
         </>
     }
 }
 
 fn effort(shown: &Shown<'_>, name: &str, rules: &IndicatorRules) -> Html {
-    let value = rules.effort.to_string();
+    let value = rules.effort().to_string();
     if !shown.editable {
         return value.into();
     }
     let label = fill(shown.ui.messages().method_effort_of, &[("name", name)]);
-    Commit::number(Field::Effort(rules.id.clone()), label, value).bare().view(shown.ui, shown.state)
+    Commit::number(Field::Effort(rules.id().clone()), label, value).bare().view(shown.ui, shown.state)
 }
 
 pub fn scales(shown: &Shown<'_>) -> Html {
     let mut scales: Vec<&Scale> = Vec::new();
-    for indicator in shown.rules.instrument.indicators() {
+    for indicator in shown.rules.instrument().indicators() {
         if !scales.iter().any(|scale| scale.id == indicator.scale.id) {
             scales.push(&indicator.scale);
         }

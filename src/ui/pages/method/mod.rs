@@ -39,7 +39,7 @@ pub fn page(ui: &Ui, state: &Shared<State>) -> Html {
 fn MethodView(props: &ViewProps) -> Html {
     let (ui, state) = (&props.ui, &*props.state.0);
     let work = state.work();
-    let own = work.map(|work| work.rules.instrument.id.to_string());
+    let own = work.map(|work| work.rules.instrument().id.to_string());
     let chosen = use_state(|| own.clone().unwrap_or_else(|| state.setup.instrument.clone()));
     let published =
         use_memo((*chosen).clone(), |id| state.packs.find(id).and_then(|found| Rules::published(&found)).map(Rc::new));
@@ -53,7 +53,7 @@ fn MethodView(props: &ViewProps) -> Html {
 
 fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
     let m = shown.ui.messages();
-    let title = shown.ui.locale.text(&shown.rules.instrument.title);
+    let title = shown.ui.locale.text(&shown.rules.instrument().title);
     html! {
         <div class="wrap">
             <div class="cols">
@@ -111,11 +111,11 @@ fn instruments(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
 
 fn version(shown: &Shown<'_>) -> String {
     let m = shown.ui.messages();
-    let status = match shown.rules.instrument.status.as_deref() {
+    let status = match shown.rules.instrument().status.as_deref() {
         Some("reconstructed") | None => m.method_reconstructed,
         Some(other) => other,
     };
-    fill(m.method_version, &[("name", &shown.rules.instrument.name()), ("status", status)])
+    fill(m.method_version, &[("name", &shown.rules.instrument().name()), ("status", status)])
 }
 
 /// Links to the sections; marks the one in view.

@@ -13,14 +13,14 @@ use crate::ui::present::{provenance, source, source_title};
 pub fn bounds(shown: &Shown<'_>) -> Html {
     let locale = shown.ui.locale;
     let m = locale.messages();
-    let factor = locale.decimal(&shown.rules.factor.to_text());
+    let factor = locale.decimal(&shown.rules.factor().to_text());
     let plausible = fill(m.method_bounds_plausible, &[("factor", &factor)]);
     let field = Commit::number(Field::Factor, m.method_factor, factor).hint(m.method_factor_hint);
     Card::titled("rentang", m.method_bounds).view(html! {
         <>
             <ul class="remarks">
                 <li>{ m.method_bounds_default }</li>
-                <li>{ plausible }{ " " }{ provenance(locale, shown.rules.factor_basis) }</li>
+                <li>{ plausible }{ " " }{ provenance(locale, shown.rules.factor_basis()) }</li>
                 <li>{ m.method_bounds_guaranteed }</li>
             </ul>
             if shown.editable { { field.view(shown.ui, shown.state) } }
@@ -50,7 +50,7 @@ fn group_of(note: &Note) -> usize {
 }
 
 fn note_group(shown: &Shown<'_>, place: usize, title: &'static str) -> Html {
-    let (locale, instrument) = (shown.ui.locale, &shown.rules.instrument);
+    let (locale, instrument) = (shown.ui.locale, shown.rules.instrument());
     let notes: Vec<_> = instrument.notes.iter().filter(|note| group_of(note) == place).collect();
     if notes.is_empty() {
         return Html::default();
@@ -75,7 +75,7 @@ fn note(locale: Locale, instrument: &Instrument, note: &Note) -> Html {
 
 pub fn conflicts(shown: &Shown<'_>) -> Html {
     let m = shown.ui.messages();
-    let conflicts = &shown.rules.instrument.conflicts;
+    let conflicts = &shown.rules.instrument().conflicts;
     Card::titled("bertentangan", m.method_conflicts).view(html! {
         <>
             if conflicts.is_empty() { <p class="empty">{ m.method_no_conflicts }</p> }
@@ -100,7 +100,7 @@ fn disagreement(shown: &Shown<'_>, conflict: &Conflict) -> Html {
 fn claim(shown: &Shown<'_>, claim: &Claim) -> Html {
     let locale = shown.ui.locale;
     let m = locale.messages();
-    let known = claim.source.as_ref().and_then(|key| shown.rules.instrument.sources.get(key));
+    let known = claim.source.as_ref().and_then(|key| shown.rules.instrument().sources.get(key));
     html! {
         <li class="lines__item">
             <div>
@@ -114,7 +114,7 @@ fn claim(shown: &Shown<'_>, claim: &Claim) -> Html {
 
 pub fn sources(shown: &Shown<'_>) -> Html {
     let m = shown.ui.messages();
-    let instrument = &shown.rules.instrument;
+    let instrument = shown.rules.instrument();
     Card::titled("sumber", m.method_sources).view(html! {
         <>
             <ul class="sources">for known in instrument.sources.values() { <li>{ source_title(shown.ui.locale, known) }</li> }</ul>

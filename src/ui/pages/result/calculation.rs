@@ -15,9 +15,9 @@ use crate::ui::present::{provenance, provenance_small, source, tone};
 /// Table of units, the mean with its rounding, and the lines of each unit.
 pub fn calculation(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
-    let basis = work.rules.instrument.units.origin.basis;
+    let basis = work.rules.instrument().units.origin.basis;
     let aside =
-        html! { <>{ locale.of_row(m.calc_mean_of, &work.rules.instrument) }{ " " }{ provenance(locale, basis) }</> };
+        html! { <>{ locale.of_row(m.calc_mean_of, work.rules.instrument()) }{ " " }{ provenance(locale, basis) }</> };
     let mut rows = Vec::new();
     for unit in &work.assessment.units {
         if let Some(lines) = unit_trace(&work.rules, unit).filter(|lines| !lines.dimensions.is_empty()) {
@@ -37,13 +37,13 @@ pub fn calculation(locale: Locale, work: &Work) -> Html {
 fn table(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
     let any = work.outcome.dimensions.iter().any(|dimension| dimension.units > 0);
-    let columns = if any { work.rules.dimensions.as_slice() } else { &[] };
-    let of_total = locale.of_row(m.column_total, &work.rules.instrument);
+    let columns = if any { work.rules.dimensions() } else { &[] };
+    let of_total = locale.of_row(m.column_total, work.rules.instrument());
     html! {
         <table class="table table--rows table--pairs" role="table" aria-labelledby="perhitungan">
             <thead role="rowgroup">
                 <tr role="row">
-                    <th role="columnheader" scope="col">{ locale.row_heading(&work.rules.instrument) }</th>
+                    <th role="columnheader" scope="col">{ locale.row_heading(work.rules.instrument()) }</th>
                     for (place, column) in columns.iter().enumerate() { { dimension_head(locale, work, place, column) } }
                     <th role="columnheader" scope="col" class="table__number">{ of_total.clone() }</th>
                 </tr>
@@ -59,7 +59,7 @@ fn table(locale: Locale, work: &Work) -> Html {
 }
 
 fn dimension_name<'a>(locale: Locale, work: &'a Work, dimension: &DimensionRules) -> &'a str {
-    let dimension = work.rules.instrument.dimension(dimension.id.as_str());
+    let dimension = work.rules.instrument().dimension(dimension.id().as_str());
     dimension.map(|dimension| locale.text(&dimension.name)).unwrap_or_default()
 }
 
@@ -69,7 +69,7 @@ fn dimension_head(locale: Locale, work: &Work, place: usize, dimension: &Dimensi
     html! {
         <th role="columnheader" scope="col" class="table__number">
             { dimension_name(locale, work, dimension).to_owned() }
-            <span class="table__sub">{ most }{ " " }{ provenance_small(locale, dimension.weight.origin.basis) }</span>
+            <span class="table__sub">{ most }{ " " }{ provenance_small(locale, dimension.weight().origin().basis) }</span>
         </th>
     }
 }
@@ -79,7 +79,7 @@ fn unit_row(locale: Locale, work: &Work, place: usize, columns: &[DimensionRules
     let (unit, outcome) = (work.assessment.units.get(place)?, work.outcome.units.get(place)?);
     let lines = unit_trace(&work.rules, unit).map(|lines| lines.dimensions).unwrap_or_default();
     let points = |dimension: &DimensionRules| {
-        let line = lines.iter().find(|line| line.id == dimension.id);
+        let line = lines.iter().find(|line| line.id == *dimension.id());
         line.map_or_else(|| "–".to_owned(), |line| locale.rounded(&line.contribution))
     };
     let total = match &outcome.verdict {
@@ -91,7 +91,7 @@ fn unit_row(locale: Locale, work: &Work, place: usize, columns: &[DimensionRules
         <tr role="row">
             { row_head(html! { <>{ zone_mark(shape) }{ locale.unit_name(&unit.name) }</> }) }
             for column in columns { { number(dimension_name(locale, work, column), points(column)) } }
-            { cell(NUMBER, &locale.of_row(m.column_total, &work.rules.instrument), html! { <strong>{ total }</strong> }) }
+            { cell(NUMBER, &locale.of_row(m.column_total, work.rules.instrument()), html! { <strong>{ total }</strong> }) }
         </tr>
     })
 }
@@ -110,11 +110,11 @@ fn mean_row(locale: Locale, work: &Work, columns: &[DimensionRules]) -> Html {
     html! {
         <tfoot role="rowgroup">
             <tr role="row">
-                { row_head(fill(m.calc_mean_row, &[("count", &*count.to_string()), locale.row(&work.rules.instrument), locale.row_plural(&work.rules.instrument)]).into()) }
+                { row_head(fill(m.calc_mean_row, &[("count", &*count.to_string()), locale.row(work.rules.instrument()), locale.row_plural(work.rules.instrument())]).into()) }
                 for (place, column) in columns.iter().enumerate() {
                     { number(dimension_name(locale, work, column), points(place)) }
                 }
-                { number(&locale.of_row(m.column_total, &work.rules.instrument), locale.score(verdict.total)) }
+                { number(&locale.of_row(m.column_total, work.rules.instrument()), locale.score(verdict.total)) }
             </tr>
         </tfoot>
     }
@@ -128,12 +128,12 @@ fn number(label: &str, content: String) -> Html {
 fn mean(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
     let Some(trace) = trace(&work.rules, &work.assessment) else {
-        return html! { <p class="table-note">{ locale.of_row(m.calc_open, &work.rules.instrument) }</p> };
+        return html! { <p class="table-note">{ locale.of_row(m.calc_open, work.rules.instrument()) }</p> };
     };
     let terms = trace.units.iter().map(|unit| locale.exact(&unit.total)).collect::<Vec<_>>().join(" + ");
     let count = trace.units.len().to_string();
     let mean = locale.exact(&trace.mean);
-    let decimals = work.rules.instrument.decimals.to_string();
+    let decimals = work.rules.instrument().decimals.to_string();
     let difference = locale.exact_signed(&trace.rounding);
     html! {
         <div class="table-note">
@@ -161,10 +161,10 @@ fn details(locale: Locale, work: &Work, name: &str, unit: &UnitTrace) -> Html {
         <div class="table-scroll" tabindex="0" role="region" aria-label={title.clone()}>
             <table class="table calculation" aria-label={title}>
                 { table_head(&columns) }
-                <tbody>for line in &unit.dimensions { { dimension_lines(locale, &work.rules.instrument, line) } }</tbody>
+                <tbody>for line in &unit.dimensions { { dimension_lines(locale, work.rules.instrument(), line) } }</tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row" colspan="3">{ locale.of_row(m.column_total, &work.rules.instrument) }</th>
+                        <th scope="row" colspan="3">{ locale.of_row(m.column_total, work.rules.instrument()) }</th>
                         <td class="table__number"><strong>{ total }</strong></td>
                         <td colspan="2"></td>
                     </tr>

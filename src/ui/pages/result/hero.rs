@@ -36,7 +36,7 @@ pub fn hero(locale: Locale, work: &Work) -> Html {
 
 fn label(locale: Locale, work: &Work) -> String {
     let m = locale.messages();
-    let instrument = locale.text(&work.rules.instrument.title);
+    let instrument = locale.text(&work.rules.instrument().title);
     match work.outcome.verdict.as_ref().map(|verdict| &verdict.band) {
         Some(band) if band.code.is_some() || band.zone.is_some() => {
             fill(m.result_of, &[("label", &locale.band(band)), ("instrument", instrument)])
@@ -121,14 +121,14 @@ fn next(locale: Locale, work: &Work, verdict: &Verdict) -> Html {
     let Some(next) = &verdict.next else {
         return html! { <p>{ m.gap_top }</p> };
     };
-    let threshold = locale.score(work.rules.instrument.round(&next.band.min));
+    let threshold = locale.score(work.rules.instrument().round(&next.band.min));
     let text = fill(m.gap_next, &[("label", &locale.band_short(&next.band)), ("threshold", &threshold)]);
     html! { <p><b>{ locale.score(next.missing) }</b>{ text }</p> }
 }
 
 fn margin(locale: Locale, work: &Work, verdict: &Verdict) -> Html {
     let m = locale.messages();
-    let instrument = &work.rules.instrument;
+    let instrument = work.rules.instrument();
     let below = instrument.bands.iter().find(|band| band.min < verdict.band.min);
     let threshold = locale.score(instrument.round(&verdict.band.min));
     let text = match below {

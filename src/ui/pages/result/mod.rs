@@ -53,7 +53,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
 /// On paper: whose result it is, under which rules, when, and that it is an estimate.
 pub fn printed_head(ui: &Ui, work: &Work) -> Html {
     let (locale, m) = (ui.locale, ui.messages());
-    let instrument = &work.rules.instrument;
+    let instrument = work.rules.instrument();
     let rows = locale.rows(instrument, work.assessment.units.len());
     let printed = [("date", browser::today(locale)), ("pack", instrument.name().into())];
     html! {
@@ -113,7 +113,7 @@ fn beside(left: Html, right: Html) -> Html {
 
 fn units(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
-    let instrument = &work.rules.instrument;
+    let instrument = work.rules.instrument();
     let title = match instrument.units.row {
         RowKind::Unit => m.units_card,
         RowKind::Product => m.units_card_products,
@@ -192,7 +192,7 @@ fn dimensions(locale: Locale, work: &Work) -> Option<Html> {
 
 fn dimension_row(locale: Locale, work: &Work, outcome: &DimensionOutcome, longest: &Rational) -> DimensionRow {
     let m = locale.messages();
-    let name = work.rules.instrument.dimension(outcome.id.as_str()).map(|dimension| locale.text(&dimension.name));
+    let name = work.rules.instrument().dimension(outcome.id.as_str()).map(|dimension| locale.text(&dimension.name));
     let percent =
         |value: &Rational, whole: &Rational| &value.checked_div(whole).unwrap_or_default() * &Rational::HUNDRED;
     let low = &outcome.points.low;
@@ -218,7 +218,7 @@ fn dimension_row(locale: Locale, work: &Work, outcome: &DimensionOutcome, longes
 /// What a reader must know about these words and letters.
 fn remarks(locale: Locale, work: &Work, class: &'static str) -> Html {
     let m = locale.messages();
-    let instrument = &work.rules.instrument;
+    let instrument = work.rules.instrument();
     let title = locale.text(&instrument.title);
     let letters = instrument.bands.iter().any(|band| band.code.is_some());
     let context = instrument.notes.iter().find(|note| note.topic == "distribution");

@@ -87,7 +87,7 @@ fn source_card(ui: &Ui, state: &State, agenda: &Agenda) -> Html {
 /// Total, band and instrument in a line.
 fn figures(ui: &Ui, work: &Work) -> String {
     let (locale, w) = (ui.locale, ui.locale.workshop());
-    let instrument = locale.text(&work.rules.instrument.title);
+    let instrument = locale.text(&work.rules.instrument().title);
     let (total, label) = match &work.outcome.verdict {
         Some(verdict) => (locale.score(verdict.total), locale.band(&verdict.band)),
         None => (w.open_heading.to_owned(), locale.missing(&work.rules, &work.assessment, &work.outcome)),
@@ -234,18 +234,20 @@ fn round(what: What, unit: Option<UnitId>) -> Round {
 /// Bundles, then every standard up, then every standard down.
 fn options(ui: &Ui, base: &Work) -> Vec<(What, String)> {
     let (locale, w) = (ui.locale, ui.locale.workshop());
-    let instrument = &base.rules.instrument;
+    let instrument = base.rules.instrument();
     let name = |id: &IndicatorId| {
         let known = instrument.indicator(id.as_str());
         known.map(|known| locale.text(&known.short).to_owned()).unwrap_or_default()
     };
-    let bundles = base.rules.bundles.iter().map(|bundle| {
-        let known = instrument.bundle(bundle.id.as_str());
+    let bundles = base.rules.bundles().iter().map(|bundle| {
+        let known = instrument.bundle(bundle.id().as_str());
         let label = known.map(|known| locale.text(&known.name).to_owned()).unwrap_or_default();
-        (What::Bundle(bundle.id.clone()), label)
+        (What::Bundle(bundle.id().clone()), label)
     });
     let standards = |what: fn(IndicatorId) -> What, direction: &'static str| {
-        base.rules.indicators().map(move |known| (what(known.id.clone()), format!("{}, {direction}", name(&known.id))))
+        base.rules
+            .indicators()
+            .map(move |known| (what(known.id().clone()), format!("{}, {direction}", name(known.id()))))
     };
     let up = standards(What::Standard, w.add_up);
     let down = standards(What::Loss, w.add_down);

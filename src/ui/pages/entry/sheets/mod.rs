@@ -236,7 +236,7 @@ impl Panel<'_> {
     fn starter(&self) -> Starter {
         Starter {
             packs: self.state.packs.clone(),
-            instrument: self.work.rules.instrument.id.clone(),
+            instrument: self.work.rules.instrument().id.clone(),
             assessment: Rc::clone(&self.work.assessment),
             stand: self.stand.clone(),
             slot: Rc::clone(&self.slot),

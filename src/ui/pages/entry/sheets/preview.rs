@@ -71,7 +71,7 @@ impl Found {
                 </>
             };
         }
-        let after = assessment::read_for(&self.text, &work.rules.instrument).ok();
+        let after = assessment::read_for(&self.text, work.rules.instrument()).ok();
         let after = after.map(|(next, rules)| Work::new(next, Rc::new(rules)));
         let says = |work: &Work| locale.spoken(&work.rules, &work.assessment, &work.outcome);
         html! {
