@@ -26,6 +26,15 @@ pub struct TextFile {
     pub text: Result<String, NotText>,
 }
 
+/// What another tab did to an assessment that this tab changes, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theirs {
+    /// It wrote another record.
+    Written,
+    /// It removed the assessment.
+    Removed,
+}
+
 /// Everything a user or the browser can do to a session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -76,8 +85,8 @@ pub enum Action {
     Clashed {
         /// Of this assessment.
         id: WorkId,
-        /// There is none any more.
-        gone: bool,
+        /// What the other tab did.
+        theirs: Theirs,
     },
     /// Another tab wrote an assessment, or removed it.
     Elsewhere {

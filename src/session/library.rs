@@ -247,10 +247,17 @@ impl Library {
         self.listing(id).map(|listing| &listing.card).or_else(former)
     }
 
-    /// What is said about one assessment is said about another one, too, which may be a copy.
-    pub(super) fn move_card(&mut self, from: &WorkId, to: &WorkId, copy: bool) {
+    /// What is said about an assessment is said about its copy, too.
+    pub(super) fn copy_card(&mut self, from: &WorkId, to: &WorkId) {
         let card = self.card(from).cloned().unwrap_or_default();
-        self.remember(to.clone(), Card { copy: card.copy || copy, ..card });
+        self.remember(to.clone(), Card { copy: true, ..card });
+    }
+
+    /// An assessment has another id from now on, and is no longer in the list under the former one.
+    pub(super) fn move_card(&mut self, from: &WorkId, to: &WorkId) {
+        let card = self.card(from).cloned().unwrap_or_default();
+        self.remember(to.clone(), card);
+        self.remove(from);
     }
 
     /// The assessment that has exactly this text, if one has.

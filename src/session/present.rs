@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::action::Effect;
+use super::action::{Effect, Theirs};
 use super::change::Change;
 use super::history::{History, Snapshot};
 use super::improve::Improve;
@@ -149,19 +149,25 @@ impl State {
 
     /// The device holds something else than this tab thought: what is here becomes another
     /// assessment, so that neither is lost, and the user is told.
-    pub(super) fn clashed(&mut self, id: &WorkId, gone: bool) -> Vec<Effect> {
+    pub(super) fn clashed(&mut self, id: &WorkId, theirs: Theirs) -> Vec<Effect> {
         let Some(present) = self.present.as_mut().filter(|present| present.id == *id) else {
             return Vec::new();
         };
         let own = self.library.new_id();
-        self.library.move_card(id, &own, !gone);
         present.id = own.clone();
         // Undo leads to former states of what is here, and so to the same place.
         self.history.moved(id, &own);
-        self.clash = Some(Rc::new(Clash { theirs: (!gone).then(|| id.clone()) }));
-        if gone {
-            self.library.remove(id);
-        }
+        let theirs = match theirs {
+            Theirs::Written => {
+                self.library.copy_card(id, &own);
+                Some(id.clone())
+            }
+            Theirs::Removed => {
+                self.library.move_card(id, &own);
+                None
+            }
+        };
+        self.clash = Some(Rc::new(Clash { theirs }));
         self.keep()
     }
 
@@ -180,10 +186,10 @@ impl State {
         let same = self.work().is_some_and(|work| assessment::to_text(&work.assessment) == *record.text);
         if !same {
             if self.kept != KeepStatus::Kept {
-                return self.clashed(id, false);
+                return self.clashed(id, Theirs::Written);
             }
             let Ok(work) = self.read(&record.text) else {
-                return self.clashed(id, false);
+                return self.clashed(id, Theirs::Written);
             };
             self.history.record(Snapshot { change: Change::Elsewhere, present: self.present.clone() });
             self.show_work(work);

@@ -10,7 +10,7 @@ use super::frame::Framing;
 use super::shelving::Shelving;
 use std::rc::Rc;
 
-use super::action::Action;
+use super::action::{Action, Theirs};
 use super::compare::Comparing;
 use super::library::{Card, Damage, Listing, Record, Unreadable, WorkId};
 use super::state::DeviceRefusal;
@@ -195,7 +195,8 @@ fn keep_after(device: &dyn Device, keeping: &Keeping, tab: u64) -> Result<Action
     let is_newer = hold_newer(&slots);
     let newest = whole(slots).into_iter().next();
     if newest.as_ref().map(Record::checksum) != *base || is_newer {
-        return Ok(Action::Clashed { id: id.clone(), gone: newest.is_none() });
+        let theirs = if newest.is_some() { Theirs::Written } else { Theirs::Removed };
+        return Ok(Action::Clashed { id: id.clone(), theirs });
     }
     let last = match newest {
         Some(newest) => Some(newest.revision),

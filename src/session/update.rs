@@ -52,7 +52,7 @@ impl State {
                 }
                 return effects;
             }
-            Action::Clashed { id, gone } => return self.clashed(&id, gone),
+            Action::Clashed { id, theirs } => return self.clashed(&id, theirs),
             Action::Elsewhere { id, record } => return self.elsewhere(&id, record.as_deref()),
             Action::UseTheirs => return self.use_theirs(),
             Action::View(view) => self.view = view,

@@ -135,10 +135,19 @@ pub struct Field {
     pub last: Place,
     /// How empty cells look.
     pub style: Style,
-    /// A list to choose from; empty where anything may be written.
-    pub choices: Vec<String>,
-    /// Whether nothing else may be written.
-    pub only: bool,
+    /// What may be written into it.
+    pub choices: Choices,
+}
+
+/// What may be written into a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choices {
+    /// Anything, and there is no list to choose from.
+    Any,
+    /// Anything; the list has what is usual.
+    Usual(Vec<String>),
+    /// Nothing but what is in the list.
+    Only(Vec<String>),
 }
 
 impl Sheet {

@@ -41,9 +41,10 @@ pub fn LiveResultBar(props: &BarProps) -> Html {
     });
     let m = locale.messages();
     match (&props.work, props.page) {
-        (Some(work), Page::Entry) => bar(locale, work, false, Button::primary(m.to_result).link("#/hasil").arrow()),
+        (Some(work), Page::Entry) => bar(locale, work, Button::primary(m.to_result).link("#/hasil").arrow()).view(),
         (Some(work), Page::Result) => {
-            bar(locale, work, !*hero_gone, Button::primary(m.to_improve).link("#/perbaikan").arrow())
+            let bar = bar(locale, work, Button::primary(m.to_improve).link("#/perbaikan").arrow());
+            ResultBar { concealed: !*hero_gone, ..bar }.view()
         }
         (Some(work), Page::Improve) => trial_bar(&props.ui, work, props.trial.as_ref()),
         _ => Html::default(),
@@ -55,14 +56,14 @@ fn hero_is_gone() -> bool {
     hero.is_some_and(|hero| hero.get_bounding_client_rect().bottom() < 0.0)
 }
 
-fn bar(locale: Locale, work: &Work, concealed: bool, action: Button) -> Html {
+fn bar(locale: Locale, work: &Work, action: Button) -> ResultBar {
     let m = locale.messages();
     let outcome = &work.outcome;
     let verdict = outcome.verdict.as_ref();
     let band = verdict.map(|verdict| &verdict.band);
     let title = locale.text(&work.rules.instrument().title);
     let is_blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
-    let bar = ResultBar {
+    ResultBar {
         label: m.bar_label.into(),
         letter: band.and_then(|band| band.code.clone()),
         tone: band.map_or(Tone::Neutral, tone),
@@ -88,10 +89,9 @@ fn bar(locale: Locale, work: &Work, concealed: bool, action: Button) -> Html {
         gap: gap(locale, work),
         certainty: if is_blank { String::new() } else { certainty(locale, work) },
         gauge: gauge(locale, &work.rules, outcome, GaugeSize::Compact),
-        concealed,
+        concealed: false,
         action: action.view(),
-    };
-    bar.view()
+    }
 }
 
 fn gap(locale: Locale, work: &Work) -> String {

@@ -15,7 +15,7 @@ use super::packages::Purchase;
 use super::search::CourseSearch;
 use crate::levers::Board;
 use crate::number::Rational;
-use crate::rules::Rules;
+use crate::rules::{DimensionRules, IndicatorRules, Rules, Share};
 
 /// Plans under so many weightings are looked at.
 const ROUNDS: u32 = 96;
@@ -318,19 +318,20 @@ impl Weighting {
 
     /// The rules with this weighting: it agrees with every fixed weight.
     fn rules(&self, rules: &Rules) -> Rules {
-        let of = |counts: &[u32], shares: Vec<(bool, &Rational)>| {
-            let free = || counts.iter().zip(&shares).filter(|(_, (fixed, _))| !fixed);
+        let of = |counts: &[u32], shares: Vec<&Share>| {
+            let free = || counts.iter().zip(&shares).filter(|(_, share)| !share.fixed());
             let mut parts = parts(&free().map(|(count, _)| i64::from(*count)).collect::<Vec<_>>()).into_iter();
-            let rest: Rational = free().map(|(_, (_, value))| (*value).clone()).sum();
-            let mut share = |(fixed, value): &(bool, &Rational)| {
-                if *fixed { (*value).clone() } else { &rest * &parts.next().unwrap_or_default() }
+            let rest: Rational = free().map(|(_, share)| share.value().clone()).sum();
+            let value = |share: &Share| {
+                if share.fixed() { share.value().clone() } else { &rest * &parts.next().unwrap_or_default() }
             };
-            shares.iter().map(&mut share).collect::<Vec<_>>()
+            shares.iter().copied().map(value).collect::<Vec<_>>()
         };
-        let dimensions = rules.dimensions().iter().map(|of| (of.weight().fixed(), of.weight().value())).collect();
-        let indicators = rules.dimensions().iter().zip(&self.indicators).map(|(dimension, counts)| {
-            of(counts, dimension.indicators().iter().map(|of| (of.weight().fixed(), of.weight().value())).collect())
-        });
+        let dimensions = rules.dimensions().iter().map(DimensionRules::weight).collect();
+        let indicators =
+            rules.dimensions().iter().zip(&self.indicators).map(|(dimension, counts)| {
+                of(counts, dimension.indicators().iter().map(IndicatorRules::weight).collect())
+            });
         rules.weighted(&of(&self.dimensions, dimensions), &indicators.collect::<Vec<_>>())
     }
 
@@ -518,7 +519,7 @@ mod tests {
         // One of the dimensions without a weight of its own is lowest, too.
         assert_eq!(weighting.dimensions.iter().filter(|count| **count > 1).count(), 1);
         let weighed = weighting.rules(&board.rules);
-        let fixed = |share: &crate::rules::Share| share.fixed().then(|| share.value().clone());
+        let fixed = |share: &Share| share.fixed().then(|| share.value().clone());
         for (weighed, known) in weighed.dimensions().iter().zip(board.rules.dimensions()) {
             assert!(fixed(known.weight()).is_none_or(|value| value == *weighed.weight().value()));
             for (weighed, known) in weighed.indicators().iter().zip(known.indicators()) {

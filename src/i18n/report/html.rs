@@ -204,7 +204,7 @@ impl Page {
         }
         self.raw("<tr>");
         for column in &table.columns {
-            let name = self.open(column_tag(true, column.kind));
+            let name = self.open(heading_tag(column.kind));
             self.words(&column.label);
             if !column.note.is_empty() {
                 self.raw("<br />");
@@ -230,7 +230,7 @@ impl Page {
         }
         self.raw(if row.kind == RowKind::Total { "<tr class=\"jumlah\">" } else { "<tr>" });
         for (column, cell) in table.columns.iter().zip(&row.cells) {
-            let name = self.open(column_tag(false, column.kind));
+            let name = self.open(cell_tag(column.kind));
             self.cell(cell);
             self.close(name);
         }
@@ -270,13 +270,18 @@ const fn line(text: &str) -> &str {
     if text.is_empty() { "…………………………" } else { text }
 }
 
-const fn column_tag(heading: bool, kind: ColumnKind) -> &'static str {
-    match (heading, kind) {
-        (true, ColumnKind::Text) => "th",
-        (true, ColumnKind::Number) => "th.angka",
-        (true, ColumnKind::Level) => "th.tengah",
-        (false, ColumnKind::Text) => "td",
-        (false, ColumnKind::Number) => "td.angka",
-        (false, ColumnKind::Level) => "td.tengah",
+const fn heading_tag(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Text => "th",
+        ColumnKind::Number => "th.angka",
+        ColumnKind::Level => "th.tengah",
+    }
+}
+
+const fn cell_tag(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Text => "td",
+        ColumnKind::Number => "td.angka",
+        ColumnKind::Level => "td.tengah",
     }
 }

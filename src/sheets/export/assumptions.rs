@@ -4,7 +4,7 @@ use super::{Content, headings, number, text};
 use crate::engine::assessment::BundleOverride;
 use crate::engine::text::BundleId;
 use crate::sheets::layout::{Kind, change, key};
-use crate::sheets::model::{Field, Place, Sheet, Style, Value};
+use crate::sheets::model::{Choices, Field, Place, Sheet, Style, Value};
 
 /// One changed figure: what it is, of what, and its value.
 struct Change<'a> {
@@ -33,7 +33,7 @@ pub(super) fn assumptions(content: &Content<'_>) -> Option<Sheet> {
         sheet.text(row, change::LABEL, label(content, changed.label, changed.id), Style::Label);
     }
     let (first, last) = (Place::new(4, change::VALUE), Place::new(sheet.end() - 1, change::VALUE));
-    sheet.look.fields.push(Field { first, last, style: Style::Figure, choices: Vec::new(), only: false });
+    sheet.look.fields.push(Field { first, last, style: Style::Figure, choices: Choices::Any });
     sheet.look.widths = vec![18, 28, 28, 12, 56];
     sheet.look.frozen = Place::new(4, 0);
     Some(sheet)

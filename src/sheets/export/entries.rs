@@ -6,7 +6,7 @@ use crate::engine::instrument::{Indicator, Instrument};
 use crate::engine::text::{IndicatorId, LevelId};
 use crate::i18n::{Locale, fill};
 use crate::sheets::layout::{FIRST_UNIT, Kind, key};
-use crate::sheets::model::{Field, Place, Sheet, Style};
+use crate::sheets::model::{Choices, Field, Place, Sheet, Style};
 
 const HEAD: u32 = 2;
 const IDS: u32 = 3;
@@ -92,8 +92,7 @@ fn fields(content: &Content<'_>) -> Vec<Field> {
         first: Place::new(row, FIRST_UNIT),
         last: Place::new(row, last),
         style,
-        choices: Vec::new(),
-        only: false,
+        choices: Choices::Any,
     };
     let mut fields = vec![name(HEAD, Style::Heading), name(IDS, Style::Key)];
     for (first, end) in runs(content.instrument()) {
@@ -102,8 +101,7 @@ fn fields(content: &Content<'_>) -> Vec<Field> {
             first: Place::new(IDS + 1 + number(first), FIRST_UNIT),
             last: Place::new(IDS + number(end), last),
             style: Style::Entry,
-            choices: levels_and_ranges(indicator, content),
-            only: true,
+            choices: Choices::Only(levels_and_ranges(indicator, content)),
         });
     }
     fields

@@ -6,7 +6,7 @@ use crate::engine::assessment::evidence::{Count, Item, Status};
 use crate::engine::date::Date;
 use crate::engine::instrument::Indicator;
 use crate::sheets::layout::{COUNTS, Kind, evidence as column};
-use crate::sheets::model::{Field, Place, Sheet, Style, Value};
+use crate::sheets::model::{Choices, Field, Place, Sheet, Style, Value};
 
 const HEAD: u32 = 2;
 const IDS: u32 = 3;
@@ -38,8 +38,7 @@ pub(super) fn evidence(content: &Content<'_>) -> Option<Sheet> {
             sheet.put(Place::new(row, place), value(content, id, what), style(id));
         }
         let (first, last) = (Place::new(IDS + 1, place), Place::new(last, place));
-        let (choices, only) = (choices(content, id), true);
-        sheet.look.fields.push(Field { first, last, style: style(id), choices, only });
+        sheet.look.fields.push(Field { first, last, style: style(id), choices: choices(content, id) });
     }
     sheet.look.widths = vec![10, 18, 10, 28, 28, 44, 16, 24, 16, 32, 32, 12];
     sheet.look.frozen = Place::new(IDS + 1, 0);
@@ -94,9 +93,9 @@ fn style(id: &str) -> Style {
     }
 }
 
-fn choices(content: &Content<'_>, id: &str) -> Vec<String> {
+fn choices(content: &Content<'_>, id: &str) -> Choices {
     let word = |(_, status): &(_, Status)| content.locale.evidence_status(*status).to_owned();
-    if id == column::STATUS { Status::NAMES.iter().map(word).collect() } else { Vec::new() }
+    if id == column::STATUS { Choices::Only(Status::NAMES.iter().map(word).collect()) } else { Choices::Any }
 }
 
 fn value(content: &Content<'_>, id: &str, row: &Row<'_>) -> Value {

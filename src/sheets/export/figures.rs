@@ -5,7 +5,7 @@ use crate::engine::assessment::{Decimal, Entry, EntryMode, Unit};
 use crate::engine::text::DimensionId;
 use crate::i18n::fill;
 use crate::sheets::layout::{Kind, MODES, key, mode_name};
-use crate::sheets::model::{Field, Place, Sheet, Style, Value};
+use crate::sheets::model::{Choices, Field, Place, Sheet, Style, Value};
 
 const HEAD: u32 = 2;
 const IDS: u32 = 3;
@@ -112,7 +112,6 @@ fn field(shows: &Shows, column: u32, content: &Content<'_>) -> Field {
         first: Place::new(IDS + 1, column),
         last: Place::new(IDS + content.room(), column),
         style,
-        choices: if matches!(shows, Shows::Mode) { modes() } else { Vec::new() },
-        only: true,
+        choices: if matches!(shows, Shows::Mode) { Choices::Only(modes()) } else { Choices::Any },
     }
 }

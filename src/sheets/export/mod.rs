@@ -11,10 +11,10 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::layout::{self, FOLLOW_UPS, Kind, follow_up_name, key};
-use super::model::{Field, Place, Sheet, Style, Value, Workbook};
+use super::model::{Choices, Field, Place, Sheet, Style, Value, Workbook};
 use crate::engine::Rules;
 use crate::engine::assessment::evidence::Evidence;
-use crate::engine::assessment::{Assessment, Entry, Overrides, Unit};
+use crate::engine::assessment::{Assessment, Entry, FollowUp, Overrides, Unit};
 use crate::engine::instrument::{Band, Instrument};
 use crate::engine::number::Rational;
 use crate::engine::plan::Plan;
@@ -138,13 +138,7 @@ fn identity(content: &Content<'_>) -> Sheet {
         sheet.text(row, 1, label, Style::Label);
         sheet.put(place, value, style);
         if style == Style::Entry {
-            sheet.look.fields.push(Field {
-                first: place,
-                last: place,
-                style,
-                choices: identity_choices(content, id),
-                only: id == key::FOLLOW_UP,
-            });
+            sheet.look.fields.push(Field { first: place, last: place, style, choices: identity_choices(content, id) });
         }
     }
     sheet.look.widths = vec![16, 48, 48];
@@ -152,12 +146,13 @@ fn identity(content: &Content<'_>) -> Sheet {
     sheet
 }
 
-fn identity_choices(content: &Content<'_>, id: &str) -> Vec<String> {
-    let language = content.locale.language;
+fn identity_choices(content: &Content<'_>, id: &str) -> Choices {
+    let follow_up = |answer: &FollowUp| follow_up_name(*answer, content.locale.language).to_owned();
+    let band = |band: &Band| band.label().to_owned();
     match id {
-        key::FOLLOW_UP => FOLLOW_UPS.iter().map(|answer| follow_up_name(*answer, language).to_owned()).collect(),
-        key::TARGET => content.instrument().bands.iter().map(|band: &Band| band.label().to_owned()).collect(),
-        _ => Vec::new(),
+        key::FOLLOW_UP => Choices::Only(FOLLOW_UPS.iter().map(follow_up).collect()),
+        key::TARGET => Choices::Usual(content.instrument().bands.iter().map(band).collect()),
+        _ => Choices::Any,
     }
 }
 

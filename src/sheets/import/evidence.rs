@@ -304,7 +304,7 @@ impl Row<'_> {
                     items.find(|item| item.id == id).and_then(|tracked| tracked.item.cloned())
                 };
                 let before = find(evidence);
-                evidence.change_item(&unit, indicator, &id, |item| fields.enter(item, false));
+                evidence.change_item(&unit, indicator, &id, |item| fields.enter_all_but_text(item));
                 find(evidence) != before
             }
             Self::Item(unit, indicator, id, fields) => {
@@ -318,11 +318,11 @@ impl Row<'_> {
                     let known = list.items.iter_mut().find(|item| item.id == id);
                     if let Some(item) = known {
                         let before = Rc::clone(item);
-                        fields.enter(Rc::make_mut(item), true);
+                        fields.enter(Rc::make_mut(item));
                         is_changed = *item != before;
                     } else {
                         let mut item = Item::new(id, "");
-                        fields.enter(&mut item, true);
+                        fields.enter(&mut item);
                         list.items.push(Rc::new(item));
                         is_changed = true;
                     }
@@ -335,9 +335,14 @@ impl Row<'_> {
 
 impl Fields {
     /// Enters what differs: what a saved file said and could not be read stays where the row says nothing new.
-    fn enter(self, item: &mut Item, own: bool) {
-        let Self { text, status, owner, due, place, note } = self;
-        set(item.text.clone(), text.filter(|_| own), |text| item.set_text(&text));
+    fn enter(mut self, item: &mut Item) {
+        set(item.text.clone(), self.text.take(), |text| item.set_text(&text));
+        self.enter_all_but_text(item);
+    }
+
+    /// The same for an item of the instrument, whose text is not the user's.
+    fn enter_all_but_text(self, item: &mut Item) {
+        let Self { text: _, status, owner, due, place, note } = self;
         set(item.status, status, |status| item.set_status(status));
         set(item.owner.clone(), owner, |owner| item.set_owner(&owner));
         set(item.due, due, |due| item.set_due(due));

@@ -2,7 +2,7 @@
 
 use super::package::{Entry, pack};
 use super::xml::escaped;
-use crate::sheets::model::{Field, Place, Sheet, Style, Value, Workbook, column_name};
+use crate::sheets::model::{Choices, Field, Place, Sheet, Style, Value, Workbook, column_name};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -212,8 +212,7 @@ fn choices(sheet: &Sheet) -> String {
         return String::new();
     }
     let mut text = format!("<dataValidations count=\"{}\">", lists.len());
-    for (field, list) in lists {
-        let strict = if field.only { "stop" } else { "information" };
+    for (field, (strict, list)) in lists {
         text.push_str(&format!(
             "<dataValidation type=\"list\" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" \
              errorStyle=\"{strict}\" sqref=\"{}:{}\"><formula1>\"{}\"</formula1></dataValidation>",
@@ -225,11 +224,17 @@ fn choices(sheet: &Sheet) -> String {
     text + "</dataValidations>"
 }
 
-/// The choices as the format lists them, where they fit.
-fn list(field: &Field) -> Option<String> {
+/// What is said to another value, and the choices as the format lists them, where they fit.
+fn list(field: &Field) -> Option<(&'static str, String)> {
+    let (strict, choices) = match &field.choices {
+        Choices::Any => return None,
+        Choices::Usual(choices) => ("information", choices),
+        Choices::Only(choices) => ("stop", choices),
+    };
     let fits = |list: &String| list.chars().count() <= LONGEST_LIST && !list.contains('"');
-    let clean = field.choices.iter().all(|choice| !choice.contains(','));
-    Some(field.choices.join(",")).filter(|list| clean && !list.is_empty() && fits(list))
+    let clean = choices.iter().all(|choice| !choice.contains(','));
+    let list = Some(choices.join(",")).filter(|list| clean && !list.is_empty() && fits(list))?;
+    Some((strict, list))
 }
 
 /// Levels are text so that ranges stay ranges: no green corner for that.

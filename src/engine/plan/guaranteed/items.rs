@@ -77,9 +77,15 @@ impl Item {
 
     /// What it can give with the first values as chosen, and the least that it costs then: rising in both. Variables of
     /// minima share what must be reached; the costs are those of each value of each variable.
-    /// Adds to the work how many options were looked at.
-    pub fn options(&self, chosen: &[usize], costs: &[Vec<i64>], with_values: bool, work: &mut u64) -> Vec<ItemOption> {
-        let known = Known { chosen, costs, first: self.variables.start, with_values };
+    /// Adds to the work how many options were looked at. Which values they take is left out.
+    pub fn options(&self, chosen: &[usize], costs: &[Vec<i64>], work: &mut u64) -> Vec<ItemOption> {
+        let known = Known { chosen, costs, first: self.variables.start, with_values: false };
+        self.gives.options(&known, work)
+    }
+
+    /// The same with no value chosen yet, and with the values that each option takes.
+    pub fn options_with_values(&self, costs: &[Vec<i64>], work: &mut u64) -> Vec<ItemOption> {
+        let known = Known { chosen: &[], costs, first: self.variables.start, with_values: true };
         self.gives.options(&known, work)
     }
 }

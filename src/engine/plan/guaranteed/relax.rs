@@ -60,7 +60,7 @@ impl Relaxation {
         for item in scene.items.iter().rev() {
             let after = suffixes.last().map(Vec::as_slice).unwrap_or_default();
             let mut best = vec![i64::MIN; length];
-            for ItemOption { cost, amount, .. } in item.options(&[], &values, false, &mut 0) {
+            for ItemOption { cost, amount, .. } in item.options(&[], &values, &mut 0) {
                 let skip = usize::try_from(cost / step).unwrap_or(usize::MAX);
                 for (best, after) in best.iter_mut().skip(skip).zip(after) {
                     *best = (*best).max(after.saturating_add(amount));
@@ -128,7 +128,7 @@ impl Scene {
         };
         let before = chosen.get(..begun.variables.start).unwrap_or_default();
         let spent = relaxation.spent(before);
-        let options = begun.options(chosen, &relaxation.values, false, work).into_iter();
+        let options = begun.options(chosen, &relaxation.values, work).into_iter();
         let bounds = options.filter_map(|option| {
             relaxation.bound(spent + i128::from(option.cost), done + 1, missing.saturating_sub(option.amount))
         });
@@ -269,7 +269,7 @@ impl ScenePricing {
 
 /// The least cost for `missing` where items may be mixed in parts (a price for amounts, by halving).
 fn answer(items: &[Item], values: &[Vec<i64>], rest: &[Sink], missing: i64, work: &mut u64) -> Answer {
-    let options: Vec<_> = items.iter().map(|item| item.options(&[], values, true, work)).collect();
+    let options: Vec<_> = items.iter().map(|item| item.options_with_values(values, work)).collect();
     let (mut low, mut high) = (0i64, 1i64 << 50);
     let mut found = best_at(items, &options, rest, high);
     for _ in 0..HALVINGS {
