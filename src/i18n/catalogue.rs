@@ -181,7 +181,8 @@ messages! {
     not_controllable_users: "ditentukan jawaban pengguna", "decided by users' answers";
     not_controllable_others: "data dari instansi lain", "data of other agencies";
     not_controllable_public: "ditentukan survei masyarakat", "decided by a public survey";
-    indicators_count: "{count} indikator", "indicators: {count}";
+    indicators_one: "1 indikator", "1 indicator";
+    indicators_count: "{count} indikator", "{count} indicators";
     indicators_of: "{dimension}, {count} indikator", "{dimension}, indicators: {count}";
     next_dimension: "Dimensi berikutnya", "Next dimension";
     dimensions_label: "Dimensi", "Dimensions";
@@ -227,6 +228,7 @@ messages! {
     list_refused_blocked: "Peramban menolak penyimpanan.", "The browser refuses storage.";
     storage_full_title: "Penyimpanan peramban penuh", "The browser's storage is full";
     storage_blocked_title: "Peramban menolak penyimpanan", "The browser refuses storage";
+    storage_framed_text: "Isian hilang bila halaman ini ditutup. Simpan sebagai berkas; bila berkas tidak muncul, situs yang menampilkan halaman ini menolak unduhan: pakai Bagikan tautan di Hasil.", "Entries are lost when this page closes. Save them as a file; if no file appears, the site that shows this page refuses downloads: use Share a link on Result.";
     storage_text: "Isian hilang bila halaman ditutup. Simpan sebagai berkas sekarang.", "Entries are lost when the page closes. Save them as a file now.";
 
     // Hasil.
@@ -359,7 +361,7 @@ messages! {
     zones_dropped: "Zona warna tidak dipakai lagi sejak Opini 2025.", "Colour zones are no longer used since the 2025 Opinion.";
     calc_title: "Perhitungan baris demi baris", "The calculation, line by line";
     calc_mean_of: "Rata-rata {rows}", "Mean of {rows}";
-    calc_mean_row: "Rata-rata {count} {rows}", "Mean ({rows}: {count})";
+    calc_mean_row: "Rata-rata {rows}", "Mean of {rows}";
     calc_mean: "({terms}) ÷ {count} = {mean}", "({terms}) ÷ {count} = {mean}";
     calc_rounding: "Pembulatan ke {decimals} desimal: {difference}", "Rounding to {decimals} decimals: {difference}";
     calc_total: "Nilai total {total}", "Total score {total}";
@@ -472,7 +474,7 @@ messages! {
     lever_levels: "Tingkat tiap {row}", "Level of each {row}";
     lever_gain: "Kenaikan", "Gain";
     lever_effort: "Upaya", "Effort";
-    lever_scope: "{dimension}, {count} {rows} di bawah tingkat {top}", "{dimension}, {rows} below level {top}: {count}";
+    lever_scope: "{dimension}, {rows} di bawah tingkat {top}", "{dimension}, {rows} below level {top}";
     lever_scope_one: "{dimension}, {unit}", "{dimension}, {unit}";
     lever_levels_label: "tingkat tiap unit: {levels}", "level of each unit: {levels}";
     effort_light: "ringan", "light";
@@ -527,7 +529,6 @@ messages! {
     trial_spoken: "Skenario: {total}, {label}.", "Scenario: {total}, {label}.";
     checklist_title: "Rencana ke {target}, {plan}", "Plan to {target}, {plan}";
     checklist_progress: "{done} dari {count} standar selesai, {total} tercapai", "Standards done: {done} of {count}; {total} reached";
-    checklist_units_count: "{count} {rows}", "{rows}: {count}";
     checklist_every: "Semua {rows} ({count})", "All {rows} ({count})";
     checklist_level: "Tingkat", "Level";
     checklist_after: "Menjadi", "Score after";
@@ -570,7 +571,7 @@ messages! {
     guard_more: "Tampilkan semua {count}", "Show all {count}";
     top_title: "Kenaikan terbesar", "Largest gains";
     top_aside: "bila dinaikkan ke tingkat tertinggi di semua {rows}", "if raised to the top level in all {rows}";
-    top_note: "{dimension}, {count} {rows}, upaya {word}", "{dimension}, {rows}: {count}, {word} effort";
+    top_note: "{dimension}, {rows}, upaya {word}", "{dimension}, {rows}, {word} effort";
     top_action: "Susun rencana perbaikan", "Make a plan";
     to_improve: "Perbaikan", "Improve";
     // Tautan.
@@ -630,7 +631,7 @@ messages! {
     report_no_print: "Peramban tidak membuka dialog cetak di sini", "The browser does not open the print dialog here";
     report_no_print_text: "Halaman ini mungkin disematkan di situs lain. Buka Zona Hijau di tab sendiri, atau unduh laporan (.html) lalu cetak dari sana.", "This page may be embedded in another site. Open Zona Hijau in a tab of its own, or download the report (.html) and print that.";
     report_framed: "Halaman ini disematkan dalam bingkai terbatas", "This page is embedded in a restricted frame";
-    report_framed_text: "Cetak atau unduhan dapat diblokir oleh situs yang menampilkannya. Bila tidak terjadi apa-apa, buka Zona Hijau di tab sendiri.", "The site that shows it may block printing or downloads. If nothing happens, open Zona Hijau in a tab of its own.";
+    report_framed_text: "Cetak atau unduhan dapat diblokir oleh situs yang menampilkannya. Bila tidak terjadi apa-apa, bawa isian ini lewat Bagikan tautan di Hasil dan buka tautannya di tab sendiri.", "The site that shows it may block printing or downloads. If nothing happens, take these entries along by Share a link on Result, and open the link in a tab of its own.";
     report_body_missing: "Nama instansi belum diisi", "The agency has no name yet";
     report_body_missing_text: "Di kertas tercetak garis untuk ditulis tangan.", "A line to write on is printed instead.";
     report_enter: "Isi nilai", "Enter scores";

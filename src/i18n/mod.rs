@@ -86,6 +86,14 @@ impl Locale {
         }
     }
 
+    /// The tag that dates are written by: the day before the month in both languages.
+    pub fn tag_of_dates(self) -> &'static str {
+        match self.language {
+            Language::Indonesian => "id",
+            Language::English => "en-GB",
+        }
+    }
+
     /// A rounded number, such as `60,80`.
     pub fn score(self, score: Score) -> String {
         number::localise(&score.to_string(), self.style())

@@ -238,6 +238,19 @@ impl Locale {
         ("rows", if instrument.units.row == RowKind::Unit { m.row_units } else { m.row_products })
     }
 
+    /// So many rows in short, `7 unit`, as what a message says of `rows`.
+    pub fn counted(self, instrument: &Instrument, count: usize) -> String {
+        let (_, noun) = if count == 1 { self.row(instrument) } else { self.row_plural(instrument) };
+        format!("{count} {noun}")
+    }
+
+    /// How many indicators there are.
+    pub fn indicators(self, count: usize) -> String {
+        let m = self.messages();
+        let message = if count == 1 { m.indicators_one } else { m.indicators_count };
+        fill(message, &[("count", &count.to_string())])
+    }
+
     /// The heading of a column of rows, `Unit layanan` or `Produk layanan`.
     pub fn row_heading(self, instrument: &Instrument) -> &'static str {
         match instrument.units.row {

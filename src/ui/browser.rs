@@ -421,7 +421,7 @@ pub fn today(locale: Locale) -> AttrValue {
     let options = js_sys::Object::new();
     // Setting a key of an own object cannot fail.
     let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
-    let words = AttrValue::from(String::from(date.to_locale_date_string(locale.tag(), &options)));
+    let words = AttrValue::from(String::from(date.to_locale_date_string(locale.tag_of_dates(), &options)));
     TODAY.set(Some((day, language, words.clone())));
     words
 }

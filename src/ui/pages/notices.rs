@@ -14,6 +14,7 @@ use crate::session::{
 use crate::ui::browser;
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
 use crate::ui::context::{Shared, Ui};
+use crate::ui::printing::may_be_refused;
 
 /// Id of the place where messages stand.
 pub const PLACE: &str = "pesan";
@@ -169,7 +170,8 @@ fn storage(ui: &Ui, refusal: DeviceRefusal) -> Html {
         DeviceRefusal::Blocked => m.storage_blocked_title,
     };
     let save = Button::new(ui.first().save_file).icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
-    Banner::new(NoticeKind::Warning, title).live().action(save).view(m.storage_text.into())
+    let text = if may_be_refused() { m.storage_framed_text } else { m.storage_text };
+    Banner::new(NoticeKind::Warning, title).live().action(save).view(text.into())
 }
 
 /// A banner and the text after its title; none for what is shown in the list and over the page.

@@ -14,7 +14,7 @@ use crate::engine::instrument::{Dimension, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::score::UnitOutcome;
 use crate::engine::text::UnitId;
-use crate::i18n::{Locale, fill};
+use crate::i18n::Locale;
 use crate::session::{Action, Anchor, Field, Rejected, Work};
 use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
 use crate::ui::context::{Shared, Ui};
@@ -232,11 +232,10 @@ fn group(
     onclick: Callback<MouseEvent>,
     open: bool,
 ) -> Html {
-    let m = locale.messages();
     let rules = work.rules.dimensions().get(place);
     let weight = rules.map(|rules| rules.weight().value() * &Rational::HUNDRED).unwrap_or_default();
     let basis = rules.map_or(dimension.weight.origin.basis, |rules| rules.weight().origin().basis);
-    let count = fill(m.indicators_count, &[("count", &dimension.indicators.len().to_string())]);
+    let count = locale.indicators(dimension.indicators.len());
     let name = if open { IconName::ChevronDown } else { IconName::ChevronRight };
     let points = |outcome: &UnitOutcome| {
         let own = outcome.dimensions.get(place).filter(|own| own.points.is_point());

@@ -229,12 +229,7 @@ impl View<'_> {
         match names.as_slice() {
             [only] => html! { <span class="checklist__unit">{ only }</span> },
             several => {
-                let instrument = self.instrument();
-                let words = [self.locale.row(instrument), self.locale.row_plural(instrument)];
-                let count = fill(
-                    self.m.checklist_units_count,
-                    &[&[("count", &*several.len().to_string())][..], &words].concat(),
-                );
+                let count = self.locale.counted(self.instrument(), several.len());
                 html! {
                     <details class="checklist__units">
                         <summary>{ count }</summary>

@@ -108,12 +108,8 @@ impl Lever<'_> {
         match &self.props.unit {
             Some(unit) => fill(self.m.lever_scope_one, &[("dimension", dimension), ("unit", &self.unit_name(unit))]),
             None => {
-                let count = self.props.row.units.to_string();
-                let words = [self.locale.row(instrument), self.locale.row_plural(instrument)];
-                fill(
-                    self.m.lever_scope,
-                    &[&[("dimension", dimension), ("count", &count), ("top", top)][..], &words].concat(),
-                )
+                let rows = self.locale.counted(instrument, self.props.row.units);
+                fill(self.m.lever_scope, &[("dimension", dimension), ("rows", &rows), ("top", top)])
             }
         }
     }

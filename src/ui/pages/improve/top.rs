@@ -50,12 +50,10 @@ fn gain(locale: Locale, work: &Work, row: &Row) -> Html {
     let m = locale.messages();
     let values = [
         ("dimension", locale.text(&dimension.name).to_owned()),
-        ("count", row.units.to_string()),
+        ("rows", locale.counted(work.rules.instrument(), row.units)),
         ("word", effort_word(m, rules.effort()).to_owned()),
     ];
-    let words = [locale.row(work.rules.instrument()), locale.row_plural(work.rules.instrument())];
-    let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-    let note = fill(m.top_note, &[&values[..], &words].concat());
+    let note = fill(m.top_note, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
     html! {
         <li class="lines__item">
             <div>

@@ -175,8 +175,7 @@ pub fn indicators(shown: &Shown<'_>) -> Html {
 }
 
 fn indicator_group(shown: &Shown<'_>, dimension: &Dimension, rules: &DimensionRules) -> Html {
-    let count = rules.indicators().len().to_string();
-    let note = fill(shown.ui.messages().indicators_count, &[("count", &count)]);
+    let note = shown.ui.locale.indicators(rules.indicators().len());
     let name = shown.ui.locale.text(&dimension.name).to_owned();
     Disclosure::new(name).note(note).view(indicator_table(shown, dimension, rules))
 }

@@ -110,7 +110,7 @@ fn mean_row(locale: Locale, work: &Work, columns: &[DimensionRules]) -> Html {
     html! {
         <tfoot role="rowgroup">
             <tr role="row">
-                { row_head(fill(m.calc_mean_row, &[("count", &*count.to_string()), locale.row(work.rules.instrument()), locale.row_plural(work.rules.instrument())]).into()) }
+                { row_head(fill(m.calc_mean_row, &[("rows", &locale.counted(work.rules.instrument(), count))]).into()) }
                 for (place, column) in columns.iter().enumerate() {
                     { number(dimension_name(locale, work, column), points(place)) }
                 }
