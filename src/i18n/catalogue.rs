@@ -128,6 +128,7 @@ messages! {
     summary_hint_percent: "Isi persen pencapaian tiap dimensi, 0 sampai 100.", "Enter the percentage reached in each dimension, 0 to 100.";
     summary_table: "Nilai tiap unit", "Score of each unit";
     grid_table: "Tingkat tiap indikator dan unit", "Level of each indicator and unit";
+    grid_not_on_paper: "Tabel dengan {count} kolom tidak muat di kertas. Semua tingkat dicetak dalam lampiran Laporan.", "A table of {count} columns does not fit on paper. All levels are printed in the annex of the Report.";
     grid_hint: "Ketik tingkat, t/b, atau rentang (1-3). Gunakan panah atau Enter untuk berpindah; blok dari Excel dapat ditempel.", "Type a level, n/a or a range (1-3). Arrows and Enter move; blocks from Excel can be pasted.";
     column_unit: "Unit layanan", "Service unit";
     column_product: "Produk layanan", "Service product";

@@ -1,16 +1,12 @@
 // Laporan on paper: what the PDF says and shows, with backgrounds off, on both sheets and from every theme.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { readFile } from "node:fs/promises";
 import { browserTest } from "./support/browser-test.mjs";
 import { appUrl } from "./support/browser.mjs";
+import { beyond, print, read } from "./support/pdf.mjs";
 import { goTo, openDemo, planned, saved } from "./support/steps.mjs";
 
-const run = promisify(execFile);
 const YELLOW = [0xf3, 0xc3, 0x31];
 
 /** Lines of a column that is not set from its left edge begin this near to each other, in points. */
@@ -18,42 +14,6 @@ const COLUMN = 40;
 
 /** Points of 1/72 inch; Chromium rounds sheets to whole pixels of 1/96 inch. */
 const sheets = { a4: [595.3, 841.9], f4: [609.4, 935.4] };
-
-/** What poppler's programs say about a PDF: its pages with their size, their words with places, and a picture. */
-async function read(pdf) {
-  const folder = await mkdtemp(join(tmpdir(), "zona-hijau-"));
-  try {
-    const file = join(folder, "report.pdf");
-    await writeFile(file, pdf);
-    await run("pdftotext", ["-bbox", file, join(folder, "words.html")]);
-    const pages = parsePages(await readFile(join(folder, "words.html"), "utf8"));
-    await run("pdftoppm", ["-r", "100", "-f", "1", "-l", "1", "-singlefile", file, join(folder, "first")]);
-    const { stdout } = await run("pdftotext", ["-layout", file, "-"], { maxBuffer: 1e8 });
-    return { pages, text: stdout, picture: parsePicture(await readFile(join(folder, "first.ppm"))) };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-function parsePages(html) {
-  return html.split("<page ").slice(1).map((page) => {
-    const [width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(page).slice(1).map(Number);
-    const found = page.matchAll(/<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)<\/word>/g);
-    const words = [...found].map(([, ...parts]) => ({ box: parts.slice(0, 4).map(Number), text: unescape(parts[4]) }));
-    return { width, height, words, text: words.map((word) => word.text).join(" ") };
-  });
-}
-
-function unescape(text) {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
-}
-
-/** A binary PPM as a function of pixels. */
-function parsePicture(bytes) {
-  const [head, width, height] = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString("latin1", 0, 40));
-  const data = bytes.subarray(head.length);
-  return { width: Number(width), height: Number(height), data };
-}
 
 const near = (pixel, colour) => colour.every((part, index) => Math.abs(pixel[index] - part) < 12);
 
@@ -78,8 +38,6 @@ function share({ width, height, data }, [red, green, blue]) {
   }
   return count / (width * height);
 }
-
-const print = (page) => page.pdf({ preferCSSPageSize: true, printBackground: false });
 
 async function openReport(page, file) {
   await page.setInputFiles("#buka-berkas", { name: "kasus.zona-hijau.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
@@ -126,10 +84,6 @@ async function controlsOf(page) {
   const lines = found.flatMap((text) => text.split("\n")).map((text) => text.trim());
   return new Set(lines.filter((text) => text.includes(" ") && text !== "Zona Hijau"));
 }
-
-/** Words beyond the margins, but for the number of the page. */
-const beyond = ({ width, height, words }) =>
-  words.filter(({ box: [left, top, right, bottom] }) => left < 40 || top < 36 || right > width - 40 || bottom > height - 14);
 
 for (const paper of ["a4", "f4"]) {
   for (const count of [7, 20]) {

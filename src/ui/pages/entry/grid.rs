@@ -63,10 +63,14 @@ pub fn GridView(props: &GridProps) -> Html {
         }
         first += dimension.indicators.len();
     }
+    let paper = on_paper(names.len());
     html! {
         <>
+            if paper == Some(LEFT_TO_REPORT) {
+                <p class="print-only">{ fill(m.grid_not_on_paper, &[("count", &names.len().to_string())]) }</p>
+            }
             <div class="row row--between grid-notes">
-                <p class="secondary">{ m.grid_hint }</p>
+                <p class="secondary no-print">{ m.grid_hint }</p>
                 { legend(ui.locale, &work.rules) }
             </div>
             <div
@@ -76,13 +80,25 @@ pub fn GridView(props: &GridProps) -> Html {
                 onfocusin={on_focus(active.setter())}
                 onclick={on_click()}
             >
-                <table class="grid" id={GRID} aria-label={m.grid_table}>
+                <table class={classes!("grid", paper)} id={GRID} aria-label={m.grid_table}>
                     { head(ui.locale, work) }
                     <tbody>{ groups }</tbody>
                 </table>
             </div>
         </>
     }
+}
+
+/// The grid on paper with more than so many units: their names are turned.
+const UPRIGHT: usize = 7;
+/// More units than this do not fit a sheet even with turned names.
+const MOST_ON_PAPER: usize = 25;
+/// The class of a grid that is not printed.
+const LEFT_TO_REPORT: &str = "grid--report";
+
+/// How paper shows a grid of so many units, where not as the screen does.
+fn on_paper(units: usize) -> Option<&'static str> {
+    if units > MOST_ON_PAPER { Some(LEFT_TO_REPORT) } else { (units > UPRIGHT).then_some("grid--turned") }
 }
 
 /// The cell that Tab leads to: the one that had the focus last if it can be typed into, else the first that can.

@@ -1,0 +1,53 @@
+// The screens besides Laporan on paper: nothing is cut without a word, and no heading stands alone at the foot of a sheet.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { browserTest } from "./support/browser-test.mjs";
+import { beyond, print, read } from "./support/pdf.mjs";
+import { goTo, openDemo, view } from "./support/steps.mjs";
+
+const demo = JSON.parse(await readFile(new URL("../../static/demo/kuning.json", import.meta.url), "utf8"));
+
+/** Opens the demo body with so many units and shows its table of indicators. */
+async function openTable(page, count) {
+  const unit = (_, number) => ({ ...demo.units[number % demo.units.length], id: `v${number}`, name: `Dinas Kependudukan Wilayah${number}` });
+  const body = { ...demo, units: Array.from({ length: count }, unit) };
+  await page.setInputFiles("#buka-berkas", { name: "kasus.zona-hijau.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(body)) });
+  await page.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
+  await view(page, "Tabel indikator");
+  await page.locator(".grid").waitFor();
+}
+
+async function openKuning(page, open, hash) {
+  await open("#/mulai");
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await goTo(page, hash);
+}
+
+/** The levels on the line that begins with this word. */
+function levelsBeside(page, name) {
+  const [, top, right, bottom] = page.words.find(({ text }) => text === name).box;
+  return page.words.filter(({ text, box }) => /^[0-3]$/.test(text) && box[0] > right && box[1] > top - 3 && box[3] < bottom + 3);
+}
+
+for (const count of [7, 12, 25]) {
+  browserTest(`the table of indicators has all of ${count} units on paper`, async ({ page, open }) => {
+    await open("#/mulai");
+    await openTable(page, count);
+    const { pages } = await read(await print(page));
+    for (const sheet of pages) assert.deepEqual(beyond(sheet), [], "words beyond the margins");
+    // An indicator on the first sheet, and one of the last dimension.
+    const sheets = ["Persyaratan", "Mekanisme"].map((name) => [name, pages.find((sheet) => sheet.words.some(({ text }) => text === name))]);
+    for (const [name, sheet] of sheets) assert.equal(levelsBeside(sheet, name).length, count, name);
+    const names = new Set(pages[0].words.map(({ text }) => text));
+    for (let number = 0; number < count; number += 1) assert.ok(names.has(`Wilayah${number}`), `unit ${number}`);
+  });
+}
+
+browserTest("a table of more units than fit says where they are printed", async ({ page, open }) => {
+  await open("#/mulai");
+  await openTable(page, 26);
+  const { pages, text } = await read(await print(page));
+  assert.match(text, /Tabel dengan 26 kolom tidak muat di kertas/);
+  assert.equal(pages.length, 1);
+});
