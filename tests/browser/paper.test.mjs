@@ -51,3 +51,13 @@ browserTest("a table of more units than fit says where they are printed", async 
   assert.match(text, /Tabel dengan 26 kolom tidak muat di kertas/);
   assert.equal(pages.length, 1);
 });
+
+browserTest("no heading of a unit of Hasil stands apart from its lines", async ({ page, open }) => {
+  await openKuning(page, open, "#/hasil");
+  const { pages } = await read(await print(page));
+  assert.ok(pages.length <= 11, `${pages.length} sheets`);
+  for (const { text } of pages) {
+    const parts = text.split("Rincian ").slice(1);
+    for (const part of parts) assert.match(part, /Indikator.*Paham/, "a heading alone");
+  }
+});
