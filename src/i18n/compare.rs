@@ -76,6 +76,7 @@ messages! {
     any_kind: "Semua jenis", "All kinds";
     found_none: "Tidak ada hasil untuk pencarian ini. Kumpulan ini tidak lengkap: instansi yang tidak ada di sini tetap mungkin sudah dinilai.", "Nothing found for this search. The collection is incomplete: a body that is not here may have been assessed all the same.";
     found_count: "{shown} dari {count} hasil", "Results shown: {shown} of {count}";
+    found_printed: "Yang dicetak hanya sebagian: {shown} dari {count} hasil. Semuanya ada di layar.", "Printed here is only a part: {shown} of {count} results. All of them are on screen.";
     show_more: "Tampilkan {count} lagi", "Show {count} more";
     results_caption: "Hasil terbit menurut instansi dan tahun", "Published results by body and year";
     body: "Instansi", "Body";

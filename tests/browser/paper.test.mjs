@@ -61,3 +61,12 @@ browserTest("no heading of a unit of Hasil stands apart from its lines", async (
     for (const part of parts) assert.match(part, /Indikator.*Paham/, "a heading alone");
   }
 });
+
+browserTest("Bandingkan says that only a part is printed, and keeps headings with their tables", async ({ page, open }) => {
+  await openKuning(page, open, "#/banding");
+  await page.locator(".compare__results").waitFor();
+  const { pages, text } = await read(await print(page));
+  assert.match(text, /hanya sebagian: 40 dari \d+ hasil/);
+  const national = pages.find((sheet) => sheet.text.includes("Jumlah nasional per tahun"));
+  assert.match(national.text, /Jumlah nasional per tahun.*2021.*587/);
+});

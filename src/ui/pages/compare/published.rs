@@ -104,7 +104,7 @@ fn results(ui: &Ui, look: &Look, collection: &Rc<Collection>) -> Html {
         // Within a list as below: then it is the same region.
         return html! { <>{ polite(html! { <p class="compare__none">{ c.found_none }</p> }) }</> };
     }
-    let status = fill(c.found_count, &[("shown", &shown), ("count", &count)]);
+    let numbers = [("shown", &*shown), ("count", &*count)];
     let more = (found.len() - found.len().min(most)).min(ROWS);
     let show = Button::new(fill(c.show_more, &[("count", &more.to_string())]));
     let heads = [
@@ -117,7 +117,8 @@ fn results(ui: &Ui, look: &Look, collection: &Rc<Collection>) -> Html {
     ];
     html! {
         <>
-            { polite(html! { <p class="secondary compare__count">{ status }</p> }) }
+            { polite(html! { <p class="secondary compare__count">{ fill(c.found_count, &numbers) }</p> }) }
+            if more > 0 { <p class="print-only">{ fill(c.found_printed, &numbers) }</p> }
             <table class="table table--rows compare__results" role="table">
                 <caption class="sr-only">{ c.results_caption }</caption>
                 { table_head(&heads) }
