@@ -745,6 +745,8 @@ messages! {
     evidence_none_match: "Tidak ada butir yang cocok dengan saringan di bagian ini.", "No item here matches the filter.";
     evidence_none_here: "Instrumen ini tidak menyebut bukti untuk indikator ini. Tambahkan butir sendiri bila perlu.", "The instrument names no evidence for this indicator. Add your own items where needed.";
     evidence_not_applicable: "Tidak berlaku di unit ini: tidak dihitung.", "Not applicable in this unit: not counted.";
+    evidence_printed_part: "Yang dicetak hanya dimensi {name}: {complete} dari {all} lengkap.", "Printed here is only the dimension {name}: {complete} of {all} complete.";
+    evidence_printed_filtered: "Daftar ini disaring: tidak semua butir dicetak.", "This list is filtered: not every item is printed.";
     evidence_progress: "{complete} dari {all} lengkap", "{complete} of {all} complete";
     evidence_progress_short: "{complete}/{all} lengkap", "{complete}/{all} complete";
     evidence_contacts: "Kontak pengguna", "User contacts";

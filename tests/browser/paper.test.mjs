@@ -70,3 +70,14 @@ browserTest("Bandingkan says that only a part is printed, and keeps headings wit
   const national = pages.find((sheet) => sheet.text.includes("Jumlah nasional per tahun"));
   assert.match(national.text, /Jumlah nasional per tahun.*2021.*587/);
 });
+
+browserTest("Bukti dukung says which dimension is printed, and leaves no note alone on a sheet", async ({ page, open }) => {
+  await openKuning(page, open, "#/bukti");
+  const { pages, text } = await read(await print(page));
+  assert.match(text, /Yang dicetak hanya dimensi Input: 0 dari \d+ lengkap/);
+  assert.match(pages.at(-1).text, /Belum/);
+  await page.getByRole("radio", { name: "Semua dimensi" }).press("Space");
+  await page.getByRole("heading", { name: "Pengaduan", level: 2 }).waitFor();
+  const all = await read(await print(page));
+  assert.doesNotMatch(all.text, /Yang dicetak hanya/);
+});

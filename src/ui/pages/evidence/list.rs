@@ -151,6 +151,7 @@ impl UnitList<'_> {
                         { self.counts(unit) }
                     }
                 </div>
+                { self.printed_part() }
                 { self.dimension_choice() }
                 <div class="evidence-tools">
                     { self.look.view(self.ui.locale, &self.recap.owners, None) }
@@ -167,6 +168,24 @@ impl UnitList<'_> {
         match self.look.filter.dimension {
             Some(place) => all.get(place).or_else(|| all.first()).into_iter().collect(),
             None => all.iter().collect(),
+        }
+    }
+
+    /// On paper: which part of the unit that is counted above stands below.
+    fn printed_part(&self) -> Html {
+        let (locale, m) = (self.ui.locale, self.ui.messages());
+        let chosen = self.look.filter.dimension.and_then(|_| self.shown_dimensions().first().copied());
+        let part = chosen.map(|dimension| {
+            let (name, tally) = (locale.text(&dimension.name), self.tally(dimension));
+            let (complete, all) = (tally.complete.to_string(), tally.all().to_string());
+            fill(m.evidence_printed_part, &[("name", name), ("complete", &complete), ("all", &all)])
+        });
+        let filtered = self.look.filter.narrows().then_some(m.evidence_printed_filtered);
+        html! {
+            <>
+                if let Some(part) = part { <p class="print-only">{ part }</p> }
+                if let Some(filtered) = filtered { <p class="print-only">{ filtered }</p> }
+            </>
         }
     }
 
