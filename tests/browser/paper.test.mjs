@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { browserTest } from "./support/browser-test.mjs";
 import { beyond, print, read } from "./support/pdf.mjs";
-import { goTo, openDemo, view } from "./support/steps.mjs";
+import { goTo, openDemo, planned, view } from "./support/steps.mjs";
 
 const demo = JSON.parse(await readFile(new URL("../../static/demo/kuning.json", import.meta.url), "utf8"));
 
@@ -80,4 +80,14 @@ browserTest("Bukti dukung says which dimension is printed, and leaves no note al
   await page.getByRole("heading", { name: "Pengaduan", level: 2 }).waitFor();
   const all = await read(await print(page));
   assert.doesNotMatch(all.text, /Yang dicetak hanya/);
+});
+
+browserTest("the standards of Perbaikan have their heading on every sheet, and their number", async ({ page, open }) => {
+  await openKuning(page, open, "#/perbaikan");
+  await planned(page);
+  const { pages, text } = await read(await print(page));
+  const listed = pages.filter((sheet) => /unit di bawah tingkat/.test(sheet.text));
+  assert.ok(listed.length > 0);
+  for (const sheet of listed) assert.match(sheet.text, /Tingkat tiap unit/);
+  assert.match(text, /9 dari \d+ standar/);
 });

@@ -50,12 +50,14 @@ pub fn RankingCard(props: &RankingProps) -> Html {
             </div>
             { (*filters).clone() }
             <div class="levers">
-                <div class="levers__head" aria-hidden="true">
-                    <span>{ m.lever_standard }</span>
-                    <span>{ locale.of_row(m.lever_levels, props.findings.0.work.rules.instrument()) }</span>
-                    <span class="levers__number">{ m.lever_gain }</span>
-                    <span>{ m.lever_effort }{ " " }{ provenance(locale, Basis::Assumed) }</span>
-                    <span></span>
+                <div class="levers__top" aria-hidden="true">
+                    <div class="levers__head">
+                        <span>{ m.lever_standard }</span>
+                        <span>{ locale.of_row(m.lever_levels, props.findings.0.work.rules.instrument()) }</span>
+                        <span class="levers__number">{ m.lever_gain }</span>
+                        <span>{ m.lever_effort }{ " " }{ provenance(locale, Basis::Assumed) }</span>
+                        <span></span>
+                    </div>
                 </div>
                 <ul class="levers__list">
                     for row in rows.iter().take(shown) { { lever(props, row, &longest) } }
@@ -108,7 +110,7 @@ fn filters(props: &RankingProps) -> Html {
     }
     let all = Choice::new("", m.lever_dimension_all).chosen(look.dimension.is_none());
     let mut dimensions = vec![all.on_choose(send(props, |look| look.dimension = None))];
-    for dimension in &props.findings.0.work.rules.instrument().dimensions {
+    for dimension in props.findings.0.work.rules.instrument().dimensions {
         let id = dimension.id.clone();
         let name = locale.text(&dimension.name).to_owned();
         let choice = Choice::new(id.to_string(), name).chosen(look.dimension.as_ref() == Some(&id));
