@@ -695,7 +695,7 @@ messages! {
     report_figures: "Angka, dasar, dan sumber", "Figures, basis and source";
     report_figure: "Angka", "Figure";
     report_value: "Nilai", "Value";
-    report_same: "sama dengan di atas", "as above";
+    report_source: "Sumber {number}", "Source {number}";
     report_band: "Batas {label}", "Limits of {label}";
     report_weight_of: "Bobot {name}", "Weight of {name}";
     report_effort_of: "Upaya {name}", "Effort of {name}";

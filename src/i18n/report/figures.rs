@@ -1,5 +1,7 @@
 //! What the report rests on: assumptions in short, every figure with basis and source in the annex.
 
+use std::mem;
+
 use super::build::{Subject, clean};
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind};
 use crate::engine::Share;
@@ -84,7 +86,7 @@ fn dimension_bases(subject: &Subject<'_>) -> Vec<(String, Basis)> {
 pub(super) fn figures(subject: &Subject<'_>) -> Section {
     let m = subject.messages();
     let mut rows = figure_rows(subject);
-    name_sources_once(&mut rows, m);
+    let items = number_sources(&mut rows, m);
     let columns = vec![
         Column::text(m.report_figure),
         Column::number(m.report_value),
@@ -93,7 +95,7 @@ pub(super) fn figures(subject: &Subject<'_>) -> Section {
     ];
     let label = m.report_figures.to_owned();
     let table = Table { kind: TableKind::Figures, label: label.clone(), key: None, columns, rows };
-    Section { title: label, tables: vec![table], ..Section::default() }
+    Section { title: label, tables: vec![table], items, ..Section::default() }
 }
 
 fn figure_rows(subject: &Subject<'_>) -> Vec<Row> {
@@ -170,16 +172,22 @@ fn indicator_name<'s>(subject: &Subject<'s>, id: &IndicatorId) -> &'s str {
     known.map(|known| subject.locale.text(&known.name)).unwrap_or_default()
 }
 
-/// A source that is the same as in the row above is not named again.
-fn name_sources_once(rows: &mut [Row], m: &Messages) {
-    let mut above = String::new();
-    for source in rows.iter_mut().filter_map(|row| row.cells.last_mut()) {
-        if source.text == above && source.text != m.calc_no_source {
-            source.text = m.report_same.to_owned();
-        } else {
-            above.clone_from(&source.text);
+/// Gives each source a number, which takes its place in the rows: a long title stands once, below the table, and a row
+/// needs no other to be understood. Gives what stands below.
+fn number_sources(rows: &mut [Row], m: &Messages) -> Vec<Mark> {
+    let mut titles: Vec<String> = Vec::new();
+    let number = |place: usize| fill(m.report_source, &[("number", &(place + 1).to_string())]);
+    let cells = rows.iter_mut().filter_map(|row| row.cells.last_mut());
+    for cell in cells.filter(|cell| cell.text != m.calc_no_source && cell.text != m.calc_user_source) {
+        let title = mem::take(&mut cell.text);
+        let place = titles.iter().position(|known| *known == title).unwrap_or(titles.len());
+        cell.text = number(place);
+        if place == titles.len() {
+            titles.push(title);
         }
     }
+    let mark = |(place, text)| Mark { lead: number(place) + ":", text, basis: None };
+    titles.into_iter().enumerate().map(mark).collect()
 }
 
 fn weight_row(subject: &Subject<'_>, name: String, weight: &Share) -> Row {

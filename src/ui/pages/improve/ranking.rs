@@ -110,7 +110,7 @@ fn filters(props: &RankingProps) -> Html {
     }
     let all = Choice::new("", m.lever_dimension_all).chosen(look.dimension.is_none());
     let mut dimensions = vec![all.on_choose(send(props, |look| look.dimension = None))];
-    for dimension in props.findings.0.work.rules.instrument().dimensions {
+    for dimension in &props.findings.0.work.rules.instrument().dimensions {
         let id = dimension.id.clone();
         let name = locale.text(&dimension.name).to_owned();
         let choice = Choice::new(id.to_string(), name).chosen(look.dimension.as_ref() == Some(&id));
