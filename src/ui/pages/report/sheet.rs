@@ -153,8 +153,7 @@ fn table(locale: Locale, table: &Table) -> Html {
 fn is_wide(table: &Table) -> bool {
     const FIT: usize = 4;
     match table.kind {
-        TableKind::Actions | TableKind::Units => false,
-        TableKind::Figures => true,
+        TableKind::Actions | TableKind::Units | TableKind::Figures => false,
         TableKind::Answers | TableKind::Typed => table.columns.len() > FIT,
     }
 }
