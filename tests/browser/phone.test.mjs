@@ -7,6 +7,21 @@ import { goTo, openDemo } from "./support/steps.mjs";
 const phone = { viewport: { width: 360, height: 740 } };
 const screens = ["mulai", "isi", "hasil", "perbaikan", "banding", "bukti", "laporan", "metode"];
 
+browserTest("every screen is marked in the strip, and the others are in it or in the menu", phone, async ({ page, open }) => {
+  await open();
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  for (const screen of screens) {
+    await goTo(page, `#/${screen}`);
+    const strip = page.locator(".header__nav a:visible");
+    assert.equal(await strip.and(page.locator("[aria-current=page]")).getAttribute("href"), `#/${screen}`);
+    assert.equal(await strip.count(), 4, screen);
+    await page.locator(".header__menu-button").click();
+    const shown = await page.locator(":is(.header__nav, .menu) a:visible").evaluateAll((links) => links.map((link) => link.hash));
+    assert.deepEqual(shown.sort(), screens.map((name) => `#/${name}`).sort(), screen);
+    await page.locator(".header__menu-button").click();
+  }
+});
+
 browserTest("every figure of the annex is seen with its basis and source", phone, async ({ page, open }) => {
   await open();
   await openDemo(page, "Kabupaten Contoh Kuning");
