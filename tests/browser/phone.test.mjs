@@ -22,6 +22,25 @@ browserTest("every screen is marked in the strip, and the others are in it or in
   }
 });
 
+browserTest("no segment is cut", phone, async ({ page, open }) => {
+  await open();
+  const check = async (screen) => {
+    for (const width of [360, 320, 286]) {
+      await page.setViewportSize({ width, height: 740 });
+      const cut = await page.locator(".segmented__row, .segmented__text").evaluateAll((parts) =>
+        parts.filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.innerText),
+      );
+      assert.deepEqual(cut, [], `${screen} at ${width} px`);
+    }
+  };
+  await check("mulai");
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  for (const screen of screens) {
+    await goTo(page, `#/${screen}`);
+    await check(screen);
+  }
+});
+
 browserTest("every figure of the annex is seen with its basis and source", phone, async ({ page, open }) => {
   await open();
   await openDemo(page, "Kabupaten Contoh Kuning");
