@@ -14,7 +14,7 @@ use crate::engine::instrument::{Dimension, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::score::UnitOutcome;
 use crate::engine::text::UnitId;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, fill};
 use crate::session::{Action, Anchor, Field, Rejected, Work};
 use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
 use crate::ui::context::{Shared, Ui};
