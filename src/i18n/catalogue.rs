@@ -645,6 +645,7 @@ messages! {
     report_plan: "Bagian dari rencana termurah ke {label}: {count} tindakan, upaya {effort}, nilai menjadi {total}, dengan {weights}. Semua langkahnya dicetak dari halaman Perbaikan.", "Part of the cheapest plan to {label}: actions: {count}, effort {effort}, the score becomes {total}, under {weights}. All its steps are printed from the page Improve.";
     report_plan_note: "Kenaikan dan upaya: menurut rencana itu. Upaya: taksiran pekerjaan, 1 sampai 9 per tingkat per {row}, atau per paket.", "Gain and effort: as in that plan. Effort: an estimate of the work, 1 to 9 per level and {row}, or per bundle.";
     report_bundle_raises: "Menaikkan: {standards}.", "Raises: {standards}.";
+    report_bundle_counts: "Menaikkan {count} standar.", "Raises {count} standards.";
     report_bundle_prepare: "Siapkan antara lain: {evidence}", "Prepare among other things: {evidence}";
     report_target: "Untuk mencapai {label} perlu upaya sedikitnya {effort} dengan {weights}. Langkah-langkahnya dicetak dari halaman Perbaikan.", "To reach {label} takes an effort of at least {effort} under {weights}. The steps are printed from the page Improve.";
     report_target_out: "Tidak tercapai dengan standar yang dikendalikan instansi saja: {label}.", "A target that the agency's own standards alone do not reach: {label}.";

@@ -249,22 +249,27 @@ fn standard(subject: &Subject<'_>, id: &IndicatorId) -> (String, String, Basis) 
     (locale.text(&known.name).to_owned(), prepare, rules.map_or(Basis::Assumed, |rules| rules.effort_basis()))
 }
 
-/// How much evidence is named for a bundle: the first of so many standards that it raises.
-const EVIDENCE: usize = 2;
+/// Letters of a line on A4: with more, the standards of a bundle are counted instead of named, so that seven units, the
+/// actions and the signatures stay on one sheet.
+const LINE: usize = 125;
 
 /// The name of a bundle, the standards that it raises with what to prepare for them, and how well its effort is known.
 fn bundle(subject: &Subject<'_>, id: &BundleId, raises: &[IndicatorId]) -> (String, String, Basis) {
     let (locale, instrument) = (subject.locale, subject.rules.instrument());
     let name = instrument.bundle(id.as_str()).map(|known| locale.text(&known.name).to_owned());
     let standards = raises.iter().filter_map(|id| instrument.indicator(id.as_str()));
-    let evidence = standards.clone().filter_map(|known| known.evidence.first());
-    let evidence: Vec<_> = evidence.take(EVIDENCE).map(|marked| marked_text(locale, marked)).collect();
+    let m = subject.messages();
+    let evidence = standards.clone().find_map(|known| known.evidence.first());
+    let prepare =
+        evidence.map(|evidence| fill(m.report_bundle_prepare, &[("evidence", &marked_text(locale, evidence))]));
     let standards: Vec<_> = standards.map(|known| locale.text(&known.short)).collect();
-    let mut told = fill(subject.messages().report_bundle_raises, &[("standards", &standards.join("; "))]);
-    if !evidence.is_empty() {
-        let prepare = fill(subject.messages().report_bundle_prepare, &[("evidence", &evidence.join(" "))]);
-        told = format!("{told} {prepare}");
-    }
+    let told = |raised: String| [Some(raised), prepare.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let named = told(fill(m.report_bundle_raises, &[("standards", &standards.join("; "))]));
+    let told = match standards.len() {
+        0 | 1 => named,
+        _ if named.chars().count() <= LINE => named,
+        _ => told(fill(m.report_bundle_counts, &[("count", &standards.len().to_string())])),
+    };
     let rules = subject.rules.bundles().iter().find(|rules| rules.id() == id);
     (name.unwrap_or_default(), told, rules.map_or(Basis::Assumed, |rules| rules.effort_basis()))
 }
