@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { browserTest } from "./support/browser-test.mjs";
-import { goTo, openDemo } from "./support/steps.mjs";
+import { begin, goTo, openDemo } from "./support/steps.mjs";
 
 const phone = { viewport: { width: 360, height: 740 } };
 const screens = ["mulai", "isi", "hasil", "perbaikan", "banding", "bukti", "laporan", "metode"];
@@ -51,4 +51,38 @@ browserTest("every figure of the annex is seen with its basis and source", phone
   const row = table.locator("tbody tr").first();
   assert.match((await row.innerText()).replace(/\s+/g, " "), /Batas Kategori A 88,00–100,00 dilaporkan Sumber 1/);
   await page.getByText(/^Sumber 1: /).first().waitFor();
+});
+
+browserTest("Per unit leads from the last dimension to the next unit, and after the last one to the result", phone, async ({ page, open }) => {
+  await open();
+  await openDemo(page, "Kabupaten Contoh Kuning");
+  await goTo(page, "#/isi");
+  await page.getByRole("radio", { name: "Per unit" }).check({ force: true });
+  const units = page.getByRole("tab");
+  const count = await units.count();
+  assert.equal(count, 7);
+  for (let unit = 0; unit < count; unit += 1) {
+    assert.equal(await units.nth(unit).getAttribute("aria-selected"), "true");
+    for (const dimension of ["Proses", "Output", "Pengaduan"]) {
+      await page.getByRole("button", { name: `Dimensi berikutnya: ${dimension}` }).click();
+    }
+    if (unit + 1 === count) break;
+    await page.getByRole("button", { name: /^Unit berikutnya: / }).click();
+    // The first dimension again, and one goes on by keyboard from the tab of the unit.
+    await page.getByRole("button", { name: "Dimensi berikutnya: Proses" }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "tab");
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-selected")), "true");
+  }
+  await page.getByRole("tabpanel").getByRole("link", { name: "Lihat hasil" }).click();
+  await page.getByRole("heading", { name: "Hasil", level: 1 }).waitFor();
+});
+
+browserTest("where there is no unit the bar says so, and nothing of bands or ranges", phone, async ({ page, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await page.getByRole("radio", { name: "Per unit" }).check({ force: true });
+  await page.getByRole("button", { name: "Hapus unit ini" }).click();
+  const bar = page.getByRole("complementary", { name: "Ringkasan hasil" });
+  await bar.getByText("Belum ada unit").waitFor();
+  assert.doesNotMatch(await bar.innerText(), /sampai|rentang/);
 });
