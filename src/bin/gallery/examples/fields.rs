@@ -64,7 +64,7 @@ fn summaries() -> Vec<Example> {
         message: message.into(),
         show: None,
     };
-    let title = "Periksa isian berikut; nilai lama tetap dipakai";
+    let title = "Periksa isian berikut; yang berlaku tetap isian sebelumnya";
     let one = || error("nilai-salah", "Nilai Dinas Sosial: “8,7,5” memuat lebih dari satu tanda desimal");
     let two = vec![one(), error("nilai", "Nilai Disdukcapil: 101 di luar batas 0 sampai 100")];
     vec![
