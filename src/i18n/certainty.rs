@@ -7,15 +7,13 @@ use crate::engine::assessment::{Assessment, EntryMode};
 use crate::engine::instrument::{Band, Basis};
 use crate::engine::score::Outcome;
 
-/// The three statements of the certainty strip, in fixed order.
+/// The statements of the certainty strip, in fixed order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certainty {
-    /// What is certain.
-    pub certain: Statement,
-    /// Whether anything is.
-    pub is_any_certain: bool,
-    /// What hangs on weights or entries, where something does.
-    pub depends: Option<Statement>,
+    /// What is certain, where something is.
+    pub certain: Option<Statement>,
+    /// What is not: that nothing is certain, what hangs on weights or entries.
+    pub open: Vec<Statement>,
     /// What the number rests on, with how well that is known.
     pub rests: (Statement, Basis),
 }
@@ -89,16 +87,16 @@ impl Locale {
 
     /// What is certain, what depends, and on what the number rests.
     pub fn certainty(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Certainty {
-        Certainty {
-            certain: self.certain(rules, assessment, outcome),
-            is_any_certain: outcome.possible.len() < rules.instrument().bands.len(),
-            depends: (outcome.possible.len() > 1 || !outcome.is_complete())
-                .then(|| self.depends(rules, assessment, outcome)),
-            rests: self.rests(rules, assessment, outcome),
-        }
+        let certain = self.certain(rules, assessment, outcome);
+        let nothing = certain.is_none().then(|| self.nothing_certain(outcome));
+        let depends = outcome.possible.len() > 1 || !outcome.is_complete();
+        let depends = depends.then(|| self.depends(rules, assessment, outcome));
+        let open = nothing.into_iter().chain(depends).collect();
+        Certainty { certain, open, rests: self.rests(rules, assessment, outcome) }
     }
 
-    fn certain(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Statement {
+    /// What no weighting and no open entry can change; `None` where they can change everything.
+    fn certain(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Option<Statement> {
         let m = self.messages();
         let as_such = Entered::of(assessment) == Entered::Scores;
         let premise = Premise::of(rules, assessment);
@@ -122,7 +120,7 @@ impl Locale {
                 Premise::Own => fill(m.certain_text_own, &ends),
                 Premise::None | Premise::Inferred => fill(m.certain_text, &ends),
             };
-            return Statement { lead: self.certain_band(rules, assessment, band), text };
+            return Some(Statement { lead: self.certain_band(rules, assessment, band), text });
         }
         let (worst, best) = self.extremes(outcome);
         if !is(outcome.possible.first(), bands.first()) {
@@ -133,7 +131,7 @@ impl Locale {
             };
             let lead = fill(lead, &[("label", &best)]);
             let text = if as_such { m.certain_not_above_scores } else { m.certain_not_above_text };
-            return Statement { lead, text: fill(text, &ends) };
+            return Some(Statement { lead, text: fill(text, &ends) });
         }
         if !is(outcome.possible.last(), bands.last()) {
             let lead = match premise {
@@ -143,9 +141,16 @@ impl Locale {
             };
             let lead = fill(lead, &[("label", &worst)]);
             let text = if as_such { m.certain_not_below_scores } else { m.certain_not_below_text };
-            return Statement { lead, text: fill(text, &ends) };
+            return Some(Statement { lead, text: fill(text, &ends) });
         }
-        Statement { lead: m.certain_nothing.to_owned(), text: fill(m.certain_nothing_text, &ends) }
+        None
+    }
+
+    fn nothing_certain(self, outcome: &Outcome) -> Statement {
+        let m = self.messages();
+        let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
+        let text = fill(m.certain_nothing_text, &[("low", &low), ("high", &high)]);
+        Statement { lead: m.certain_nothing.to_owned(), text }
     }
 
     /// That a band is the only possible one, and under which premise.

@@ -73,19 +73,22 @@ fn only_scores_that_were_entered_as_such_are_called_so() {
     };
     let nothing = json!({});
     let total = certainty(&file("kepatuhan-2024", &json!({ "mode": "total", "value": "62.5" }), &nothing));
-    assert!(total.certain.text.starts_with("Scores of the units were entered as such"), "{total:?}");
+    assert!(total.certain.as_ref().unwrap().text.starts_with("Scores of the units were entered as such"), "{total:?}");
     assert_eq!((total.rests.0.lead.as_str(), total.rests.1), ("Total = mean of the units", Basis::Inferred));
     // Percentages rest on weights of dimensions, here on inferred ones.
     let percent = certainty(&file("kepatuhan-2024", &percent("kepatuhan-2024"), &nothing));
     assert_eq!(
-        percent.certain.text,
+        percent.certain.as_ref().unwrap().text,
         "Every weighting that agrees with the inferred ones (none is published) gives 62.50."
     );
     let lead = "62.50 uses the known dimension weights";
     assert_eq!((percent.rests.0.lead.as_str(), percent.rests.1), (lead, Basis::Inferred));
     // The best answers give 100 under all weights, but only with the assumed shares of levels.
     let top = certainty(&file("kepatuhan-2023", &all_at("3"), &nothing));
-    assert!(top.certain.text.ends_with("gives 100.00. The share of each level is still assumed."), "{top:?}");
+    assert!(
+        top.certain.as_ref().unwrap().text.ends_with("gives 100.00. The share of each level is still assumed."),
+        "{top:?}"
+    );
     assert!(top.rests.0.text.contains("The share of each level is assumed too."), "{top:?}");
     // Weights that the user has fixed make nothing certain.
     let pack = find_builtin("kepatuhan-2023").unwrap();
@@ -99,8 +102,19 @@ fn only_scores_that_were_entered_as_such_are_called_so() {
     });
     let weights = json!({ "weights": weights.collect::<serde_json::Map<_, _>>() });
     let own = certainty(&file("kepatuhan-2023", &all_at("2"), &weights));
-    assert_eq!((own.certain.lead.as_str(), own.rests.1), ("C with your weights", Basis::User), "{own:?}");
-    assert!(own.certain.text.contains("agrees with the published ones and with your changes gives 66.67."), "{own:?}");
+    assert_eq!(
+        (own.certain.as_ref().unwrap().lead.as_str(), own.rests.1),
+        ("C with your weights", Basis::User),
+        "{own:?}"
+    );
+    assert!(
+        own.certain
+            .as_ref()
+            .unwrap()
+            .text
+            .contains("agrees with the published ones and with your changes gives 66.67."),
+        "{own:?}"
+    );
     let some = json!({ "weights": { "proses.moto": "30" } });
     let mut mixed = file("kepatuhan-2023", &all_at("0"), &some);
     for id in
@@ -109,7 +123,7 @@ fn only_scores_that_were_entered_as_such_are_called_so() {
         mixed["units"][0]["entry"]["values"][id] = json!("3");
     }
     let mixed = certainty(&mixed);
-    assert!(mixed.certain.lead.starts_with("With your weights: not above "), "{mixed:?}");
+    assert!(mixed.certain.as_ref().unwrap().lead.starts_with("With your weights: not above "), "{mixed:?}");
 }
 
 #[test]
@@ -121,8 +135,7 @@ fn where_only_scores_are_entered_and_some_are_open_no_weight_is_named() {
         let (rules, assessment, outcome) = scored(&file);
         let certainty = ENGLISH.certainty(&rules, &assessment, &outcome);
         let why = ENGLISH.why(&rules, &assessment, &outcome);
-        let said =
-            std::iter::once(&certainty.certain).chain(&certainty.depends).chain([&certainty.rests.0]).chain(&why);
+        let said = certainty.certain.iter().chain(&certainty.open).chain([&certainty.rests.0]).chain(&why);
         let said: Vec<_> = said.flat_map(|statement| [statement.lead.clone(), statement.text.clone()]).collect();
         let names_weights =
             |text: &String| ["npublished", "efault weights", "weighting"].iter().any(|word| text.contains(word));
@@ -130,13 +143,16 @@ fn where_only_scores_are_entered_and_some_are_open_no_weight_is_named() {
         (certainty, ENGLISH.spoken(&rules, &assessment, &outcome))
     };
     let (wide, _) = one_open(&[Some("90"), None]);
-    assert_eq!(wide.certain.lead, "Certain: at least D");
-    assert_eq!(wide.certain.text, "Whatever the open entries turn out to be, the score is at least 45.00.");
-    assert_eq!(wide.depends.unwrap().lead, "D to A, depending on entries");
+    assert_eq!(wide.certain.as_ref().unwrap().lead, "Certain: at least D");
+    assert_eq!(
+        wide.certain.as_ref().unwrap().text,
+        "Whatever the open entries turn out to be, the score is at least 45.00."
+    );
+    assert_eq!(wide.open[0].lead, "D to A, depending on entries");
     let high = [Some("99"); 20];
     let (narrow, spoken) = one_open(&[&high[..], &[None]].concat());
     assert_eq!(
-        (narrow.certain.lead.as_str(), narrow.depends.unwrap().lead.as_str()),
+        (narrow.certain.as_ref().unwrap().lead.as_str(), narrow.open[0].lead.as_str()),
         ("A is certain", "The score within A depends on entries")
     );
     assert!(spoken.ends_with(": A."), "{spoken}");

@@ -310,7 +310,7 @@ impl State {
         if let Some(measure) = modes().find_map(Measure::of) {
             self.measure = measure;
         }
-        if work.assessment.units.iter().all(|unit| unit.entry.is_blank()) {
+        if work.assessment.is_blank() {
             return;
         }
         let filled = work.assessment.units.iter().filter(|unit| !unit.entry.is_blank());

@@ -62,7 +62,7 @@ fn bar(locale: Locale, work: &Work, action: Button) -> ResultBar {
     let verdict = outcome.verdict.as_ref();
     let band = verdict.map(|verdict| &verdict.band);
     let title = locale.text(&work.rules.instrument().title);
-    let is_blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
+    let is_blank = work.assessment.is_blank();
     ResultBar {
         label: m.bar_label.into(),
         letter: band.and_then(|band| band.code.clone()),

@@ -136,8 +136,7 @@ const placesOf = (pages) =>
     return places;
   });
 
-/** A cell that wraps is printed line by line beside its neighbours: each word follows the one before it, or begins a line
- * below; what is to be prepared begins below the name of the unit beside it, which may take two lines. */
+/** A cell that wraps is printed line by line beside its neighbours: each word follows the one before it, or begins a line below. */
 function inPieces(places, cell) {
   const wanted = cell.split(/\s+/).filter(Boolean);
   return places.some((page) => (page.get(wanted[0]) ?? []).some((first) => goesOn(page, wanted.slice(1), first.box, first.box)));
@@ -149,7 +148,7 @@ function goesOn(page, [word, ...rest], last, first) {
   const height = last[3] - last[1];
   const follows = ({ box: [left, top] }) => {
     const isBeside = Math.abs(top - last[1]) < height / 2 && left > last[2] - 1 && left - last[2] < height;
-    const isBelow = top > last[1] + height / 2 && top < last[1] + 3 * height && Math.abs(left - first[0]) < COLUMN;
+    const isBelow = top > last[1] + height / 2 && top < last[1] + 2 * height && Math.abs(left - first[0]) < COLUMN;
     return isBeside || isBelow;
   };
   return (page.get(word) ?? []).filter(follows).some(({ box }) => goesOn(page, rest, box, first));

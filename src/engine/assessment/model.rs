@@ -36,6 +36,13 @@ pub struct Assessment {
     pub unknown: Unknown,
 }
 
+impl Assessment {
+    /// Whether nothing at all was entered in any unit.
+    pub fn is_blank(&self) -> bool {
+        self.units.iter().all(|unit| unit.entry.is_blank())
+    }
+}
+
 /// Id and version of the instrument of an assessment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InstrumentRef {

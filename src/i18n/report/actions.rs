@@ -249,9 +249,8 @@ fn standard(subject: &Subject<'_>, id: &IndicatorId) -> (String, String, Basis) 
     (locale.text(&known.name).to_owned(), prepare, rules.map_or(Basis::Assumed, |rules| rules.effort_basis()))
 }
 
-/// Letters of a line on A4: with more, the standards of a bundle are counted instead of named, so that seven units, the
-/// actions and the signatures stay on one sheet.
-const LINE: usize = 125;
+/// Of a bundle that raises more standards than this the report says how many: the list stands on Perbaikan.
+const NAMED: usize = 3;
 
 /// The name of a bundle, the standards that it raises with what to prepare for them, and how well its effort is known.
 fn bundle(subject: &Subject<'_>, id: &BundleId, raises: &[IndicatorId]) -> (String, String, Basis) {
@@ -263,13 +262,11 @@ fn bundle(subject: &Subject<'_>, id: &BundleId, raises: &[IndicatorId]) -> (Stri
     let prepare =
         evidence.map(|evidence| fill(m.report_bundle_prepare, &[("evidence", &marked_text(locale, evidence))]));
     let standards: Vec<_> = standards.map(|known| locale.text(&known.short)).collect();
-    let told = |raised: String| [Some(raised), prepare.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let named = told(fill(m.report_bundle_raises, &[("standards", &standards.join("; "))]));
-    let told = match standards.len() {
-        0 | 1 => named,
-        _ if named.chars().count() <= LINE => named,
-        _ => told(fill(m.report_bundle_counts, &[("count", &standards.len().to_string())])),
+    let raised = match standards.len() {
+        0..=NAMED => fill(m.report_bundle_raises, &[("standards", &standards.join("; "))]),
+        count => fill(m.report_bundle_counts, &[("count", &count.to_string())]),
     };
+    let told = [raised].into_iter().chain(prepare).collect::<Vec<_>>().join(" ");
     let rules = subject.rules.bundles().iter().find(|rules| rules.id() == id);
     (name.unwrap_or_default(), told, rules.map_or(Basis::Assumed, |rules| rules.effort_basis()))
 }

@@ -198,11 +198,9 @@ fn figures_of(subject: &Subject<'_>, verdict: &Verdict) -> Vec<Figure> {
 fn certainty(subject: &Subject<'_>) -> Vec<Mark> {
     let certainty = subject.locale.certainty(subject.rules, subject.assessment, subject.outcome);
     let mark = |Statement { lead, text }, basis| Mark { lead: capitalised(&clean(&lead)) + ".", text, basis };
-    let mut marks = vec![mark(certainty.certain, None)];
-    marks.extend(certainty.depends.map(|statement| mark(statement, None)));
     let (rests, basis) = certainty.rests;
-    marks.push(mark(rests, Some(basis)));
-    marks
+    let others = certainty.certain.into_iter().chain(certainty.open).map(|statement| mark(statement, None));
+    others.chain([mark(rests, Some(basis))]).collect()
 }
 
 /// The sections of the summary, and what is to be done before actions can be ranked.

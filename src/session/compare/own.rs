@@ -30,7 +30,7 @@ impl State {
 /// instrument is none of the Ombudsman's.
 fn own_of(work: &Work, name: &str) -> Option<Own> {
     let is_own_pack = builtin().all(|id| id != work.rules.instrument().id.as_str());
-    if is_own_pack || work.assessment.units.iter().all(|unit| unit.entry.is_blank()) {
+    if is_own_pack || work.assessment.is_blank() {
         return None;
     }
     let outcome = &work.outcome;

@@ -708,7 +708,7 @@ fn clearing_takes_out_every_score_and_can_be_undone() {
     let before = tab.text();
     tab.run(Action::Clear);
     let work = tab.state.work().unwrap();
-    assert!(work.assessment.units.iter().all(|unit| unit.entry.is_blank()) && work.outcome.verdict.is_none());
+    assert!(work.assessment.is_blank() && work.outcome.verdict.is_none());
     assert_eq!(work.assessment.body.name, "Kabupaten Contoh Kuning");
     assert_eq!(tab.state.notice.as_deref(), Some(&Notice::Cleared));
     // Again there is nothing to take out, and no step that a message could offer to undo.

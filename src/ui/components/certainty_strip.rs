@@ -13,26 +13,15 @@ pub struct CertaintyCell {
     pub text: Html,
 }
 
-/// The first cell.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Certain {
-    /// Something is certain.
-    Something(CertaintyCell),
-    /// Nothing is, and the cell says so.
-    Nothing(CertaintyCell),
-}
-
-/// Up to three cells, always in this order: what no unpublished weight can change (tick; a wave where that is nothing),
-/// what hangs on unpublished weights or missing answers (wave), on what the number rests (sheet).
-pub fn certainty_strip(certain: Certain, depends: Option<CertaintyCell>, rests: CertaintyCell) -> Html {
-    let first = match certain {
-        Certain::Something(certain) => cell(IconName::Check, "certainty__cell certainty__cell--accent", certain),
-        Certain::Nothing(nothing) => cell(IconName::Wave, "certainty__cell", nothing),
-    };
+/// Up to three cells, always in this order: what no unpublished weight can change (tick), what is open: that nothing is
+/// certain, what hangs on unpublished weights or missing answers (wave), on what the number rests (sheet).
+pub fn certainty_strip(certain: Option<CertaintyCell>, open: Vec<CertaintyCell>, rests: CertaintyCell) -> Html {
     html! {
         <ul class="certainty">
-            { first }
-            if let Some(depends) = depends { { cell(IconName::Wave, "certainty__cell", depends) } }
+            if let Some(certain) = certain {
+                { cell(IconName::Check, "certainty__cell certainty__cell--accent", certain) }
+            }
+            for open in open { { cell(IconName::Wave, "certainty__cell", open) } }
             { cell(IconName::Sheet, "certainty__cell certainty__cell--accent", rests) }
         </ul>
     }

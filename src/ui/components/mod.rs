@@ -44,7 +44,7 @@ pub use brand_mark::brand_mark;
 pub use button::Button;
 pub use card::Card;
 pub use category_tile::{TileSize, category_tile};
-pub use certainty_strip::{Certain, CertaintyCell, certainty_strip};
+pub use certainty_strip::{CertaintyCell, certainty_strip};
 pub use choice::Choice;
 pub use context_line::{ContextLine, KeptNote};
 pub use dialog::Dialog;

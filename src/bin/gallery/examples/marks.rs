@@ -94,13 +94,10 @@ fn certainty() -> Vec<Example> {
     let cell = |title: &str, text: &str| CertaintyCell { title: title.into(), text: text.into() };
     let rests = || cell("60,80 memakai bobot bawaan", "Bobot yang tidak dipublikasikan dibagi rata.");
     let depends = cell("C atau D, tergantung bobot", "Nilai ada di 44,58 sampai 76,41.");
-    let sure = certainty_strip(Certain::Something(cell("C pasti", "Nilai unit diisi langsung.")), None, rests());
-    let open = certainty_strip(
-        Certain::Something(cell("Pasti: tidak melewati C", "Nilai tidak melewati 76,41.")),
-        Some(depends),
-        rests(),
-    );
-    let long = certainty_strip(Certain::Nothing(cell(LONG, LONG)), Some(cell(LONG, LONG)), cell(LONG, LONG));
+    let sure = certainty_strip(Some(cell("C pasti", "Nilai unit diisi langsung.")), Vec::new(), rests());
+    let open =
+        certainty_strip(Some(cell("Pasti: tidak melewati C", "Nilai tidak melewati 76,41.")), vec![depends], rests());
+    let long = certainty_strip(None, vec![cell(LONG, LONG), cell(LONG, LONG)], cell(LONG, LONG));
     vec![
         example("certainty_strip", "pasti", sure),
         example("certainty_strip", "tergantung bobot", open),

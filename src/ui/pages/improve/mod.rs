@@ -80,7 +80,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
 /// No unit has answers by indicator: where to begin, the distance, and what must be kept all the same.
 fn without_indicators(ui: &Ui, work: &Work, findings: &Rc<Findings>) -> Html {
     let m = ui.messages();
-    let blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
+    let blank = work.assessment.is_blank();
     let text = if blank { m.improve_blank_text } else { m.improve_empty_text };
     let action = Button::primary(m.improve_empty_action).link("#/isi").arrow().view();
     let empty = Card::new().view(html! {

@@ -32,7 +32,7 @@ fn ReportPage(props: &ViewProps) -> Html {
     let (Some(work), Some(report)) = (state.work(), made.as_ref()) else {
         return Html::default();
     };
-    if work.assessment.units.iter().all(|unit| unit.entry.is_blank()) {
+    if work.assessment.is_blank() {
         return html! {
             <div class="wrap">
                 <div class="page-head"><h1>{ ui.messages().report_title }</h1></div>

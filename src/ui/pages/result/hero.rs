@@ -8,7 +8,7 @@ use crate::i18n::wording::Statement;
 use crate::i18n::{Locale, capitalised, fill};
 use crate::session::Work;
 use crate::ui::components::{
-    Card, Certain, CertaintyCell, ChipStyle, TileSize, Tone, category_tile, certainty_strip, zone_chip,
+    Card, CertaintyCell, ChipStyle, TileSize, Tone, category_tile, certainty_strip, zone_chip,
 };
 use crate::ui::present::{GaugeSize, gauge, provenance, tone};
 
@@ -143,7 +143,6 @@ fn certainty(locale: Locale, work: &Work) -> Html {
     let cell = |Statement { lead, text }: Statement| CertaintyCell { title: capitalised(&lead), text: text.into() };
     let (Statement { lead, text }, basis) = certainty.rests;
     let text = html! { <>{ text }{ " " }{ provenance(locale, basis) }</> };
-    let first = if certainty.is_any_certain { Certain::Something } else { Certain::Nothing };
-    let first = first(cell(certainty.certain));
-    certainty_strip(first, certainty.depends.map(cell), CertaintyCell { title: lead, text })
+    let open = certainty.open.into_iter().map(cell).collect();
+    certainty_strip(certainty.certain.map(cell), open, CertaintyCell { title: lead, text })
 }

@@ -30,7 +30,7 @@ pub fn page(ui: &Ui, shared: &Shared<State>) -> Html {
         return Html::default();
     };
     let m = ui.messages();
-    let blank = work.assessment.units.iter().all(|unit| unit.entry.is_blank());
+    let blank = work.assessment.is_blank();
     let go_on = Button::primary(m.go_on).small().link("#/isi");
     let save = Button::new(ui.first().save_file).small().icon(IconName::Download).on_click(ui.sends(Action::SaveFile));
     let print = Button::new(m.print).small().icon(IconName::Printer).on_click(Callback::from(|()| printing::print()));
