@@ -54,7 +54,8 @@ impl<'f> Field<'f> {
 
     /// The effort of everything that can be done.
     fn effort(&self) -> u64 {
-        let levers = self.board.levers.iter().map(|lever| lever.kind.effort_to_top(lever.level));
+        let levers = self.board.levers.iter().filter(|lever| lever.kind.is_controllable());
+        let levers = levers.map(|lever| lever.kind.effort_to_top(lever.level));
         levers.chain(self.purchases.iter().map(|purchase| purchase.effort)).map(u64::from).sum()
     }
 }
@@ -220,6 +221,19 @@ mod tests {
                 plans.map(|plan| (plan.effort, plan.marks, plan.gain, plan.selection.purchases, plan.selection.lifted));
             assert_eq!((&small, &small), (&wide, &big), "effort {effort}");
         }
+    }
+
+    #[test]
+    fn a_field_takes_at_most_the_effort_of_every_level_and_every_bundle() {
+        let board = board();
+        let (purchases, marks) = (purchases(&board), vec![1; board.levers.len()]);
+        let single = board.levers.iter().filter(|lever| lever.kind.is_controllable());
+        let levels =
+            single.flat_map(|lever| (lever.level..lever.kind.top()).map(|_| u64::from(u32::from(lever.kind.effort))));
+        let bundles = purchases.iter().map(|purchase| u64::from(purchase.effort));
+        let expected: u64 = levels.chain(bundles).sum();
+        assert!(expected > 500, "{expected}");
+        assert_eq!(Field::whole(&board, &purchases, &marks).effort(), expected);
     }
 
     #[test]

@@ -218,3 +218,35 @@ fn lifted_gain(cover: &Cover, site: &Site, level: usize) -> Rational {
     let weight = site.column.and_then(|column| cover.columns.get(column)).map(|column| &column.weight);
     lift.zip(weight).map(|((amount, _), weight)| weight * &Rational::whole(*amount)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::guaranteed::cover::{ColumnOf, CoverColumn};
+
+    #[test]
+    fn of_ways_that_cost_the_same_the_one_that_gains_most_is_the_best() {
+        let column = |(column, weight)| CoverColumn { of: ColumnOf::One(column), weight: Rational::whole(weight) };
+        let cover = Cover::new(Vec::new(), [2, 3].into_iter().enumerate().map(column).collect());
+        let prices = ColumnPrices::of_single_levels(&cover);
+        let best = |states: &[([i64; 2], u32)]| {
+            let mut sweep = CoverSweep::new(&cover, &[1, 1], &prices, Cost::new(9, 0), 4);
+            let state = |(last, (added, effort)): (usize, &([i64; 2], u32))| State {
+                added: added.to_vec(),
+                cost: Cost::new(*effort, 0),
+                loss: 0,
+                last: Some(last),
+            };
+            sweep.states = states.iter().enumerate().map(state).collect();
+            let decision = |lever| Decision { before: None, part: 0, offer: 0, lifted: vec![(lever, 1)] };
+            sweep.decisions = (0..states.len()).map(decision).collect();
+            sweep.best(&cover, &[1, 1]).map(|best| best.lifted[0].0)
+        };
+        // 2 * 3 + 3 * 1 = 9, and 2 * 2 + 3 * 2 = 10.
+        assert_eq!(best(&[([3, 1], 5), ([2, 2], 5)]), Some(1));
+        assert_eq!(best(&[([2, 2], 5), ([3, 1], 5)]), Some(0));
+        assert_eq!(best(&[([3, 1], 4), ([2, 2], 5)]), Some(0), "the cheaper one first");
+        assert_eq!(best(&[([9, 0], 1), ([1, 1], 9)]), Some(1), "the other one does not meet the needs");
+        assert_eq!(best(&[([1, 1], 10)]), None, "dearer than what is looked for");
+    }
+}

@@ -124,3 +124,74 @@ impl Scene {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::levers::Board;
+    use crate::plan::guaranteed::{Guaranteed, Phase, Tuning};
+    use crate::plan::packages::purchases;
+    use crate::plan::testing::{board, board_with, uneven};
+
+    /// The scene in which no bundle for several units is bought.
+    fn scene(board: &Board) -> Scene {
+        let purchases = purchases(board);
+        let need = Need::new(board.rules.instrument(), &Rational::whole(80));
+        let marks = vec![1; board.levers.len()];
+        let search = Guaranteed::new(board, &purchases, marks, need.clone(), &Tuning::default()).unwrap();
+        let Phase::Scenes(mut scenes) = search.phase else { panic!("it has just begun") };
+        scenes.advance(board, &purchases, &need);
+        scenes.made.remove(0)
+    }
+
+    /// The smallest part of a point that is told apart.
+    fn a_little() -> Rational {
+        Rational::fraction(1, i64::MAX).unwrap()
+    }
+
+    #[test]
+    fn what_is_exactly_enough_is_enough() {
+        let mut scene = scene(&board("kepatuhan-2023", 2, uneven));
+        let highest = scene.at_most(&[]);
+        scene.goal += scene.most_of_rest() - scene.missing(&highest);
+        assert!(scene.least_values(&[]).is_some());
+        assert!(scene.rest_effort(&[]).is_some());
+        scene.goal += 1;
+        assert_eq!(scene.least_values(&[]), None);
+        assert_eq!(scene.rest_effort(&[]), None);
+    }
+
+    #[test]
+    fn values_meet_a_need_alone_where_both_the_rounded_and_the_exact_numbers_say_so() {
+        let mut scene = scene(&board("kepatuhan-2023", 2, uneven));
+        let highest = scene.at_most(&[]);
+        let low_end = scene.low_end(&highest);
+        scene.goal += -scene.missing(&highest);
+        assert!(scene.is_met(&highest, &Need::from(&low_end)));
+        assert!(!scene.is_met(&highest, &Need::from(&(&low_end + &a_little()))));
+        scene.goal += 1;
+        assert!(!scene.is_met(&highest, &Need::from(&low_end)));
+    }
+
+    #[test]
+    fn a_pool_is_asked_for_exactly_what_all_values_lack() {
+        let fixed = json!({ "proses.maklumat": "10", "proses.moto": "5.5", "proses.persyaratan": "7.25",
+            "pengaduan.sarana": "20", "pengaduan.mekanisme": "12" });
+        let mut scene = scene(&board_with("kepatuhan-2023", 3, &fixed, uneven));
+        let chosen = scene.at_most(&[]);
+        // Far from it: where everything is chosen the rounded goal is not asked.
+        scene.goal = 0;
+        let pooled = scene.pooled.as_ref().unwrap();
+        let quanta = |count: i64| &pooled.pool.quantum * &Rational::whole(count);
+        let need_of = |need: &Need| {
+            let mut needs = scene.needs(&chosen);
+            scene.ask_pool(&mut needs, &chosen, need);
+            needs[pooled.cover][pooled.column] + pooled.standing
+        };
+        let low_end = scene.low_end(&chosen);
+        assert_eq!(need_of(&Need::from(&(&low_end + &quanta(1_234)))), 1_234);
+        assert_eq!(need_of(&Need::from(&(&(&low_end + &quanta(1_234)) + &a_little()))), 1_235);
+    }
+}

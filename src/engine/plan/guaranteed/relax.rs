@@ -327,4 +327,15 @@ mod tests {
         assert!(bound(i64::MAX, 0) >= Cost::MOST);
         assert_eq!(bound(0, i128::from(Cost::new(7, 0).raw())), Cost::new(7, 0));
     }
+    #[test]
+    fn what_lies_beyond_the_longest_table_is_not_out_of_reach() {
+        let bound = |length: usize| {
+            let suffixes = vec![vec![0; length]];
+            let relaxation = Relaxation { values: Vec::new(), base: 0, suffixes, step: Cost::new(1, 0).raw() / STEPS };
+            relaxation.bound(0, 0, 1)
+        };
+        assert_eq!(bound(LENGTH - 1), None);
+        let efforts = u32::try_from(LENGTH / usize::try_from(STEPS).unwrap()).unwrap();
+        assert_eq!(bound(LENGTH), Some(Cost::new(efforts, 0)));
+    }
 }
