@@ -62,6 +62,18 @@ impl DimensionRules {
         &self.indicators
     }
 
+    /// The points of the total that one of its indicators is worth where everything applies, and how well they are known:
+    /// no better than either weight. The only one has all of the dimension, whatever its own weight may be.
+    pub fn points(&self, indicator: &IndicatorRules) -> (Rational, Basis) {
+        let points = &(&indicator.weight.value * &self.weight.value) * &Rational::HUNDRED;
+        let of_dimension = self.weight.origin.basis;
+        let basis = match self.indicators.as_slice() {
+            [_] => of_dimension,
+            _ => indicator.weight.origin.basis.max(of_dimension),
+        };
+        (points, basis)
+    }
+
     /// The weights of the indicators in whole numbers, where they fit.
     pub(crate) fn whole(&self) -> Option<&WholeLevel> {
         self.whole.as_ref()
@@ -483,6 +495,22 @@ mod tests {
         };
         assert_eq!(conflicts(&weight), 0);
         assert_eq!(conflicts(&(&weight + &Rational::whole(1).over(100))), 1);
+    }
+
+    #[test]
+    fn points_are_known_no_better_than_either_weight_and_those_of_a_whole_dimension_as_well_as_it() {
+        let basis = |pack: &str, of_dimension: Basis, is_whole: bool| {
+            let rules = Rules::published(&find_builtin(pack).unwrap()).unwrap();
+            let is_such = |known: &&DimensionRules| {
+                known.weight.origin.basis == of_dimension && (known.indicators.len() == 1) == is_whole
+            };
+            let dimension = rules.dimensions.iter().find(is_such).unwrap();
+            let (points, basis) = dimension.points(&dimension.indicators[0]);
+            assert_eq!(is_whole, points == &dimension.weight.value * &Rational::HUNDRED);
+            basis
+        };
+        assert_eq!(basis("kepatuhan-2023", Basis::Reported, false), Basis::Assumed);
+        assert_eq!(basis("opini-2025", Basis::Reported, true), Basis::Reported);
     }
 
     #[test]

@@ -670,6 +670,8 @@ messages! {
     report_rests_dimensions: "Bobot dimensi {names}", "Dimension weights of {names}";
     report_rests_indicators: "Bobot indikator: {fixed} dari {all} diketahui, sisanya dibagi rata", "Indicator weights: {fixed} of {all} known, the rest shared equally";
     report_rests_indicators_own: "Bobot indikator: {fixed} dari {all} diketahui, {own} diubah penyusun, sisanya dibagi rata", "Indicator weights: {fixed} of {all} known, {own} changed by the author, the rest shared equally";
+    report_rests_indicators_all: "Bobot indikator: semuanya diketahui", "Indicator weights: all known";
+    report_rests_indicators_all_own: "Bobot indikator: {fixed} dari {all} diketahui, {own} diubah penyusun", "Indicator weights: {fixed} of {all} known, {own} changed by the author";
     report_rests_list: "Daftar indikator", "List of indicators";
     report_rests_levels: "Bagian nilai tiap tingkat", "Share of each level";
     report_rests_effort: "Upaya tiap tindakan", "Effort of each action";

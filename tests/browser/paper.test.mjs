@@ -9,8 +9,8 @@ import { goTo, openDemo, planned, view } from "./support/steps.mjs";
 const demo = JSON.parse(await readFile(new URL("../../static/demo/kuning.json", import.meta.url), "utf8"));
 
 /** Opens the demo body with so many units and shows its table of indicators. */
-async function openTable(page, count) {
-  const unit = (_, number) => ({ ...demo.units[number % demo.units.length], id: `v${number}`, name: `Dinas Kependudukan Wilayah${number}` });
+async function openTable(page, count, name = "Dinas Kependudukan") {
+  const unit = (_, number) => ({ ...demo.units[number % demo.units.length], id: `v${number}`, name: `${name} Wilayah${number}` });
   const body = { ...demo, units: Array.from({ length: count }, unit) };
   await page.setInputFiles("#buka-berkas", { name: "kasus.zona-hijau.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(body)) });
   await page.getByRole("heading", { name: "Isi nilai", level: 1 }).waitFor();
@@ -41,6 +41,18 @@ for (const count of [7, 12, 25]) {
     for (const [name, sheet] of sheets) assert.equal(levelsBeside(sheet, name).length, count, name);
     const names = new Set(pages[0].words.map(({ text }) => text));
     for (let number = 0; number < count; number += 1) assert.ok(names.has(`Wilayah${number}`), `unit ${number}`);
+  });
+}
+
+for (const count of [4, 7, 25]) {
+  browserTest(`the names of ${count} units are whole on paper, however long they are`, async ({ page, open }) => {
+    await open("#/mulai");
+    await openTable(page, count, "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu");
+    await page.locator(".grid__unit-name").getByText("…").first().waitFor();
+    const [first] = (await read(await print(page))).pages;
+    assert.deepEqual(beyond(first), [], "words beyond the margins");
+    const times = (word) => first.words.filter(({ text }) => text === word).length;
+    assert.deepEqual(["Penanaman", "Modal", "Terpadu", "Pintu"].map(times), Array(4).fill(count));
   });
 }
 

@@ -6,7 +6,7 @@ use super::build::{Subject, clean};
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind};
 use crate::engine::Share;
 use crate::engine::assessment::EntryMode;
-use crate::engine::instrument::{Band, Basis, BundleEffect, Effort, Origin};
+use crate::engine::instrument::{Band, Basis, BundleEffect, Dimension, Effort, Origin};
 use crate::engine::number::Rational;
 use crate::engine::text::{IndicatorId, Text};
 use crate::i18n::{Messages, capitalised, fill};
@@ -24,28 +24,30 @@ pub(super) fn assumptions(subject: &Subject<'_>) -> Section {
     let rules = subject.rules;
     let mut items = Vec::new();
     let mut add = |text: String, basis: Basis| items.push(Mark { lead: String::new(), text, basis: Some(basis) });
-    if let Some(band) = rules.instrument().bands.first() {
-        add(m.report_rests_bands.to_owned(), band.origin.basis);
+    let bands = rules.instrument().bands.iter();
+    let bands = by_basis(bands.map(|band| (capitalised(&subject.locale.band(band)), band.origin.basis)));
+    match bands.as_slice() {
+        [(_, basis)] => add(m.report_rests_bands.to_owned(), *basis),
+        groups => groups.iter().for_each(|(names, basis)| add(fill(m.report_band, &[("label", names)]), *basis)),
     }
     let is_typed = subject.assessment.units.iter().all(|unit| unit.entry.mode() == EntryMode::Total);
     if rules.dimensions().len() > 1 && !is_typed {
-        for (names, basis) in dimension_bases(subject) {
+        let dimensions = rules.instrument().dimensions.iter().zip(rules.dimensions());
+        let name = |dimension: &Dimension| subject.locale.text(&dimension.name).to_owned();
+        let known = dimensions.map(|(dimension, rules)| (name(dimension), rules.weight().origin().basis));
+        for (names, basis) in by_basis(known) {
             add(fill(m.report_rests_dimensions, &[("names", &names)]), basis);
         }
     }
     let asked = subject.assessment.units.iter().any(|unit| unit.entry.mode() == EntryMode::Indicators);
     if asked {
-        let weights = || rules.indicators().map(|indicator| indicator.weight());
-        let own = weights().filter(|weight| weight.origin().basis == Basis::User).count();
-        let fixed = (weights().filter(|weight| weight.fixed()).count() - own).to_string();
-        let text = if own == 0 { m.report_rests_indicators } else { m.report_rests_indicators_own };
-        let (own, all) = (own.to_string(), weights().count().to_string());
-        add(fill(text, &[("fixed", &fixed), ("own", &own), ("all", &all)]), Basis::Assumed);
+        let (text, basis) = indicator_weights(subject);
+        add(text, basis);
         for note in rules.instrument().notes.iter().filter(|note| note.topic == LIST) {
             add(m.report_rests_list.to_owned(), note.origin.basis);
         }
-        if let Some(indicator) = rules.indicators().next() {
-            add(m.report_rests_levels.to_owned(), indicator.scale().origin.basis);
+        if let Some(basis) = rules.indicators().map(|indicator| indicator.scale().origin.basis).max() {
+            add(m.report_rests_levels.to_owned(), basis);
         }
         add(m.report_rests_effort.to_owned(), Basis::Assumed);
     }
@@ -66,20 +68,37 @@ fn changes(subject: &Subject<'_>) -> usize {
     figure_rows(subject).iter().filter(is_changed).count()
 }
 
-/// The names of the dimensions whose weights are equally well known.
-fn dimension_bases(subject: &Subject<'_>) -> Vec<(String, Basis)> {
+/// The names of what is equally well known.
+fn by_basis(known: impl Iterator<Item = (String, Basis)>) -> Vec<(String, Basis)> {
     let mut groups: Vec<(String, Basis)> = Vec::new();
-    for (dimension, rules) in subject.rules.instrument().dimensions.iter().zip(subject.rules.dimensions()) {
-        let (name, basis) = (subject.locale.text(&dimension.name), rules.weight().origin().basis);
+    for (name, basis) in known {
         match groups.iter_mut().find(|(_, known)| *known == basis) {
             Some((names, _)) => {
                 names.push_str(", ");
-                names.push_str(name);
+                names.push_str(&name);
             }
-            None => groups.push((name.to_owned(), basis)),
+            None => groups.push((name, basis)),
         }
     }
     groups
+}
+
+/// How many weights of indicators are known, and how well all of them are: no better than those that are not.
+fn indicator_weights(subject: &Subject<'_>) -> (String, Basis) {
+    let m = subject.messages();
+    let weights: Vec<_> = subject.rules.indicators().map(|indicator| indicator.weight()).collect();
+    let own = weights.iter().filter(|weight| weight.origin().basis == Basis::User).count();
+    let fixed = weights.iter().filter(|weight| weight.fixed()).count();
+    let is_whole = fixed == weights.len();
+    let text = match (own, is_whole) {
+        (0, false) => m.report_rests_indicators,
+        (_, false) => m.report_rests_indicators_own,
+        (0, true) => m.report_rests_indicators_all,
+        (_, true) => m.report_rests_indicators_all_own,
+    };
+    let basis = if is_whole { weights.iter().map(|weight| weight.origin().basis).max() } else { None };
+    let [fixed, own, all] = [fixed - own, own, weights.len()].map(|count| count.to_string());
+    (fill(text, &[("fixed", &fixed), ("own", &own), ("all", &all)]), basis.unwrap_or(Basis::Assumed))
 }
 
 /// Every figure with its basis and source.

@@ -43,13 +43,7 @@ fn view(props: &IndicatorEditorProps) -> Option<Html> {
     let (dimension, row) = props.place;
     let indicator = rules.instrument().dimensions.get(dimension)?.indicators.get(row)?;
     let dimension = rules.dimensions().get(dimension)?;
-    let weight = dimension.indicators().get(row)?;
-    let points = &(weight.weight().value() * dimension.weight().value()) * &Rational::HUNDRED;
-    // The only one of a dimension has all of its weight, whatever its own may be.
-    let basis = match dimension.indicators() {
-        [_] => dimension.weight().origin().basis,
-        _ => weight.weight().origin().basis.max(dimension.weight().origin().basis),
-    };
+    let (points, basis) = dimension.points(dimension.indicators().get(row)?);
     let is_refused = props.rejected.is_some();
     let answering = Answering { ui, unit: &props.unit, indicator, answer: props.answer.as_ref(), is_refused };
     Some(html! {

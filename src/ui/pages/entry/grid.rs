@@ -233,9 +233,14 @@ fn unit_head(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> Html {
         None => unit_state(locale, unit, outcome).into(),
     };
     let name = locale.unit_name(&unit.name);
+    let short = shortened(&name, MOST_NAME);
+    // Nothing can be asked of paper: there the whole name stands.
+    let whole = (short != name).then(|| html! { <span class="grid__unit-name print-only">{ name.clone() }</span> });
+    let on_screen = whole.is_some().then_some("no-print");
     html! {
         <th class="grid__unit" scope="col" title={name.clone()} key={unit.id.as_str()}>
-            <span class="grid__unit-name">{ shortened(&name, MOST_NAME) }</span><span class="grid__score">{ score }</span>
+            <span class={classes!("grid__unit-name", on_screen)}>{ short }</span>{ whole }
+            <span class="grid__score">{ score }</span>
         </th>
     }
 }

@@ -49,13 +49,12 @@ fn view(props: &GridRowProps) -> Option<Html> {
     let (dimension, offset) = props.place;
     let indicator = rules.instrument().dimensions.get(dimension)?.indicators.get(offset)?;
     let dimension = rules.dimensions().get(dimension)?;
-    let weight = dimension.indicators().get(offset)?;
-    let points = &(weight.weight().value() * dimension.weight().value()) * &Rational::HUNDRED;
+    let (points, basis) = dimension.points(dimension.indicators().get(offset)?);
     Some(html! {
         <tr class={props.active.map(|_| "grid__row--current")}>
             <th class="grid__name" scope="row">{ locale.text(&indicator.short) }</th>
             <td class="grid__weight">
-                { locale.rounded(&points) }{ provenance_small(locale, weight.weight().origin().basis) }
+                { locale.rounded(&points) }{ provenance_small(locale, basis) }
             </td>
             for column in 0..props.units.len() { { cell(props, indicator, column).unwrap_or_default() } }
             <td class="grid__mean">{ mean(locale, indicator, &props.answers) }</td>

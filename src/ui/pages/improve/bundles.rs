@@ -7,7 +7,7 @@ use super::findings::Findings;
 use super::row::toggle;
 use super::{Refused, refused};
 use crate::engine::BundleRules;
-use crate::engine::instrument::{Basis, Bundle, BundleEffect, COUNTER, Instrument, Scope};
+use crate::engine::instrument::{Bundle, BundleEffect, COUNTER, Instrument, Scope};
 use crate::engine::number::Rational;
 use crate::engine::outlook::Offer;
 use crate::engine::text::UnitId;
@@ -213,8 +213,6 @@ impl View<'_> {
         let field = Field::BundleEffort(self.bundle.id.clone());
         let rejected = refused(&self.props.rejected, &field);
         let effort = Commit::number(field, m.bundle_effort, self.rules.effort().to_string()).rejected(rejected);
-        let is_changed = self.rules.effort() != self.bundle.effort;
-        let effort_basis = if is_changed { Basis::User } else { Basis::Assumed };
         html! {
             <div class="bundle__assumptions">
                 <h4>{ m.bundle_sets }</h4>
@@ -222,7 +220,7 @@ impl View<'_> {
                     for effect in self.rules.effects() { { self.effect(effect, name) } }
                 </ul>
                 <div class="bundle__effort">
-                    { effort.draw(&self.props.ui) }{ provenance(locale, effort_basis) }
+                    { effort.draw(&self.props.ui) }{ provenance(locale, self.rules.effort_basis()) }
                 </div>
                 if let Some(reason) = &self.bundle.reason {
                     <p class="secondary">{ locale.text(reason) }{ " " }{ provenance(locale, self.rules.basis()) }</p>

@@ -221,12 +221,12 @@ impl Lever<'_> {
         let (locale, m) = (self.locale, self.m);
         let instrument = self.props.findings.0.work.rules.instrument();
         let (row, rows) = (locale.row(instrument), locale.row_plural(instrument));
-        let points = &(self.rules.weight().value() * self.dimension.weight().value()) * &Rational::HUNDRED;
+        let (points, basis) = self.dimension.points(self.rules);
         html! {
             <>
                 <p class="lever__basis">
                     { fill(m.lever_basis, &[("weight", &*locale.rounded(&points)), rows]) }
-                    { " " }{ provenance(locale, self.rules.weight().origin().basis) }
+                    { " " }{ provenance(locale, basis) }
                 </p>
                 <p>
                     { fill(m.lever_effort_basis, &[("effort", &*self.rules.effort().to_string()), row]) }
