@@ -505,7 +505,8 @@ mod tests {
                 known.weight.origin.basis == of_dimension && (known.indicators.len() == 1) == is_whole
             };
             let dimension = rules.dimensions.iter().find(is_such).unwrap();
-            let (points, basis) = dimension.points(&dimension.indicators[0]);
+            let unpublished = dimension.indicators.iter().find(|indicator| !indicator.weight.fixed).unwrap();
+            let (points, basis) = dimension.points(unpublished);
             assert_eq!(is_whole, points == &dimension.weight.value * &Rational::HUNDRED);
             basis
         };
