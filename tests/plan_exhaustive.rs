@@ -66,6 +66,27 @@ impl Case {
         (case, random)
     }
 
+    /// The same with shares of many decimals.
+    fn long(seed: usize) -> (Self, Random) {
+        let (mut case, mut random) = Self::new(seed);
+        plan_cases::lengthen(&mut case.pack, &mut random);
+        (case, random)
+    }
+
+    /// A smaller one with many bundles for the whole body.
+    fn wide(seed: usize) -> (Self, Random) {
+        let mut seed = seed * 1_000;
+        loop {
+            let (mut case, mut random) = Self::new(seed);
+            plan_cases::widen(&mut case.pack, random.between(8, 10), &mut random);
+            let (states, packages) = Oracle::new(&case.pack, &case.assessment).size();
+            if states <= 100 && packages <= 1 << 12 {
+                return (case, random);
+            }
+            seed += 1;
+        }
+    }
+
     fn load(&self) -> (Assessment, Rules) {
         let instrument = instrument::load(&self.pack.to_string());
         let instrument = instrument.unwrap_or_else(|problems| panic!("{self:?}: {problems}"));
@@ -288,6 +309,38 @@ fn weights_of_many_decimals_are_planned_as_exactly() {
     let reached = needed(fine(), default_plans_equal_exhaustive_search);
     let guaranteed = needed(fine(), guaranteed_plan_equals_exhaustive_search);
     assert!(reached + guaranteed > cases() / 4, "only {reached} and {guaranteed} cases need a plan");
+}
+
+/// Whether the plan is proven: then it is the best one; else it is one, and no better one lies below its bound.
+fn is_proven(case: &Case, random: &mut Random) -> bool {
+    let (assessment, rules) = case.load();
+    let oracle = Oracle::new(&case.pack, &case.assessment);
+    let states = oracle.reachable();
+    let target = target(&states, |state| state.low.clone(), &rules, random);
+    let threshold = exact(&target.threshold);
+    let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
+    let plan = Planner::new(&rules, &assessment).cheapest_guaranteed(&target, 1 << 24);
+    let Proof::BestFound { lower_bound } = plan.proof else {
+        assert_plan(&plan, expected, &oracle, case);
+        return true;
+    };
+    let course = plan.course.as_ref().unwrap();
+    let (found, least) = (checked(course, &oracle, case), expected.unwrap().effort);
+    assert!(lower_bound <= least && least <= found.effort, "{lower_bound} {least} {case:?}");
+    assert!(exact(&course.guaranteed_rounded.to_rational()) >= threshold, "{case:?}");
+    false
+}
+
+#[test]
+fn guaranteed_plans_with_shares_of_many_decimals_are_the_best_or_not_called_so() {
+    let proven = needed((0..cases() / 8).map(Case::long), is_proven);
+    assert!((cases() / 16..cases() / 8).contains(&proven), "{proven} cases are proven");
+}
+
+#[test]
+fn guaranteed_plans_with_many_bundles_for_the_whole_body_are_the_best() {
+    let proven = needed((0..cases() / 40).map(Case::wide), is_proven);
+    assert_eq!(proven, cases() / 40);
 }
 
 #[test]

@@ -120,6 +120,33 @@ fn sliver(members: &mut [Value], random: &mut Random) {
     less["weight"]["percent"] = json!(format!("{}{:0decimals$}", percent(hundredths), whole - part));
 }
 
+/// Gives the shares of levels 16 to 30 decimals, as divided numbers have them.
+pub fn lengthen(pack: &mut Value, random: &mut Random) {
+    for scale in pack["scales"].as_object_mut().unwrap().values_mut() {
+        let decimals = random.between(15, 29);
+        let levels = scale["levels"].as_array_mut().unwrap();
+        let parts = levels.len();
+        for (place, level) in levels.iter_mut().enumerate() {
+            let digits: String = (0..decimals).map(|_| char::from(b'0' + random.below(10) as u8)).collect();
+            // Rising, from 0.0... on.
+            level["share"] = json!(format!("0.{}{digits}", place * 9 / parts));
+        }
+    }
+}
+
+/// Adds bundles for the whole body until there are so many.
+pub fn widen(pack: &mut Value, count: usize, random: &mut Random) {
+    let known = pack["bundles"].as_array().unwrap().len();
+    let more: Vec<_> = (known..known + count)
+        .map(|index| {
+            let mut bundle = bundle(index, pack, random);
+            bundle["scope"] = json!("body");
+            bundle
+        })
+        .collect();
+    pack["bundles"].as_array_mut().unwrap().extend(more);
+}
+
 fn indicators(pack: &Value) -> Vec<(String, Vec<String>)> {
     let dimensions = pack["dimensions"].as_array().unwrap().iter();
     let all = dimensions.flat_map(|dimension| dimension["indicators"].as_array().unwrap());

@@ -7,6 +7,7 @@ mod choose;
 mod course;
 mod denominator;
 mod exact;
+mod few;
 mod guaranteed;
 mod linear;
 mod need;
@@ -156,8 +157,11 @@ impl Planner {
         let weightings = Box::new(Weightings::new(&self.board, &self.purchases, need.clone()));
         let state = match need.is_met_by(&ceiling) {
             false => State::Unreachable,
-            true => match Guaranteed::new(&self.board, &self.purchases, marks, need, tuning) {
+            true => match Guaranteed::new(&self.board, &self.purchases, marks, need.clone(), tuning) {
                 Some(search) => State::Searching { search: Box::new(search), weightings, patience },
+                None if few::are_few(&self.board, &self.purchases) => {
+                    State::Compared(few::cheapest(&self.board, &self.purchases, &need))
+                }
                 None => State::Uncounted(weightings),
             },
         };
@@ -229,13 +233,15 @@ enum State {
     /// Shares of a scale with too many digits, or too many bundles for the whole body, to search with: a plan from single
     /// weightings, unproven.
     Uncounted(Box<Weightings>),
+    /// The same, but so few plans that each was looked at.
+    Compared(Option<Selection>),
 }
 
 impl GuaranteedSearch {
     /// Goes on for about so much work: a million units take some milliseconds. Returns how much it was.
     pub fn advance(&mut self, work: u64) -> u64 {
         let (search, weightings, patience) = match &mut self.state {
-            State::Unreachable => return 0,
+            State::Unreachable | State::Compared(_) => return 0,
             State::Uncounted(weightings) => return weightings.advance(work),
             State::Searching { search, weightings, patience } => (search, weightings, patience),
         };
@@ -258,7 +264,7 @@ impl GuaranteedSearch {
     /// Whether nothing is left to do.
     pub fn is_finished(&self) -> bool {
         match &self.state {
-            State::Unreachable => true,
+            State::Unreachable | State::Compared(_) => true,
             State::Searching { search, .. } => search.is_finished(),
             State::Uncounted(weightings) => weightings.is_finished(),
         }
@@ -267,7 +273,7 @@ impl GuaranteedSearch {
     /// Whether a plan is known that is better than to do everything, or that this is the answer; it takes some pieces.
     pub fn is_prepared(&self) -> bool {
         match &self.state {
-            State::Unreachable => true,
+            State::Unreachable | State::Compared(_) => true,
             State::Searching { search, .. } => search.is_prepared(),
             State::Uncounted(weightings) => weightings.is_finished(),
         }
@@ -290,7 +296,7 @@ impl GuaranteedSearch {
     /// What the search alone has proven.
     fn searched(&self) -> Proof {
         match &self.state {
-            State::Unreachable => Proof::Optimal,
+            State::Unreachable | State::Compared(_) => Proof::Optimal,
             State::Searching { search, .. } => search.proof(),
             // To do nothing is the only plan without effort.
             State::Uncounted(weightings) if weightings.best().is_some_and(|best| best.course.effort == 0) => {
@@ -304,6 +310,7 @@ impl GuaranteedSearch {
     pub fn plan(&self) -> Plan {
         let selection = match &self.state {
             State::Unreachable => None,
+            State::Compared(best) => best.as_ref(),
             State::Searching { search, .. } => Some(search.best().unwrap_or(&self.everything)),
             State::Uncounted(weightings) => Some(weightings.best().map_or(&self.everything, |best| &best.selection)),
         };

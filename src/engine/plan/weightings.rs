@@ -282,7 +282,9 @@ impl Weightings {
         match purchases.binary_search(&purchase) {
             Ok(place) => {
                 purchases.remove(place);
-                for (lever, level) in &bought.raises {
+                let is_single =
+                    |lever: &usize| self.board.levers.get(*lever).is_some_and(|lever| lever.kind.is_controllable());
+                for (lever, level) in bought.raises.iter().filter(|(lever, _)| is_single(lever)) {
                     match lifted.iter_mut().find(|(known, _)| known == lever) {
                         Some((_, known)) => *known = (*known).max(*level),
                         None => lifted.push((*lever, *level)),

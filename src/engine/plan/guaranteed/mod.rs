@@ -84,7 +84,7 @@ impl Guaranteed {
         let measures: Option<Vec<_>> = tree.columns.iter().map(measure).collect();
         let (wide, narrow): (Vec<_>, Vec<_>) =
             purchases.iter().enumerate().partition(|(_, purchase)| purchase.is_wide(board));
-        if wide.len() > MOST_WIDE {
+        if are_too_many(wide.len(), board.levers.len()) {
             return None;
         }
         let narrow: Vec<_> = narrow.into_iter().map(|(index, _)| index).collect();
@@ -173,8 +173,15 @@ impl Guaranteed {
 
 /// The work of one lever in a scene that is made.
 const LEVER: usize = 256;
-/// So many bundles for the whole body are searched with at most: every choice of them is a scene of its own.
+/// So many bundles for the whole body are searched with in any case: every choice of them is a scene of its own.
 const MOST_WIDE: usize = 8;
+/// So many at most, where their scenes are small: all of them together have at most so many levers.
+const MOST_WIDE_OF_FEW: usize = 12;
+const MOST_LEVERS: usize = 1 << 16;
+
+fn are_too_many(wide: usize, levers: usize) -> bool {
+    wide > MOST_WIDE && (wide > MOST_WIDE_OF_FEW || levers << wide > MOST_LEVERS)
+}
 
 impl Scenes {
     /// The next scene. Returns about how much work it was.
