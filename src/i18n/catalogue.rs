@@ -24,6 +24,9 @@ pub(super) use messages;
 messages! {
     // The frame of every screen.
     disclaimer: "Perkiraan, bukan hasil resmi Ombudsman", "An estimate, not an official result of the Ombudsman";
+    disclaimer_of: "Perkiraan, bukan hasil resmi {authority}", "An estimate, not an official result of {authority}";
+    authority: "Ombudsman", "the Ombudsman";
+    authority_full: "Ombudsman Republik Indonesia", "the Ombudsman of the Republic of Indonesia";
     disclaimer_short: "bukan hasil resmi", "not an official result";
     saved: "Tersimpan di peramban ini", "Saved in this browser";
     saving: "Menyimpan…", "Saving…";
@@ -261,12 +264,16 @@ messages! {
     gauge_summary_open: "Belum ada nilai tunggal.", "There is no single score yet.";
     gauge_summary_range: "Rentang terjamin {low} sampai {high}.", "Guaranteed range {low} to {high}.";
     weights_default: "bobot bawaan", "the default weights";
+    weights_with: "dengan {weights}", "with {weights}";
     weights_changed: "bobot yang diubah", "the changed weights";
     weights_published: "bobot terbitan", "the published ones";
     weights_both: "bobot terbitan dan yang disimpulkan", "the published and the inferred ones";
     weights_inferred: "bobot yang disimpulkan (tidak ada yang terbit)", "the inferred ones (none is published)";
     weights_and_yours: "{weights} dan ubahan Anda", "{weights} and with your changes";
     weights_yours: "ubahan Anda", "your changes";
+    weights_published_assumed: "bobot yang diketahui, sebagian asumsi", "the known ones, some of which are assumed";
+    weights_assumed: "bobot asumsi paket (tidak ada yang terbit)", "the assumed ones of the pack (none is published)";
+    weights_none: "aturan instrumen (tidak ada bobot yang diketahui)", "the rules of the instrument (no weight is known)";
     levels_assumed: "Bagian tiap tingkat tetap asumsi.", "The share of each level is still assumed.";
     from_to: "{low} sampai {high}", "{low} to {high}";
     certain_label: "{label} pasti", "{label} is certain";
@@ -274,9 +281,15 @@ messages! {
     certain_text: "Setiap pembagian bobot yang sesuai dengan {weights} memberi nilai {range}. {levels}", "Every weighting that agrees with {weights} gives {range}. {levels}";
     certain_label_own: "{label} dengan bobot Anda", "{label} with your weights";
     certain_text_own: "Setiap pembagian bobot yang sesuai dengan {weights} memberi nilai {range}. Tanpa ubahan Anda rentangnya dapat lebih lebar.", "Every weighting that agrees with {weights} gives {range}. Without your changes the range can be wider.";
-    certain_label_inferred: "{label} bila bobot yang disimpulkan benar", "{label} if the inferred weights are right";
-    certain_not_above_inferred: "Bila bobot yang disimpulkan benar: tidak melewati {label}", "If the inferred weights are right: not above {label}";
-    certain_not_below_inferred: "Bila bobot yang disimpulkan benar: sedikitnya {label}", "If the inferred weights are right: at least {label}";
+    certain_label_if: "{label} bila {premise} benar", "{label} if {premise} are right";
+    certain_not_above_if: "Bila {premise} benar: tidak melewati {label}", "If {premise} are right: not above {label}";
+    certain_not_below_if: "Bila {premise} benar: sedikitnya {label}", "If {premise} are right: at least {label}";
+    premise_inferred: "bobot yang disimpulkan", "the inferred weights";
+    premise_assumed: "bobot asumsi", "the assumed weights";
+    premise_own: "bobot Anda", "your weights";
+    premise_limits_inferred: "batas jenjang yang disimpulkan", "the inferred limits of bands";
+    premise_limits_assumed: "batas jenjang asumsi", "the assumed limits of bands";
+    premise_both: "{one} dan {other}", "{one} and {other}";
     certain_not_above: "Pasti: tidak melewati {label}", "Certain: not above {label}";
     certain_not_above_own: "Dengan bobot Anda: tidak melewati {label}", "With your weights: not above {label}";
     certain_not_below_own: "Dengan bobot Anda: sedikitnya {label}", "With your weights: at least {label}";
@@ -357,7 +370,7 @@ messages! {
     remarks_title: "Yang perlu diketahui", "What to know";
     remarks_method: "Lihat metode dan sumber", "See method and sources";
     remark_nation: "Hasil nasional {instrument}, {counts}", "National results of {instrument}, {counts}";
-    remark_estimate: "Perkiraan untuk penilaian mandiri, bukan hasil resmi Ombudsman. Angka asumsi diberi tanda. Bobot dan upaya dapat diubah di halaman Metode, paket di Perbaikan; bagian tiap tingkat hanya lewat paket instrumen sendiri.", "An estimate for self-assessment, not an official result of the Ombudsman. Assumed figures are marked. Weights and efforts can be changed on the Method page, bundles on Improve; shares of levels only in a pack of your own.";
+    remark_estimate: "Perkiraan untuk penilaian mandiri, bukan hasil resmi {authority}. Angka asumsi diberi tanda. Bobot dan upaya dapat diubah di halaman Metode, paket di Perbaikan; bagian tiap tingkat hanya lewat paket instrumen sendiri.", "An estimate for self-assessment, not an official result of {authority}. Assumed figures are marked. Weights and efforts can be changed on the Method page, bundles on Improve; shares of levels only in a pack of your own.";
     skm_note: "Huruf di sini adalah kategori {instrument}, bukan mutu layanan dalam Survei Kepuasan Masyarakat (SKM), yang memakai huruf dan batas lain (A mulai 88,31).", "Letters here are categories of {instrument}, not the service quality of the satisfaction survey (SKM), which uses letters with other limits (A from 88.31).";
     zones_dropped: "Zona warna tidak dipakai lagi sejak Opini 2025.", "Colour zones are no longer used since the 2025 Opinion.";
     calc_title: "Perhitungan baris demi baris", "The calculation, line by line";
@@ -398,6 +411,8 @@ messages! {
     improve_blank_text: "Isi tingkat indikator sedikitnya satu unit. Setelah itu halaman ini menyusun standar menurut kenaikan nilainya dan menghitung rencana termurah.", "Enter the levels of at least one unit. This page then ranks the standards by what they add and works out the cheapest plan.";
     shortfall_title: "Mulai dari mana", "Where to begin";
     shortfall_aside: "dari nilai yang diisi, tanpa rincian indikator", "from the figures entered, without indicators";
+    shortfall_rests: "Pengaruh dihitung dari angka yang diisi dan rata-rata {rows}:", "The effect is computed from the figures entered and the mean of {rows}:";
+    shortfall_rests_dimensions: "Pengaruh dihitung dari angka yang diisi, bobot dimensi, dan rata-rata {rows}:", "The effect is computed from the figures entered, the weights of dimensions and the mean of {rows}:";
     shortfall_text: "Angka yang paling jauh dari maksimumnya. Pengaruh: kenaikan nilai instansi bila angka itu penuh.", "The figures furthest from their maximum. Effect: what the body's score gains if that figure is full.";
     shortfall_of: "{earned} dari {most}", "{earned} of {most}";
     shortfall_whole: "seluruhnya", "all of it";
@@ -454,7 +469,7 @@ messages! {
     plan_alternative_text: "{steps} langkah, {shared} di antaranya sama dengan yang termurah; nilai menjadi {total}.", "Steps: {steps}, of which {shared} as in the cheapest; the score becomes {total}.";
     plan_alternative_none: "Tidak ada rencana alternatif.", "There is no alternative plan.";
     plan_likely: "Dari {samples} pembagian bobot acak, {after} ({percent}%) mencapainya; tanpa rencana {before}.", "Of {samples} random weightings {after} ({percent}%) reach it; without the plan {before}.";
-    plan_likely_note: "Pembagian bobot acak diambil merata dari semua yang sesuai dengan bobot terbitan; ini pelengkap, bukan jawabannya.", "Random weightings are drawn evenly from all that agree with the published ones; an extra, not the answer.";
+    plan_likely_note: "Diambil merata dari semua pembagian bobot yang sesuai dengan {weights}: pelengkap, bukan jawaban.", "Drawn evenly from all weightings that agree with {weights}: an extra, not the answer.";
     search_running: "Mencari rencana terjamin", "Searching for the guaranteed plan";
     search_bounds: "terbukti sedikitnya {bound}, terbaik sejauh ini {best}", "proven at least {bound}, best so far {best}";
     search_cancel: "Batalkan", "Cancel";
@@ -557,8 +572,8 @@ messages! {
     guard_title: "Pertahankan {label}", "Keep {label}";
     guard_title_low: "Agar tidak turun dari {label}", "So as not to drop from {label}";
     guard_margin: "{margin} poin di atas batas bawah {label}, yaitu {threshold}, menurut {instrument}.", "{margin} points above the lower bound of {label}, which is {threshold}, under {instrument}.";
-    guard_one: "Penurunan berikut saja sudah cukup untuk turun dari {label}:", "This loss alone is enough to drop from {label}:";
-    guard_count: "Satu dari {count} penurunan berikut saja sudah cukup untuk turun dari {label}; yang terkecil dahulu:", "One of these {count} losses alone is enough to drop from {label}; the smallest first:";
+    guard_one: "Penurunan berikut saja sudah cukup untuk turun dari {label}{with}:", "This loss alone is enough to drop from {label}{with}:";
+    guard_count: "Satu dari {count} penurunan berikut saja sudah cukup untuk turun dari {label}{with}; yang terkecil dahulu:", "One of these {count} losses alone is enough to drop from {label}{with}; the smallest first:";
     guard_indicator: "Jaga {indicator} di {unit}:", "Guard {indicator} in {unit}:";
     guard_indicator_text: "turun dari tingkat {from} ke {to} membuat nilai menjadi {total}, turun ke {label}.", "from level {from} to {to} the score becomes {total}, down to {label}.";
     guard_everywhere: "Jaga {indicator} di semua {rows}:", "Guard {indicator} in all {rows}:";
@@ -683,7 +698,7 @@ messages! {
     report_number: "NIP {number}", "NIP {number}";
     report_pack: "Zona Hijau, instrumen {pack}", "Zona Hijau, instrument {pack}";
     report_printed: "Dibuat {date}", "Made on {date}";
-    report_remark: "Perkiraan untuk penilaian mandiri, bukan hasil resmi Ombudsman Republik Indonesia. Angka bertanda asumsi tidak dipublikasikan Ombudsman.", "An estimate for self-assessment, not an official result of the Ombudsman of the Republic of Indonesia. Figures marked as assumed were not published by the Ombudsman.";
+    report_remark: "Perkiraan untuk penilaian mandiri, bukan hasil resmi {full}. Angka bertanda asumsi tidak dipublikasikan {authority}.", "An estimate for self-assessment, not an official result of {full}. Figures marked as assumed were not published by {authority}.";
     report_annex_of: "Lampiran: {body}, {instrument}", "Annex: {body}, {instrument}";
     report_annex: "Lampiran: {instrument}", "Annex: {instrument}";
     report_swipe: "Geser tabel ke samping untuk kolom lainnya.", "Swipe the table sideways for the other columns.";
@@ -846,9 +861,9 @@ messages! {
     method_version: "Paket {name}, status: {status}", "Pack {name}, status: {status}";
     method_reconstructed: "rekonstruksi dari publikasi", "reconstructed from publications";
     method_bounds: "Cara menghitung rentang", "How the ranges are computed";
-    method_bounds_default: "Perkiraan: bobot yang tidak dipublikasikan membagi rata apa yang disisakan bobot terbitan.", "Estimate: unpublished weights share equally what the published ones leave.";
+    method_bounds_default: "Perkiraan: bobot yang tidak dipublikasikan membagi rata apa yang disisakan {weights}.", "Estimate: unpublished weights share equally what is left by {weights}.";
     method_bounds_plausible: "Rentang masuk akal: setiap bobot yang tidak dipublikasikan berada antara 1/{factor} dan {factor} kali bagian ratanya.", "Plausible range: every unpublished weight lies between 1/{factor} and {factor} times its equal share.";
-    method_bounds_guaranteed: "Rentang terjamin: terendah dan tertinggi dari semua bobot tak negatif yang sesuai dengan bobot terbitan. Bobot yang sama berlaku untuk semua unit.", "Guaranteed range: lowest and highest over every non-negative weighting that agrees with the published weights. The same weighting holds for all units.";
+    method_bounds_guaranteed: "Rentang terjamin: terendah dan tertinggi dari semua bobot tak negatif yang sesuai dengan {weights}. Bobot yang sama berlaku untuk semua unit.", "Guaranteed range: lowest and highest over every non-negative weighting that agrees with {weights}. The same weighting holds for all units.";
     reset_refused: "Angka ubahan tetap dipakai karena tanpanya isian bertentangan dengan bobot", "The changed figures stay: without them the entries would contradict the weights";
     method_needs_work: "Mulai penilaian untuk mengubah asumsi.", "Begin an assessment to change assumptions.";
 }

@@ -6,6 +6,7 @@ use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
 use crate::engine::instrument::{Band, Basis};
 use crate::engine::score::Outcome;
+use crate::engine::shortfall::Shortfall;
 
 /// The statements of the certainty strip, in fixed order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,27 +43,85 @@ impl Entered {
 
 /// What must be true for a bound to hold under every weighting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Premise {
-    /// Nothing that is not published.
-    None,
-    /// The weights that the user changed.
-    Own,
-    /// Weights that are inferred.
+struct Premise {
+    weights: Weights,
+    /// How well the limits of bands are known that it is about, where they are not published.
+    limits: Option<Basis>,
+}
+
+/// The least known of the weights that every weighting must agree with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weights {
+    /// None that is not published, or none that counts.
+    Published,
+    /// Those that follow from published figures.
     Inferred,
+    /// Those that a pack assumes.
+    Assumed,
+    /// Those that the user changed.
+    Own,
 }
 
 impl Premise {
-    fn of(rules: &Rules, assessment: &Assessment) -> Self {
-        if Entered::of(assessment) == Entered::Scores {
-            Self::None
-        } else if !assessment.overrides.weights.is_empty() {
-            Self::Own
-        } else if fixed_bases(rules).any(|basis| basis == Basis::Inferred) {
-            Self::Inferred
-        } else {
-            Self::None
+    /// For a statement about these bands, each with where it begins.
+    fn of<'b>(rules: &Rules, assessment: &Assessment, begins: impl Iterator<Item = &'b Band>) -> Self {
+        let limits = begins.map(|band| band.origin.basis).max().filter(|basis| *basis > Basis::Reported);
+        Self { weights: Weights::of(rules, assessment), limits }
+    }
+
+    /// What must be true, where that is more than what is published and the user's own weights.
+    fn words(self, locale: Locale) -> Option<String> {
+        let m = locale.messages();
+        let weights = match self.weights {
+            Weights::Published => None,
+            Weights::Inferred => Some(m.premise_inferred),
+            Weights::Assumed => Some(m.premise_assumed),
+            Weights::Own => Some(m.premise_own),
+        };
+        let limits = self.limits.map(|basis| match basis {
+            Basis::Inferred => m.premise_limits_inferred,
+            _ => m.premise_limits_assumed,
+        });
+        match (weights, limits) {
+            (Some(weights), Some(limits)) => Some(fill(m.premise_both, &[("one", weights), ("other", limits)])),
+            (Some(_), None) if self.weights == Weights::Own => None,
+            (one, other) => one.or(other).map(str::to_owned),
         }
     }
+
+    /// A statement without a premise, with the user's own weights, or under what must be true.
+    fn said(self, locale: Locale, [plain, own, under]: [&str; 3], label: &str) -> String {
+        match self.words(locale) {
+            Some(premise) => fill(under, &[("label", label), ("premise", &premise)]),
+            None if self.weights == Weights::Own => fill(own, &[("label", label)]),
+            None => fill(plain, &[("label", label)]),
+        }
+    }
+}
+
+impl Weights {
+    fn of(rules: &Rules, assessment: &Assessment) -> Self {
+        if Entered::of(assessment) == Entered::Scores {
+            return Self::Published;
+        }
+        if !assessment.overrides.weights.is_empty() {
+            return Self::Own;
+        }
+        match fixed_bases(rules).max() {
+            Some(Basis::Inferred) => Self::Inferred,
+            Some(Basis::Assumed) => Self::Assumed,
+            _ => Self::Published,
+        }
+    }
+}
+
+/// Where a band begins and where the one above it does, but for the lowest, which has nothing below it.
+fn limits<'b>(rules: &'b Rules, band: &Band) -> impl Iterator<Item = &'b Band> {
+    let bands = &rules.instrument().bands;
+    let place = bands.iter().position(|known| known.min == band.min).unwrap_or(bands.len());
+    let above = place.checked_sub(1).and_then(|above| bands.get(above));
+    let own = bands.get(place).filter(|_| place + 1 < bands.len());
+    own.into_iter().chain(above)
 }
 
 /// How each weight is known that every weighting must agree with.
@@ -85,6 +144,30 @@ impl Locale {
         if assessment.overrides.weights.is_empty() { m.weights_default } else { m.weights_changed }
     }
 
+    /// With which weights; `None` where none count, as final scores or points were entered.
+    pub fn with_weights(self, assessment: &Assessment) -> Option<String> {
+        let weights = [("weights", self.weights_in_force(assessment))];
+        (Entered::of(assessment) != Entered::Scores).then(|| fill(self.messages().weights_with, &weights))
+    }
+
+    /// How well that is known what the total rests on.
+    pub fn basis_of_total(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Basis {
+        self.rests(rules, assessment, outcome).1
+    }
+
+    /// What the effects of figures that fall short are computed from, and how well that is known.
+    pub fn shortfalls_rest<'s>(
+        self,
+        rules: &Rules,
+        shortfalls: impl Iterator<Item = &'s Shortfall> + Clone,
+    ) -> (String, Option<Basis>) {
+        let m = self.messages();
+        let by_dimension = shortfalls.clone().any(|shortfall| shortfall.dimension.is_some());
+        let text = if by_dimension { m.shortfall_rests_dimensions } else { m.shortfall_rests };
+        let basis = shortfalls.map(|shortfall| shortfall.basis).max();
+        (fill(text, &[("rows", self.all_rows(rules))]), basis)
+    }
+
     /// What is certain, what depends, and on what the number rests.
     pub fn certainty(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Certainty {
         let certain = self.certain(rules, assessment, outcome);
@@ -99,7 +182,7 @@ impl Locale {
     fn certain(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Option<Statement> {
         let m = self.messages();
         let as_such = Entered::of(assessment) == Entered::Scores;
-        let premise = Premise::of(rules, assessment);
+        let own_weights = Weights::of(rules, assessment) == Weights::Own;
         let (low, high) = (self.score(outcome.guaranteed.low), self.score(outcome.guaranteed.high));
         let range = if low == high { low.clone() } else { fill(m.from_to, &[("low", &low), ("high", &high)]) };
         let levels = if has_assumed_levels(rules, assessment) { m.levels_assumed } else { "" };
@@ -115,31 +198,27 @@ impl Locale {
         let bands = &rules.instrument().bands;
         let is = |band: Option<&Band>, other: Option<&Band>| band.map(|b| &b.min) == other.map(|b| &b.min);
         if let [band] = outcome.possible.as_slice() {
-            let text = match premise {
-                _ if as_such => fill(m.certain_totals, &[("rows", self.all_rows(rules))]),
-                Premise::Own => fill(m.certain_text_own, &ends),
-                Premise::None | Premise::Inferred => fill(m.certain_text, &ends),
+            let text = match () {
+                () if as_such => fill(m.certain_totals, &[("rows", self.all_rows(rules))]),
+                () if own_weights => fill(m.certain_text_own, &ends),
+                () => fill(m.certain_text, &ends),
             };
             return Some(Statement { lead: self.certain_band(rules, assessment, band), text });
         }
         let (worst, best) = self.extremes(outcome);
         if !is(outcome.possible.first(), bands.first()) {
-            let lead = match premise {
-                Premise::None => m.certain_not_above,
-                Premise::Own => m.certain_not_above_own,
-                Premise::Inferred => m.certain_not_above_inferred,
-            };
-            let lead = fill(lead, &[("label", &best)]);
+            // Where the next band begins.
+            let above = bands.iter().take_while(|band| !is(outcome.possible.first(), Some(band))).last();
+            let premise = Premise::of(rules, assessment, above.into_iter());
+            let lead =
+                premise.said(self, [m.certain_not_above, m.certain_not_above_own, m.certain_not_above_if], &best);
             let text = if as_such { m.certain_not_above_scores } else { m.certain_not_above_text };
             return Some(Statement { lead, text: fill(text, &ends) });
         }
         if !is(outcome.possible.last(), bands.last()) {
-            let lead = match premise {
-                Premise::None => m.certain_not_below,
-                Premise::Own => m.certain_not_below_own,
-                Premise::Inferred => m.certain_not_below_inferred,
-            };
-            let lead = fill(lead, &[("label", &worst)]);
+            let premise = Premise::of(rules, assessment, outcome.possible.last().into_iter());
+            let lead =
+                premise.said(self, [m.certain_not_below, m.certain_not_below_own, m.certain_not_below_if], &worst);
             let text = if as_such { m.certain_not_below_scores } else { m.certain_not_below_text };
             return Some(Statement { lead, text: fill(text, &ends) });
         }
@@ -156,27 +235,26 @@ impl Locale {
     /// That a band is the only possible one, and under which premise.
     pub fn certain_band(self, rules: &Rules, assessment: &Assessment, band: &Band) -> String {
         let m = self.messages();
-        let message = match Premise::of(rules, assessment) {
-            Premise::None => m.certain_label,
-            Premise::Own => m.certain_label_own,
-            Premise::Inferred => m.certain_label_inferred,
-        };
-        fill(message, &[("label", &self.band_short(band))])
+        let premise = Premise::of(rules, assessment, limits(rules, band));
+        premise.said(self, [m.certain_label, m.certain_label_own, m.certain_label_if], &self.band_short(band))
     }
 
     /// The weights that every weighting must agree with, by how well they are known.
     pub fn known_weights(self, rules: &Rules) -> String {
         let m = self.messages();
         let bases: Vec<_> = fixed_bases(rules).collect();
-        let published = bases.iter().any(|basis| matches!(basis, Basis::Official | Basis::Reported));
-        let own = bases.contains(&Basis::User);
-        let known = match (published, bases.contains(&Basis::Inferred)) {
-            (false, false) if own => return m.weights_yours.to_owned(),
-            (_, false) => m.weights_published,
-            (true, true) => m.weights_both,
-            (false, true) => m.weights_inferred,
+        let is_there = |basis| bases.contains(&basis);
+        let published = is_there(Basis::Official) || is_there(Basis::Reported);
+        let known = match (published, is_there(Basis::Inferred), is_there(Basis::Assumed)) {
+            (true, false, false) => m.weights_published,
+            (true, true, false) => m.weights_both,
+            (false, true, false) => m.weights_inferred,
+            (true, _, true) => m.weights_published_assumed,
+            (false, _, true) => m.weights_assumed,
+            (false, false, false) if is_there(Basis::User) => return m.weights_yours.to_owned(),
+            (false, false, false) => return m.weights_none.to_owned(),
         };
-        if own { fill(m.weights_and_yours, &[("weights", known)]) } else { known.to_owned() }
+        if is_there(Basis::User) { fill(m.weights_and_yours, &[("weights", known)]) } else { known.to_owned() }
     }
 
     fn depends(self, rules: &Rules, assessment: &Assessment, outcome: &Outcome) -> Statement {

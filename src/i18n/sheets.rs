@@ -100,7 +100,7 @@ messages! {
 
     // Guide, levels, result and plan: not read back.
     guide_title: "Lembar kerja Zona Hijau", "Zona Hijau workbook";
-    guide_about: "Perkiraan untuk {instrument}, bukan hasil resmi Ombudsman.", "An estimate under {instrument}, not an official result of the Ombudsman.";
+    guide_about: "Perkiraan untuk {instrument}, bukan hasil resmi {authority}.", "An estimate under {instrument}, not an official result of {authority}.";
     guide_fill: "1. Isi lembar {entries} (tingkat tiap indikator) atau {figures} (angka dari rapor), lalu simpan sebagai .xlsx atau .csv.", "1. Fill in the sheet {entries} (levels by indicator) or {figures} (figures of the report card), then save as .xlsx or .csv.";
     guide_import: "2. Di Zona Hijau buka Isi nilai, Lembar kerja, Pilih berkas. Semua perubahan diperlihatkan sebelum dipakai.", "2. In Zona Hijau open Scores, Workbook, Choose a file. All changes are shown before they are used.";
     guide_keys: "3. Kolom dan baris Kode mengikat isian pada instrumen: jangan diubah. Rumus tidak dihitung: tempel sebagai nilai.", "3. The columns and rows of ids tie entries to the instrument: leave them as they are. Formulas are not computed: paste values.";
@@ -111,7 +111,7 @@ messages! {
     column_text: "Uraian", "Description";
     column_basis: "Dasar", "Basis";
     result_title: "Hasil: {instrument}", "Result: {instrument}";
-    result_note: "Perkiraan, bukan hasil resmi Ombudsman. Lembar ini tidak dibaca kembali.", "An estimate, not an official result of the Ombudsman. This sheet is not read back.";
+    result_note: "Perkiraan, bukan hasil resmi {authority}. Lembar ini tidak dibaca kembali.", "An estimate, not an official result of {authority}. This sheet is not read back.";
     result_total: "Nilai", "Score";
     result_band: "Kategori atau opini", "Category or opinion";
     result_open: "Belum dinilai", "Not assessed";

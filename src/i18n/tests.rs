@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Locale, beyond, catalogue, compare, fill, first, problem, sheet_panel, sheets, workshop};
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, read};
-use crate::engine::instrument::{Basis, find_builtin};
+use crate::engine::instrument::{Basis, find_builtin, load};
 use crate::engine::number::Rational;
 use crate::engine::problem::{ProblemKind, Problems, WeightsTotal};
 use crate::engine::score::{Outcome, score};
@@ -124,6 +124,77 @@ fn only_scores_that_were_entered_as_such_are_called_so() {
     }
     let mixed = certainty(&mixed);
     assert!(mixed.certain.as_ref().unwrap().lead.starts_with("With your weights: not above "), "{mixed:?}");
+}
+
+#[test]
+fn what_is_certain_only_if_inferred_limits_hold_says_so() {
+    let lead = |id: &str, value: &str| {
+        let (rules, assessment, outcome) = scored(&file(id, &json!({ "mode": "total", "value": value }), &json!({})));
+        ENGLISH.certainty(&rules, &assessment, &outcome).certain.unwrap().lead
+    };
+    // The limits of 2025 were reported; for 2026 they are carried over.
+    assert_eq!(lead("opini-2025", "78.50"), "High Quality is certain");
+    assert_eq!(lead("opini-2026", "78.50"), "High Quality if the inferred limits of bands are right");
+    // Nobody reported where the lowest band of 2025 begins; nothing lies below it.
+    assert_eq!(lead("opini-2025", "10.00"), "Lowest Quality is certain");
+}
+
+/// The example pack of another authority, with a change.
+fn foreign(change: impl Fn(&mut Value)) -> (Rules, Assessment, Outcome) {
+    let text = include_str!("../../examples/packs/contoh-nusa-fiktif-2030.json");
+    let mut pack: Value = serde_json::from_str(text).unwrap();
+    change(&mut pack);
+    let pack = std::rc::Rc::new(load(&pack.to_string()).unwrap());
+    let values = pack.indicators().map(|indicator| {
+        let level = indicator.scale.levels.last().map(|level| level.id.to_string());
+        (indicator.id.to_string(), Value::from(level))
+    });
+    let entry = json!({ "mode": "indicators", "values": values.collect::<serde_json::Map<_, _>>() });
+    let text = file(pack.id.as_str(), &entry, &json!({})).to_string();
+    let (assessment, rules) = read(&text, |_| Some(std::rc::Rc::clone(&pack))).unwrap();
+    let outcome = score(&rules, &assessment);
+    (rules, assessment, outcome)
+}
+
+#[test]
+fn weights_that_a_pack_assumes_are_never_called_published() {
+    let said = |basis: Option<&str>| {
+        let (rules, assessment, outcome) = foreign(|pack| {
+            for dimension in pack["dimensions"].as_array_mut().unwrap() {
+                let indicators = dimension["indicators"].as_array().unwrap().len();
+                for place in 0..indicators {
+                    dimension["indicators"][place]["weight"] =
+                        json!({ "percent": null, "basis": "assumed", "source": null });
+                }
+                let percent = basis.map(|_| if dimension["id"] == "loket" { "50" } else { "25" });
+                dimension["weight"] =
+                    json!({ "percent": percent, "basis": basis.unwrap_or("assumed"), "source": "pergub" });
+            }
+        });
+        (ENGLISH.known_weights(&rules), ENGLISH.certainty(&rules, &assessment, &outcome).certain.unwrap().lead)
+    };
+    let (assumed, lead) = said(Some("assumed"));
+    assert_eq!(assumed, "the assumed ones of the pack (none is published)");
+    assert!(lead.ends_with(" if the assumed weights are right"), "{lead}");
+    let (none, lead) = said(None);
+    assert_eq!(none, "the rules of the instrument (no weight is known)");
+    assert!(lead.ends_with(" is certain"), "{lead}");
+    assert_eq!(said(Some("official")).0, "the published ones");
+}
+
+#[test]
+fn a_pack_of_another_authority_is_not_said_to_be_the_ombudsmans() {
+    let (rules, assessment, outcome) = foreign(|_| ());
+    assert_eq!(
+        ENGLISH.disclaimer(rules.instrument()),
+        "An estimate, not an official result of Inspektorat Provinsi Nusa Fiktif (rekaan)"
+    );
+    let indonesian = Locale::new(Language::Indonesian);
+    let report = super::report::Report::new(indonesian, &rules, &assessment, &outcome, ("28 November 2026", None));
+    let said = format!("{} {}", report.disclaimer, report.remarks.join(" "));
+    assert!(said.contains("Inspektorat Provinsi Nusa Fiktif") && !said.contains("Ombudsman"), "{said}");
+    let (rules, ..) = scored(&file("kepatuhan-2023", &all_at("3"), &json!({})));
+    assert_eq!(indonesian.disclaimer(rules.instrument()), indonesian.messages().disclaimer);
 }
 
 #[test]

@@ -224,6 +224,16 @@ impl Locale {
         }
     }
 
+    /// Who assesses, in the middle of a sentence.
+    pub fn authority(self, instrument: &Instrument) -> &str {
+        instrument.other_authority().unwrap_or(self.messages().authority)
+    }
+
+    /// That what is shown is no official result of those who assess.
+    pub fn disclaimer(self, instrument: &Instrument) -> String {
+        fill(self.messages().disclaimer_of, &[("authority", self.authority(instrument))])
+    }
+
     /// What a row of an assessment is, in the middle of a sentence, as a value to be filled in.
     pub fn row(self, instrument: &Instrument) -> (&'static str, &'static str) {
         (

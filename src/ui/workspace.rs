@@ -75,7 +75,7 @@ pub fn context_line(ui: &Ui, state: &State) -> Html {
             KeepStatus::Refused(DeviceRefusal::Full) => kept(m.save_full, true),
             KeepStatus::Refused(DeviceRefusal::Blocked) => kept(m.save_blocked, true),
         },
-        disclaimer: m.disclaimer.into(),
+        disclaimer: locale.disclaimer(work.rules.instrument()).into(),
         disclaimer_short: m.disclaimer_short.into(),
     };
     line.view()

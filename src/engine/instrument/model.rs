@@ -62,6 +62,9 @@ impl fmt::Display for Effort {
     }
 }
 
+/// The authority of all built-in packs.
+const OMBUDSMAN: &str = "Ombudsman Republik Indonesia";
+
 /// One year's rules. Bands, scales and dimensions are never empty, ids are
 /// unique, every reference resolves, and published weights leave nothing below zero.
 #[derive(Clone, Debug)]
@@ -108,6 +111,11 @@ impl Instrument {
     /// Name and version, such as `kepatuhan-2023@1.0.0`.
     pub fn name(&self) -> String {
         format!("{}@{}", self.id, self.version)
+    }
+
+    /// Who assesses, where that is not the Ombudsman.
+    pub fn other_authority(&self) -> Option<&str> {
+        self.authority.as_deref().filter(|authority| *authority != OMBUDSMAN)
     }
 
     /// All indicators in the order of the instrument.

@@ -2,7 +2,7 @@
 //! report card alone, the figures that are furthest from their most.
 
 use super::build::{Subject, unit_name};
-use super::{Cell, Column, Row, Section, Table, TableKind};
+use super::{Cell, Column, Mark, Row, Section, Table, TableKind};
 use crate::engine::assessment::{EntryMode, Unit};
 use crate::engine::gains::{Gain, gains_of};
 use crate::engine::instrument::{Basis, Dimension, Marked};
@@ -82,7 +82,7 @@ fn furthest(subject: &Subject<'_>) -> Option<Section> {
             Cell::new(unit_name(subject, &shortfall.unit)),
             Cell::new(dimension).detail(if is_of_others { m.shortfall_others.to_owned() } else { String::new() }),
             Cell::new(locale.rounded(&(&shortfall.most - &shortfall.earned))),
-            Cell::new(locale.signed(&shortfall.effect)).basis(shortfall.basis),
+            Cell::new(locale.signed(&shortfall.effect)),
         ])
     };
     let rows: Vec<_> = all.iter().take(FURTHEST).enumerate().map(row).collect();
@@ -99,7 +99,10 @@ fn furthest(subject: &Subject<'_>) -> Option<Section> {
     let title = m.shortfall_title.to_owned();
     let table = Table { kind: TableKind::Actions, label: title.clone(), key: None, columns, rows };
     let notes = vec![m.shortfall_text.to_owned()];
-    Some(Section { title, notes, tables: vec![table], ..Section::default() })
+    // What is gained is computed; what is known so well or so is what it is computed from.
+    let (text, basis) = locale.shortfalls_rest(subject.rules, all.iter().take(FURTHEST));
+    let items = vec![Mark { lead: String::new(), text, basis }];
+    Some(Section { title, notes, tables: vec![table], items, ..Section::default() })
 }
 
 /// The first steps of the cheapest plan. What costs least in all is seldom what adds most alone.

@@ -65,7 +65,7 @@ impl Report {
             file: locale.file_name(m.report_title, assessment),
             kicker: fill(m.report_kicker, &titled),
             scope: locale.rows(rules.instrument(), assessment.units.len()),
-            disclaimer: m.disclaimer,
+            disclaimer: locale.disclaimer(rules.instrument()),
             headline: headline(&subject),
             certainty: certainty(&subject),
             sections,
@@ -242,7 +242,9 @@ fn signatures(subject: &Subject<'_>) -> [Signature; 2] {
 fn remarks(subject: &Subject<'_>) -> Vec<String> {
     let (locale, m) = (subject.locale, subject.messages());
     let bands = &subject.rules.instrument().bands;
-    let mut remarks = vec![m.report_remark.to_owned()];
+    let authority = locale.authority(subject.rules.instrument());
+    let full = subject.rules.instrument().other_authority().unwrap_or(m.authority_full);
+    let mut remarks = vec![fill(m.report_remark, &[("full", full), ("authority", authority)])];
     if bands.iter().any(|band| band.code.is_some()) {
         remarks.push(fill(m.skm_note, &[("instrument", subject.instrument())]));
     }

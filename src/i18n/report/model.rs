@@ -19,7 +19,7 @@ pub struct Report {
     /// How many rows were assessed.
     pub scope: String,
     /// That it is no official result.
-    pub disclaimer: &'static str,
+    pub disclaimer: String,
     /// The result.
     pub headline: Headline,
     /// What is certain, what depends, what it rests on.

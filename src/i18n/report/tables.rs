@@ -99,7 +99,7 @@ fn units_table(subject: &Subject<'_>, rows: Vec<Row>) -> Table {
     let instrument = subject.rules.instrument();
     let mut columns = vec![Column::text(subject.locale.row_heading(instrument))];
     columns.extend(dimension_columns(subject));
-    columns.push(Column::number(m.value));
+    columns.push(Column::number(m.value).note(subject.locale.with_weights(subject.assessment).unwrap_or_default()));
     let band = match instrument.bands.first() {
         Some(band) if band.code.is_some() => m.report_category_zone,
         Some(band) if band.zone.is_some() => m.method_zone_column,
@@ -109,7 +109,7 @@ fn units_table(subject: &Subject<'_>, rows: Vec<Row>) -> Table {
     Table { kind: TableKind::Units, label: units_title(subject), key: None, columns, rows }
 }
 
-/// One column a dimension with the most it can give; assumed weights say so.
+/// One column a dimension with the most it can give; weights that nobody published say so.
 pub(super) fn dimension_columns(subject: &Subject<'_>) -> Vec<Column> {
     if !has_dimensions(subject) {
         return Vec::new();
@@ -120,8 +120,8 @@ pub(super) fn dimension_columns(subject: &Subject<'_>) -> Vec<Column> {
         let name = known.map(|known| locale.text(&known.name)).unwrap_or_default();
         let most = fill(m.column_max, &[("max", &locale.rounded(&outcome.weight))]);
         let basis = match outcome.basis {
-            Basis::Assumed | Basis::User => format!(" ({})", locale.basis(outcome.basis)),
-            Basis::Official | Basis::Reported | Basis::Inferred => String::new(),
+            Basis::Inferred | Basis::Assumed | Basis::User => format!(" ({})", locale.basis(outcome.basis)),
+            Basis::Official | Basis::Reported => String::new(),
         };
         Column::number(name).note(most + &basis)
     };
@@ -175,9 +175,10 @@ fn mean_row(subject: &Subject<'_>) -> Row {
     let rows = locale.rows(subject.rules.instrument(), outcome.units.len());
     let mut cells = vec![Cell::new(fill(m.report_mean, &[("rows", &rows)]))];
     if has_dimensions(subject) {
-        let known = |units: usize| units > 0;
+        // What only some units have is no mean of all of them.
+        let is_of_all = |dimension: &DimensionOutcome| dimension.units == outcome.units.len();
         let cell = |dimension: &DimensionOutcome| {
-            Cell::new(if known(dimension.units) { locale.interval(&dimension.points) } else { "–".to_owned() })
+            Cell::new(if is_of_all(dimension) { locale.interval(&dimension.points) } else { "–".to_owned() })
         };
         cells.extend(outcome.dimensions.iter().map(cell));
     }

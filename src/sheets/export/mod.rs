@@ -88,7 +88,8 @@ impl Content<'_> {
     fn sheet(&self, kind: Kind, title: &str, hint: &str) -> Sheet {
         let mut sheet = Sheet::new(kind.name(self.locale.language));
         sheet.text(0, 0, fill(title, &[("instrument", self.title())]), Style::Title);
-        sheet.text(1, 0, fill(hint, &[("instrument", self.title())]), Style::Hint);
+        let authority = self.locale.authority(self.instrument());
+        sheet.text(1, 0, fill(hint, &[("instrument", self.title()), ("authority", authority)]), Style::Hint);
         sheet
     }
 

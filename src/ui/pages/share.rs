@@ -58,7 +58,7 @@ fn offered(locale: Locale, offer: &LinkOffer) -> Html {
             <dl class="share__facts">
                 for (term, text) in facts { <div><dt>{ term }</dt><dd>{ text }</dd></div> }
             </dl>
-            <p class="share__note">{ m.disclaimer }{ "." }</p>
+            <p class="share__note">{ locale.disclaimer(rules.instrument()) }{ "." }</p>
             if let Some(versions) = versions { <p class="share__note">{ versions }</p> }
         </>
     }

@@ -391,7 +391,7 @@ mod tests {
 
     /// Work is counted, not timed. Who changes a bound sees here what it saves or costs; the plans are compared elsewhere.
     #[test]
-    fn a_search_looks_at_no_more_than_it_did() {
+    fn a_search_looks_at_as_much_as_it_did() {
         let looked = |board: &Board, threshold: i64, pooled_columns: usize| {
             let purchases = purchases(board);
             let need = Need::new(board.rules.instrument(), &Rational::whole(threshold));

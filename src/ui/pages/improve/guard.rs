@@ -9,6 +9,7 @@ use crate::i18n::{capitalised, fill};
 use crate::session::Work;
 use crate::ui::components::{Button, Card};
 use crate::ui::context::{Shared, Ui};
+use crate::ui::present::provenance;
 
 /// Losses that are shown at first.
 const FIRST: usize = 6;
@@ -68,14 +69,17 @@ impl View<'_> {
                     self.about(m.guard_margin, &label),
                     fill(
                         if losses.len() == 1 { m.guard_one } else { m.guard_count },
-                        &[("count", &count), ("label", &label)]
+                        &[("count", &count), ("label", &label), ("with", &self.with_weights())]
                     )
                 )
             }
         };
+        let work = &self.props.work;
+        let basis = locale.basis_of_total(&work.rules, &work.assessment, &work.outcome);
+        let basis = provenance(locale, basis);
         Card::titled("pertahankan", title).view(html! {
             <>
-                <p class="ink-2">{ lead }</p>
+                <p class="ink-2">{ lead }if !losses.is_empty() { { " " }{ basis } }</p>
                 if !losses.is_empty() {
                     <ol class="guards">for loss in losses.iter().take(shown) { { self.loss(loss) } }</ol>
                 }
@@ -89,6 +93,12 @@ impl View<'_> {
                 }
             </>
         })
+    }
+
+    /// Under which weights, where any count.
+    fn with_weights(&self) -> String {
+        let weights = self.props.ui.locale.with_weights(&self.props.work.assessment);
+        weights.map(|weights| format!(" {weights}")).unwrap_or_default()
     }
 
     /// A sentence about the reserve as a whole.

@@ -1,7 +1,5 @@
 //! Where to begin while nothing is entered by indicator: the figures of the report card that are furthest from their most.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use crate::engine::assessment::EntryMode;
@@ -25,12 +23,13 @@ pub fn card(ui: &Ui, work: &Work) -> Option<Html> {
     let first = all.first()?.unit.clone();
     let shown: Vec<_> = all.iter().take(SHOWN).collect();
     let by_dimension = shown.iter().any(|shortfall| shortfall.dimension.is_some());
-    let bases: BTreeSet<_> = shown.iter().map(|shortfall| shortfall.basis).collect();
-    let aside = html! { <>{ m.shortfall_aside }for basis in bases { { " " }{ provenance(locale, basis) } }</> };
+    let (rests, basis) = locale.shortfalls_rest(&work.rules, shown.iter().copied());
     let action = fill(m.shortfall_action, &[("unit", &name(ui, work, &first))]);
-    Some(Card::titled("mulai-dari-mana", m.shortfall_title).aside(aside).view(html! {
+    Some(Card::titled("mulai-dari-mana", m.shortfall_title).aside(m.shortfall_aside.into()).view(html! {
         <>
-            <p class="secondary">{ m.shortfall_text }</p>
+            <p class="secondary">
+                { m.shortfall_text }{ " " }{ rests }for basis in basis { { " " }{ provenance(locale, basis) } }
+            </p>
             <table class="table table--rows" role="table" aria-labelledby="mulai-dari-mana">
                 { head(ui, work, by_dimension) }
                 <tbody role="rowgroup">for shortfall in &shown { { row(ui, work, shortfall, by_dimension) } }</tbody>

@@ -305,7 +305,9 @@ impl View<'_> {
             ("percent", likely.percent_after().to_string()),
         ];
         let text = fill(m.plan_likely, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
-        html! { <span class="plans__extra" title={m.plan_likely_note}>{ text }</span> }
+        let weights = locale.known_weights(&self.props.work.rules);
+        let note = fill(m.plan_likely_note, &[("weights", &weights)]);
+        html! { <span class="plans__extra">{ text }{ " " }{ note }</span> }
     }
 
     /// What the search has found so far, and how to stop or resume it.

@@ -15,13 +15,15 @@ pub fn bounds(shown: &Shown<'_>) -> Html {
     let m = locale.messages();
     let factor = locale.decimal(&shown.rules.factor().to_text());
     let plausible = fill(m.method_bounds_plausible, &[("factor", &factor)]);
+    let weights = locale.known_weights(&shown.rules);
+    let weights = [("weights", weights.as_str())];
     let field = Commit::number(Field::Factor, m.method_factor, factor).hint(m.method_factor_hint);
     Card::titled("rentang", m.method_bounds).view(html! {
         <>
             <ul class="remarks">
-                <li>{ m.method_bounds_default }</li>
+                <li>{ fill(m.method_bounds_default, &weights) }</li>
                 <li>{ plausible }{ " " }{ provenance(locale, shown.rules.factor_basis()) }</li>
-                <li>{ m.method_bounds_guaranteed }</li>
+                <li>{ fill(m.method_bounds_guaranteed, &weights) }</li>
             </ul>
             if shown.editable { { field.view(shown.ui, shown.state) } }
         </>

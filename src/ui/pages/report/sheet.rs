@@ -50,7 +50,7 @@ fn head(locale: Locale, report: &Report) -> Html {
                 </h2>
                 <p class="secondary">{ &report.scope }</p>
             </div>
-            <p class="report__disclaimer">{ report.disclaimer }</p>
+            <p class="report__disclaimer">{ &report.disclaimer }</p>
         </header>
     }
 }

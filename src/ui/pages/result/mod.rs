@@ -60,7 +60,7 @@ pub fn printed_head(ui: &Ui, work: &Work) -> Html {
         <div class="print-only printed">
             <p><strong>{ locale.body_name(&work.assessment) }</strong></p>
             <p>{ locale.text(&instrument.title) }{ ", " }{ rows }</p>
-            <p>{ m.disclaimer }</p>
+            <p>{ locale.disclaimer(instrument) }</p>
             <p>{ fill(m.printed_on, &printed.each_ref().map(|(key, value)| (*key, value.as_str()))) }</p>
         </div>
     }
@@ -226,7 +226,7 @@ fn remarks(locale: Locale, work: &Work, class: &'static str) -> Html {
     Card::titled("catatan", m.remarks_title).class(class).view(html! {
         <>
             <ul class="remarks">
-                <li>{ m.remark_estimate }</li>
+                <li>{ fill(m.remark_estimate, &[("authority", locale.authority(instrument))]) }</li>
                 if letters { <li>{ fill(m.skm_note, &[("instrument", title)]) }</li> }
                 if let Some(remark) = locale.zones_remark(instrument) { <li>{ remark }</li> }
                 if let Some(note) = context {
