@@ -184,6 +184,26 @@ fn notes_travel_and_what_was_unknown_in_an_entry_does_not() {
 }
 
 #[test]
+fn what_is_ticked_off_in_a_plan_stays_with_its_year() {
+    let [from, to] = ["kepatuhan-2023", "kepatuhan-2024"].map(Pack::built_in);
+    let moved = |notes: Value| {
+        let mut document = of_2024(json!({ "proses.biaya": "2" }));
+        document["instrument"]["id"] = json!("kepatuhan-2023");
+        document["notes"] = notes;
+        let moved = transfer(&document, &from, &to);
+        assert!(moved.assessment.ticked().is_empty());
+        (moved.ticks_dropped, moved.assessment.notes)
+    };
+    let ticked = json!({ "rapat": "Senin", "plan": { "done": ["proses.biaya"] } });
+    assert_eq!(moved(ticked), (true, json!({ "rapat": "Senin" })));
+    let beside = json!({ "plan": { "done": ["proses.biaya"], "besar": "rapat Senin" } });
+    assert_eq!(moved(beside), (true, json!({ "plan": { "besar": "rapat Senin" } })));
+    for nothing in [json!({}), json!({ "plan": "rapat Senin" }), json!({ "plan": { "besar": "rapat Senin" } })] {
+        assert_eq!(moved(nothing.clone()), (false, nothing));
+    }
+}
+
+#[test]
 fn a_mapping_is_known_where_there_is_one() {
     let ids = built_in_ids();
     for from in ids {

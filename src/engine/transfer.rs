@@ -3,8 +3,8 @@
 //! A mapping says which indicator of one year stands for which of another; it is
 //! data, with its basis (`static/mappings`). Only answers travel: a total, points or a
 //! percentage of a dimension is a result of its own instrument and stays behind,
-//! as do changed weights, the target, scenarios and what was followed up. Evidence travels where it is asked for in the same
-//! words, or where the user wrote it. What stays behind is named.
+//! as do changed weights, the target, what of a plan is ticked off, scenarios and what was followed up. Evidence travels
+//! where it is asked for in the same words, or where the user wrote it. What stays behind is named.
 
 use std::rc::Rc;
 
@@ -80,6 +80,8 @@ pub struct Transfer {
     pub evidence_dropped: bool,
     /// Whether a plan had a target: it was a band or a score of the former instrument.
     pub target_dropped: bool,
+    /// Whether standards of a plan were ticked off: the next plan begins with its own.
+    pub ticks_dropped: bool,
     /// Whether units kept entries of other kinds: they are results of the former instrument.
     pub set_aside_dropped: bool,
     /// Whether there were scenarios: they hold answers to the former indicators.
@@ -176,25 +178,33 @@ impl Mapping {
             overrides_dropped: assessment.overrides != Overrides::default(),
             evidence_dropped,
             target_dropped: assessment.target.is_some(),
+            ticks_dropped: !assessment.ticked().is_empty(),
             set_aside_dropped: assessment.units.iter().any(|unit| !unit.set_aside.is_empty()),
             scenarios_dropped: assessment.scenarios.as_array().is_none_or(|saved| !saved.is_empty()),
-            assessment: Assessment {
-                instrument: InstrumentRef {
-                    id: to.id.as_str().to_owned(),
-                    version: to.version.clone(),
-                    unknown: Unknown::new(),
-                },
-                target: None,
-                follow_up: FollowUp::Unanswered,
-                overrides: Overrides::default(),
-                units: units.collect(),
-                notes: assessment.evidence.without_locked(assessment.notes.clone()),
-                evidence,
-                scenarios: Value::Array(Vec::new()),
-                ..assessment.clone()
-            },
+            assessment: assessment_under(assessment, to, units.collect(), evidence),
         }
     }
+}
+
+fn assessment_under(former: &Assessment, to: &Instrument, units: Vec<Unit>, evidence: Evidence) -> Assessment {
+    let mut moved = Assessment {
+        instrument: InstrumentRef {
+            id: to.id.as_str().to_owned(),
+            version: to.version.clone(),
+            unknown: Unknown::new(),
+        },
+        target: None,
+        follow_up: FollowUp::Unanswered,
+        overrides: Overrides::default(),
+        units,
+        notes: former.evidence.without_locked(former.notes.clone()),
+        evidence,
+        scenarios: Value::Array(Vec::new()),
+        ..former.clone()
+    };
+    // The ids of two years are often the same, so last year's ticks would stand in the new plan.
+    moved.forget_ticks();
+    moved
 }
 
 fn under(unit: &Unit, entry: Entry) -> Unit {

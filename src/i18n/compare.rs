@@ -234,6 +234,7 @@ messages! {
     other_evidence_dropped: "Bukti dukung hanya ikut bila diminta dengan kata-kata yang sama atau Anda tulis sendiri; sisanya, termasuk jumlah kontak dan responden, tertinggal di penilaian semula.", "Evidence comes along only where it is asked for in the same words or where you wrote it yourself; the rest, numbers of contacts and respondents included, stays in the former assessment.";
     other_scenarios_dropped: "Skenario tidak ikut karena berisi jawaban atas indikator instrumen semula.", "Scenarios are left behind: they hold answers to the indicators of the former instrument.";
     other_target_dropped: "Target rencana tidak ikut: tiap instrumen punya batas sendiri.", "The target of the plan is left behind: each instrument has limits of its own.";
+    other_ticks_dropped: "Centang rencana tidak ikut: rencana dengan instrumen lain dimulai dari awal.", "The ticks of the plan are left behind: a plan under another instrument begins anew.";
     other_set_aside_dropped: "Isian cara lain yang disimpan untuk tiap unit tidak ikut.", "Entries of other kinds that were kept for units are left behind.";
     other_open: "Buka sebagai penilaian baru", "Open as a new assessment";
     other_all_left: "Semua indikator punya padanan.", "All indicators have a counterpart.";

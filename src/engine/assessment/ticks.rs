@@ -26,6 +26,14 @@ impl Assessment {
         let ticks: Vec<Value> = ticks.iter().map(|tick| tick.as_str().into()).collect();
         self.note(Section::Plan, KEY, (!ticks.is_empty()).then_some(Value::Array(ticks)));
     }
+
+    /// Takes all ticks out: they belong to the plan of another instrument.
+    pub(crate) fn forget_ticks(&mut self) {
+        // A section without ticks is left as it is, whatever its shape.
+        if self.noted(Section::Plan, KEY).is_some() {
+            self.note(Section::Plan, KEY, None);
+        }
+    }
 }
 
 #[cfg(test)]

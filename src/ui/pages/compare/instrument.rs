@@ -85,6 +85,7 @@ fn result(ui: &Ui, work: &Work, moved: &Moved) -> Html {
             if moved.transfer.follow_up_dropped { <p class="secondary">{ c.other_follow_up_dropped }</p> }
             if moved.transfer.overrides_dropped { <p class="secondary">{ c.other_dropped }</p> }
             if moved.transfer.target_dropped { <p class="secondary">{ c.other_target_dropped }</p> }
+            if moved.transfer.ticks_dropped { <p class="secondary">{ c.other_ticks_dropped }</p> }
             if moved.transfer.set_aside_dropped { <p class="secondary">{ c.other_set_aside_dropped }</p> }
             if moved.transfer.evidence_dropped { <p class="secondary">{ c.other_evidence_dropped }</p> }
             if moved.transfer.scenarios_dropped { <p class="secondary">{ c.other_scenarios_dropped }</p> }
