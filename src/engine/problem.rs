@@ -111,6 +111,8 @@ impl fmt::Display for Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields of a kind are described with it")]
 pub enum ProblemKind {
+    /// The file could not be read at all.
+    Unread,
     /// The bytes are no UTF-8 text; the place of the first that is wrong, from 0.
     NotUtf8 { at: usize },
     /// The text is no JSON; line and column of the first error.
@@ -216,6 +218,7 @@ impl ProblemKind {
 impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Unread => write!(f, "could not be read; choose it again"),
             Self::NotUtf8 { at } => write!(f, "at byte {at} is not UTF-8 text; save the file as UTF-8"),
             Self::NotJson { line, column } => write!(f, "is not valid JSON at line {line}, column {column}"),
             Self::TooDeep { line } => write!(f, "is nested too deeply at line {line}; at most 127 levels are read"),

@@ -39,6 +39,7 @@ messages! {
     not_loaded: "Modul lembar kerja tidak dapat dimuat. Periksa sambungan, lalu coba lagi. Isian tidak berubah.", "The workbook module could not be loaded. Check the connection, then try again. Nothing was changed.";
     crashed: "“{name}” tidak dapat diolah. Isian tidak berubah.", "“{name}” could not be processed. Nothing was changed.";
     too_large: "“{name}” lebih besar dari {limit} MB dan tidak dibaca. Hapus gambar dan lembar lain, lalu coba lagi.", "“{name}” is larger than {limit} MB and was not read. Remove pictures and other sheets, then try again.";
+    file_unread: "“{name}” tidak dapat dibaca: mungkin dipindahkan atau diska lepasnya dicabut. Pilih berkasnya sekali lagi. Isian tidak berubah.", "“{name}” could not be read: it may have been moved or its USB stick removed. Choose it once more. Nothing was changed.";
     refused: "“{name}” tidak dipakai. Isian tidak berubah.", "“{name}” was not used. Nothing was changed.";
     refused_one: "1 hal perlu diperbaiki:", "1 thing needs to be fixed:";
     refused_many: "{count} hal perlu diperbaiki:", "{count} things need to be fixed:";

@@ -15,6 +15,7 @@ use super::state::{EntryView, Measure, Page};
 use super::workshop::Workshopping;
 use crate::engine::NotText;
 use crate::engine::assessment::{Answer, Assessment, EntryMode, FollowUp};
+use crate::engine::problem::{Place, ProblemKind, Problems};
 use crate::engine::text::{IndicatorId, UnitId};
 
 /// A file as it was read.
@@ -23,7 +24,29 @@ pub struct TextFile {
     /// Its name.
     pub name: String,
     /// Its text, or why it has none.
-    pub text: Result<String, NotText>,
+    pub text: Result<String, NoText>,
+}
+
+/// Why a file has no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoText {
+    /// It could not be read: a stick that was removed, a permission that ended, a folder.
+    Unread,
+    /// It is of another encoding.
+    NotUtf8(NotText),
+}
+
+impl From<NoText> for Problems {
+    fn from(none: NoText) -> Self {
+        match none {
+            NoText::NotUtf8(byte) => byte.into(),
+            NoText::Unread => {
+                let mut problems = Self::default();
+                problems.push(&Place::Root, ProblemKind::Unread, "");
+                problems
+            }
+        }
+    }
 }
 
 /// What another tab did to an assessment that this tab changes, too.
@@ -53,7 +76,7 @@ pub enum Action {
         /// Its text.
         text: String,
     },
-    /// Open files that came together, packs and assessments, and say which are no text.
+    /// Open files that came together, packs and assessments, and say which have no text.
     OpenFiles(Vec<TextFile>),
     /// Show what the share code of a link holds, and ask.
     OfferLink(String),

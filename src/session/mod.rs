@@ -28,7 +28,7 @@ mod typing;
 mod update;
 pub mod workshop;
 
-pub use action::{Action, Effect, TextFile, Theirs};
+pub use action::{Action, Effect, NoText, TextFile, Theirs};
 pub use change::Change;
 pub use edit::Field;
 pub use frame::{Framing, update_frame};

@@ -59,7 +59,7 @@ impl State {
             |session: &mut Self, TextFile { name, text }, open: fn(&mut Self, String, &str) -> Vec<Effect>| {
                 effects.extend(match text {
                     Ok(text) => open(session, name, &text),
-                    Err(byte) => session.refuse_file(name, byte.into()),
+                    Err(none) => session.refuse_file(name, none.into()),
                 });
                 let notice = session.notice.take_if(|notice| notice.refused_file().is_some());
                 refused.extend(notice);

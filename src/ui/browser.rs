@@ -14,10 +14,10 @@ use yew::AttrValue;
 use crate::engine::assessment::MAX_FILE_BYTES;
 use crate::engine::date::Date;
 use crate::engine::text::Language;
-use crate::engine::{NotText, text_of};
+use crate::engine::text_of;
 use crate::i18n::Locale;
 use crate::session::embed::{Display, Embedding};
-use crate::session::{Page, Preferences, Theme};
+use crate::session::{NoText, Page, Preferences, Theme};
 
 const LANGUAGE_KEY: &str = "zona-hijau/language";
 const THEME_KEY: &str = "zona-hijau/theme";
@@ -291,15 +291,17 @@ pub async fn read_bytes(file: &File) -> Option<js_sys::Uint8Array> {
     Some(js_sys::Uint8Array::new(&buffer))
 }
 
-/// The text of a file in UTF-8, cut just above the size that is read, so that memory stays bounded. A file that the
-/// browser does not read has none.
+/// The text of a file in UTF-8, cut just above the size that is read, so that memory stays bounded.
 ///
 /// # Errors
-/// The first byte of another encoding.
-pub async fn read_file(file: File) -> Result<String, NotText> {
-    let bytes = first_bytes(&file).await.unwrap_or_default();
-    // The cut may go through a letter.
-    if bytes.len() > MAX_FILE_BYTES { Ok(String::from_utf8_lossy(&bytes).into_owned()) } else { text_of(bytes) }
+/// The browser does not read it, or the first byte of another encoding.
+pub async fn read_file(file: File) -> Result<String, NoText> {
+    let bytes = first_bytes(&file).await.ok_or(NoText::Unread)?;
+    if bytes.len() > MAX_FILE_BYTES {
+        // The cut may go through a letter.
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    text_of(bytes).map_err(NoText::NotUtf8)
 }
 
 /// The reader refuses anything longer than its limit, so one byte more is enough to tell.

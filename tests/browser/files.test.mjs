@@ -39,6 +39,18 @@ for (const [name, [text, message]] of Object.entries(bad)) {
   });
 }
 
+browserTest("a file that the browser cannot read is to be chosen again", async ({ page, open }) => {
+  // As after a stick was removed between choosing and reading.
+  await page.addInitScript(() => {
+    Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("", "NotReadableError"));
+  });
+  await open();
+  await page.setInputFiles("#buka-berkas", published.pathname);
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /maluku-tenggara[\s\S]*Berkas tidak dapat dibaca/);
+});
+
 browserTest("a file that was saved does not stay in memory", async ({ page, open }) => {
   await page.clock.install();
   await page.addInitScript(() => {

@@ -94,6 +94,23 @@ for (const [what, [buffer, message]] of Object.entries(refused)) {
   });
 }
 
+browserTest("a file that the browser cannot read is to be chosen again", async ({ page, open }) => {
+  // The part of an assessment that is read first is no `File` but a `Blob`.
+  await page.addInitScript(() => {
+    const { arrayBuffer } = Blob.prototype;
+    Blob.prototype.arrayBuffer = async function () {
+      if (this instanceof File) throw new DOMException("", "NotReadableError");
+      return arrayBuffer.call(this);
+    };
+  });
+  const dialog = await openPanel(page, open);
+  await choose(page, "stik.csv", "unit,name,mode,total\nu1,A,Nilai akhir,70\n");
+  const alert = dialog.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /“stik\.csv” tidak dapat dibaca/);
+  await dialog.getByRole("button", { name: "Pilih berkas" }).waitFor();
+});
+
 browserTest("a file is previewed, then taken over as one step that undo takes back", async ({ page, open }) => {
   const dialog = await openPanel(page, open);
   const { bytes } = await download(page, dialog, "Isian", "Excel (.xlsx)");

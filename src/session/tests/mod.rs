@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::improve::Improving;
 use super::testing::{demo, fresh, run, unit};
 use super::{
-    Action, Anchor, Change, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, Measure, Notice, Page, State,
-    SummaryColumn, TextFile, update,
+    Action, Anchor, Change, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, Measure, NoText, Notice,
+    Page, State, SummaryColumn, TextFile, update,
 };
 use crate::engine::assessment::{self, Answer, Entry, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
@@ -603,13 +603,28 @@ fn a_pack_that_is_chosen_as_a_file_is_opened_as_one() {
 
 #[test]
 fn a_file_that_is_no_text_is_refused_and_the_others_are_opened() {
-    let text = text_of(b"caf\xE9".to_vec());
+    let text = text_of(b"caf\xE9".to_vec()).map_err(NoText::NotUtf8);
     let good = TextFile { name: "baik.json".to_owned(), text: Ok(assessment_text(&maluku_tenggara())) };
     let state = run(fresh(), [Action::OpenFiles(vec![TextFile { name: "lama.json".to_owned(), text }, good])]);
     assert!(state.work().is_some());
     let (name, problems) = state.notice.as_ref().unwrap().refused_file().unwrap();
     let kinds: Vec<_> = problems.iter().map(|problem| &problem.kind).collect();
     assert_eq!((name, kinds), ("lama.json", vec![&ProblemKind::NotUtf8 { at: 3 }]));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_to_be_chosen_again() {
+    let lost = |name: &str| TextFile { name: name.to_owned(), text: Err(NoText::Unread) };
+    let good = TextFile { name: "baik.json".to_owned(), text: Ok(assessment_text(&maluku_tenggara())) };
+    let state = run(fresh(), [Action::OpenFiles(vec![lost("stik.json"), good, lost("folder")])]);
+    assert!(state.work().is_some());
+    let (names, problems) = state.notice.as_ref().unwrap().refused_file().unwrap();
+    let found: Vec<_> = problems.iter().map(|problem| (problem.path.as_str(), &problem.kind)).collect();
+    assert_eq!(names, "stik.json, folder");
+    assert_eq!(found, [("[\"stik.json\"]", &ProblemKind::Unread), ("folder", &ProblemKind::Unread)]);
+    let one = run(fresh(), [Action::OpenFiles(vec![lost("stik.json")])]);
+    let (_, problems) = one.notice.as_ref().unwrap().refused_file().unwrap();
+    assert_eq!(problems.to_string(), "file: could not be read; choose it again\n");
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub fn file_input(ui: &Ui, id: &'static str, opened: fn(String, String) -> Actio
             let text = browser::read_file(file).await;
             ui.send(match text {
                 Ok(text) => opened(name, text),
-                // What is no text is neither an assessment nor a pack.
+                // What has no text is neither an assessment nor a pack.
                 Err(_) => Action::OpenFiles(vec![TextFile { name, text }]),
             });
         });

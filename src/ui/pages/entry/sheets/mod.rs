@@ -52,6 +52,7 @@ enum Stand {
 enum End {
     Written,
     TooLarge,
+    Unread,
     NotLoaded,
     Crashed,
 }
@@ -62,6 +63,7 @@ impl End {
         let message = match self {
             Self::Written => m.written,
             Self::TooLarge => m.too_large,
+            Self::Unread => m.file_unread,
             Self::NotLoaded => m.not_loaded,
             Self::Crashed => m.crashed,
         };
@@ -326,9 +328,13 @@ impl Starter {
         let task = Task::Read { name, base: Rc::clone(&self.assessment) };
         self.stand.set(Stand::Busy { task: task.clone(), stage: Some(Stage::File) });
         spawn_local(async move {
-            let bytes = browser::read_bytes(&file).await.unwrap_or_default();
-            if starter.slot.turn.get() == turn {
-                starter.start(task, message::Task::Read, bytes);
+            let bytes = browser::read_bytes(&file).await;
+            if starter.slot.turn.get() != turn {
+                return;
+            }
+            match bytes {
+                Some(bytes) => starter.start(task, message::Task::Read, bytes),
+                None => starter.stand.set(Stand::Ended { end: End::Unread, name: task.name().to_owned() }),
             }
         });
     }
