@@ -107,7 +107,7 @@ pub struct National {
 /// What to look for; an empty query finds everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Words that the name of the body contains, in any order.
+    /// Words that the name of the body contains, in any order; `Pemkot` and `Kab.` mean what they are short for.
     pub words: String,
     /// Only this year.
     pub year: Option<u16>,
@@ -143,13 +143,11 @@ impl Collection {
 
     /// The results that a query finds, in the order of the collection.
     pub fn search<'c>(&'c self, query: &Query) -> impl Iterator<Item = &'c Rc<Print>> {
-        // "Kab." finds "Kabupaten".
-        let words = query.words.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());
-        let words: Vec<_> = words.collect();
+        let sought = body_key(&query.words);
         let (year, kind) = (query.year, query.kind.clone());
         self.prints.iter().filter(move |print| {
-            let name = print.body.to_lowercase();
-            words.iter().all(|word| name.contains(word))
+            let name = body_key(&print.body);
+            sought.split(' ').all(|word| name.contains(word))
                 && year.is_none_or(|year| print.year == year)
                 && kind.as_deref().is_none_or(|kind| print.kind == kind)
         })
@@ -210,7 +208,7 @@ impl Collection {
 
 #[cfg(test)]
 mod tests {
-    use super::body_key;
+    use super::{Collection, Query, body_key};
 
     #[test]
     fn spellings_of_one_body_have_one_key() {
@@ -220,5 +218,28 @@ mod tests {
         assert_eq!(body_key("Kab. Mojokerto"), body_key("Pemkab Mojokerto"));
         assert_ne!(body_key("Kab. Mojokerto"), body_key("Kota Mojokerto"));
         assert_eq!(body_key(""), "");
+    }
+
+    #[test]
+    fn a_body_is_found_by_any_spelling_of_its_name_and_by_parts_of_it() {
+        let collection = Collection::read(include_str!("../../../static/published/results.json")).unwrap();
+        let found = |words: &str| {
+            let query = Query { words: words.to_owned(), ..Query::default() };
+            let mut bodies: Vec<_> = collection.search(&query).map(|print| print.body.as_str()).collect();
+            bodies.dedup();
+            bodies
+        };
+        for words in
+            ["Kota Mojokerto", "Pemkot Mojokerto", "pemerintah kota mojokerto", "mojokerto  PEMKOT", "kota mojok"]
+        {
+            assert_eq!(found(words), ["Kota Mojokerto"], "{words}");
+        }
+        for words in ["Pemkab Maluku Tenggara", "kab. maluku tengg"] {
+            assert!(found(words).contains(&"Kabupaten Maluku Tenggara"), "{words}");
+            assert!(found(words).iter().all(|body| body.starts_with("Kabupaten Maluku Tenggara")), "{words}");
+        }
+        assert!(found("puskesmas kec. kebon").contains(&"Jakarta Barat - Puskesmas Kec. Kebon Jeruk"));
+        assert_eq!(found(" ").len(), collection.bodies().len());
+        assert!(found("Pemkot Antah Berantah").is_empty());
     }
 }
