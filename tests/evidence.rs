@@ -168,6 +168,14 @@ fn a_section_of_a_newer_version_is_not_changed() {
     assert_eq!(problems.len(), 1);
     assert_eq!((problems[0].path.as_str(), problems[0].value.as_str()), ("notes.evidence.version", "2"));
     assert!(matches!(problems[0].kind, ProblemKind::NewerVersion { known: 1 }));
+    let beyond: Value = serde_json::from_str("99999999999999999999").unwrap();
+    for newer in [json!(u64::MAX), beyond] {
+        let section = json!({ "evidence": { "format": FORMAT, "version": newer, "units": {} } });
+        let state = opened(section.clone());
+        let problem = assessment_of(&state).evidence.problems().iter().next().unwrap().clone();
+        assert_eq!((problem.kind, problem.value), (ProblemKind::NewerVersion { known: 1 }, newer.to_string()));
+        assert_eq!(notes_of(&state), section);
+    }
     for none in [json!(0), json!(-1), json!("1"), Value::Null] {
         let notes = json!({ "evidence": { "format": FORMAT, "version": none, "units": {} } });
         let state = opened(notes.clone());

@@ -259,13 +259,20 @@ fn an_example_that_expects_what_no_result_has_does_not_hold() {
 
 #[test]
 fn a_version_that_is_none_is_not_called_newer() {
-    let kind = |version: Value| {
-        let mut pack = pack_2023();
-        pack["format_version"] = version;
-        instrument::load(&pack.to_string()).unwrap_err().iter().next().unwrap().to_string()
+    let said = |version: &str| {
+        let text =
+            pack_2023().to_string().replacen("\"format_version\":1", &format!("\"format_version\":{version}"), 1);
+        instrument::load(&text).unwrap_err().to_string()
     };
-    assert!(kind(json!(2)).contains("newer") && kind(json!(2)).contains("\"2\""));
-    assert!(!kind(json!(0)).contains("newer") && kind(json!(0)).contains("from 1"));
+    let newer = "is a newer version than this program knows; it reads up to version 1";
+    for version in ["2", "4294967296", "99999999999999999999"] {
+        assert_eq!(said(version), format!("format_version: \"{version}\" {newer}\n"));
+    }
+    for version in ["0", "-1", "1.5", "1.0", "null", "\"2\""] {
+        let shown = version.trim_matches('"');
+        let wrong = format!("format_version: \"{shown}\" has the wrong type; expected a whole number from 1\n");
+        assert_eq!(said(version), wrong);
+    }
 }
 
 #[test]

@@ -95,14 +95,66 @@ fn check_format(object: &Map<String, Value>, format: &'static str, problems: &mu
     }
 }
 
-/// Notes a version that this program does not read: newer than `known`, or no version at all.
-pub(crate) fn check_version(version: Option<u32>, known: u32, place: &Place<'_>, problems: &mut Problems) {
-    match version {
-        Some(0) => problems.push(place, ProblemKind::WrongType { expected: "a whole number from 1" }, 0),
-        Some(newer) if newer > known => problems.push(place, ProblemKind::NewerVersion { known }, newer),
-        // One that is missing is noted where keys are read.
-        Some(_) | None => {}
+/// Parses a document of a format with versions, of which the newest `known` one stands under `key`, and gives its
+/// version too. One that is none is noted, and a reader goes on as if it was the newest.
+///
+/// # Errors
+/// What [`parse`] refuses, and a newer version: it means other things by its keys.
+pub(crate) fn parse_versioned(
+    text: &str,
+    format: &'static str,
+    (key, known): (&str, u32),
+    limit: usize,
+) -> Result<(Value, u32, Problems), Problems> {
+    let (mut value, mut problems) = parse(text, format, limit)?;
+    match version(value.get(key), known, &Place::Root.key(key), &mut problems) {
+        Version::Known(version) => Ok((value, version, problems)),
+        Version::Newer => Err(problems),
+        Version::None => {
+            if let Value::Object(object) = &mut value {
+                object.insert(key.to_owned(), known.into());
+            }
+            Ok((value, known, problems))
+        }
     }
+}
+
+/// What stands where a version should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Version {
+    /// One that this program reads.
+    Known(u32),
+    /// One that it does not read yet.
+    Newer,
+    /// No version.
+    None,
+}
+
+/// The version of a document or of a section of one; what is not known is noted.
+pub(crate) fn version(found: Option<&Value>, known: u32, place: &Place<'_>, problems: &mut Problems) -> Version {
+    let Some(found) = found else {
+        problems.push(place, ProblemKind::MissingKey, "");
+        return Version::None;
+    };
+    let number = found.as_u64();
+    let is_newer = number.map_or_else(|| is_beyond_64_bits(found), |number| number > u64::from(known));
+    match number.and_then(|number| u32::try_from(number).ok()) {
+        Some(version) if (1..=known).contains(&version) => Version::Known(version),
+        _ if is_newer => {
+            problems.push(place, ProblemKind::NewerVersion { known }, found);
+            Version::Newer
+        }
+        _ => {
+            wrong_type::<()>(found, place, problems, "a whole number from 1");
+            Version::None
+        }
+    }
+}
+
+/// Whether this is a whole number that 64 bits do not hold.
+fn is_beyond_64_bits(value: &Value) -> bool {
+    let Value::Number(number) = value else { return false };
+    !number.is_u64() && number.to_string().bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The meaning of a word; one that has none is noted with those that have.
@@ -336,6 +388,31 @@ mod tests {
         assert_eq!(said("{ \"format\": \"\" }"), "format: \"\" is another format; expected \"x\"\n");
         assert_eq!(said("{ \"format\": \"y\" }"), "format: \"y\" is another format; expected \"x\"\n");
         assert_eq!(said("{ \"format\": \"x\" }"), "");
+    }
+
+    #[test]
+    fn a_version_is_known_newer_or_none() {
+        let of = |text: &str| {
+            let mut problems = Problems::default();
+            let found = json::parse(text, &mut problems).unwrap();
+            (version(Some(&found), 3, &Place::Root.key("version"), &mut problems), problems.to_string())
+        };
+        for (text, known) in [("1", 1), ("3", 3)] {
+            assert_eq!(of(text), (Version::Known(known), String::new()));
+        }
+        for text in ["4", "4294967295", "4294967296", "18446744073709551616"] {
+            let (found, said) = of(text);
+            assert_eq!(found, Version::Newer, "{text}");
+            assert!(said.starts_with(&format!("version: \"{text}\" is a newer version")), "{said}");
+        }
+        for text in ["0", "-1", "-18446744073709551616", "2.0", "\"1\"", "null", "[]"] {
+            let (found, said) = of(text);
+            assert_eq!(found, Version::None, "{text}");
+            assert!(said.ends_with("has the wrong type; expected a whole number from 1\n"), "{said}");
+        }
+        let mut problems = Problems::default();
+        assert_eq!(version(None, 3, &Place::Root.key("version"), &mut problems), Version::None);
+        assert_eq!(problems.to_string(), "version: is missing\n");
     }
 
     #[test]

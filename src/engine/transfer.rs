@@ -132,10 +132,9 @@ impl Mapping {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(text: &str) -> Result<Self, Problems> {
-        let (value, mut problems) = document::parse(text, FORMAT, MAX_BYTES)?;
+        let (value, _, mut problems) = document::parse_versioned(text, FORMAT, ("format_version", VERSION), MAX_BYTES)?;
         let root = Place::Root;
         let raw = RawMapping::read(&value, &root, &mut problems).unwrap_or_default();
-        document::check_version(raw.format_version, VERSION, &root.key("format_version"), &mut problems);
         let basis = raw.basis.as_deref();
         let basis = basis.and_then(|name| document::word(name, &Basis::IN_PACKS, &root.key("basis"), &mut problems));
         let pairs = pairs(raw.pairs.unwrap_or_default(), &root.key("pairs"), &mut problems);

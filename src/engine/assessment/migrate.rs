@@ -16,14 +16,14 @@ const STEPS: &[Step] = &[];
 const _: () = assert!(STEPS.len() + 1 == super::VERSION as usize);
 
 /// A document of a known `version` as one of the newest.
-pub(super) fn to_newest(document: Value, version: u64) -> Value {
+pub(super) fn to_newest(document: Value, version: u32) -> Value {
     migrate(document, version, STEPS)
 }
 
 /// A document of `version` after all steps from there on; each one writes its own version.
-fn migrate(document: Value, version: u64, steps: &[Step]) -> Value {
+fn migrate(document: Value, version: u32, steps: &[Step]) -> Value {
     let done = usize::try_from(version.saturating_sub(1)).unwrap_or(usize::MAX);
-    let numbered = (2_u64..).zip(steps);
+    let numbered = (2_u32..).zip(steps);
     numbered.skip(done).fold(document, |document, (version, step)| {
         let mut next = step(document);
         if let Value::Object(object) = &mut next {
@@ -71,6 +71,6 @@ mod tests {
         let newest = json!({ "version": 3, "rows": ["not touched"] });
         assert_eq!(migrate(newest.clone(), 3, TWO), newest);
         let present = json!({ "version": super::super::VERSION, "anything": [1] });
-        assert_eq!(to_newest(present.clone(), u64::from(super::super::VERSION)), present);
+        assert_eq!(to_newest(present.clone(), super::super::VERSION), present);
     }
 }

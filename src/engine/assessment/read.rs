@@ -62,34 +62,9 @@ pub fn check(text: &str) -> Problems {
 
 /// A document of the newest version. What is wrong with it so far is noted.
 fn parse(text: &str) -> Result<(Map<String, Value>, Problems), Problems> {
-    let (value, mut problems) = document::parse(text, FORMAT, MAX_FILE_BYTES)?;
-    let root = Place::Root;
-    let place = root.key("version");
-    let newest = u64::from(VERSION);
-    let version = value.get("version").map(|version| (version, version.as_u64()));
-    let value = match version {
-        Some((_, Some(version))) if (1..=newest).contains(&version) => migrate::to_newest(value, version),
-        Some((newer, number)) if number.is_some_and(|number| number > newest) || is_beyond_64_bits(newer) => {
-            // It means other things by its keys.
-            problems.push(&place, ProblemKind::NewerVersion { known: VERSION }, newer);
-            return Err(problems);
-        }
-        Some((other, _)) => {
-            wrong_type::<()>(other, &place, &mut problems, "a whole number from 1");
-            value
-        }
-        None => {
-            problems.push(&place, ProblemKind::MissingKey, "");
-            value
-        }
-    };
+    let (value, version, problems) = document::parse_versioned(text, FORMAT, ("version", VERSION), MAX_FILE_BYTES)?;
+    let value = migrate::to_newest(value, version);
     if let Value::Object(object) = value { Ok((object, problems)) } else { Err(problems) }
-}
-
-/// Whether this is a whole number that 64 bits do not hold.
-fn is_beyond_64_bits(value: &Value) -> bool {
-    let Value::Number(number) = value else { return false };
-    !number.is_u64() && number.to_string().bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads an assessment document that was parsed already.

@@ -73,9 +73,8 @@ record! {
 
 /// Reads the file, or says everything that is wrong with it.
 pub(super) fn read(text: &str) -> Result<Collection, Problems> {
-    let (value, mut problems) = document::parse(text, FORMAT, MAX_BYTES)?;
+    let (value, _, mut problems) = document::parse_versioned(text, FORMAT, ("version", VERSION), MAX_BYTES)?;
     let raw = RawCollection::read(&value, &Place::Root, &mut problems).unwrap_or_default();
-    document::check_version(raw.version, VERSION, &Place::Root.key("version"), &mut problems);
     let outlets = raw.sources.unwrap_or_default().into_iter();
     let outlets = outlets.map(|raw| Rc::new(Outlet { title: raw.title.unwrap_or_default(), url: raw.url }));
     let outlets: Vec<_> = outlets.collect();

@@ -10,7 +10,7 @@ use super::model::{Checklist, Count, Evidence, Item, Status, UnitEvidence};
 use super::{FORMAT, MOST_COUNTED, VERSION};
 use crate::assessment::Unit;
 use crate::date::Date;
-use crate::document::{Unknown, keep_unknown, plain, word, wrong_type};
+use crate::document::{self, Unknown, keep_unknown, plain, word, wrong_type};
 use crate::instrument::{Indicator, Instrument};
 use crate::problem::{Place, ProblemKind, Problems, Reference};
 use crate::text::{IndicatorId, ItemId, UnitId};
@@ -53,19 +53,8 @@ fn find(notes: &Value) -> Option<Rc<str>> {
 
 /// Whether this program reads the version of the section.
 fn is_readable(section: &Map<String, Value>, place: &Place<'_>, problems: &mut Problems) -> bool {
-    let place = place.key("version");
-    let Some(found) = section.get("version") else {
-        problems.push(&place, ProblemKind::MissingKey, "");
-        return false;
-    };
-    match found.as_u64() {
-        Some(version) if version == u64::from(VERSION) => return true,
-        Some(newer) if newer > u64::from(VERSION) => {
-            problems.push(&place, ProblemKind::NewerVersion { known: VERSION }, newer);
-        }
-        _ => problems.push(&place, ProblemKind::WrongType { expected: "a whole number from 1" }, plain(found)),
-    }
-    false
+    let version = document::version(section.get("version"), VERSION, &place.key("version"), problems);
+    matches!(version, document::Version::Known(_))
 }
 
 struct Reader<'a> {

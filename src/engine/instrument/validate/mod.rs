@@ -27,14 +27,9 @@ const MAX_DECIMALS: u32 = 6;
 /// # Errors
 /// Every problem of the pack, each with its path, the wrong value and a hint.
 pub fn load(text: &str) -> Result<Instrument, Problems> {
-    let (value, mut problems) = document::parse(text, FORMAT, MAX_PACK_BYTES)?;
-    let place = Place::Root;
-    let raw = RawInstrument::read(&value, &place, &mut problems).filter(|raw| {
-        let version = raw.format_version;
-        document::check_version(version, FORMAT_VERSION, &place.key("format_version"), &mut problems);
-        // A newer version means other things by its keys.
-        version.is_none_or(|version| version <= FORMAT_VERSION)
-    });
+    let version = ("format_version", FORMAT_VERSION);
+    let (value, _, mut problems) = document::parse_versioned(text, FORMAT, version, MAX_PACK_BYTES)?;
+    let raw = RawInstrument::read(&value, &Place::Root, &mut problems);
     let instrument = raw.and_then(|raw| Validator::new(&raw, &mut problems).instrument(&raw));
     problems.or_value(instrument)
 }
