@@ -858,8 +858,11 @@ messages! {
     method_shown: "ditampilkan", "shown";
     method_sources: "Daftar sumber", "Sources";
     method_legal: "Dasar hukum", "Legal basis";
-    method_version: "Paket {name}, status: {status}", "Pack {name}, status: {status}";
+    method_version: "Paket {name}", "Pack {name}";
+    method_version_status: "Paket {name}, status: {status}", "Pack {name}, status: {status}";
     method_reconstructed: "rekonstruksi dari publikasi", "reconstructed from publications";
+    method_fictional: "contoh rekaan", "made-up example";
+    method_other_status: "“{status}”", "“{status}”";
     method_bounds: "Cara menghitung rentang", "How the ranges are computed";
     method_bounds_default: "Perkiraan: bobot yang tidak dipublikasikan membagi rata apa yang disisakan {weights}.", "Estimate: unpublished weights share equally what is left by {weights}.";
     method_bounds_plausible: "Rentang masuk akal: setiap bobot yang tidak dipublikasikan berada antara 1/{factor} dan {factor} kali bagian ratanya.", "Plausible range: every unpublished weight lies between 1/{factor} and {factor} times its equal share.";

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Locale, beyond, catalogue, compare, fill, first, problem, sheet_panel, sheets, workshop};
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, read};
-use crate::engine::instrument::{Basis, find_builtin, load};
+use crate::engine::instrument::{Basis, Instrument, find_builtin, load};
 use crate::engine::number::Rational;
 use crate::engine::problem::{ProblemKind, Problems, WeightsTotal};
 use crate::engine::score::{Outcome, score};
@@ -28,6 +28,23 @@ fn both_languages_of_a_message_put_in_the_same_values() {
 #[test]
 fn a_value_that_looks_like_a_placeholder_is_left_alone() {
     assert_eq!(fill("{name} dibuka, {count}", &[("name", "{count}"), ("count", "7")]), "{count} dibuka, 7");
+}
+
+#[test]
+fn the_status_of_a_pack_is_said_where_it_has_one() {
+    let said = |status: Option<&str>| {
+        let mut pack = Instrument::clone(&find_builtin("kepatuhan-2023").unwrap());
+        pack.status = status.map(str::to_owned);
+        [Language::Indonesian, Language::English].map(|language| Locale::new(language).pack_and_status(&pack))
+    };
+    let (id, en) = ("Paket kepatuhan-2023@1.0.0", "Pack kepatuhan-2023@1.0.0");
+    let with = |one: &str, other: &str| [format!("{id}, status: {one}"), format!("{en}, status: {other}")];
+    assert_eq!(said(Some("reconstructed")), with("rekonstruksi dari publikasi", "reconstructed from publications"));
+    assert_eq!(said(Some("fictional")), with("contoh rekaan", "made-up example"));
+    assert_eq!(said(Some("draft")), with("“draft”", "“draft”"));
+    for none in [None, Some(""), Some(" ")] {
+        assert_eq!(said(none), [id, en]);
+    }
 }
 
 #[test]

@@ -31,6 +31,21 @@ fn unturned(name: &str) -> String {
 const SINGLE_UNIT: &str = "unit";
 
 impl Locale {
+    /// Which pack it is, and how its figures came about, where it says so.
+    pub fn pack_and_status(self, instrument: &Instrument) -> String {
+        let (m, name) = (self.messages(), instrument.name());
+        let Some(status) = instrument.status.as_deref().filter(|status| !status.trim().is_empty()) else {
+            return fill(m.method_version, &[("name", &name)]);
+        };
+        let status = match status {
+            "reconstructed" => m.method_reconstructed.to_owned(),
+            "fictional" => m.method_fictional.to_owned(),
+            // A word of the pack's own, in whatever language.
+            own => fill(m.method_other_status, &[("status", own)]),
+        };
+        fill(m.method_version_status, &[("name", &name), ("status", &status)])
+    }
+
     /// How a sentence names a band: `kategori C`, `zona kuning` (2021), `Kualitas Sedang` (2025).
     pub fn band(self, band: &Band) -> String {
         let m = self.messages();

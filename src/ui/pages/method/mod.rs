@@ -63,7 +63,7 @@ fn view(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
                         <h1>{ m.method_title }</h1>
                         <p class="lead">{ fill(m.method_lead, &[("instrument", title)]) }</p>
                         { instruments(shown, chosen) }
-                        <p class="secondary">{ version(shown) }</p>
+                        <p class="secondary">{ shown.ui.locale.pack_and_status(shown.rules.instrument()) }</p>
                     </div>
                     if shown.editable {
                         <PageErrors ui={shown.ui.clone()} state={shown.shared.clone()} page={Page::Method} />
@@ -107,15 +107,6 @@ fn instruments(shown: &Shown<'_>, chosen: &UseStateHandle<String>) -> Html {
     };
     let label = shown.ui.messages().method_instrument.into();
     SelectField { id: "instrumen-metode".into(), label, options: names.into_iter().map(option).collect() }.view()
-}
-
-fn version(shown: &Shown<'_>) -> String {
-    let m = shown.ui.messages();
-    let status = match shown.rules.instrument().status.as_deref() {
-        Some("reconstructed") | None => m.method_reconstructed,
-        Some(other) => other,
-    };
-    fill(m.method_version, &[("name", &shown.rules.instrument().name()), ("status", status)])
 }
 
 /// Links to the sections; marks the one in view.
