@@ -172,6 +172,8 @@ messages! {
     range_low: "Dari tingkat", "From level";
     range_high: "Sampai tingkat", "To level";
     level_legend: "tingkat", "level";
+    level_lowest: "terendah", "lowest";
+    level_highest: "tertinggi", "highest";
     legend_open: "belum dinilai", "not assessed";
     legend_na: "tidak berlaku", "not applicable";
     legend_range: "rentang", "range";

@@ -7,6 +7,7 @@ mod change;
 mod compare;
 mod evidence;
 mod first;
+mod legend;
 mod number;
 mod problem;
 pub mod report;
@@ -19,6 +20,7 @@ pub mod workshop;
 
 pub use catalogue::Messages;
 pub use first::Messages as FirstMessages;
+pub use legend::LevelLegend;
 pub use number::{NumberStyle, trimmed};
 
 use crate::engine::Interval;

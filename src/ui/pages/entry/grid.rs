@@ -6,7 +6,7 @@ use std::rc::Rc;
 use litemap::LiteMap;
 use yew::prelude::*;
 
-use super::grid_cells::GridRow;
+use super::grid_cells::{GridRow, range_class};
 use super::summary::unit_state;
 use crate::engine::Rules;
 use crate::engine::assessment::{Answer, Entry, Unit};
@@ -14,7 +14,7 @@ use crate::engine::instrument::{Dimension, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::score::UnitOutcome;
 use crate::engine::text::UnitId;
-use crate::i18n::{Locale, fill};
+use crate::i18n::{LevelLegend, Locale, fill};
 use crate::session::{Action, Anchor, Field, Rejected, Work};
 use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
 use crate::ui::context::{Shared, Ui};
@@ -184,22 +184,18 @@ fn legend(locale: Locale, rules: &Rules) -> Html {
     let weights = rules.dimensions().iter().map(|dimension| dimension.weight());
     let weights = weights.chain(rules.indicators().map(|indicator| indicator.weight()));
     let bases: BTreeSet<_> = weights.map(|weight| weight.origin().basis).collect();
-    let sample = |cell: LevelCell, text: &'static str| {
-        html! { <span class={classes!("legend__cell", cell.class())}>{ text }</span> }
-    };
+    let LevelLegend { levels, range: (low, high, range) } = locale.level_legend(rules);
+    let sample = |class: Classes, text: String| html! { <span class={classes!("legend__cell", class)}>{ text }</span> };
     html! {
         <div class="legend">
             for basis in bases { { provenance(locale, basis) } }
             <span class="legend__item">
-                { sample(LevelCell::Level(0), "0") }
-                { sample(LevelCell::Level(1), "1") }
-                { sample(LevelCell::Level(2), "2") }
-                { sample(LevelCell::Level(3), "3") }
+                for (step, level) in levels { { sample(LevelCell::Level(step).class().into(), level) } }
                 { m.level_legend }
             </span>
-            <span class="legend__item">{ sample(LevelCell::Open, "\u{a0}") }{ m.legend_open }</span>
+            <span class="legend__item">{ sample(LevelCell::Open.class().into(), "\u{a0}".to_owned()) }{ m.legend_open }</span>
             <span class="legend__item"><i>{ m.na_short }</i>{ m.legend_na }</span>
-            <span class="legend__item">{ sample(LevelCell::Range, "1–3") }{ m.legend_range }</span>
+            <span class="legend__item">{ sample(range_class(low, high), range) }{ m.legend_range }</span>
         </div>
     }
 }

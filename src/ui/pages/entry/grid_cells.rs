@@ -96,12 +96,14 @@ fn class(scale: &Scale, answer: Option<&Answer>) -> Classes {
     match answer {
         None => LevelCell::Open.class().into(),
         Some(Answer::NotApplicable) => LevelCell::NotApplicable.class().into(),
-        Some(Answer::Range { low, high }) => {
-            let (low, high) = (scale.ramp_step(low), scale.ramp_step(high));
-            classes!(LevelCell::Range.class(), format!("level-range--{low}-{high}"))
-        }
+        Some(Answer::Range { low, high }) => range_class(scale.ramp_step(low), scale.ramp_step(high)),
         Some(Answer::Level(level)) => LevelCell::of(scale, level).class().into(),
     }
+}
+
+/// The class of a range by the steps of its ends.
+pub fn range_class(low: u8, high: u8) -> Classes {
+    classes!(LevelCell::Range.class(), format!("level-range--{low}-{high}"))
 }
 
 fn text(locale: Locale, answer: Option<&Answer>) -> String {
