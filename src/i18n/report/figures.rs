@@ -1,7 +1,5 @@
 //! What the report rests on: assumptions in short, every figure with basis and source in the annex.
 
-use std::mem;
-
 use super::build::{Subject, clean};
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind};
 use crate::engine::Share;
@@ -196,14 +194,13 @@ fn indicator_name<'s>(subject: &Subject<'s>, id: &IndicatorId) -> &'s str {
 fn number_sources(rows: &mut [Row], m: &Messages) -> Vec<Mark> {
     let mut titles: Vec<String> = Vec::new();
     let number = |place: usize| fill(m.report_source, &[("number", &(place + 1).to_string())]);
-    let cells = rows.iter_mut().filter_map(|row| row.cells.last_mut());
-    for cell in cells.filter(|cell| cell.text != m.calc_no_source && cell.text != m.calc_user_source) {
-        let title = mem::take(&mut cell.text);
-        let place = titles.iter().position(|known| *known == title).unwrap_or(titles.len());
-        cell.text = number(place);
+    for cell in rows.iter_mut().filter_map(|row| row.cells.last_mut()) {
+        let Some(title) = &cell.source else { continue };
+        let place = titles.iter().position(|known| known == title).unwrap_or(titles.len());
         if place == titles.len() {
-            titles.push(title);
+            titles.push(title.clone());
         }
+        cell.text = number(place);
     }
     let mark = |(place, text)| Mark { lead: number(place) + ":", text, basis: None };
     titles.into_iter().enumerate().map(mark).collect()
@@ -218,11 +215,11 @@ fn row(subject: &Subject<'_>, name: String, value: String, origin: &Origin) -> R
     let m = subject.messages();
     let source = origin.source.as_ref().and_then(|key| subject.rules.instrument().sources.get(key));
     let source = match source {
-        Some(source) => clean(subject.locale.source_title(source)),
-        None if origin.basis == Basis::User => m.calc_user_source.to_owned(),
-        None => m.calc_no_source.to_owned(),
+        Some(source) => Cell::source(clean(subject.locale.source_title(source))),
+        None if origin.basis == Basis::User => Cell::new(m.calc_user_source),
+        None => Cell::new(m.calc_no_source),
     };
-    Row::plain(vec![Cell::new(name), Cell::new(value), Cell::default().basis(origin.basis), Cell::new(source)])
+    Row::plain(vec![Cell::new(name), Cell::new(value), Cell::default().basis(origin.basis), source])
 }
 
 /// How the pack says that it computes.

@@ -188,6 +188,8 @@ pub struct Cell {
     pub zone: Option<Zone>,
     /// How well the figure is known.
     pub basis: Option<Basis>,
+    /// The title of the source that it names, where it names one.
+    pub source: Option<String>,
 }
 
 /// Who signs; what is empty becomes a line to write on.
@@ -207,6 +209,11 @@ impl Cell {
     /// A cell of this text.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A cell that names the source with this title.
+    pub fn source(title: String) -> Self {
+        Self { source: Some(title.clone()), ..Self::new(title) }
     }
 
     /// A second line.

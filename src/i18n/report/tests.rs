@@ -1,9 +1,12 @@
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 
 use super::*;
 use crate::engine::assessment::{Paper, ReportField, read};
 use crate::engine::date::Date;
-use crate::engine::instrument::{Basis, find_builtin};
+use crate::engine::instrument::{Basis, Instrument, find_builtin};
 use crate::engine::number::Rational;
 use crate::engine::score::score;
 use crate::engine::text::Language;
@@ -340,6 +343,27 @@ fn changed_figures_are_named_as_changed() {
     let find = |start: &str| rows.iter().find(|row| row.cells[0].text.starts_with(start)).unwrap().cells.clone();
     assert_eq!(find("Bobot Ketersediaan moto")[1].text, "20,00%");
     assert_eq!(find("Upaya Ketersediaan moto")[2].basis, Some(Basis::User));
+}
+
+#[test]
+fn a_source_is_numbered_whatever_its_title_is() {
+    let words = "tidak ada sumber";
+    let titled = |id: &str| {
+        let mut pack = Instrument::clone(find_builtin(id)?.as_ref());
+        for (_, source) in pack.sources.iter_mut() {
+            words.clone_into(&mut source.title);
+        }
+        Some(Rc::new(pack))
+    };
+    let (assessment, rules) = read(&yellow().to_string(), titled).unwrap();
+    let locale = Locale::new(Language::Indonesian);
+    let outcome = score(&rules, &assessment);
+    let report = Report::new(locale, &rules, &assessment, &outcome, (TODAY, Date::new(2026, 3, 12)));
+    let figures = section(&report, "Angka, dasar, dan sumber");
+    let named = figures.tables[0].rows.iter().filter_map(|row| row.cells.last());
+    let named: BTreeSet<_> = named.map(|cell| (cell.source.as_deref(), cell.text.as_str())).collect();
+    assert_eq!(named, BTreeSet::from([(None, words), (Some(words), "Sumber 1")]));
+    assert_eq!(figures.items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>(), [words]);
 }
 
 #[test]
