@@ -25,6 +25,11 @@ impl Instrument {
         self.bands.iter().find(|band| score.reaches(&band.min))
     }
 
+    /// The band of an exact total, whether it is one that was reached or one that is asked about.
+    pub fn band_of(&self, total: &Rational) -> Option<&Band> {
+        self.band(self.round(total))
+    }
+
     /// The bands that scores from `low` to `high` fall into, best first.
     pub fn bands_between(&self, low: Score, high: Score) -> impl Iterator<Item = &Band> {
         let lowest = self.band(low).map(|band| band.min.clone()).unwrap_or_default();
@@ -146,6 +151,13 @@ mod tests {
         let refused = |text: &str| Target::parse(text, &category).unwrap_err();
         assert_eq!(refused("100.01"), ProblemKind::out_of_range(0, 100));
         assert!(matches!(refused("F"), ProblemKind::UnknownWord { .. }));
+    }
+
+    #[test]
+    fn the_band_of_a_total_is_that_of_the_rounded_one() {
+        let category = find_builtin("kepatuhan-2023").unwrap();
+        let code = |total: &str| category.band_of(&Rational::parse(total).unwrap()).unwrap().code.clone().unwrap();
+        assert_eq!(["77.99", "77.994", "77.995", "78", "0"].map(code), ["C", "C", "B", "B", "E"]);
     }
 
     #[test]

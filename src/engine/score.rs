@@ -55,8 +55,10 @@ impl Outcome {
     }
 }
 
-/// A total with its band.
+/// The total of a body or unit of which everything is assessed and nothing is a range, with its band. Only this module
+/// gives one.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Verdict {
     /// The exact total.
     pub exact: Rational,
@@ -256,7 +258,7 @@ fn scored(rules: &Rules, assessment: &Assessment, former: Option<(&Assessment, &
 }
 
 /// The verdict on an exact total: rounded once, then placed in its band.
-pub fn verdict(instrument: &Instrument, exact: &Rational) -> Option<Verdict> {
+fn verdict(instrument: &Instrument, exact: &Rational) -> Option<Verdict> {
     let total = instrument.round(exact);
     let next = instrument.next_band(total).cloned().zip(instrument.missing(total));
     Some(Verdict {

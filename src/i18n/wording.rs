@@ -5,7 +5,7 @@ use super::{Locale, capitalised, fill};
 use crate::engine::assessment::{Assessment, FollowUp};
 use crate::engine::instrument::{Band, Instrument, RowKind, Zone};
 use crate::engine::number::Rational;
-use crate::engine::score::{Bounds, DimensionOutcome, Outcome, UnitOutcome, Verdict, verdict};
+use crate::engine::score::{Bounds, DimensionOutcome, Outcome, UnitOutcome, Verdict};
 use crate::engine::{Rules, Target};
 
 /// A statement: what is said first, and what explains it.
@@ -348,7 +348,7 @@ impl Locale {
         }
         let others = self.mean_of_others(outcome, place, total);
         let name = assessment.units.get(place).map(|unit| self.unit_name(&unit.name)).unwrap_or_default();
-        let label = verdict(rules.instrument(), &others).map(|verdict| self.band_short(&verdict.band));
+        let label = rules.instrument().band_of(&others).map(|band| self.band_short(band));
         let text = fill(
             m.why_unit_text,
             &[

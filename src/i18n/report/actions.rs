@@ -8,7 +8,6 @@ use crate::engine::gains::{Gain, gains_of};
 use crate::engine::instrument::{Basis, Dimension, Marked};
 use crate::engine::number::Rational;
 use crate::engine::plan::{Course, Planner};
-use crate::engine::score::verdict;
 use crate::engine::shortfall::{Shortfall, shortfalls};
 use crate::engine::sorting::sort_by;
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
@@ -294,11 +293,11 @@ fn together(subject: &Subject<'_>, actions: &[Action]) -> Option<String> {
     let locale = subject.locale;
     let now = subject.outcome.verdict.as_ref()?;
     let gain: Rational = actions.iter().map(|action| action.gain.clone()).sum();
-    let then = verdict(subject.rules.instrument(), &(&now.exact + &gain))?;
+    let (instrument, then) = (subject.rules.instrument(), &now.exact + &gain);
     let values = [
         ("from", locale.score(now.total)),
-        ("to", locale.score(then.total)),
-        ("label", locale.band(&then.band)),
+        ("to", locale.score(instrument.round(&then))),
+        ("label", locale.band(instrument.band_of(&then)?)),
         ("instrument", subject.instrument().to_owned()),
     ];
     Some(fill(subject.messages().report_together, &values.each_ref().map(|(key, value)| (*key, value.as_str()))))

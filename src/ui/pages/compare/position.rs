@@ -8,7 +8,6 @@ use super::{CollectionProps, EXAMPLE, look_action, sets};
 use crate::engine::instrument::{Instrument, Zone, find_builtin};
 use crate::engine::number::{Rational, Rounding, Score};
 use crate::engine::published::{Collection, National, Position};
-use crate::engine::score::verdict;
 use crate::i18n::{fill, trimmed};
 use crate::session::State;
 use crate::session::compare::{Look, instrument_of};
@@ -177,9 +176,8 @@ fn answer(question: &Question<'_>, score: Option<Score>) -> Html {
         return html! { <>{ polite(html! { <p class="compare__none">{ text }</p> }) }</> };
     };
     let words = score.map(|score| words(question, &position, score)).unwrap_or_default();
-    let band = score.zip(pack.as_deref()).and_then(|(score, pack)| verdict(pack, &score.to_rational()));
-    let band = band
-        .map(|verdict| fill(c.position_band, &[("year", &year.to_string()), ("band", &locale.band(&verdict.band))]));
+    let band = score.zip(pack.as_deref()).and_then(|(score, pack)| pack.band_of(&score.to_rational()));
+    let band = band.map(|band| fill(c.position_band, &[("year", &year.to_string()), ("band", &locale.band(band))]));
     let (above, bodies) = (position.above.to_string(), position.bodies.to_string());
     html! {
         <>
@@ -355,14 +353,14 @@ fn against_national(question: &Question<'_>, score: Score) -> Html {
 fn national_line(question: &Question<'_>, counts: &National, score: Score) -> String {
     let Question { ui, year, kind, pack, .. } = question;
     let (locale, c) = (ui.locale, ui.locale.compare());
-    let band = pack.as_deref().and_then(|pack| verdict(pack, &score.to_rational())).and_then(|found| found.band.zone);
+    let zone = pack.as_deref().and_then(|pack| pack.band_of(&score.to_rational())).and_then(|band| band.zone);
     let mut values = vec![
         ("year", year.to_string()),
         ("bodies", counts.bodies.to_string()),
         ("kind", locale.body_kind(kind).to_lowercase()),
         ("score", locale.score(score)),
     ];
-    let message = match (counts.zones, band) {
+    let message = match (counts.zones, zone) {
         (Some(zones), Some(zone)) => {
             let [green, yellow, red] = zones;
             let same = match zone {
