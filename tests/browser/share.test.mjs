@@ -52,7 +52,10 @@ browserTest("names can be left out", async ({ page, context, open }) => {
   await open("#/mulai");
   await openDemo(page, "Kabupaten Contoh Kuning");
   const named = await link(page);
-  await page.getByLabel("Tanpa nama").check();
+  // Its hint is the description and no part of the name.
+  const choice = page.getByRole("checkbox", { name: "Tanpa nama", exact: true });
+  assert.match(await page.locator(`#${await choice.getAttribute("aria-describedby")}`).innerText(), /dikosongkan/);
+  await choice.check();
   await page.waitForFunction((was) => document.querySelector("#tautan-bagikan").value !== was, named);
   const address = await page.getByLabel("Tautan", { exact: true }).inputValue();
   assert.ok(address.length < named.length);

@@ -57,6 +57,12 @@ const sizeOf = (all, pattern) => all.find(({ text }) => pattern.test(text))?.siz
 const seen = (page) => page.locator(".projector .show").innerText();
 const stageIs = (page, word) => page.locator(".projector .show__stage", { hasText: word }).waitFor();
 
+browserTest("the switch for names is described by its note", async ({ page, open }) => {
+  await open("#/lokakarya");
+  const note = await page.locator("#nama-proyektor").getAttribute("aria-describedby");
+  assert.match(await page.locator(`#${note}`).innerText(), /Sejak awal tidak aktif/);
+});
+
 browserTest("a clicker leads through a whole workshop, and every letter is large", { ...projector, timeout: 180_000 }, async ({ page, open }) => {
   await open();
   await begin(page, "merah");

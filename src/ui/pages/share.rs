@@ -159,18 +159,19 @@ fn without_names(locale: Locale, work: &Work, names: Names, choose: Callback<boo
         choose.emit(event.target_unchecked_into::<HtmlInputElement>().checked());
     });
     html! {
-        <label class="share__choice">
-            <input
-                type="checkbox"
-                checked={names == Names::LeftOut}
-                aria-describedby="tanpa-nama-hint"
-                {onchange}
-            />
-            <span>
+        <div class="share__option">
+            <label class="share__choice">
+                <input
+                    type="checkbox"
+                    checked={names == Names::LeftOut}
+                    aria-describedby="tanpa-nama-hint"
+                    {onchange}
+                />
                 { m.share_without_names }
-                <span class="share__hint" id="tanpa-nama-hint">{ hint }</span>
-            </span>
-        </label>
+            </label>
+            // Beside the label: within it, it would be read as the name and again as the description.
+            <span class="share__hint" id="tanpa-nama-hint">{ hint }</span>
+        </div>
     }
 }
 

@@ -159,7 +159,7 @@ fn controls(ui: &Ui, show: &Show) -> Html {
                 { button(Button::new(w.replay).icon(IconName::Redo).disabled(!seen), Leading::Replay) }
                 { button(Button::new(if lit { w.blank } else { w.light }).pressed(!lit), Leading::Blank) }
             </div>
-            { names_switch(ui, show.names) }
+            { names_switch(ui, show.names, None) }
         </div>
     }
 }

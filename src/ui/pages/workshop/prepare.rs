@@ -137,18 +137,19 @@ fn round_row(ui: &Ui, place: usize, name: &str, idle: bool) -> Html {
 
 fn names(ui: &Ui, names: Names) -> Html {
     let w = ui.locale.workshop();
-    html! { <div>{ names_switch(ui, names) }<p class="secondary" id="nama-keterangan">{ w.names_note }</p></div> }
+    let note = "nama-keterangan";
+    html! { <div>{ names_switch(ui, names, Some(note)) }<p class="secondary" id={note}>{ w.names_note }</p></div> }
 }
 
-/// The switch for names, here and on the desk.
-pub fn names_switch(ui: &Ui, names: Names) -> Html {
+/// The switch for names, here and on the desk; `note` is the id of what describes it.
+pub fn names_switch(ui: &Ui, names: Names, note: Option<&'static str>) -> Html {
     let shown = names == Names::Shown;
     let other = if shown { Names::Hidden } else { Names::Shown };
     let send = ui.sends(prepares(Preparing::Names(other)));
     let onchange = Callback::from(move |_: Event| send.emit(()));
     html! {
         <label class="workshop__switch">
-            <input type="checkbox" id="nama-proyektor" checked={shown} {onchange} />
+            <input type="checkbox" id="nama-proyektor" checked={shown} aria-describedby={note} {onchange} />
             { ui.locale.workshop().names }
         </label>
     }
