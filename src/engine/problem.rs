@@ -157,7 +157,7 @@ pub enum ProblemKind {
     UnknownWord { choices: String },
     /// A reference to something that is not defined.
     UnknownReference { to: Reference },
-    /// A level called as an answer that means something else.
+    /// The id of a level is a word that means something else as an answer, such as `n/a`.
     NoLevel,
     /// The same id twice.
     Duplicate,

@@ -108,7 +108,7 @@ ids! {
     DimensionId;
     /// Id of an indicator, such as `proses.terpadu`.
     IndicatorId;
-    /// Id of what has a weight: a dimension or an indicator. No dimension is called as an indicator is.
+    /// Id of what has a weight: a dimension or an indicator; no two of them share an id.
     WeightedId;
     /// Id of a bundle of improvements, such as `mpp`.
     BundleId;

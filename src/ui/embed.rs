@@ -158,7 +158,7 @@ fn id_of(message: &JsValue) -> Option<Id> {
     if id.is_undefined() {
         return Some("".into());
     }
-    // A text may hold half a letter, which is no JSON; a number is written as the host would write it.
+    // A text may hold a lone surrogate, which is no JSON; a number is written as the host would write it.
     let value = id.as_string().map(Into::into);
     Id::new(value.or_else(|| serde_json::from_str(&String::from(json_of(&id)?)).ok())?)
 }

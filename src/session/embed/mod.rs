@@ -250,9 +250,9 @@ pub fn too_long() -> Refusal {
     Refusal::new("bad-data", "the message is too long")
 }
 
-/// The refusal of a message that is no JSON: too deep, with half a letter, or with what JSON has no word for.
+/// The refusal of a message that cannot be written as JSON, or is nested more deeply than is read.
 pub fn unreadable() -> Refusal {
-    let why = "it is nested too deeply, holds itself, half a letter, or a value that JSON does not have";
+    let why = "it is nested too deeply, contains a cycle, a lone surrogate, or a value that JSON cannot represent";
     Refusal::new("bad-data", format!("the message cannot be read: {why}"))
 }
 
