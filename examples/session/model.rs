@@ -9,8 +9,8 @@ use zona_hijau::engine::text::Language;
 use zona_hijau::i18n::Locale;
 use zona_hijau::session::shelf::{self, Device, Keeping, Request};
 use zona_hijau::session::{
-    Action, DeviceRefusal, Effect, EntryView, Framing, KeepStatus, Notice, Page, Preferences, Record, Shelving, State,
-    Theme, WorkId, update,
+    Action, DeviceRefusal, Effect, EntryView, Framing, KeepStatus, Page, Preferences, Record, Shelving, State, Theme,
+    WorkId, update,
 };
 
 use super::device::{Fault, Storage};
@@ -109,7 +109,7 @@ impl Model {
         }
         let answer = shelf::answer(&self.storage, request, self.tab);
         match &answer {
-            Action::Shelf(Shelving::Kept { listing, .. }) | Action::Shelf(Shelving::KeptBeside(listing)) => {
+            Action::Shelf(Shelving::Kept { listing, .. }) | Action::Shelf(Shelving::KeptBeside { listing, .. }) => {
                 self.copy(&listing.id)
             }
             Action::Shelf(Shelving::Discarded(id, _)) => {
@@ -213,7 +213,7 @@ impl Model {
             "listed": state.library.listings.len(),
             "moves": state.improve.moves.len(),
             "levers": if state.page == Page::Improve { levers(self) } else { Value::Null },
-            "removed": matches!(state.notice.as_deref(), Some(Notice::Discarded(_))),
+            "removed": !state.library.removed.is_empty(),
             "saved": keep_status(state.kept),
             "gone": state.clash.is_some(),
         })

@@ -149,12 +149,10 @@ impl Step<'_> {
                 let text = self.text("text").to_owned();
                 (text != listing.card.label).then(|| Action::Shelf(Shelving::Label(listing.id.clone(), text)))
             }
-            "put-back" => match model.state.notice.as_deref()? {
-                zona_hijau::session::Notice::Discarded(record) => {
-                    Some(Action::Shelf(Shelving::PutBack(record.clone())))
-                }
-                _ => None,
-            },
+            "put-back" => {
+                let record = model.state.library.removed.first()?;
+                Some(Action::Shelf(Shelving::PutBack(record.clone())))
+            }
             _ => None,
         }
     }

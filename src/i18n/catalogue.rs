@@ -56,7 +56,7 @@ messages! {
     library_broken_save: "Simpan isinya sebagai berkas", "Save what is there as a file";
     library_broken_file: "penilaian-rusak.json", "damaged-assessment.json";
     library_newer: "Satu penilaian di peramban ini ditulis oleh versi aplikasi yang lebih baru. Isinya dibiarkan; muat ulang halaman agar versi itu dipakai.", "An assessment in this browser was written by a newer version of the app. It is left as it is; reload the page to use that version.";
-    library_removed: "“{name}” dihapus dari peramban ini.", "“{name}” was deleted from this browser.";
+    library_removed: "“{name}” dihapus dari peramban ini ({about}).", "“{name}” was deleted from this browser ({about}).";
     undo_named: "Urungkan: {change}", "Undo: {change}";
     redo_named: "Ulangi: {change}", "Redo: {change}";
     undone: "Diurungkan: {change}", "Undone: {change}";

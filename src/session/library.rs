@@ -203,6 +203,8 @@ pub struct Library {
     pub listings: Vec<Listing>,
     /// Records on the device that the list cannot show.
     pub unreadable: Vec<Unreadable>,
+    /// What this tab removed, the last first: nothing but the user's word gives up the way back to it.
+    pub removed: Vec<Rc<Record>>,
     /// What the list said about assessments that it no longer shows, or does not show yet.
     cards: Vec<(WorkId, Card)>,
     /// Which record of an assessment the state of this tab follows from.
@@ -287,6 +289,11 @@ impl Library {
         self.listings.retain(|known| known.id != listing.id);
         self.cards.retain(|(known, _)| *known != listing.id);
         self.listings.insert(0, listing);
+    }
+
+    /// What was removed is there again, or is not wanted back.
+    pub(super) fn let_go(&mut self, is_meant: impl Fn(&Record) -> bool) {
+        self.removed.retain(|record| !is_meant(record));
     }
 
     /// The assessment is no longer on the device.

@@ -263,7 +263,7 @@ fn rewrite(
 
 /// Puts a discarded record back. What another tab has written under its id since stays, and the record becomes a copy
 /// beside it, so that neither is lost.
-fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Result<Action, DeviceRefusal> {
+fn put_back(device: &dyn Device, record: &Rc<Record>, copy: &WorkId, tab: u64) -> Result<Action, DeviceRefusal> {
     let slots = slots(device, &record.id)?;
     let is_newer = hold_newer(&slots);
     let is_same = |there: &Record| there.text == record.text && there.card.label == record.card.label;
@@ -273,7 +273,7 @@ fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Re
             let later = last_removed(device, &record.id)?.filter(|last| *last > record.revision);
             let revision = later.map_or(record.revision, |last| last.saturating_add(1));
             Ok(Action::Shelf(Shelving::Kept {
-                listing: write(device, &Record { revision, ..record.clone() })?,
+                listing: write(device, &Record { revision, ..(**record).clone() })?,
                 from: None,
             }))
         }
@@ -284,7 +284,7 @@ fn put_back(device: &dyn Device, record: &Record, copy: &WorkId, tab: u64) -> Re
             let card = Card { copy: true, ..record.card.clone() };
             let text = Rc::clone(&record.text);
             let beside = Record { id: copy.clone(), revision: 1, writer: tab, kept_at: device.now(), card, text };
-            Ok(Action::Shelf(Shelving::KeptBeside(write(device, &beside)?)))
+            Ok(Action::Shelf(Shelving::KeptBeside { listing: write(device, &beside)?, of: Rc::clone(record) }))
         }
     }
 }

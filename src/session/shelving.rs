@@ -6,7 +6,7 @@ use litemap::LiteMap;
 
 use super::action::Effect;
 use super::history::History;
-use super::library::{Listing, Record, Unreadable, WorkId};
+use super::library::{Listing, Record, Unreadable, WorkId, digest};
 use super::shelf::Request;
 use super::state::{Clash, KeepStatus, Notice, Page, State};
 
@@ -36,6 +36,8 @@ pub enum Shelving {
     Discarded(WorkId, Option<Rc<Record>>),
     /// Put back what was discarded.
     PutBack(Rc<Record>),
+    /// Close the message about what was discarded: it is not wanted back.
+    LetGo(Rc<Record>),
     /// The device has kept an assessment.
     Kept {
         /// Its line in the list.
@@ -44,7 +46,12 @@ pub enum Shelving {
         from: Option<u64>,
     },
     /// The device has kept what was to be put back as a copy: another tab has written the assessment again since.
-    KeptBeside(Listing),
+    KeptBeside {
+        /// The line of the copy in the list.
+        listing: Listing,
+        /// What was to be put back.
+        of: Rc<Record>,
+    },
     /// After a clash: go on with the copy of what is here.
     KeepMine,
 }
@@ -65,15 +72,17 @@ impl State {
                 Some(Request::Copy(id.clone(), copy))
             }
             Shelving::Discard(id) => Some(Request::Discard(id.clone())),
-            Shelving::PutBack(record) => {
-                self.notice = None;
-                Some(Request::PutBack(Rc::clone(record), self.library.new_id()))
+            Shelving::PutBack(record) => Some(Request::PutBack(Rc::clone(record), self.library.new_id())),
+            Shelving::LetGo(record) => {
+                self.library.let_go(|removed| *removed == **record);
+                None
             }
             Shelving::Kept { listing, from } => {
                 self.kept(listing, *from);
                 None
             }
-            Shelving::KeptBeside(listing) => {
+            Shelving::KeptBeside { listing, of } => {
+                self.library.let_go(|removed| *removed == **of);
                 self.kept(listing, None);
                 self.notice = Some(Rc::new(Notice::PutBackBeside));
                 None
@@ -102,6 +111,7 @@ impl State {
         if self.work_id() == Some(&listing.id) {
             self.kept = KeepStatus::Kept;
         }
+        self.library.let_go(|removed| removed.id == listing.id && digest(&removed.text) == listing.digest);
         self.library.put(listing.clone());
     }
 
@@ -118,7 +128,7 @@ impl State {
     fn discarded(&mut self, id: &WorkId, record: Option<&Rc<Record>>) {
         self.library.remove(id);
         if let Some(record) = record {
-            self.notice = Some(Rc::new(Notice::Discarded(Rc::clone(record))));
+            self.library.removed.insert(0, Rc::clone(record));
         }
         if self.work_id() == Some(id) {
             (self.present, self.clash, self.draft) = (None, None, None);

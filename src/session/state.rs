@@ -11,7 +11,7 @@ use super::edit::Field;
 use super::embed::Embedding;
 use super::history::History;
 use super::improve::Improve;
-use super::library::{Library, Record, WorkId};
+use super::library::{Library, WorkId};
 use super::link::LinkOffer;
 use super::packs::Packs;
 use super::paste::PasteProblem;
@@ -417,8 +417,6 @@ pub enum Notice {
     Cleared,
     /// What another tab wrote was taken over.
     FromOtherTab,
-    /// An assessment was removed from the device; it can be put back.
-    Discarded(Rc<Record>),
     /// What was put back is a copy: another tab has written the assessment again since.
     PutBackBeside,
     /// The work that was on the device cannot be read; it is offered as a file.

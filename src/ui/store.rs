@@ -165,7 +165,7 @@ pub fn answer(request: Request) -> Action {
     };
     let answer = shelf::answer(&device, request, TAB.get());
     match &answer {
-        Action::Shelf(Shelving::Kept { listing, .. }) | Action::Shelf(Shelving::KeptBeside(listing)) => {
+        Action::Shelf(Shelving::Kept { listing, .. }) | Action::Shelf(Shelving::KeptBeside { listing, .. }) => {
             mirror::copy(&device, &listing.id)
         }
         Action::Shelf(Shelving::Discarded(id, _)) => mirror::remove(id),

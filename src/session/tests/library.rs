@@ -328,12 +328,13 @@ fn what_is_put_back_after_another_tab_brought_it_back_becomes_a_copy_beside_it()
     first.run(Action::Shelf(Shelving::Discard(id.clone())));
     second.hears(&id);
     second.total(2, "70");
-    let Some(Notice::Discarded(record)) = first.state.notice.as_deref().cloned() else { panic!("no notice") };
+    let record = first.state.library.removed[0].clone();
     first.run(Action::Shelf(Shelving::PutBack(Rc::clone(&record))));
     assert_eq!(second.kept(), second.text(), "what the other tab wrote is still its newest record");
     assert_eq!(texts_on(&device), [discarded.clone(), second.text()], "both are on the device");
     assert!(first.state.library.listings[0].card.copy, "the list says which is the copy");
     assert_eq!(first.state.notice.as_deref(), Some(&Notice::PutBackBeside));
+    assert!(first.state.library.removed.is_empty(), "it is on the device again");
     second.total(3, "80");
     assert_eq!((second.state.kept, second.state.work_id()), (KeepStatus::Kept, Some(&id)));
 }
@@ -344,10 +345,40 @@ fn putting_back_twice_makes_no_second_assessment() {
     let mut tab = Tab::open(&device, 1);
     let id = tab.begin();
     tab.run(Action::Shelf(Shelving::Discard(id)));
-    let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
+    let record = tab.state.library.removed[0].clone();
     tab.run(Action::Shelf(Shelving::PutBack(Rc::clone(&record))));
     tab.run(Action::Shelf(Shelving::PutBack(record)));
-    assert_eq!((texts_on(&device).len(), tab.state.notice.is_none()), (1, true));
+    assert_eq!((texts_on(&device).len(), tab.state.library.removed.len()), (1, 0));
+}
+
+#[test]
+fn the_way_back_to_what_was_removed_stays_through_edits_and_other_removals_until_it_is_closed() {
+    let device = Memory::default();
+    let mut tab = Tab::open(&device, 1);
+    let removed = ["61,5", "72"].map(|total| {
+        let id = tab.begin();
+        tab.total(1, total);
+        (id, tab.text())
+    });
+    tab.run(Action::OpenDemo("kuning"));
+    for (id, _) in &removed {
+        tab.run(Action::Shelf(Shelving::Discard(id.clone())));
+    }
+    tab.run(Action::Enter(Field::BodyName, "Kota Lain".to_owned()));
+    tab.run(Action::Undo);
+    tab.run(Action::Frame(Framing::Dismiss));
+    let [last, first] = tab.state.library.removed.clone().try_into().unwrap();
+    assert_eq!((&*last.text, &*first.text), (removed[1].1.as_str(), removed[0].1.as_str()));
+    // What the device refuses to put back is not given up.
+    device.refusal.set(Some(DeviceRefusal::Full));
+    tab.run(Action::Shelf(Shelving::PutBack(Rc::clone(&first))));
+    assert_eq!(tab.state.library.removed.len(), 2);
+    device.refusal.set(None);
+    tab.run(Action::Shelf(Shelving::PutBack(first)));
+    assert_eq!(tab.state.library.removed, [Rc::clone(&last)]);
+    assert_eq!(shelf::newest(&device, &removed[0].0).unwrap().unwrap().text.to_string(), removed[0].1);
+    tab.run(Action::Shelf(Shelving::LetGo(last)));
+    assert_eq!((tab.state.library.removed.len(), texts_on(&device).len()), (0, 2));
 }
 
 #[test]
@@ -360,7 +391,7 @@ fn what_is_put_back_leaves_alone_what_a_newer_version_stored() {
     let newer = "zona-hijau/simpanan 2 whatever\nthere may be".to_owned();
     let key = format!("{}{id}/1", shelf::PREFIX);
     device.texts.borrow_mut().insert(key.clone(), newer.clone());
-    let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
+    let record = tab.state.library.removed[0].clone();
     tab.run(Action::Shelf(Shelving::PutBack(record)));
     assert_eq!((device.get(&key), texts_on(&device)), (Ok(Some(newer)), vec![text]));
 }
@@ -555,7 +586,7 @@ fn assessments_of_the_list_are_renamed_copied_removed_and_put_back() {
 
     tab.run(Action::Shelf(Shelving::Discard(id.clone())));
     assert_eq!((tab.state.library.listings.len(), tab.state.work().is_none()), (1, true));
-    let Some(Notice::Discarded(record)) = tab.state.notice.as_deref().cloned() else { panic!("no notice") };
+    let record = tab.state.library.removed[0].clone();
     tab.run(Action::Shelf(Shelving::PutBack(record)));
     tab.run(Action::Shelf(Shelving::Open(id.clone())));
     assert_eq!(tab.text(), text);
@@ -858,7 +889,7 @@ fn what_is_put_back_is_newer_than_what_another_tab_wrote_and_removed_since() {
     let discarded = first.text();
     let mut second = Tab::open(&device, 2);
     first.run(Action::Shelf(Shelving::Discard(id.clone())));
-    let Some(Notice::Discarded(record)) = first.state.notice.as_deref().cloned() else { panic!("no notice") };
+    let record = first.state.library.removed[0].clone();
     second.hears(&id);
     second.total(2, "70");
     second.total(3, "80");

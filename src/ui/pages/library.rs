@@ -13,7 +13,7 @@ use crate::ui::{browser, calculator};
 /// As many lines are shown at once; the others open below.
 const SHOWN: usize = 4;
 
-/// What was removed from the list last, and what cannot be read; nothing where there is neither.
+/// What was removed from the list, and what cannot be read; nothing where there is neither.
 pub fn remarks(ui: &Ui, state: &State) -> Html {
     calculator::loaded().map(|calculator| (calculator.remarks)(ui, state)).unwrap_or_default()
 }
@@ -60,12 +60,17 @@ fn row(ui: &Ui, listing: &Listing, current: bool) -> Html {
                 <button type="button" class="example__title" {onclick} aria-current={current.then_some("true")}>
                     { name.clone() }
                 </button>
-                <p class="secondary">{ format!("{}, {}", instrument(locale, &listing.card.instrument), units(locale, &listing.card)) }</p>
+                <p class="secondary">{ about(locale, &listing.card) }</p>
                 <p class="secondary">{ changed }</p>
             </div>
             if let Some(calculator) = calculator::loaded() { { (calculator.manage)(ui, listing) } }
         </li>
     }
+}
+
+/// Instrument and number of units, which tell assessments of the same name apart.
+pub fn about(locale: Locale, card: &About) -> String {
+    format!("{}, {}", instrument(locale, &card.instrument), units(locale, card))
 }
 
 /// Title and year of a built-in instrument by its id, else the id; packs need not be parsed for it.

@@ -1,10 +1,12 @@
 //! Renaming, copying and removing assessments of the list.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::library::name;
+use super::library::{about, name};
 use crate::i18n::fill;
-use crate::session::{Action, Damage, Framing, Listing, Notice, Shelving, State, Unreadable};
+use crate::session::{Action, Damage, Listing, Record, Shelving, State, Unreadable};
 use crate::ui::components::{Button, DraftField, Field, IconName, Notice as Banner, NoticeKind, TextField, icon};
 use crate::ui::context::Ui;
 
@@ -49,11 +51,11 @@ pub fn manage(ui: &Ui, listing: &Listing) -> Html {
     }
 }
 
-/// Beside the list: what was removed from it last, and what cannot be read.
+/// Beside the list: what was removed from it, and what cannot be read.
 pub fn remarks(ui: &Ui, state: &State) -> Html {
     html! {
         <>
-            { removed(ui, state).unwrap_or_default() }
+            for record in &state.library.removed { { removed(ui, record) } }
             for one in &state.library.unreadable { { unreadable(ui, one) } }
         </>
     }
@@ -76,15 +78,12 @@ fn unreadable(ui: &Ui, one: &Unreadable) -> Html {
     })
 }
 
-/// What was removed last, and the way back.
-fn removed(ui: &Ui, state: &State) -> Option<Html> {
-    let Some(Notice::Discarded(record)) = state.notice.as_deref() else {
-        return None;
-    };
+/// What was removed, and the way back. Several may have one name.
+fn removed(ui: &Ui, record: &Rc<Record>) -> Html {
     let m = ui.messages();
-    let undo =
-        Button::new(m.undo).icon(IconName::Undo).on_click(ui.sends(Action::Shelf(Shelving::PutBack(record.clone()))));
-    let text = fill(m.library_removed, &[("name", &name(ui.locale, &record.card))]);
-    let banner = Banner::new(NoticeKind::Info, text).action(undo);
-    Some(banner.closes(m.close, ui.sends(Action::Frame(Framing::Dismiss))).view(Html::default()))
+    let does = |what: fn(Rc<Record>) -> Shelving| ui.sends(Action::Shelf(what(Rc::clone(record))));
+    let undo = Button::new(m.undo).icon(IconName::Undo).on_click(does(Shelving::PutBack));
+    let values = [("name", name(ui.locale, &record.card)), ("about", about(ui.locale, &record.card))];
+    let text = fill(m.library_removed, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
+    Banner::new(NoticeKind::Info, text).action(undo).closes(m.close, does(Shelving::LetGo)).view(Html::default())
 }

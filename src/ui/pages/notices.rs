@@ -225,8 +225,7 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
         Notice::WorkshopSaved { name } => undoable(ui, fill(locale.workshop().saved, &[("name", name)])),
         Notice::Opened { name } => undoable(ui, fill(m.opened, &[("name", locale.named(name))])),
         Notice::Begun { name } => undoable(ui, fill(m.begun, &[("name", locale.named(name))])),
-        Notice::Discarded(_)
-        | Notice::Undone(_)
+        Notice::Undone(_)
         | Notice::Redone(_)
         | Notice::Cleared
         | Notice::Applied
