@@ -74,7 +74,7 @@ impl Model {
             Effect::ShowPage(page) | Effect::ForgetLink(page) => self.address = page,
             Effect::Download { text, .. } => self.file = Some(text),
             Effect::ForgetAll => self.forget_all(),
-            Effect::KeepUnreadable(_) | Effect::KeepPacks(_) | Effect::FocusName(_) => {}
+            Effect::KeepUnreadable(_) | Effect::KeepPacks(_) | Effect::FocusName(_) | Effect::SelectName(_) => {}
             Effect::KeepWorkshop(_) | Effect::FetchWorkshop => {}
         }
         None

@@ -221,6 +221,8 @@ pub enum Effect {
     ForgetLink(Page),
     /// Put the focus on the name of this unit.
     FocusName(UnitId),
+    /// The same, with the name selected: it is only a proposal.
+    SelectName(UnitId),
     /// Offer a file for download.
     Download {
         /// Proposed name.

@@ -176,7 +176,7 @@ impl State {
         });
         let last = self.work().and_then(|work| work.assessment.units.last());
         self.unit = last.map(|unit| unit.id.clone());
-        effects.extend(self.unit.clone().map(Effect::FocusName));
+        effects.extend(self.unit.clone().map(Effect::SelectName));
         effects
     }
 

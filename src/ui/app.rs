@@ -279,6 +279,7 @@ fn run(effect: Effect, state: &State) -> Option<Action> {
         Effect::ShowPage(page) => browser::show_page(page),
         Effect::ForgetLink(page) => link::forget(page),
         Effect::FocusName(unit) => browser::focus_soon(field_id(&Field::UnitName(unit))),
+        Effect::SelectName(unit) => browser::select_soon(field_id(&Field::UnitName(unit))),
         Effect::Download { name, text } => browser::download(&name, &text),
     }
     None

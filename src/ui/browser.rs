@@ -175,7 +175,12 @@ pub fn focus(id: &str) {
 /// Puts the focus on the first match of a selector and selects its text.
 pub fn focus_and_select(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+    found.is_some_and(take_up)
+}
+
+/// Puts the focus on an element and selects its text.
+fn take_up(element: Element) -> bool {
+    let Ok(element) = element.dyn_into::<HtmlElement>() else {
         return false;
     };
     // One of several that Tab leads to in turn. Told while it has the focus, the browser lays out the page to see
@@ -464,6 +469,16 @@ pub fn bring_into_view(id: &str) {
 /// Puts the focus on the element with this id once the next state is drawn.
 pub fn focus_soon(id: String) {
     Timeout::new(60, move || focus(&id)).forget();
+}
+
+/// The same, with the text of the field selected, so that typing replaces it.
+pub fn select_soon(id: String) {
+    let select = move || {
+        if let Some(element) = element(&id) {
+            take_up(element);
+        }
+    };
+    Timeout::new(60, select).forget();
 }
 
 /// Puts the focus on the heading once the next state is drawn: what was pressed is gone then.

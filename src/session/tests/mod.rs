@@ -691,6 +691,15 @@ fn a_kind_of_body_that_an_instrument_does_not_know_gets_its_first_units() {
 }
 
 #[test]
+fn the_name_that_is_proposed_for_a_new_unit_is_selected_and_that_of_its_neighbour_is_not() {
+    let (added, effects) = update(&begun("kepatuhan-2023"), Action::AddUnit("Unit 8".to_owned()));
+    let id = added.unit.clone().unwrap();
+    assert!(effects.contains(&Effect::SelectName(id.clone())), "{effects:?}");
+    let (removed, effects) = update(&added, Action::RemoveUnit(id));
+    assert!(effects.contains(&Effect::FocusName(removed.unit.unwrap())), "what is typed must not replace it");
+}
+
+#[test]
 fn the_kind_of_a_unit_follows_its_new_name() {
     let name = |number, text: &str| Action::Enter(Field::UnitName(unit(number)), text.to_owned());
     let state = run(begun("kepatuhan-2023"), [name(1, "Puskesmas Watdek"), name(2, "Kantor Camat")]);
