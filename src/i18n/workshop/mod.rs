@@ -38,6 +38,7 @@ messages! {
     fictional_named: "{name} (fiktif)", "{name} (fictional)";
     unit_number: "Unit {number}", "Unit {number}";
     everywhere: "semua unit", "all units";
+    everywhere_entered: "{count} dari {of} unit (yang diisi per indikator)", "{count} of {of} units (entered by indicator)";
     total_now: "Nilai sekarang", "Present score";
     total_after_one: "Bila langkah 1 dilakukan", "If step 1 is done";
     total_after: "Bila langkah 1–{last} dilakukan", "If steps 1–{last} are done";
@@ -187,3 +188,6 @@ messages! {
     next_timeline: "Jejak semua langkah", "The timeline of all steps";
     next_end: "Langkah terakhir sudah selesai", "The last step is done";
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! Words for rounds, guesses and places.
 
 use crate::engine::Rules;
-use crate::engine::assessment::{Answer, Assessment};
+use crate::engine::assessment::{Answer, Assessment, Entry};
 use crate::engine::instrument::{Basis, Instrument};
 use crate::engine::score::Verdict;
 use crate::engine::text::{IndicatorId, UnitId};
@@ -35,7 +35,7 @@ impl Locale {
     pub fn round_place(self, assessment: &Assessment, names: Names, unit: Option<&UnitId>) -> String {
         let w = self.workshop();
         let Some(id) = unit else {
-            return w.everywhere.to_owned();
+            return self.everywhere(assessment);
         };
         let found = assessment.units.iter().enumerate().find(|(_, unit)| unit.id == *id);
         match (found, names) {
@@ -43,6 +43,17 @@ impl Locale {
             (Some((place, _)), Names::Hidden) => fill(w.unit_number, &[("number", &(place + 1).to_string())]),
             (None, _) => String::new(),
         }
+    }
+
+    /// All units that a round can change: a typed total stays as it is, and the group must know how few are left.
+    pub fn everywhere(self, assessment: &Assessment) -> String {
+        let w = self.workshop();
+        let count = assessment.units.iter().filter(|unit| matches!(unit.entry, Entry::Indicators(_))).count();
+        let of = assessment.units.len();
+        if count == of {
+            return w.everywhere.to_owned();
+        }
+        fill(w.everywhere_entered, &[("count", &count.to_string()), ("of", &of.to_string())])
     }
 
     /// Whose figures the projector shows.

@@ -194,7 +194,7 @@ fn AddRound(props: &AddProps) -> Html {
         let choice = Choice::new(value, label).chosen(unit == id.as_ref());
         choice.on_choose(Callback::from(move |()| set.set(id.clone())))
     };
-    let all = choose_unit(None, w.everywhere.to_owned());
+    let all = choose_unit(None, locale.everywhere(&base.assessment));
     let units = base.assessment.units.iter().map(|unit| choose_unit(Some(&unit.id), locale.unit_name(&unit.name)));
     let on_add = {
         let (ui, unit, chosen) = (ui.clone(), unit.cloned(), chosen.clone());
