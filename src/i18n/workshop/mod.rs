@@ -72,9 +72,9 @@ messages! {
     guess_inside: "Tebakan {guess} ada di dalam rentang.", "The guess {guess} is inside the range.";
     guess_outside: "Tebakan {guess} ada di luar rentang.", "The guess {guess} is outside the range.";
     guess_none: "Tanpa tebakan.", "No guess.";
-    found_short: "Membantu, tetapi belum cukup: {missing} lagi ke {label}.", "It helps, but not enough: {missing} more to {label}.";
-    found_up: "Cukup: {label} tercapai menurut perkiraan ini.", "Enough: {label} is reached by this estimate.";
-    found_down: "Satu kelalaian cukup: {label} hilang.", "One lapse is enough: {label} is lost.";
+    found_short: "Membantu, tetapi belum sampai: {missing} lagi ke {label}.", "It helps, but is not there yet: {missing} more to {label}.";
+    found_up: "Tercapai: {label}, menurut perkiraan ini.", "Reached: {label}, by this estimate.";
+    found_down: "Satu kelalaian saja, {label} hilang.", "With a single lapse {label} is lost.";
     found_kept: "Cadangan menipis: {margin} di atas batas {label}.", "The reserve shrinks: {margin} above the bound of {label}.";
     found_nothing: "Nilai tidak berubah.", "The score does not change.";
     found_top: "Cadangan menjadi {margin} di atas batas {label}.", "The reserve is now {margin} above the bound of {label}.";

@@ -1,5 +1,6 @@
 use super::{Shown, Slide};
 use crate::engine::assessment::EntryMode;
+use crate::engine::instrument::find_builtin;
 use crate::engine::text::{Language, UnitId};
 use crate::i18n::Locale;
 use crate::session::workshop::{Leading, Names, Workshopping};
@@ -40,4 +41,19 @@ fn a_round_over_all_units_says_how_many_of_them_can_change() {
     let agenda = state.agenda().unwrap();
     let round = INDONESIAN.round(&agenda.base.rules, &agenda.base.assessment, Names::Shown, &agenda.rounds[0]);
     assert!(one.starts_with(&round), "{one} against {round}");
+}
+
+#[test]
+fn what_a_round_is_worth_is_said_without_the_official_words_for_quality() {
+    let words: Vec<String> = ["opini-2025", "opini-2026"]
+        .iter()
+        .flat_map(|id| find_builtin(id).unwrap().bands.clone())
+        .filter_map(|band| band.quality.as_ref().map(|quality| INDONESIAN.text(quality).to_lowercase()))
+        .collect();
+    assert!(words.contains(&"cukup".to_owned()), "{words:?}");
+    for (name, indonesian, _) in super::ALL.iter().filter(|(name, ..)| name.starts_with("found_")) {
+        let said = indonesian.to_lowercase();
+        let said: Vec<_> = said.split(|letter: char| !letter.is_alphabetic()).collect();
+        assert!(words.iter().all(|word| !said.contains(&word.as_str())), "{name}: {indonesian}");
+    }
 }
