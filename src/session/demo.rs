@@ -17,6 +17,9 @@ pub struct Demo {
     pub zone: Zone,
 }
 
+/// Their instrument; a test compares it with the files.
+pub const INSTRUMENT: &str = "kepatuhan-2023";
+
 /// The bands of their instrument from the lowest, each with its lower limit; a test compares them with the pack.
 pub const BANDS: [(u8, Zone); 5] =
     [(0, Zone::Red), (32, Zone::Red), (54, Zone::Yellow), (78, Zone::Green), (88, Zone::Green)];

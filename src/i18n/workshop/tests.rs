@@ -3,6 +3,7 @@ use crate::engine::assessment::EntryMode;
 use crate::engine::instrument::find_builtin;
 use crate::engine::text::{Language, UnitId};
 use crate::i18n::Locale;
+use crate::session::demo::DEMOS;
 use crate::session::workshop::{Leading, Names, Workshopping};
 use crate::session::{Action, Preferences, State, Theme, update};
 
@@ -41,6 +42,13 @@ fn a_round_over_all_units_says_how_many_of_them_can_change() {
     let agenda = state.agenda().unwrap();
     let round = INDONESIAN.round(&agenda.base.rules, &agenda.base.assessment, Names::Shown, &agenda.rounds[0]);
     assert!(one.starts_with(&round), "{one} against {round}");
+}
+
+#[test]
+fn a_fictional_body_to_begin_with_names_its_instrument_and_year() {
+    let said = DEMOS.map(|demo| INDONESIAN.demo_figures(&demo));
+    assert_eq!(said[0], "45,14, kategori D, merah, Penilaian Kepatuhan 2023");
+    assert!(said.iter().all(|line| line.ends_with("Penilaian Kepatuhan 2023")), "{said:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::engine::instrument::{Basis, Instrument};
 use crate::engine::score::Verdict;
 use crate::engine::text::{IndicatorId, UnitId};
 use crate::i18n::{Locale, fill, trimmed};
+use crate::session::demo::{Demo, INSTRUMENT};
 use crate::session::improve::Move;
 use crate::session::workshop::{Closeness, Guess, Names, Round, Show, Source};
 
@@ -54,6 +55,17 @@ impl Locale {
             return w.everywhere.to_owned();
         }
         fill(w.everywhere_entered, &[("count", &count.to_string()), ("of", &of.to_string())])
+    }
+
+    /// Total, band and instrument of a fictional body in a line, without reading its file.
+    pub fn demo_figures(self, demo: &Demo) -> String {
+        let code = fill(self.messages().category_label, &[("code", demo.code)]);
+        let values = [
+            ("total", self.decimal(demo.total)),
+            ("label", format!("{code}, {}", self.zone(demo.zone))),
+            ("instrument", self.builtin_name(INSTRUMENT)),
+        ];
+        fill(self.workshop().figures_of, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
     }
 
     /// Whose figures the projector shows.

@@ -673,7 +673,10 @@ fn the_cards_of_the_demo_bodies_say_what_the_engine_computes() {
         let state = run(fresh(), [Action::OpenDemo(demo.id)]);
         let work = state.work().unwrap();
         let verdict = work.outcome.verdict.as_ref().unwrap();
-        assert_eq!(work.assessment.body.name, demo.name);
+        assert_eq!(
+            (&*work.assessment.body.name, &*work.assessment.instrument.id),
+            (demo.name, super::demo::INSTRUMENT)
+        );
         assert_eq!(verdict.total.to_string(), demo.total);
         assert_eq!(verdict.band.code.as_deref(), Some(demo.code));
         assert_eq!(verdict.band.zone, Some(demo.zone));

@@ -63,11 +63,7 @@ fn source_card(ui: &Ui, state: &State, agenda: &Agenda) -> Html {
             Source::Demo(id) => {
                 let demo = crate::session::demo::DEMOS.iter().find(|demo| demo.id == id);
                 let name = demo.map(|demo| demo.name).unwrap_or_default();
-                let note = demo.map(|demo| {
-                    let code = fill(ui.messages().category_label, &[("code", demo.code)]);
-                    format!("{}, {code}, {}", locale.decimal(demo.total), locale.zone(demo.zone))
-                });
-                (id, fill(w.source_demo, &[("name", name)]), note)
+                (id, fill(w.source_demo, &[("name", name)]), demo.map(|demo| locale.demo_figures(demo)))
             }
         };
         let choice = Choice::new(value, label).chosen(source == agenda.source);
