@@ -349,6 +349,8 @@ messages! {
     why_even_text: "Tidak ada {row} yang menurunkan nilai.", "No {row} pulls the score down.";
     why_one: "Hanya satu {row} yang dihitung.", "Only one {row} is counted.";
     why_one_text: "Tambahkan {rows} lain agar rata-rata instansi terlihat.", "Add the other {rows} to see the mean of the body.";
+    why_published: "Ini nilai akhir instansi tahun {year} yang sudah terbit.", "This is the published total of the body for {year}.";
+    why_published_text: "Sumber: {source}", "Source: {source}";
     why_dimension: "Poin terbanyak hilang di {first} dan {second}:", "Most points are lost in {first} and {second}:";
     why_dimension_one: "Poin terbanyak hilang di {first}:", "Most points are lost in {first}:";
     why_dimension_text: "{first_points} dan {second_points} poin dari {all} yang belum diraih.", "{first_points} and {second_points} points of the {all} not reached.";

@@ -263,6 +263,20 @@ fn rows_of_2021_are_called_products() {
 }
 
 #[test]
+fn a_published_score_of_the_whole_body_is_no_unit_that_misses_others() {
+    let mut file = file("kepatuhan-2022", &json!({ "mode": "total", "value": "63.67" }), &json!({}));
+    let second = |file: &Value| {
+        let (rules, assessment, outcome) = scored(file);
+        let statement = Locale::new(Language::Indonesian).why(&rules, &assessment, &outcome).remove(1);
+        format!("{} {}", statement.lead, statement.text)
+    };
+    assert!(second(&file).contains("Tambahkan unit lain"), "{}", second(&file));
+    file["notes"] = json!({ "source": "Harian Bangsa - 2022", "published": { "year": 2022, "total": "63.67" } });
+    let said = "Ini nilai akhir instansi tahun 2022 yang sudah terbit. Sumber: Harian Bangsa - 2022";
+    assert_eq!(second(&file), said);
+}
+
+#[test]
 fn a_full_score_is_not_asked_where_it_lost_points() {
     let why = |level: &str| {
         let (rules, assessment, outcome) = scored(&file("kepatuhan-2023", &all_at(level), &json!({})));

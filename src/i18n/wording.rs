@@ -334,6 +334,10 @@ impl Locale {
         let m = self.messages();
         let of_row = |message: &str| self.of_row(message, rules.instrument());
         let fixed = |lead: &str, text: &str| Statement { lead: of_row(lead), text: of_row(text) };
+        if let Some((year, source)) = assessment.published_total() {
+            let lead = fill(m.why_published, &[("year", &year.to_string())]);
+            return Statement { lead, text: fill(m.why_published_text, &[("source", source)]) };
+        }
         if outcome.units.len() < 2 {
             // Who assesses a single unit misses no other.
             let text = if assessment.body.kind == SINGLE_UNIT { "" } else { m.why_one_text };

@@ -17,6 +17,7 @@ pub use model::{
     Answer, Assessment, Body, BundleOverride, Decimal, Entry, EntryMode, FollowUp, InstrumentRef, Overrides, SetAside,
     Unit,
 };
+pub use notes::SOURCE_NOTE;
 pub use overrides::MOST_PLAUSIBLE_FACTOR;
 pub use read::{check, read, read_for, read_value};
 pub use report_form::{Paper, ReportField};

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::Assessment;
+use super::{Assessment, Decimal, Entry, Unit};
 
 /// A section of this program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,10 +12,18 @@ pub(super) enum Section {
     Report,
     /// The plan that is worked through.
     Plan,
+    /// The published score that the assessment began with.
+    Published,
 }
 
+/// The note that says where the scores were printed, in words, so that other programs can show it.
+pub const SOURCE_NOTE: &str = "source";
+const TOTAL: &str = "total";
+const YEAR: &str = "year";
+
 impl Section {
-    const KEYS: [(&'static str, Self); 2] = [("report", Self::Report), ("plan", Self::Plan)];
+    const KEYS: [(&'static str, Self); 3] =
+        [("report", Self::Report), ("plan", Self::Plan), ("published", Self::Published)];
 
     fn key(self) -> &'static str {
         Self::KEYS.iter().find(|(_, section)| *section == self).map_or("", |(key, _)| key)
@@ -28,6 +36,29 @@ impl Assessment {
         let mut notes = Vec::new();
         collect(&self.notes, "", &mut notes);
         notes
+    }
+
+    /// Notes where the scores that this assessment begins with were printed.
+    pub fn note_source(&mut self, source: String) {
+        object(&mut self.notes).insert(SOURCE_NOTE.to_owned(), source.into());
+    }
+
+    /// Notes that this published score of the whole body is what the assessment begins with.
+    pub fn note_published(&mut self, year: u16, total: &Decimal) {
+        self.note(Section::Published, YEAR, Some(year.into()));
+        self.note(Section::Published, TOTAL, Some(total.text().into()));
+    }
+
+    /// Year and source of a published score of the whole body, while that is the only figure: it is the mean of units
+    /// that are not known, and no unit.
+    pub fn published_total(&self) -> Option<(u64, &str)> {
+        let [Unit { entry: Entry::Total(Some(total)), .. }] = self.units.as_slice() else {
+            return None;
+        };
+        let printed = Decimal::parse(self.noted(Section::Published, TOTAL)?.as_str()?).ok()?;
+        let year = self.noted(Section::Published, YEAR)?.as_u64()?;
+        let source = self.notes.get(SOURCE_NOTE)?.as_str()?;
+        (printed.value() == total.value()).then_some((year, source))
     }
 
     /// A value in a section.

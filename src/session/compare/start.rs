@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use serde_json::json;
-
 use super::{Footing, Published};
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, Decimal, Entry, Unit};
@@ -37,7 +35,13 @@ impl State {
             let unit = row(&assessment, name, score);
             assessment.units.push(Unit { kind, ..unit });
         }
-        assessment.notes = json!({ "source": source(print) });
+        assessment.note_source(source(print));
+        if let [Unit { entry: Entry::Total(Some(total)), name, .. }] = assessment.units.as_slice()
+            && *name == print.body
+        {
+            let total = total.clone();
+            assessment.note_published(print.year, &total);
+        }
         let name = format!("{} {}", print.body, print.year);
         if self.refuses(&name, &assessment) {
             return Vec::new();

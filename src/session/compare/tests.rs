@@ -69,6 +69,15 @@ fn a_published_total_becomes_the_first_entry_with_its_source() {
     let verdict = work.outcome.verdict.as_ref().unwrap();
     assert_eq!((verdict.total.to_string().as_str(), verdict.band.code.as_deref()), ("63.67", Some("C")));
     assert!(work.assessment.notes["source"].as_str().unwrap().contains("Harian Bangsa"));
+    let (year, source) = work.assessment.published_total().unwrap();
+    assert_eq!((year, source), (2022, work.assessment.notes["source"].as_str().unwrap()));
+    let unit = || work.assessment.units[0].id.clone();
+    let typed = run(&begun, [Action::Enter(Field::Total(unit()), "63,68".to_owned())]);
+    assert_eq!(typed.work().unwrap().assessment.published_total(), None, "nobody has published that figure");
+    let undone = run(&typed, [Action::Undo]);
+    assert!(undone.work().unwrap().assessment.published_total().is_some());
+    let added = run(&begun, [Action::AddUnit("Puskesmas".to_owned())]);
+    assert_eq!(added.work().unwrap().assessment.published_total(), None);
     assert_eq!(run(&begun, [Action::Undo]).work(), None, "undo leads back to no assessment");
 }
 
@@ -80,6 +89,9 @@ fn printed_units_become_the_first_entries_where_all_are_known() {
     let work = begun.work().unwrap();
     assert_eq!((work.assessment.units.len(), work.assessment.units[0].name.as_str()), (7, "Puskesmas Watdek"));
     assert_eq!(work.outcome.verdict.as_ref().unwrap().total.to_string(), "60.80");
+    let ids: Vec<_> = work.assessment.units.iter().skip(1).map(|unit| unit.id.clone()).collect();
+    let one = run(&begun, ids.into_iter().map(Action::RemoveUnit));
+    assert_eq!(one.work().unwrap().assessment.published_total(), None, "the score of a unit is not that of the body");
     let early = printed(&state, "Kabupaten Maluku Tenggara", 2016);
     let (after, effects) = update(&state, ask(Comparing::Begin(early, Footing::Total)));
     assert!(after.work().is_none() && effects.is_empty(), "there is no instrument of 2016");
