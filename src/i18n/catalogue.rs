@@ -714,6 +714,7 @@ messages! {
     report_place: "No.", "No.";
     report_entered_as: "Diisi sebagai", "Entered as";
     report_notes: "Catatan", "Notes";
+    report_note_source: "Sumber nilai:", "Source of the score:";
     report_figures: "Angka, dasar, dan sumber", "Figures, basis and source";
     report_figure: "Angka", "Figure";
     report_value: "Nilai", "Value";

@@ -3,7 +3,7 @@
 use super::build::{Subject, clean};
 use super::tables::{all_units, dimension_columns, has_dimensions, units_title};
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind, build, figures};
-use crate::engine::assessment::{Answer, Decimal, Entry, EntryMode, Unit};
+use crate::engine::assessment::{Answer, Decimal, Entry, EntryMode, SOURCE_NOTE, Unit};
 use crate::engine::instrument::{Dimension, Indicator};
 use crate::engine::number::Rational;
 use crate::engine::{DimensionRules, IndicatorRules};
@@ -163,6 +163,9 @@ fn notes(subject: &Subject<'_>) -> Option<Section> {
 }
 
 fn about(subject: &Subject<'_>, path: &str) -> String {
+    if path == SOURCE_NOTE {
+        return subject.messages().report_note_source.to_owned();
+    }
     let instrument = subject.rules.instrument();
     let name = |part: &str| {
         let unit = subject.assessment.units.iter().find(|unit| unit.id.as_str() == part);

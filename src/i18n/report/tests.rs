@@ -410,10 +410,17 @@ fn the_form_fills_the_signatures_and_chooses_the_sheet() {
 #[test]
 fn notes_are_named_by_what_they_are_about() {
     let mut file = yellow();
-    file["notes"] = json!({ "u1": { "input.standar": "SK belum terbit" }, "umum": "dibahas 3 Maret" });
-    let notes = section(&indonesian(&file), "Catatan").items.clone();
-    let lines: Vec<_> = notes.iter().map(|mark| format!("{} {}", mark.lead, mark.text)).collect();
-    assert_eq!(lines, ["Dinas Kesehatan, Paham standar pelayanan: SK belum terbit", "umum: dibahas 3 Maret"]);
+    file["notes"] =
+        json!({ "u1": { "input.standar": "SK belum terbit" }, "umum": "dibahas 3 Maret", "source": "Harian Bangsa" });
+    let lines = |report: &Report, title| {
+        let notes = section(report, title).items.clone();
+        notes.iter().map(|mark| format!("{} {}", mark.lead, mark.text)).collect::<Vec<_>>()
+    };
+    let standard = "Dinas Kesehatan, Paham standar pelayanan: SK belum terbit";
+    let said = lines(&indonesian(&file), "Catatan");
+    assert_eq!(said, ["Sumber nilai: Harian Bangsa", standard, "umum: dibahas 3 Maret"]);
+    let english = lines(&report_of(&file.to_string(), Language::English), "Notes");
+    assert_eq!(english[0], "Source of the score: Harian Bangsa");
 }
 
 /// `yellow` with evidence in its first unit.
