@@ -12,6 +12,10 @@ const ROOM: f64 = 1.5;
 const ROW: f64 = 9.0;
 /// Most rows of dots; the others lie on the last one.
 const MOST_ROWS: usize = 14;
+/// Pixels above the bands for the number of the pin: within one it would be read as belonging to it.
+const ABOVE: f64 = 24.0;
+/// Percent of the width from either end where a number above its pin would be cut off.
+const EDGE: f64 = 10.0;
 
 /// A band of the scale, from the lowest to the highest. Places are percentages of its length.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,15 +56,16 @@ impl Strip {
     pub fn view(self) -> Html {
         let rows = rows(&self.dots);
         let count = rows.iter().copied().max().map_or(1, |last| last + 1);
-        // Letters above, the dots, the box, and the numbers below.
-        let (top, dots) = (26.0, count as f64 * ROW);
+        // The number of the pin, the letters, the dots, the box, and the numbers below.
+        let above = if self.pin.is_some() { ABOVE } else { 0.0 };
+        let (top, dots) = (above + 26.0, count as f64 * ROW);
         let (bar, bottom) = (top + dots + 12.0, top + dots + 32.0);
         let [dot, middle] = self.legend;
         let content = html! {
             <>
                 <div class="strip__drawing" aria-hidden="true">
                     <svg class="strip__plot" height={length(bottom + 22.0, "")}>
-                        for item in &self.bands { { band(item, bottom) } }
+                        for item in &self.bands { { band(item, above, bottom - above) } }
                         for (at, row) in self.dots.iter().zip(&rows) {
                             <circle
                                 class="strip__dot" r="3.5" cx={percent(*at)}
@@ -114,11 +119,14 @@ fn rows(dots: &[f64]) -> Vec<usize> {
     rows
 }
 
-fn band(band: &StripBand, height: f64) -> Html {
+fn band(band: &StripBand, y: f64, height: f64) -> Html {
     let (x, width) = (percent(band.from), percent(band.to - band.from));
     let shape = band.tone.shape().map(Shape::path);
     html! {
-        <svg class={classes!("strip__segment", band.tone.class())} {x} {width} height={length(height, "")}>
+        <svg
+            class={classes!("strip__segment", band.tone.class())} {x} y={length(y, "")} {width}
+            height={length(height, "")}
+        >
             <rect class="years__band" width="100%" height="100%" />
             <line class="years__edge" x1="100%" x2="100%" y1="0" y2="100%" />
             if let Some(path) = shape { <path class="years__shape" transform="translate(4 6)" d={path} /> }
@@ -141,12 +149,17 @@ fn middle_half([low, median, high]: [f64; 3], at: f64) -> Html {
 }
 
 fn pin(at: f64, label: &str, bottom: f64) -> Html {
-    let anchor = if at > 80.0 { "strip__number strip__number--left" } else { "strip__number" };
+    let (class, x) = match at {
+        at if at < EDGE => ("strip__number strip__number--right", "-6"),
+        at if at > 100.0 - EDGE => ("strip__number strip__number--left", "6"),
+        _ => ("strip__number", "0"),
+    };
+    // The line leaves the row of the letters free.
     html! {
         <svg class="years__at" x={percent(at)}>
-            <line class="strip__pin" y1="22" y2={length(bottom, "")} />
-            <path class="strip__head" d="M-6 22H6L0 30Z" />
-            <text class={anchor} x={if at > 80.0 { "-10" } else { "10" }} y="34">{ label.to_owned() }</text>
+            <line class="strip__pin" y1={length(ABOVE + 22.0, "")} y2={length(bottom, "")} />
+            <path class="strip__head" d="M-6 15H6L0 23Z" />
+            <text {class} {x} y="12">{ label.to_owned() }</text>
         </svg>
     }
 }

@@ -8,7 +8,7 @@ use super::{CollectionProps, EXAMPLE, look_action, sets};
 use crate::engine::instrument::{Instrument, Zone, find_builtin};
 use crate::engine::number::{Rational, Rounding, Score};
 use crate::engine::published::{Collection, National, Position};
-use crate::i18n::{fill, trimmed};
+use crate::i18n::{Locale, fill, trimmed};
 use crate::session::State;
 use crate::session::compare::{Look, instrument_of};
 use crate::session::input;
@@ -239,7 +239,7 @@ fn strip(question: &Question<'_>, position: &Position, score: Option<Score>) -> 
     let strip = Strip {
         caption: fill(c.strip_caption, &values.each_ref().map(|(key, value)| (*key, value.as_str()))),
         summary: c.strip_summary.to_owned(),
-        bands: pack.as_deref().map(|pack| bands(ui, pack)).unwrap_or_default(),
+        bands: pack.as_deref().map(|pack| bands(locale, pack)).unwrap_or_default(),
         dots: spread.scores.iter().map(|(score, _)| picture(*score)).collect(),
         quartiles,
         pin: score.map(|score| (picture(score), locale.score(score))),
@@ -253,13 +253,11 @@ fn edge(ui: &Ui, pack: &Instrument, band: &crate::engine::instrument::Band) -> (
     (band.min.to_picture(), trimmed(&ui.locale.score(pack.round(&band.min))).to_owned())
 }
 
-fn bands(ui: &Ui, pack: &Instrument) -> Vec<StripBand> {
+fn bands(locale: Locale, pack: &Instrument) -> Vec<StripBand> {
     let mut to = 100.0;
     let mut bands = Vec::new();
-    for band in &pack.bands {
+    for (band, label) in pack.bands.iter().zip(locale.band_labels(pack)) {
         let from = band.min.to_picture();
-        let quality = band.quality.as_ref().map(|quality| ui.locale.text(quality).to_owned());
-        let label = band.code.clone().or(quality).unwrap_or_else(|| ui.locale.band_short(band));
         bands.push(StripBand { label, tone: tone(band), from, to });
         to = from;
     }
@@ -387,4 +385,22 @@ fn zone_counts(ui: &Ui, zones: [u32; 3]) -> String {
         fill(ui.locale.compare().zone_count, &[("count", &count.to_string()), ("zone", ui.locale.zone(zone))])
     });
     counts.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::instrument::find_builtin;
+    use crate::engine::text::Language;
+
+    #[test]
+    fn bands_are_called_as_on_the_other_screens() {
+        let labels = |id: &str| {
+            let bands = bands(Locale::new(Language::Indonesian), &find_builtin(id).unwrap());
+            bands.into_iter().map(|band| band.label).collect::<Vec<_>>()
+        };
+        assert_eq!(labels("opini-2026"), ["Terendah", "Rendah", "Sedang", "Tinggi", "Tertinggi"]);
+        assert_eq!(labels("kepatuhan-2023"), ["E", "D", "C", "B", "A"]);
+        assert_eq!(labels("kepatuhan-2021"), ["merah", "kuning", "hijau"]);
+    }
 }
