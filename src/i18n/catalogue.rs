@@ -673,6 +673,7 @@ messages! {
     report_actions_top: "Semua standar yang dikendalikan instansi sudah di tingkat tertinggi.", "Every standard that the agency controls is at its top level.";
     report_actions_note: "Kenaikan: standar dinaikkan ke tingkat tertinggi di semua {rows} dalam cakupan, dihitung dengan {weights}. Upaya: taksiran pekerjaan, 1 sampai 9 per tingkat per {row}.", "Gain: the standard raised to its top level in all {rows} in scope, under {weights}. Effort: an estimate of the work, 1 to 9 per level and {row}.";
     report_actions_skipped: "{count} isian belum dinilai dan tidak diperhitungkan di sini.", "Not assessed and left out here: {count}.";
+    report_rounded: "Kenaikan dan nilai dibulatkan sendiri-sendiri, jadi jumlahnya berselisih {off}.", "Gains and scores are rounded one by one, so the sum is {off} off.";
     report_together: "Bersama-sama: nilai {from} menjadi {to}, {label} menurut {instrument}.", "Together: the score {from} becomes {to}, {label} under {instrument}.";
     report_evidence: "Kesiapan bukti dukung", "Readiness of the evidence";
     report_evidence_overdue: "{count} butir lewat tenggat dan belum lengkap.", "Past their due date and not complete: {count}.";

@@ -21,7 +21,7 @@ pub mod workshop;
 pub use catalogue::Messages;
 pub use first::Messages as FirstMessages;
 pub use legend::LevelLegend;
-pub use number::{NumberStyle, trimmed};
+pub use number::{NumberStyle, rounding_gap, trimmed};
 
 use crate::engine::Interval;
 use crate::engine::instrument::{Basis, Source, Zone};
@@ -103,7 +103,7 @@ impl Locale {
 
     /// An exact number rounded to two decimals for reading.
     pub fn rounded(self, value: &Rational) -> String {
-        self.score(value.round(2, Rounding::HalfUp))
+        self.score(number::rounded(value))
     }
 
     /// From one score to another; one where they are equal.

@@ -1,5 +1,8 @@
 //! Numbers as people write them.
 
+use crate::engine::instrument::Instrument;
+use crate::engine::number::{Rational, Rounding, Score};
+
 /// Separators of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NumberStyle {
@@ -30,6 +33,26 @@ pub(super) fn localise(plain: &str, style: NumberStyle) -> String {
         text.push_str(decimals);
     }
     text
+}
+
+/// An exact number to two decimals, as it is read.
+pub(super) fn rounded(value: &Rational) -> Score {
+    value.round(2, Rounding::HalfUp)
+}
+
+/// By how much gains as they are read miss the difference of the totals before and after them; zero where they add up.
+pub fn rounding_gap<'a>(
+    instrument: &Instrument,
+    before: &Rational,
+    gains: impl IntoIterator<Item = &'a Rational>,
+) -> Rational {
+    let (mut after, mut read) = (before.clone(), Rational::ZERO);
+    for gain in gains {
+        (after, read) = (&after + gain, &read + &rounded(gain).to_rational());
+    }
+    let total = |exact: &Rational| instrument.round(exact).to_rational();
+    let gap = &read - &(&total(&after) - &total(before));
+    if gap.is_negative() { -&gap } else { gap }
 }
 
 /// A decimal without zeros that say nothing: `54.00` is `54`.

@@ -12,7 +12,7 @@ use crate::engine::shortfall::{Shortfall, shortfalls};
 use crate::engine::sorting::sort_by;
 use crate::engine::text::{BundleId, IndicatorId, UnitId};
 use crate::engine::{Standing, Target};
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, fill, rounding_gap};
 
 /// How many actions the head reads.
 const ACTIONS: usize = 3;
@@ -288,7 +288,7 @@ fn marked_text(locale: Locale, marked: &Marked) -> String {
     }
 }
 
-/// What all of them give: under the default weights gains add up.
+/// What all of them give: under the default weights gains add up, and where rounded ones do not, that is said.
 fn together(subject: &Subject<'_>, actions: &[Action]) -> Option<String> {
     let locale = subject.locale;
     let now = subject.outcome.verdict.as_ref()?;
@@ -300,7 +300,13 @@ fn together(subject: &Subject<'_>, actions: &[Action]) -> Option<String> {
         ("label", locale.band(instrument.band_of(&then)?)),
         ("instrument", subject.instrument().to_owned()),
     ];
-    Some(fill(subject.messages().report_together, &values.each_ref().map(|(key, value)| (*key, value.as_str()))))
+    let said = fill(subject.messages().report_together, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
+    let off = rounding_gap(subject.rules.instrument(), &now.exact, actions.iter().map(|action| &action.gain));
+    if off.is_zero() {
+        return Some(said);
+    }
+    let why = fill(subject.messages().report_rounded, &[("off", &locale.rounded(&off))]);
+    Some(format!("{said} {why}"))
 }
 
 /// The target, or the next band where none is chosen; none once it is reached, and while something is open.

@@ -483,3 +483,29 @@ fn evidence_is_in_the_report_only_where_it_was_entered_and_stays_short() {
         check_well_formed(&report.to_html(Locale::new(language)));
     }
 }
+
+/// A printed figure in hundredths: `+6,17` is 617.
+fn hundredths(text: &str) -> i64 {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().unwrap()
+}
+
+#[test]
+fn that_gains_and_scores_are_rounded_by_themselves_is_said_where_they_do_not_add_up() {
+    let mut said = [0, 0];
+    for demo in ["merah", "kuning"] {
+        let mut file = stored(&format!("static/demo/{demo}.json"));
+        while file["units"].as_array().unwrap().len() > 1 {
+            file["units"].as_array_mut().unwrap().pop();
+            let actions = section(&indonesian(&file), "Tindakan yang didahulukan").clone();
+            let gains = actions.tables[0].rows.iter().map(|row| hundredths(&row.cells[4].text)).sum::<i64>();
+            let together = actions.notes[0].strip_prefix("Bersama-sama: nilai ").unwrap();
+            let mut totals = together.split(' ').filter(|word| word.contains(',')).map(hundredths);
+            let off = gains - (-totals.next().unwrap() + totals.next().unwrap());
+            let note = together.split_once("jumlahnya berselisih ").map_or(0, |(_, off)| hundredths(off));
+            assert_eq!(note, off.abs(), "{together} after {gains}");
+            said[usize::from(note != 0)] += 1;
+        }
+    }
+    assert!(said.iter().all(|count| *count > 0), "both happen: {said:?}");
+}

@@ -11,7 +11,7 @@ use crate::engine::instrument::{Bundle, BundleEffect, COUNTER, Instrument, Scope
 use crate::engine::number::Rational;
 use crate::engine::outlook::Offer;
 use crate::engine::text::UnitId;
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, fill, rounding_gap};
 use crate::session::improve::Move;
 use crate::session::{Action, Field};
 use crate::ui::browser::is_narrow;
@@ -40,9 +40,25 @@ pub fn BundleCard(props: &BundlesProps) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    Card::titled("paket-perbaikan", m.bundle_title)
-        .aside(m.bundle_aside.into())
-        .view(html! { <><ul class="bundles">{ rows }</ul>{ about_all(props.ui.locale, instrument) }</> })
+    Card::titled("paket-perbaikan", m.bundle_title).aside(m.bundle_aside.into()).view(
+        html! { <><ul class="bundles">{ rows }</ul>{ rounding(props) }{ about_all(props.ui.locale, instrument) }</> },
+    )
+}
+
+/// Why a gain and the total after it may not add up, where they do not.
+fn rounding(props: &BundlesProps) -> Html {
+    let findings = &props.findings.0;
+    let (instrument, outlook) = (findings.work.rules.instrument(), &findings.outlook);
+    let is_off = |bundle: &Bundle| {
+        let offers = outlook.offers.iter().filter(|offer| offer.bundle == bundle.id);
+        let gain: Rational = offers.map(|offer| offer.gain.clone()).sum();
+        !rounding_gap(instrument, &outlook.total, [&gain]).is_zero()
+    };
+    // While something is open there is a gain, and no total beside it.
+    if !findings.work.outcome.is_complete() || !instrument.bundles.iter().any(is_off) {
+        return Html::default();
+    }
+    html! { <p class="table-note">{ props.ui.messages().trial_rounding }</p> }
 }
 
 /// What holds for all of them, and why the counter in a mall is not among them where the pack has none.

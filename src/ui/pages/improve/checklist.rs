@@ -6,7 +6,7 @@ use super::findings::Findings;
 use crate::engine::instrument::{Band, Instrument, Scale};
 use crate::engine::plan::{Course, Plan, Step};
 use crate::engine::text::{BundleId, IndicatorId, LevelId};
-use crate::i18n::{Locale, Messages, capitalised, fill};
+use crate::i18n::{Locale, Messages, capitalised, fill, rounding_gap};
 use crate::session::Action;
 use crate::session::improve::{Checklist, Group, Improving, Item, Move, PlanKind, ReachedLevel, checklist};
 use crate::ui::components::{Button, ChipStyle, IconName, NUMBER, cell, icon, table_head, zone_chip};
@@ -106,8 +106,23 @@ impl View<'_> {
                         }
                     </p>
                 }
-                <p class="table-note">{ m.checklist_note }</p>
+                <p class="table-note">{ m.checklist_note }{ self.rounding(list) }</p>
             </section>
+        }
+    }
+
+    /// Why a gain and the totals around it may not add up, where they do not.
+    fn rounding(&self, list: &Checklist) -> Html {
+        let mut before = list.from.clone();
+        let mut is_off = false;
+        for item in list.items() {
+            is_off |= !rounding_gap(self.instrument(), &before, [&item.gain]).is_zero();
+            before = &before + &item.gain;
+        }
+        if is_off {
+            html! { <>{ " " }{ self.m.trial_rounding }</> }
+        } else {
+            Html::default()
         }
     }
 
