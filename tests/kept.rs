@@ -154,7 +154,8 @@ fn some_move(names: &Names, random: &mut Random) -> Move {
 }
 
 fn some_paste(names: &Names, random: &mut Random) -> Action {
-    let cell = |random: &mut Random| (*random.pick(&["", "2", "t/b", "1-2", "62,06", "9,5", "x"])).to_owned();
+    let cell =
+        |random: &mut Random| (*random.pick(&["", "2", "t/b", "1-2", "62,06", "9,5", "x", "No", "Total"])).to_owned();
     let (rows, columns) = (random.between(1, 3), random.between(1, 3));
     let rows: Vec<_> = (0..rows).map(|_| (0..columns).map(|_| cell(random)).collect::<Vec<_>>().join("\t")).collect();
     let unit = random.below(names.units.len() + 1);

@@ -308,15 +308,21 @@ fn greatest_common_divisor(a: u128, b: u128) -> u128 {
 fn check_length(text: &str) -> Result<(), NumberError> {
     match text.len() {
         0 => Err(NumberError::NotANumber),
-        length if length > MAX_LENGTH => Err(NumberError::TooLong),
-        _ => Ok(()),
+        1..=MAX_LENGTH => Ok(()),
+        _ if has_letters(text) => Err(NumberError::NotANumber),
+        _ => Err(NumberError::TooLong),
     }
+}
+
+/// Whether a text is words: what is wrong with it is not how long it is, nor its points.
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 /// Whole part and decimals of an unsigned decimal; the decimals may be absent, not empty.
 fn split_decimal(digits: &str) -> Result<(&str, &str), NumberError> {
     if digits.matches('.').count() > 1 {
-        return Err(NumberError::TwoSeparators);
+        return Err(if has_letters(digits) { NumberError::NotANumber } else { NumberError::TwoSeparators });
     }
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -628,6 +634,8 @@ mod tests {
         }
         assert_eq!(Rational::parse("8.7.5"), Err(NumberError::TwoSeparators));
         assert_eq!(Rational::parse(&"9".repeat(41)), Err(NumberError::TooLong));
+        assert_eq!(Rational::parse("RSUD dr. H. Ishak"), Err(NumberError::NotANumber));
+        assert_eq!(Rational::parse(&"Dinas ".repeat(9)), Err(NumberError::NotANumber));
     }
 
     #[test]

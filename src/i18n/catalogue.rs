@@ -227,6 +227,8 @@ messages! {
     removed: "{name} dihapus. Urungkan untuk mengembalikannya.", "{name} was removed. Undo brings it back.";
     paste_rejected: "Blok yang ditempel tidak dimasukkan; tidak ada yang berubah", "The pasted block was not entered; nothing changed";
     paste_place: "Baris {row}, kolom {column}", "Row {row}, column {column}";
+    paste_left_out: "Tidak semua baris dimasukkan: jumlah dan rata-rata bukan unit", "Not every row was entered: sums and means are no units";
+    paste_row: "Baris {row}: “{name}”", "Row {row}: “{name}”";
     restore_failed: "Pekerjaan di peramban ini tidak dapat dibaca", "The work in this browser cannot be read";
     restore_failed_text: "Isinya tidak dihapus. Unduh salinannya sebelum mengisi yang baru.", "It was not deleted. Download a copy before you begin anew.";
     list_refused: "Daftar penilaian tidak dapat dibaca atau diubah", "The list of assessments could not be read or changed";

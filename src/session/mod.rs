@@ -20,6 +20,7 @@ mod link;
 mod opening;
 mod packs;
 mod paste;
+mod paste_table;
 mod present;
 pub mod shelf;
 mod shelving;
@@ -38,6 +39,7 @@ pub use link::LinkOffer;
 pub use packs::packs_beside;
 pub use packs::{OwnPack, Packs};
 pub use paste::{Anchor, PasteProblem, SummaryColumn};
+pub use paste_table::LeftOut;
 pub use shelving::Shelving;
 pub use state::{
     Clash, DeviceRefusal, EntryView, KeepStatus, Measure, Notice, Page, Preferences, Present, Rejected, Setup, State,

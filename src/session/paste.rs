@@ -1,6 +1,7 @@
 //! Pasting a block of cells: all of it, or nothing with every wrong cell named.
 
 use super::edit::{self, Field};
+use super::paste_table::{LeftOut, Table};
 use super::state::Measure;
 use super::state::Work;
 use crate::engine::Rules;
@@ -56,31 +57,40 @@ pub struct PasteProblem {
     pub kind: ProblemKind,
 }
 
+/// What a block makes of an assessment.
+#[derive(Debug)]
+pub(super) struct Pasted {
+    /// The assessment after it.
+    pub next: Assessment,
+    /// Where something was entered.
+    pub entered: Vec<Field>,
+    /// Rows that are no units.
+    pub left_out: Vec<LeftOut>,
+}
+
 /// The assessment after a block was pasted.
-pub(super) fn paste(
-    work: &Work,
-    anchor: &Anchor,
-    measure: Measure,
-    text: &str,
-) -> Result<(Assessment, Vec<Field>), Vec<PasteProblem>> {
+pub(super) fn paste(work: &Work, anchor: &Anchor, measure: Measure, text: &str) -> Result<Pasted, Vec<PasteProblem>> {
     let block = cells(text);
     let size = block.iter().map(Vec::len).sum::<usize>();
     if size > MOST_CELLS {
         return Err(vec![too_large(block.len(), size, MOST_CELLS)]);
     }
-    let heading = usize::from(has_heading(&block, anchor, &work.rules));
+    let table = match anchor {
+        Anchor::Grid { .. } => Table::plain(&block),
+        Anchor::Summary { column, .. } => Table::of_units(&block, *column == SummaryColumn::Name, &work.rules),
+    };
     let mut next = (*work.assessment).clone();
     if let Anchor::Summary { unit, .. } = anchor {
-        let rows = unit.saturating_add(block.len() - heading);
+        let rows = unit.saturating_add(table.rows.len());
         if rows > MOST_UNITS.max(next.units.len()) {
             return Err(vec![too_large(block.len(), rows, MOST_UNITS)]);
         }
         add_rows(&mut next, rows);
     }
     let (mut problems, mut entered) = (Vec::new(), Vec::new());
-    for (row, cells) in block.iter().enumerate().skip(heading) {
+    for (place, (row, cells)) in table.rows.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
-            let field = field_at(&next, &work.rules, anchor, measure, (row - heading, column));
+            let field = field_at(&next, &work.rules, anchor, measure, (place, column));
             let result = match &field {
                 Some(field) => edit::enter_into(&mut next, work, field, cell),
                 None if cell.trim().is_empty() => Ok(()),
@@ -88,7 +98,8 @@ pub(super) fn paste(
             };
             entered.extend(field.clone());
             if let Err(kind) = result {
-                problems.push((field, PasteProblem { row: row + 1, column: column + 1, value: cell.clone(), kind }));
+                let (row, column) = (row + 1, table.numbers + column + 1);
+                problems.push((field, PasteProblem { row, column, value: cell.clone(), kind }));
             }
         }
     }
@@ -101,24 +112,7 @@ pub(super) fn paste(
     if !problems.is_empty() {
         return Err(problems.into_iter().map(|(_, problem)| problem).collect());
     }
-    Ok((next, entered))
-}
-
-/// Words above a column of figures; names of dimensions are such words, too.
-const HEADINGS: [&str; 8] = ["nilai", "nilai akhir", "skor", "total", "poin", "persen", "score", "final score"];
-
-/// Whether the first row of a block says what the columns below are. Only words that are known say so:
-/// any other one may be a figure that is wrong, and no row may be lost.
-fn has_heading(block: &[Vec<String>], anchor: &Anchor, rules: &Rules) -> bool {
-    let Anchor::Summary { column, .. } = anchor else { return false };
-    let is_heading = |cell: &String| {
-        let cell = cell.trim().to_lowercase();
-        let names = rules.instrument().dimensions.iter().flat_map(|dimension| [&dimension.name.id, &dimension.name.en]);
-        HEADINGS.contains(&cell.as_str()) || names.into_iter().any(|name| name.to_lowercase() == cell)
-    };
-    let [first, _, ..] = block else { return false };
-    let figures = first.get(usize::from(*column == SummaryColumn::Name)..).unwrap_or_default();
-    !figures.is_empty() && figures.iter().all(is_heading)
+    Ok(Pasted { next, entered, left_out: table.left_out })
 }
 
 /// The field at a place of the block.

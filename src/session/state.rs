@@ -15,6 +15,7 @@ use super::library::{Library, WorkId};
 use super::link::LinkOffer;
 use super::packs::Packs;
 use super::paste::PasteProblem;
+use super::paste_table::LeftOut;
 use super::workshop::Workshop;
 use crate::engine::Rules;
 use crate::engine::assessment::{Assessment, EntryMode};
@@ -369,6 +370,8 @@ pub enum Notice {
     },
     /// A paste was not taken over; nothing changed.
     PasteRejected(Vec<PasteProblem>),
+    /// A block was taken over but for these rows.
+    PasteLeftOut(Vec<LeftOut>),
     /// A file or demo was opened; undo brings the former work back.
     Opened {
         /// Name of the file or body.

@@ -8,7 +8,7 @@ use super::edit::{self, Field};
 use super::frame::update_frame;
 use super::history::Snapshot;
 use super::input;
-use super::paste;
+use super::paste::{self, Pasted};
 use super::state::{EntryView, Measure, Notice, Page, Rejected, State, Work};
 use super::{Anchor, demo};
 use crate::engine::Rules;
@@ -204,11 +204,15 @@ impl State {
             return Vec::new();
         };
         match paste::paste(&work, anchor, self.measure, text) {
-            Ok((next, entered)) => {
+            Ok(Pasted { next, entered, left_out }) => {
                 // What was refused there before is not there any more.
                 entered.iter().for_each(|field| drop(self.rejected.remove(field)));
                 let (rows, columns) = paste::size(text);
-                self.settle_as(Change::Paste(rows, columns), &work, next, Rc::clone(&work.rules))
+                let effects = self.settle_as(Change::Paste(rows, columns), &work, next, Rc::clone(&work.rules));
+                if !left_out.is_empty() {
+                    self.notice = Some(Rc::new(Notice::PasteLeftOut(left_out)));
+                }
+                effects
             }
             Err(problems) => {
                 self.notice = Some(Rc::new(Notice::PasteRejected(problems)));

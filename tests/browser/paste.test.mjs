@@ -31,6 +31,16 @@ browserTest("a block that is longer than the table adds rows", async ({ page, op
   assert.deepEqual(await values(page, names), ["Satu", "Dua", "Tiga"]);
 });
 
+browserTest("a table with numbered rows and a mean below has its units, and the mean is named", async ({ page, open }) => {
+  await open();
+  await begin(page, "kepatuhan-2023", "unit");
+  await page.focus("#nama-u1");
+  await paste(page, "No\tNama Unit\tNilai\r\n1\tRSUD dr. H. Ishak\t70\r\n2\tDinas Dua\t80\r\nRata-rata\t\t75\r\n");
+  await page.locator(".notice", { hasText: "Baris 4: “Rata-rata”" }).waitFor();
+  assert.deepEqual(await values(page, names), ["RSUD dr. H. Ishak", "Dinas Dua"]);
+  assert.deepEqual(await values(page, totals), ["70", "80"]);
+});
+
 /** The texts of the first `columns` cells of each of the first `rows` rows. */
 function cells(page, rows, columns) {
   return page.evaluate(

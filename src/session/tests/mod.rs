@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::improve::Improving;
 use super::testing::{demo, fresh, run, unit};
 use super::{
-    Action, Anchor, Change, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, Measure, NoText, Notice,
+    Action, Anchor, Change, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, LeftOut, Measure, NoText, Notice,
     Page, State, SummaryColumn, TextFile, update,
 };
 use crate::engine::assessment::{self, Answer, Entry, EntryMode, FollowUp, ReportField};
@@ -154,6 +154,62 @@ fn names_of_columns_above_pasted_figures_are_left_out() {
     let wrong = paste(SummaryColumn::Total, "61,5\nNilai\n");
     let Some(Notice::PasteRejected(problems)) = wrong.notice.as_deref() else { panic!("{:?}", wrong.notice) };
     assert_eq!((problems[0].row, problems[0].value.as_str()), (2, "Nilai"));
+}
+
+/// The named units after a table was pasted at the first name, with their final scores, and the message.
+fn pasted_table(block: &str) -> (Vec<(String, Entry)>, Option<Notice>) {
+    let anchor = Anchor::Summary { unit: 0, column: SummaryColumn::Name };
+    let before = run(begun("kepatuhan-2023"), [Action::Clear]);
+    let after = run(before, [Action::Paste(anchor, block.to_owned())]);
+    let units = &after.work().unwrap().assessment.units;
+    let entered = units.iter().filter(|unit| unit.entry.mode() == EntryMode::Total && !unit.entry.is_blank());
+    (entered.map(|unit| (unit.name.clone(), unit.entry.clone())).collect(), after.notice.as_deref().cloned())
+}
+
+#[test]
+fn sums_and_means_below_a_pasted_table_are_no_units_and_are_named() {
+    for name in ["Rata-rata", "Rata - rata", "RATA-RATA NILAI:", "Jumlah", "Total", "Nilai rata-rata"] {
+        for (below, row) in [("", 3), ("\t\n", 4)] {
+            let (units, notice) = pasted_table(&format!("Dinas Satu\t61,5\nDinas Dua\t72\n{below}{name}\t66,75\n"));
+            assert_eq!(units.len(), 2, "{name}");
+            let left_out = vec![LeftOut { row, name: name.to_owned() }];
+            assert_eq!(notice, Some(Notice::PasteLeftOut(left_out)));
+        }
+    }
+    let (units, notice) = pasted_table("Dinas Satu\t61,5\nTotal Bumi Clinic\t72\n");
+    assert_eq!((units.len(), notice), (2, None), "a name that begins with such a word");
+    let (units, _) = pasted_table("Jumlah\t2\nDinas Satu\t61,5\nRata-rata\t66,75\nDinas Dua\t72\n");
+    assert_eq!(units.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Dinas Satu", "Dinas Dua"]);
+}
+
+#[test]
+fn a_column_that_numbers_the_rows_of_a_pasted_table_is_left_out() {
+    let rows = "1\tRSUD dr. H. Ishak Umarella\t61,5\n2\tDinas Kependudukan dan Pencatatan Sipil Kabupaten\t72\n";
+    let plain = rows.replace("1\tR", "R").replace("2\tD", "D");
+    let expected = pasted_table(&plain);
+    assert_eq!((expected.0.len(), &expected.1), (2, &None));
+    let headings = ["", "No\tNama Unit\tNilai\n", "No.\tUnit Layanan\tNilai 2024\n", "Urutan\tNama\tSkor\n"];
+    for heading in headings.into_iter().chain(["NO\tNAMA\tNILAI\n(1)\t(2)\t(3)\n"]) {
+        assert_eq!(pasted_table(&format!("{heading}{rows}")), expected, "{heading}");
+        let (units, notice) = pasted_table(&format!("{heading}{rows}Rata-rata\t\t66,75\n"));
+        assert_eq!(units, expected.0, "{heading}");
+        assert!(matches!(notice, Some(Notice::PasteLeftOut(_))), "{heading}");
+    }
+    assert_eq!(pasted_table(&rows.replace("1\tR", "4.\tR").replace("2\tD", "5.\tD")), expected);
+    // Numbers that do not count up, or that stand before figures, are names.
+    for block in ["1\tDinas Satu\t61,5\n3\tDinas Dua\t72\n", "1\t61,5\n2\t72\tDinas\n"] {
+        let (units, notice) = pasted_table(block);
+        assert!(units.is_empty() && matches!(notice, Some(Notice::PasteRejected(_))), "{block}");
+    }
+    assert_eq!(pasted_table("1\t61,5\n2\t72\n").0.len(), 2);
+}
+
+#[test]
+fn a_wrong_cell_beside_numbered_rows_is_named_by_its_place_in_the_table() {
+    let (_, notice) = pasted_table("No\tNama\tNilai\n1\tDinas Satu\t61,5\n2\tDinas Dua\tx\n");
+    let Some(Notice::PasteRejected(problems)) = notice else { panic!("{notice:?}") };
+    let places: Vec<_> = problems.iter().map(|problem| (problem.row, problem.column, &problem.kind)).collect();
+    assert_eq!(places, [(3, 3, &ProblemKind::NotANumber)]);
 }
 
 #[test]

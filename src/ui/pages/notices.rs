@@ -9,7 +9,8 @@ use crate::engine::assessment::EntryMode;
 use crate::engine::problem::{Problem, ProblemKind, Problems};
 use crate::i18n::{Locale, fill};
 use crate::session::{
-    Action, Clash, DeviceRefusal, Field, Framing, KeepStatus, Notice, Page, PasteProblem, Shelving, State, Work,
+    Action, Clash, DeviceRefusal, Field, Framing, KeepStatus, LeftOut, Notice, Page, PasteProblem, Shelving, State,
+    Work,
 };
 use crate::ui::browser;
 use crate::ui::components::{Button, IconName, Notice as Banner, NoticeKind};
@@ -205,6 +206,11 @@ fn banner(ui: &Ui, notice: &Notice) -> Option<(Banner, Html)> {
         Notice::PasteRejected(problems) => {
             let texts: Vec<_> = problems.iter().map(|problem| paste_text(locale, problem)).collect();
             (Banner::new(NoticeKind::Error, m.paste_rejected), listed(ui, "", &texts))
+        }
+        Notice::PasteLeftOut(rows) => {
+            let values = |row: &LeftOut| fill(m.paste_row, &[("row", &row.row.to_string()), ("name", &row.name)]);
+            let texts: Vec<_> = rows.iter().map(values).collect();
+            (Banner::new(NoticeKind::Warning, m.paste_left_out), listed(ui, "", &texts))
         }
         Notice::RestoreFailed { text, problems } => {
             let text = text.clone();
