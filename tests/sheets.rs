@@ -29,7 +29,7 @@ use zona_hijau::session::input;
 use zona_hijau::session::{Action, Effect, Field, Notice, Preferences, State, update};
 use zona_hijau::sheets::message::{Format, Purpose, Request, Said, Stage, Task};
 use zona_hijau::sheets::model::Style;
-use zona_hijau::sheets::{Place, Sheet, Value, Workbook, file, job, xlsx};
+use zona_hijau::sheets::{Place, Sheet, Value, Workbook, differences, file, job, xlsx};
 
 const SIZE: Size = Size { dimensions: 4, indicators: 6 };
 const CASES: u64 = 1_000;
@@ -425,6 +425,28 @@ fn new_units_are_added_and_missing_ones_are_left_as_they_are() {
 }
 
 #[test]
+#[test]
+fn each_value_that_a_file_changes_is_said_and_those_it_overwrites_come_first() {
+    let pack = pack();
+    let assessment = small(&pack);
+    let said = |csv: &str| {
+        let preview = imported(csv.as_bytes(), &assessment, &pack).unwrap();
+        differences(Locale::new(Language::Indonesian), &pack.instrument, &assessment, &preview.assessment)
+    };
+    assert_eq!(
+        said("unit,name,mode,total\n,Dinas Baru,,\"55,5\"\nu2,DPMPTSP,Nilai akhir,\"70,25\"\n"),
+        ["DPMPTSP, Nilai akhir: 62,06 menjadi 70,25", "Dinas Baru, Nilai akhir: belum dinilai menjadi 55,5",]
+    );
+    let emptied = said("unit,name,mode,total\nu2,DPMPTSP,Nilai akhir,\n");
+    assert_eq!(emptied, ["DPMPTSP, Nilai akhir: 62,06 menjadi belum dinilai"]);
+    let named = said("unit,name,mode\nu2,Dinas Lain,\n");
+    assert_eq!(named, ["Dinas Lain, Nama unit: DPMPTSP menjadi Dinas Lain"]);
+    let answers = said("[Isian]\nunit,u1\nproses.biaya,0\nproses.moto,3\ninput.standar,\n");
+    let ends: Vec<_> = answers.iter().filter_map(|line| line.rsplit_once(": ")).map(|(_, change)| change).collect();
+    assert_eq!(ends, ["t/b menjadi 3", "2 menjadi belum dinilai", "belum dinilai menjadi 0"], "{answers:?}");
+    assert!(answers.iter().all(|line| line.starts_with("Dinas Sosial, ")), "{answers:?}");
+}
+
 fn a_table_of_another_name_is_not_read_without_a_word() {
     let pack = pack();
     let assessment = small(&pack);

@@ -26,7 +26,7 @@ messages! {
     csv_excel: "CSV untuk Excel Indonesia", "CSV for Indonesian Excel";
     csv_plain: "CSV biasa", "Plain CSV";
     read_title: "2. Masukkan dari berkas", "2. Import a file";
-    read_text: "Sebelum dipakai, semua perubahan diperlihatkan di sini. Berkas tetap di perangkat ini. Rumus tidak dijalankan.", "All changes are shown here before they are used. The file stays on this device. Formulas are not executed.";
+    read_text: "Sebelum dipakai, perubahannya diperlihatkan di sini. Berkas tetap di perangkat ini. Rumus tidak dijalankan.", "The changes are shown here before they are used. The file stays on this device. Formulas are not executed.";
     choose: "Pilih berkas .xlsx atau .csv", "Choose an .xlsx or .csv file";
     choose_other: "Pilih berkas lain", "Choose another file";
     loading: "Memuat modul lembar kerja…", "Loading the workbook module…";
@@ -56,6 +56,11 @@ messages! {
     evidence: "{count} baris bukti dukung baru atau berubah", "New or changed rows of evidence: {count}";
     identity: "Identitas, target, atau jawaban tindak lanjut berubah", "Identity, target or the answer on follow-up changes";
     rules: "Bobot dan asumsi pengguna berubah", "The user's weights and assumptions change";
+    differences: "Yang berubah", "What changes";
+    difference: "{what}: {before} menjadi {after}", "{what}: {before} becomes {after}";
+    difference_open: "belum dinilai", "not assessed";
+    difference_empty: "(kosong)", "(empty)";
+    difference_more: "dan {count} lainnya", "and {count} others";
     now: "Sekarang", "Now";
     after: "Sesudah", "After";
     apply: "Pakai perubahan ini", "Use these changes";

@@ -6,6 +6,7 @@
 //! evaluated. What a file can hold: docs/spreadsheets.md.
 
 pub mod csv;
+pub mod differences;
 pub mod export;
 #[cfg(feature = "spreadsheets")]
 pub mod file;
@@ -20,6 +21,7 @@ mod wording;
 #[cfg(feature = "spreadsheets")]
 pub mod xlsx;
 
+pub use differences::differences;
 pub use export::{Content, export};
 pub use import::{Preview, import};
 pub use layout::Kind;

@@ -122,6 +122,8 @@ browserTest("a file is previewed, then taken over as one step that undo takes ba
   await preview.waitFor();
   const text = await preview.innerText();
   assert.match(text, /Unit baru: Dinas Baru/);
+  assert.match(text, /Puskesmas Watdek, Nilai akhir: .* menjadi 91,25/);
+  assert.match(text, /Dinas Baru, Nilai akhir: belum dinilai menjadi 90,75/);
   assert.match(text, /Sekarang[\s\S]*Sesudah[\s\S]*91,00/);
   assert.equal(await page.locator(".resultbar").innerText(), before, "nothing changes before it is applied");
   await dialog.getByRole("button", { name: "Pakai perubahan ini" }).click();

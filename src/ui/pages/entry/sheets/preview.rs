@@ -8,11 +8,14 @@ use crate::engine::assessment::{self, Assessment};
 use crate::engine::text::Language;
 use crate::i18n::{Locale, fill};
 use crate::session::{Action, Work};
+use crate::sheets::differences;
 use crate::sheets::import::Changes;
 use crate::sheets::message::{Refused, Whole};
 
 /// Most names that are listed in one line.
 const MOST_NAMES: usize = 8;
+/// Most changes that are listed, each in a line.
+const MOST_CHANGES: usize = 20;
 
 /// Why a file is refused.
 pub(super) fn refusal(locale: Locale, name: &str, refused: &Refused) -> Html {
@@ -78,10 +81,30 @@ impl Found {
             <>
                 <p class="sheets__message"><strong>{ fill(m.preview, &name) }</strong></p>
                 <ul class="sheets__changes">for line in self.lines(locale) { <li>{ line }</li> }</ul>
+                if let Some(after) = &after { { self.differences(locale, after) } }
                 <dl class="sheets__results">
                     <dt>{ m.now }</dt><dd>{ says(work) }</dd>
                     if let Some(after) = &after { <dt>{ m.after }</dt><dd>{ says(after) }</dd> }
                 </dl>
+            </>
+        }
+    }
+
+    /// The changes one by one.
+    fn differences(&self, locale: Locale, after: &Work) -> Html {
+        let m = locale.sheet_panel();
+        let lines = differences(locale, after.rules.instrument(), &self.base, &after.assessment);
+        if lines.is_empty() {
+            return Html::default();
+        }
+        let more = lines.len().saturating_sub(MOST_CHANGES);
+        html! {
+            <>
+                <p>{ m.differences }{ ":" }</p>
+                <ul class="sheets__changes">
+                    for line in lines.iter().take(MOST_CHANGES) { <li>{ line }</li> }
+                    if more > 0 { <li>{ fill(m.difference_more, &[("count", &more.to_string())]) }</li> }
+                </ul>
             </>
         }
     }
