@@ -19,9 +19,10 @@ use support::engine::{Pack, built_in_ids};
 use support::generate::{self, Answers, Size};
 use support::random::Random;
 use support::sheets::{
-    FORMS, Form, blank, exported, imported, normalised, problems, template, typed, workbook, written,
+    FORMS, Form, blank, exported, imported, normalised, problems, rules_of, template, typed, workbook, written,
 };
 use zona_hijau::engine::assessment::{self, Assessment, EntryMode};
+use zona_hijau::engine::outlook::Outlook;
 use zona_hijau::engine::problem::ProblemKind;
 use zona_hijau::engine::text::Language;
 use zona_hijau::i18n::Locale;
@@ -425,7 +426,6 @@ fn new_units_are_added_and_missing_ones_are_left_as_they_are() {
 }
 
 #[test]
-#[test]
 fn each_value_that_a_file_changes_is_said_and_those_it_overwrites_come_first() {
     let pack = pack();
     let assessment = small(&pack);
@@ -447,6 +447,7 @@ fn each_value_that_a_file_changes_is_said_and_those_it_overwrites_come_first() {
     assert!(answers.iter().all(|line| line.starts_with("Dinas Sosial, ")), "{answers:?}");
 }
 
+#[test]
 fn a_table_of_another_name_is_not_read_without_a_word() {
     let pack = pack();
     let assessment = small(&pack);
@@ -536,6 +537,28 @@ fn the_plan_to_the_target_is_in_the_workbook_and_is_not_read_back() {
     let Said::Refused(refused) = read(b"%PDF-1.7") else { panic!("a document is no spreadsheet") };
     assert_eq!(refused.english, ["This is not a spreadsheet. Choose an .xlsx or .csv file."]);
     assert_eq!(job::run("{}", &[], &|_| ()).text, serde_json::to_string(&Said::NotUnderstood).unwrap());
+}
+
+#[test]
+fn without_a_target_the_workbook_has_the_plan_to_the_proposed_one_and_sets_none() {
+    let pack = pack();
+    let mut assessment = small(&pack);
+    assessment.target = None;
+    let record = |assessment: &Assessment| {
+        let task = Task::Write { format: Format::CsvPlain, language: Language::Indonesian, purpose: Purpose::Record };
+        let (pack, assessment) = (pack.document.to_string(), assessment::to_text(assessment));
+        job::run(&serde_json::to_string(&Request { task, pack, assessment }).unwrap(), &[], &|_| ()).bytes
+    };
+    let bytes = record(&assessment);
+    let csv = String::from_utf8(bytes.clone()).unwrap();
+    let rules = rules_of(&pack, &assessment);
+    let proposed = Outlook::new(&rules, &assessment).target(&pack.instrument, None);
+    assert!(csv.contains(&format!("[Rencana]\nRencana ke {}", proposed.label)), "{csv}");
+    let preview = imported(&bytes, &assessment, &pack).unwrap();
+    assert!(preview.changes.is_nothing() && preview.assessment == assessment, "{:?}", preview.changes);
+    // From no answer a plan would be one out of nothing.
+    assessment.units.remove(0);
+    assert!(!String::from_utf8(record(&assessment)).unwrap().contains("[Rencana]"));
 }
 
 #[test]

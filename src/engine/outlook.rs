@@ -1,7 +1,8 @@
 //! Every standard over all units, and every bundle: what each would add to the total.
 
 use crate::assessment::Assessment;
-use crate::instrument::Control;
+use crate::bands::Target;
+use crate::instrument::{Band, Control, Instrument};
 use crate::levers::{Board, Lever};
 use crate::number::Rational;
 use crate::plan::{Purchase, purchases};
@@ -90,6 +91,23 @@ impl Outlook {
     pub fn has_answers(&self) -> bool {
         let mut places = self.standards.iter().flat_map(|standard| &standard.places);
         places.any(|place| place.standing != Standing::Unanswered)
+    }
+
+    /// The band that gains start from.
+    pub fn band<'i>(&self, instrument: &'i Instrument) -> Option<&'i Band> {
+        instrument.band(instrument.round(&self.total))
+    }
+
+    /// What plans are made to: the target as saved, else the next band, else the present one.
+    pub fn target(&self, instrument: &Instrument, saved: Option<&str>) -> Target {
+        if let Some(target) = saved.and_then(|saved| Target::parse(saved, instrument).ok()) {
+            return target;
+        }
+        let band = instrument.next_band(instrument.round(&self.total)).or_else(|| self.band(instrument));
+        Target {
+            label: band.map(|band| band.label().to_owned()).unwrap_or_default(),
+            threshold: band.map(|band| band.min.clone()).unwrap_or_default(),
+        }
     }
 
     /// The outlook of an assessment.

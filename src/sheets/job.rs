@@ -7,12 +7,13 @@ use super::layout::LANGUAGES;
 use super::message::{Format, Purpose, Refused, Request, Said, Stage, Task, Whole};
 use super::problem::Refusal;
 use super::{Content, Preview, csv, export, file, import, xlsx};
+use crate::engine::Rules;
 use crate::engine::assessment::{self, Assessment};
 use crate::engine::instrument::{self, Instrument};
+use crate::engine::outlook::Outlook;
 use crate::engine::plan::{Plan, Planner};
 use crate::engine::score::score;
 use crate::engine::text::Language;
-use crate::engine::{Rules, Target};
 use crate::i18n::Locale;
 
 /// An answer: what to say, and a file where one was asked for.
@@ -73,13 +74,15 @@ impl Job {
         }
     }
 
-    /// The cheapest plan to the user's target, where there is one and something can be planned.
+    /// The cheapest plan to the target that Perbaikan shows: the user's or, from answers, the one proposed there.
     fn plan(&self, report: &dyn Fn(Stage)) -> Option<Plan> {
-        let target = Target::parse(self.assessment.target.as_deref()?, &self.instrument).ok()?;
-        if self.assessment.units.is_empty() {
+        let outlook = Outlook::new(&self.rules, &self.assessment);
+        let saved = self.assessment.target.as_deref();
+        if self.assessment.units.is_empty() || (saved.is_none() && !outlook.has_answers()) {
             return None;
         }
         report(Stage::Plan);
+        let target = outlook.target(&self.instrument, saved);
         Some(Planner::new(&self.rules, &self.assessment).cheapest(&target))
     }
 

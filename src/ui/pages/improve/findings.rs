@@ -107,20 +107,11 @@ impl Findings {
 
     /// The band that gains start from.
     pub fn band(&self) -> Option<&Band> {
-        let instrument = self.work.rules.instrument();
-        instrument.band(instrument.round(&self.outlook.total))
+        self.outlook.band(self.work.rules.instrument())
     }
 
-    /// The target of an assessment: as saved, else the next band, else the present one.
+    /// The target of an assessment: as saved, else the one proposed.
     pub fn target(&self, saved: Option<&str>) -> Target {
-        let instrument = self.work.rules.instrument();
-        if let Some(target) = saved.and_then(|saved| Target::parse(saved, instrument).ok()) {
-            return target;
-        }
-        let band = instrument.next_band(instrument.round(&self.outlook.total)).or_else(|| self.band());
-        Target {
-            label: band.map(|band| band.label().to_owned()).unwrap_or_default(),
-            threshold: band.map(|band| band.min.clone()).unwrap_or_default(),
-        }
+        self.outlook.target(self.work.rules.instrument(), saved)
     }
 }
