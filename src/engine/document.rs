@@ -24,27 +24,45 @@ pub trait Read: Sized {
 /// The text of a file. Bytes that are not UTF-8 are refused: replaced, they would be lost in silence.
 ///
 /// # Errors
-/// The first byte of another encoding.
+/// That it is a workbook, or the first byte of another encoding.
 pub fn text_of(bytes: Vec<u8>) -> Result<String, NotText> {
+    if is_workbook(&bytes) {
+        return Err(NotText::Workbook);
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        NotText { at, byte: error.as_bytes().get(at).copied().unwrap_or_default() }
+        NotText::Byte { at, byte: error.as_bytes().get(at).copied().unwrap_or_default() }
     })
 }
 
-/// Why a file is no text: its first byte that is not UTF-8.
+/// Whether a file begins as workbooks do, those of old programs included.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// Why a file is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotText {
-    /// Place of the byte, from 0.
-    pub at: usize,
-    /// The byte.
-    pub byte: u8,
+pub enum NotText {
+    /// It is a workbook.
+    Workbook,
+    /// It is in another encoding.
+    Byte {
+        /// Place of its first byte that is not UTF-8, from 0.
+        at: usize,
+        /// The byte.
+        byte: u8,
+    },
 }
 
 impl From<NotText> for Problems {
-    fn from(NotText { at, byte }: NotText) -> Self {
+    fn from(why: NotText) -> Self {
         let mut problems = Self::default();
-        problems.push(&Place::Root, ProblemKind::NotUtf8 { at }, format_args!("{byte:#04x}"));
+        match why {
+            NotText::Workbook => problems.push(&Place::Root, ProblemKind::Spreadsheet, ""),
+            NotText::Byte { at, byte } => {
+                problems.push(&Place::Root, ProblemKind::NotUtf8 { at }, format_args!("{byte:#04x}"));
+            }
+        }
         problems
     }
 }
@@ -379,6 +397,15 @@ mod tests {
             let problems = Problems::from(text_of(bytes.to_vec()).unwrap_err());
             assert_eq!(problems.to_string(), format!("file: {said} is not UTF-8 text; save the file as UTF-8\n"));
         }
+    }
+
+    #[test]
+    fn a_workbook_is_known_by_its_first_bytes() {
+        for bytes in [&b"PK\x03\x04\x14"[..], b"\xD0\xCF\x11\xE0\xA1"] {
+            assert_eq!(text_of(bytes.to_vec()), Err(NotText::Workbook));
+        }
+        assert_eq!(text_of(b"PK".to_vec()).as_deref(), Ok("PK"));
+        assert_eq!(Problems::from(NotText::Workbook).to_string(), "file: is a spreadsheet, not a JSON file\n");
     }
 
     #[test]

@@ -36,7 +36,7 @@ mod whole;
 mod worth;
 
 pub use bands::Target;
-pub use document::{NotText, Unknown, text_of};
+pub use document::{NotText, Unknown, is_workbook, text_of};
 pub use interval::{Interval, Side};
 pub use rules::{BundleRules, DimensionRules, EntryConflict, IndicatorRules, Rules, Share};
 pub use sheet::Standing;

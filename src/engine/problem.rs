@@ -115,6 +115,8 @@ pub enum ProblemKind {
     Unread,
     /// The bytes are no UTF-8 text; the place of the first that is wrong, from 0.
     NotUtf8 { at: usize },
+    /// The file is a spreadsheet, where a JSON file is read.
+    Spreadsheet,
     /// The text is no JSON; line and column of the first error.
     NotJson { line: usize, column: usize },
     /// Lists and objects within each other beyond what any file needs.
@@ -219,6 +221,7 @@ impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unread => write!(f, "could not be read; choose it again"),
+            Self::Spreadsheet => write!(f, "is a spreadsheet, not a JSON file"),
             Self::NotUtf8 { at } => write!(f, "at byte {at} is not UTF-8 text; save the file as UTF-8"),
             Self::NotJson { line, column } => write!(f, "is not valid JSON at line {line}, column {column}"),
             Self::TooDeep { line } => write!(f, "is nested too deeply at line {line}; at most 127 levels are read"),

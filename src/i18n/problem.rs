@@ -22,6 +22,7 @@ impl Locale {
         match kind {
             ProblemKind::Unread => m.unread.to_owned(),
             ProblemKind::NotUtf8 { at } => fill(m.not_utf8, &[("value", value), ("at", &at.to_string())]),
+            ProblemKind::Spreadsheet => m.spreadsheet.to_owned(),
             ProblemKind::NotJson { line, column } => {
                 fill(m.not_json, &[("line", &line.to_string()), ("column", &column.to_string())])
             }
@@ -132,6 +133,7 @@ impl Messages {
 messages! {
     unread: "berkas tidak dapat dibaca: mungkin dipindahkan, diska lepasnya dicabut, atau ini folder. Pilih berkasnya sekali lagi.", "the file could not be read: it may have been moved, its USB stick removed, or it is a folder. Choose it once more.";
     not_utf8: "berkas tidak utuh atau bukan teks UTF-8: byte {at} ({value}) salah. Simpan lagi sebagai UTF-8, atau pilih berkas lain.", "the file is cut off or not UTF-8 text: byte {at} ({value}) is wrong. Save it again as UTF-8, or choose another file.";
+    spreadsheet: "ini berkas Excel atau CSV. Masukkan berkas seperti ini di Isi nilai, tombol Lembar kerja.", "this is an Excel or CSV file. Import such a file under Scores, with the button Workbook.";
     not_json: "isi berkas tidak utuh, bukan teks UTF-8, atau bukan dari Zona Hijau (baris {line}, kolom {column}). Pilih berkas lain, atau salinan yang utuh.", "the file is cut off, not UTF-8 text, or not from Zona Hijau (line {line}, column {column}). Choose another file, or a whole copy.";
     too_deep: "susunan berkas terlalu dalam (baris {line}); berkas ini bukan dari Zona Hijau.", "the file is nested too deeply (line {line}); it is not from Zona Hijau.";
     no_pack: "berkas ini bukan paket instrumen Zona Hijau. Pilih berkas JSON yang berisi paket.", "this is not an instrument pack of Zona Hijau. Choose a JSON file with a pack.";

@@ -32,14 +32,14 @@ pub struct TextFile {
 pub enum NoText {
     /// It could not be read: a stick that was removed, a permission that ended, a folder.
     Unread,
-    /// It is of another encoding.
-    NotUtf8(NotText),
+    /// It is a workbook, or of another encoding.
+    NotText(NotText),
 }
 
 impl From<NoText> for Problems {
     fn from(none: NoText) -> Self {
         match none {
-            NoText::NotUtf8(byte) => byte.into(),
+            NoText::NotText(why) => why.into(),
             NoText::Unread => {
                 let mut problems = Self::default();
                 problems.push(&Place::Root, ProblemKind::Unread, "");

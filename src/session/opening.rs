@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::action::{Effect, TextFile};
 use super::change::Change;
 use super::state::{Notice, Page, State, Work};
+use crate::engine::NotText;
 use crate::engine::assessment;
 use crate::engine::instrument;
 use crate::engine::problem::{Place, Problems};
@@ -28,6 +29,7 @@ impl State {
     }
 
     fn refuse_file(&mut self, name: String, problems: Problems) -> Vec<Effect> {
+        let problems = if is_sheet(&name) { NotText::Workbook.into() } else { problems };
         self.notice = Some(Rc::new(Notice::FileRejected { name, problems }));
         Vec::new()
     }
@@ -41,6 +43,7 @@ impl State {
                 self.notice = Some(Rc::new(Notice::PackOpened { title: instrument.title.clone() }));
                 vec![Effect::KeepPacks(self.packs.own().iter().map(|pack| Rc::clone(&pack.text)).collect())]
             }
+            Err(_) if is_sheet(&name) => self.refuse_file(name, Problems::default()),
             Err(problems) => {
                 self.notice = Some(Rc::new(Notice::PackRejected { name: Some(name), problems }));
                 Vec::new()
@@ -88,6 +91,12 @@ impl State {
             self.notice = Some(Rc::new(Notice::PackRejected { name: None, problems }));
         }
     }
+}
+
+/// Whether a file is a spreadsheet by its name: a CSV file is text like any other.
+fn is_sheet(name: &str) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+    end.is_some_and(|end| ["csv", "xlsx", "xlsm", "xls", "ods"].contains(&end.as_str()))
 }
 
 /// Whether a file says that it is a pack; everything else is opened as an assessment.

@@ -14,7 +14,7 @@ use yew::AttrValue;
 use crate::engine::assessment::MAX_FILE_BYTES;
 use crate::engine::date::Date;
 use crate::engine::text::Language;
-use crate::engine::text_of;
+use crate::engine::{is_workbook, text_of};
 use crate::i18n::Locale;
 use crate::session::embed::{Display, Embedding};
 use crate::session::{NoText, Page, Preferences, Theme};
@@ -299,14 +299,14 @@ pub async fn read_bytes(file: &File) -> Option<js_sys::Uint8Array> {
 /// The text of a file in UTF-8, cut just above the size that is read, so that memory stays bounded.
 ///
 /// # Errors
-/// The browser does not read it, or the first byte of another encoding.
+/// The browser does not read it, it is a workbook, or the first byte of another encoding.
 pub async fn read_file(file: File) -> Result<String, NoText> {
     let bytes = first_bytes(&file).await.ok_or(NoText::Unread)?;
-    if bytes.len() > MAX_FILE_BYTES {
+    if bytes.len() > MAX_FILE_BYTES && !is_workbook(&bytes) {
         // The cut may go through a letter.
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
-    text_of(bytes).map_err(NoText::NotUtf8)
+    text_of(bytes).map_err(NoText::NotText)
 }
 
 /// The reader refuses anything longer than its limit, so one byte more is enough to tell.

@@ -13,6 +13,7 @@ const bad = {
   "a foreign file": ['{"format": "anggaran", "version": 3}', /bukan berkas penilaian Zona Hijau/],
   "a file of a newer version": [JSON.stringify({ ...JSON.parse(good), version: 99 }), /versi 99 lebih baru/],
   "a file of another encoding": [Buffer.from(good.replace("Watdek", "W\u00e9"), "latin1"), /bukan teks UTF-8: byte \d+ \(0xe9\) salah/],
+  "a workbook": [Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(100, 0x93)]), /Isi nilai, tombol Lembar kerja/],
   "10 MB of anything": ["x".repeat(10_000_000), /Berkas terlalu besar; batasnya 5 MB/],
 };
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::improve::Improving;
 use super::testing::{demo, fresh, run, unit};
 use super::{
-    Action, Anchor, Change, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, LeftOut, Measure, NoText, Notice,
-    Page, State, SummaryColumn, TextFile, update,
+    Action, Anchor, Change, DeviceRefusal, Effect, EntryView, Field, Framing, KeepStatus, LeftOut, Measure, NoText,
+    Notice, Page, State, SummaryColumn, TextFile, update,
 };
 use crate::engine::assessment::{self, Answer, Entry, EntryMode, FollowUp, ReportField};
 use crate::engine::problem::{ProblemKind, UnitPoints};
@@ -659,7 +659,7 @@ fn a_pack_that_is_chosen_as_a_file_is_opened_as_one() {
 
 #[test]
 fn a_file_that_is_no_text_is_refused_and_the_others_are_opened() {
-    let text = text_of(b"caf\xE9".to_vec()).map_err(NoText::NotUtf8);
+    let text = text_of(b"caf\xE9".to_vec()).map_err(NoText::NotText);
     let good = TextFile { name: "baik.json".to_owned(), text: Ok(assessment_text(&maluku_tenggara())) };
     let state = run(fresh(), [Action::OpenFiles(vec![TextFile { name: "lama.json".to_owned(), text }, good])]);
     assert!(state.work().is_some());
@@ -681,6 +681,34 @@ fn a_file_that_cannot_be_read_is_to_be_chosen_again() {
     let one = run(fresh(), [Action::OpenFiles(vec![lost("stik.json")])]);
     let (_, problems) = one.notice.as_ref().unwrap().refused_file().unwrap();
     assert_eq!(problems.to_string(), "file: could not be read; choose it again\n");
+}
+
+#[test]
+fn a_spreadsheet_that_is_opened_as_a_file_is_told_where_it_belongs() {
+    let text = |bytes: &[u8]| text_of(bytes.to_vec()).map_err(NoText::NotText);
+    let csv = "[Petunjuk]\nZona Hijau;\n[Isian]\n";
+    for (name, text) in [
+        ("isian.xlsx", text(b"PK\x03\x04\x14\x00\x93")),
+        ("isian", text(b"PK\x03\x04\x14\x00\x93")),
+        ("isian.CSV", text(csv.as_bytes())),
+        ("lama.csv", text(b"Bula \x93")),
+    ] {
+        let state = run(fresh(), [Action::OpenFiles(vec![TextFile { name: name.to_owned(), text }])]);
+        let (named, problems) = state.notice.as_ref().unwrap().refused_file().unwrap();
+        let kinds: Vec<_> = problems.iter().map(|problem| &problem.kind).collect();
+        assert_eq!((named, kinds), (name, vec![&ProblemKind::Spreadsheet]));
+    }
+    for open in [
+        Action::OpenFile { name: "isian.csv".to_owned(), text: csv.to_owned() },
+        Action::OpenPack { name: "isian.csv".to_owned(), text: csv.to_owned() },
+    ] {
+        let refused = run(fresh(), [open]);
+        assert!(matches!(refused.notice.as_deref(), Some(Notice::FileRejected { problems, .. })
+            if problems.iter().all(|problem| problem.kind == ProblemKind::Spreadsheet)));
+    }
+    // What is a saved file is opened, whatever it is called.
+    let named = Action::OpenFile { name: "a.csv".to_owned(), text: assessment_text(&maluku_tenggara()) };
+    assert!(run(fresh(), [named]).work().is_some());
 }
 
 #[test]
