@@ -734,6 +734,19 @@ fn every_indicator_of_the_built_in_packs_tells_what_the_user_needs() {
 }
 
 #[test]
+fn what_nobody_uploads_is_a_remark_and_no_evidence_that_could_be_missing() {
+    for (id, pack) in built_in() {
+        for indicator in indicators(&pack) {
+            let name = format!("{id} {}", indicator["id"]);
+            let says = |text: &Value| text["id"].as_str().is_some_and(|text| text.contains("tidak ada berkas"));
+            assert!(!indicator["evidence"].as_array().unwrap().iter().any(says), "{name}");
+            let is_data = id == "opini-2026" && name.contains(" \"output.");
+            assert_eq!(says(&indicator["note"]), is_data, "{name}");
+        }
+    }
+}
+
+#[test]
 fn every_level_of_the_built_in_packs_has_a_text() {
     for (id, pack) in built_in() {
         for indicator in indicators(&pack) {

@@ -10,7 +10,7 @@ use super::item::{ItemRow, field_in_words};
 use super::{OWNERS, input_id, place_id};
 use crate::engine::assessment::Unit;
 use crate::engine::assessment::evidence::{Asked, CountKind, Tracked, applies};
-use crate::engine::instrument::{Dimension, Indicator, RowKind};
+use crate::engine::instrument::{Control, Dimension, Indicator, RowKind};
 use crate::engine::text::{IndicatorId, UnitId};
 use crate::i18n::fill;
 use crate::session::evidence::{CountRecap, EvidenceField, ItemPlace, Recap, Tally, UnitRecap, recap};
@@ -304,9 +304,12 @@ impl UnitList<'_> {
             return None;
         }
         let empty = rows.is_empty();
+        // Data of other agencies: whether anything is uploaded at all.
+        let note = indicator.note.as_ref().filter(|_| indicator.control == Control::Others);
         Some(html! {
             <section class="evidence-indicator" key={indicator.id.as_str()}>
                 <h3>{ name }</h3>
+                if let Some(note) = note { <p class="secondary">{ locale.text(note) }</p> }
                 if empty { <p class="secondary">{ m.evidence_none_here }</p> }
                 <ul class="evidence-items">{ for rows }</ul>
                 if !self.work.assessment.evidence.is_locked() {
