@@ -2,6 +2,7 @@
 //! report card alone, the figures that are furthest from their most.
 
 use super::build::{Subject, unit_name};
+use super::prepare::evidence_of;
 use super::{Cell, Column, Mark, Row, Section, Table, TableKind};
 use crate::engine::assessment::{EntryMode, Unit};
 use crate::engine::gains::{Gain, gains_of};
@@ -257,10 +258,11 @@ const NAMED: usize = 3;
 /// The name of a bundle, the standards that it raises with what to prepare for them, and how well its effort is known.
 fn bundle(subject: &Subject<'_>, id: &BundleId, raises: &[IndicatorId]) -> (String, String, Basis) {
     let (locale, instrument) = (subject.locale, subject.rules.instrument());
-    let name = instrument.bundle(id.as_str()).map(|known| locale.text(&known.name).to_owned());
+    let known = instrument.bundle(id.as_str());
+    let name = known.map(|known| locale.text(&known.name).to_owned());
     let standards = raises.iter().filter_map(|id| instrument.indicator(id.as_str()));
     let m = subject.messages();
-    let evidence = standards.clone().find_map(|known| known.evidence.first());
+    let evidence = known.and_then(|known| evidence_of(instrument, known, raises));
     let prepare =
         evidence.map(|evidence| fill(m.report_bundle_prepare, &[("evidence", &marked_text(locale, evidence))]));
     let standards: Vec<_> = standards.map(|known| locale.text(&known.short)).collect();

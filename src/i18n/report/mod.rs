@@ -7,6 +7,7 @@ mod evidence;
 mod figures;
 mod html;
 mod model;
+mod prepare;
 mod tables;
 
 pub use model::{
