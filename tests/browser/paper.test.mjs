@@ -56,6 +56,22 @@ for (const count of [4, 7, 25]) {
   });
 }
 
+for (const measure of ["Nilai akhir", "Poin dimensi"]) {
+  browserTest(`the names of units are whole on paper beside their figures: ${measure}`, async ({ page, open }) => {
+    await open("#/mulai");
+    await openTable(page, 7, "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu");
+    await view(page, "Nilai rapor");
+    await view(page, measure);
+    await page.locator("#nama-v6").waitFor();
+    const { pages } = await read(await print(page));
+    for (const sheet of pages) assert.deepEqual(beyond(sheet), [], "words beyond the margins");
+    const words = pages.flatMap((sheet) => sheet.words.map(({ text }) => text));
+    const times = (word) => words.filter((text) => text === word).length;
+    assert.deepEqual(["Penanaman", "Terpadu", "Pintu"].map(times), [7, 7, 7]);
+    for (let number = 0; number < 7; number += 1) assert.ok(words.includes(`Wilayah${number}`), `unit ${number}`);
+  });
+}
+
 browserTest("a table of more units than fit says where they are printed", async ({ page, open }) => {
   await open("#/mulai");
   await openTable(page, 26);

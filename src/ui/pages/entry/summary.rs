@@ -198,7 +198,9 @@ fn unit_row(
     html! {
         <tr role="row" key={unit.id.as_str()}>
             <th role="rowheader" scope="row" data-cell={cell_name(row, 0)}>
-                { name.bare().placeholder(m.unit_unnamed).view(ui, state) }
+                <div class="no-print">{ name.bare().placeholder(m.unit_unnamed).view(ui, state) }</div>
+                // On paper a field would cut what is longer than it.
+                <span class="print-only">{ locale.unit_name(&unit.name) }</span>
             </th>
             for (place, column) in columns.iter().enumerate() { { figure(ui, state, work, unit, column, (row, place)) } }
             <td role="cell" class="table__apart table__result">{ result(locale, state.measure, unit, outcome) }</td>
