@@ -20,7 +20,7 @@ use crate::ui::components::{Card, IconName, LevelCell, icon, zone_mark};
 use crate::ui::context::{Shared, Ui};
 use crate::ui::pages::fields::{Way, cell_itself, cell_of, focus_cell, pasted_block};
 use crate::ui::present::{provenance, provenance_small, tone};
-use crate::ui::short_name::shortened;
+use crate::ui::short_name::{Room, told_apart};
 
 const GRID: &str = "kisi";
 /// How many cells that cannot be typed into an arrow key passes over.
@@ -203,6 +203,7 @@ fn legend(locale: Locale, rules: &Rules) -> Html {
 fn head(locale: Locale, work: &Work) -> Html {
     let m = locale.messages();
     let units = work.assessment.units.iter().zip(&work.outcome.units);
+    let names: Vec<_> = work.assessment.units.iter().map(|unit| locale.unit_name(&unit.name)).collect();
     let total = work.outcome.verdict.as_ref().map(|verdict| locale.score(verdict.total));
     html! {
         <thead>
@@ -211,7 +212,7 @@ fn head(locale: Locale, work: &Work) -> Html {
                 <th class="grid__weight" scope="col">
                     { m.column_weight }<span class="grid__score">{ m.column_points }</span>
                 </th>
-                for (unit, outcome) in units { { unit_head(locale, unit, outcome) } }
+                for (unit, outcome) in units { { unit_head(locale, &names, unit, outcome) } }
                 <th class="grid__mean" scope="col">
                     { m.column_mean }<span class="grid__score">{ total.unwrap_or_default() }</span>
                 </th>
@@ -220,16 +221,16 @@ fn head(locale: Locale, work: &Work) -> Html {
     }
 }
 
-/// Letters of the name of a unit for which a column has room.
-const MOST_NAME: usize = 30;
+/// What a column has room for of the name of a unit, where there are seven: the style sheet cuts what is longer.
+const ROOM: Room = Room { lines: 3, letters: 11 };
 
-fn unit_head(locale: Locale, unit: &Unit, outcome: &UnitOutcome) -> Html {
+fn unit_head(locale: Locale, names: &[String], unit: &Unit, outcome: &UnitOutcome) -> Html {
     let score = match &outcome.verdict {
         Some(verdict) => html! { <>{ zone_mark(tone(&verdict.band)) }{ locale.score(verdict.total) }</> },
         None => unit_state(locale, unit, outcome).into(),
     };
     let name = locale.unit_name(&unit.name);
-    let short = shortened(&name, MOST_NAME);
+    let short = told_apart(&name, names, ROOM);
     // Nothing can be asked of paper: there the whole name stands.
     let whole = (short != name).then(|| html! { <span class="grid__unit-name print-only">{ name.clone() }</span> });
     let on_screen = whole.is_some().then_some("no-print");

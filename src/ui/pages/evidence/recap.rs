@@ -16,7 +16,7 @@ use crate::ui::components::{Button, IconName, NUMBER, cell, row_head, table_head
 use crate::ui::context::Ui;
 use crate::ui::present::provenance_small;
 use crate::ui::printing;
-use crate::ui::short_name::shortened;
+use crate::ui::short_name::{Room, told_apart};
 
 /// Most rows, so that everything stays on one sheet of A4.
 const MOST_UNITS: usize = 12;
@@ -329,5 +329,9 @@ fn cut(text: &str, most: usize) -> String {
 /// The name of a unit: whole where there is room.
 fn unit_name(ui: &Ui, recap: &Recap<'_>, name: &str) -> String {
     let name = ui.locale.unit_name(name);
-    if recap.units.len() > MANY_UNITS { shortened(&name, MOST_NAME) } else { name }
+    if recap.units.len() <= MANY_UNITS {
+        return name;
+    }
+    let names: Vec<_> = recap.units.iter().map(|of| ui.locale.unit_name(&of.unit.name)).collect();
+    told_apart(&name, &names, Room { lines: 1, letters: MOST_NAME })
 }
