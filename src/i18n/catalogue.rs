@@ -357,7 +357,7 @@ messages! {
     why_dimension_one: "Poin terbanyak hilang di {first}:", "Most points are lost in {first}:";
     why_dimension_text: "{first_points} dan {second_points} poin dari {all} yang belum diraih.", "{first_points} and {second_points} points of the {all} not reached.";
     why_dimension_one_text: "{first_points} poin dari {all} yang belum diraih.", "{first_points} points of the {all} not reached.";
-    why_dimension_part: "Ini dari {some} dari {units} unit yang diisi per dimensi atau indikator.", "This comes from {some} of {units} units entered by dimension or indicator.";
+    why_dimension_part: "Ini baru mencakup {some} dari {units} unit, yaitu yang diisi per dimensi atau indikator.", "This comes from {some} of {units} units entered by dimension or indicator.";
     why_nothing_lost: "Tidak ada poin yang hilang.", "No points are lost.";
     why_nothing_lost_text: "Semua dimensi meraih poin penuh.", "Every dimension has its full points.";
     why_no_dimension: "Penyebab per dimensi belum terlihat.", "The cause by dimension is not visible yet.";
@@ -560,7 +560,8 @@ messages! {
     checklist_action: "satu paket, {count} standar", "one bundle, {count} standards";
     checklist_action_one: "satu paket, satu standar", "one bundle, one standard";
     checklist_singles: "Standar satu per satu", "Standards one by one";
-    checklist_note: "Centang ikut tersimpan dalam berkas; isian tidak berubah. Baris judul menjumlahkan upaya dan kenaikan standar di bawahnya; upaya paket dihitung di sana, sekali.", "Ticks are saved with the file; the entries do not change. A heading row adds up the effort and the gain of the standards below it; the effort of a bundle is counted there, once.";
+    checklist_note: "Centang ikut tersimpan dalam berkas; isian tidak berubah.", "Ticks are saved with the file; the entries do not change.";
+    checklist_heads: "Baris judul menjumlahkan upaya dan kenaikan standar di bawahnya; upaya paket dihitung di sana, sekali.", "A heading row adds up the effort and the gain of the standards below it; the effort of a bundle is counted there, once.";
     frontier_title: "Upaya dan nilai", "Effort and score";
     frontier_caption: "Nilai tertinggi untuk tiap jumlah upaya", "The highest score for each effort";
     frontier_axis: "upaya (langkah tertimbang, asumsi)", "effort (weighted steps, assumed)";

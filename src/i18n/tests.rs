@@ -26,6 +26,15 @@ fn both_languages_of_a_message_put_in_the_same_values() {
 }
 
 #[test]
+fn no_message_counts_of_a_count() {
+    for (name, indonesian, _) in catalogue::ALL {
+        let words: Vec<_> = indonesian.split_whitespace().collect();
+        let twice = words.windows(4).any(|part| part[0] == "dari" && part[2] == "dari" && part[1].starts_with('{'));
+        assert!(!twice, "{name}: {indonesian}");
+    }
+}
+
+#[test]
 fn a_value_that_looks_like_a_placeholder_is_left_alone() {
     assert_eq!(fill("{name} dibuka, {count}", &[("name", "{count}"), ("count", "7")]), "{count} dibuka, 7");
 }

@@ -53,6 +53,11 @@ impl Checklist {
         self.groups.iter().flat_map(|group| &group.items)
     }
 
+    /// Whether groups have a row of their own above them: standards that are all raised by themselves need none.
+    pub fn has_heads(&self) -> bool {
+        self.groups.len() > 1 || self.groups.iter().any(|group| group.bundle.is_some())
+    }
+
     /// How many standards are done, and the exact total that they lead to.
     pub fn progress(&self, done: &[IndicatorId]) -> (usize, Rational) {
         let finished: Vec<_> = self.items().filter(|item| done.contains(&item.indicator)).collect();

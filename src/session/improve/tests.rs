@@ -316,6 +316,7 @@ fn what_a_bundle_raises_stands_together_and_singles_come_last() {
         let target = Target::parse(label, rules.instrument()).unwrap();
         let course = Planner::new(rules, assessment).cheapest(&target).course.unwrap();
         let list = checklist(rules, &course, &from);
+        assert_eq!(list.has_heads(), !course.bundles.is_empty(), "{label}");
         for bought in &course.bundles {
             let is_head = list.groups.iter().any(|group| group.bundle.as_ref() == Some(&bought.bundle));
             assert!(is_head || list.items().any(|item| item.bundles.contains(&bought.bundle)), "{bought:?}");

@@ -106,7 +106,11 @@ impl View<'_> {
                         }
                     </p>
                 }
-                <p class="table-note">{ m.checklist_note }{ self.rounding(list) }</p>
+                <p class="table-note">
+                    { m.checklist_note }
+                    if list.has_heads() { { " " }{ m.checklist_heads } }
+                    { self.rounding(list) }
+                </p>
             </section>
         }
     }
@@ -158,13 +162,13 @@ impl View<'_> {
 
     /// What one bundle raises stands together; only so many standards are shown.
     fn groups(&self, list: &Checklist, mut left: usize) -> Vec<Html> {
-        let is_alone = list.groups.len() == 1;
+        let has_heads = list.has_heads();
         let mut bodies = Vec::new();
         for group in &list.groups {
             let items = group.items.iter().enumerate().map(|(place, item)| {
                 html! { <>{ self.row(item, group, place < left) }{ self.printed_units(item) }</> }
             });
-            let head = if is_alone && group.bundle.is_none() { None } else { Some(self.head(group, left > 0)) };
+            let head = has_heads.then(|| self.head(group, left > 0));
             let key = group.bundle.as_ref().map(|bundle| bundle.to_string()).unwrap_or_default();
             bodies.push(html! { <tbody role="rowgroup" {key}>{ head }{ for items }</tbody> });
             left = left.saturating_sub(group.items.len());

@@ -148,8 +148,9 @@ fn mean(locale: Locale, work: &Work) -> Html {
 fn details(locale: Locale, work: &Work, name: &str, unit: &UnitTrace) -> Html {
     let m = locale.messages();
     let title = fill(m.calc_unit, &[("unit", name)]);
+    let by_dimension = unit.dimensions.iter().all(|line| line.indicators.is_empty());
     let columns = [
-        ("", m.column_indicator),
+        ("", if by_dimension { m.lever_dimension } else { m.column_indicator }),
         (NUMBER, m.calc_value),
         (NUMBER, m.calc_weight),
         (NUMBER, m.calc_contribution),
