@@ -9,7 +9,7 @@ pub struct Room {
     pub letters: usize,
 }
 
-/// Beyond so many names each is shortened by itself: nobody compares them, and comparing all takes too long.
+/// A name is compared with so many others at most: nobody sees more of them side by side, and all would take too long.
 const MOST_COMPARED: usize = 100;
 /// Beyond so many words a name is cut between its ends, by letters.
 const MOST_WORDS: usize = 12;

@@ -409,8 +409,8 @@ mod tests {
     use crate::plan::{Plan, Planner, Proof};
     use crate::{Target, assessment, instrument};
 
-    /// The guaranteed plan of one unit with two indicators whose middle level has a share of very many digits.
-    fn guaranteed(levels: [&str; 2], target: &str) -> Plan {
+    /// The guaranteed plan of units that are alike, with two indicators whose middle level has a share of very many digits.
+    fn guaranteed(units: usize, levels: [&str; 2], target: &str) -> Plan {
         let both = |text: &str| json!({ "id": text, "en": text });
         let indicator = |id: &str| {
             json!({ "id": id, "name": both(id), "weight": { "percent": null, "basis": "assumed" },
@@ -429,9 +429,11 @@ mod tests {
             "units": { "aggregation": "mean", "basis": "assumed" },
         });
         let values: Value = json!({ "a": levels[0], "b": levels[1] });
+        let unit =
+            |number: usize| json!({ "id": format!("u{number}"), "entry": { "mode": "indicators", "values": values } });
         let case = json!({
             "format": "zona-hijau/assessment", "version": 1, "instrument": { "id": "halus", "version": "0.0.1" },
-            "units": [{ "id": "u", "entry": { "mode": "indicators", "values": values } }],
+            "units": (0..units).map(unit).collect::<Value>(),
         });
         let instrument = Rc::new(instrument::load(&pack.to_string()).unwrap());
         let (assessment, rules) = assessment::read_for(&case.to_string(), &instrument).unwrap();
@@ -441,17 +443,21 @@ mod tests {
 
     #[test]
     fn shares_too_fine_to_search_with_get_a_plan_and_a_bound_all_the_same() {
-        let found = |levels, target| {
-            let plan = guaranteed(levels, target);
+        let found = |units, levels, target| {
+            let plan = guaranteed(units, levels, target);
             (plan.course.map(|course| course.effort), plan.proof)
         };
-        assert_eq!(found(["1", "0"], "0"), (Some(0), Proof::Optimal), "nothing is to be done");
-        assert_eq!(found(["2", "2"], "A"), (Some(0), Proof::Optimal));
-        // Whichever indicator takes all of the weight must be at its top; under one weighting one of them is enough.
-        let (effort, proof) = found(["1", "0"], "A");
-        assert_eq!(effort, Some(3));
-        // The default weighting alone would say 1: `a` at its top. Where `b` weighs more than `a`, it takes 2.
-        assert_eq!(proof, Proof::BestFound { lower_bound: 2 });
+        for units in [1, 8] {
+            assert_eq!(found(units, ["1", "0"], "0"), (Some(0), Proof::Optimal), "nothing is to be done");
+            assert_eq!(found(units, ["2", "2"], "A"), (Some(0), Proof::Optimal));
+        }
+        // Whichever indicator takes all of the weight must be at its top. In one unit every plan is looked at.
+        assert_eq!(found(1, ["1", "0"], "A"), (Some(3), Proof::Optimal));
+        // In eight four must have both at their tops. The default weighting alone would say 8: `a` at its top everywhere.
+        // Where `b` weighs more than `a`, it takes more.
+        let (effort, proof) = found(8, ["1", "0"], "A");
+        assert_eq!(effort, Some(12));
+        assert!(matches!(proof, Proof::BestFound { lower_bound } if lower_bound > 8), "{proof:?}");
     }
 
     /// Of 14 bundles for the whole body that each raise another indicator, every choice would be a scene: 16,384.
