@@ -475,7 +475,7 @@ messages! {
     plan_alternative_text: "{steps} langkah, {shared} di antaranya sama dengan yang termurah; nilai menjadi {total}.", "Steps: {steps}, of which {shared} as in the cheapest; the score becomes {total}.";
     plan_alternative_none: "Tidak ada rencana alternatif.", "There is no alternative plan.";
     plan_likely: "Dari {samples} pembagian bobot acak, {after} ({percent}%) mencapainya; tanpa rencana {before}.", "Of {samples} random weightings {after} ({percent}%) reach it; without the plan {before}.";
-    plan_likely_note: "Diambil merata dari semua pembagian bobot yang sesuai dengan {weights}: pelengkap, bukan jawaban.", "Drawn evenly from all weightings that agree with {weights}: an extra, not the answer.";
+    plan_likely_note: "Pembagian bobot acak diambil merata dari semua yang sesuai dengan {weights}: pelengkap, bukan jawaban.", "Random weightings are drawn evenly from all that agree with {weights}: an extra, not the answer.";
     search_running: "Mencari rencana terjamin", "Searching for the guaranteed plan";
     search_bounds: "terbukti sedikitnya {bound}, terbaik sejauh ini {best}", "proven at least {bound}, best so far {best}";
     search_cancel: "Batalkan", "Cancel";

@@ -22,8 +22,9 @@ pub(super) fn assumptions(subject: &Subject<'_>) -> Section {
     let rules = subject.rules;
     let mut items = Vec::new();
     let mut add = |text: String, basis: Basis| items.push(Mark { lead: String::new(), text, basis: Some(basis) });
-    let bands = rules.instrument().bands.iter();
-    let bands = by_basis(bands.map(|band| (capitalised(&subject.locale.band(band)), band.origin.basis)));
+    // The lowest has nothing below it.
+    let limits = rules.instrument().bands.split_last().map(|(_, above)| above).unwrap_or_default().iter();
+    let bands = by_basis(limits.map(|band| (capitalised(&subject.locale.band(band)), band.origin.basis)));
     match bands.as_slice() {
         [(_, basis)] => add(m.report_rests_bands.to_owned(), *basis),
         groups => groups.iter().for_each(|(names, basis)| add(fill(m.report_band, &[("label", names)]), *basis)),

@@ -99,7 +99,9 @@ fn units_table(subject: &Subject<'_>, rows: Vec<Row>) -> Table {
     let instrument = subject.rules.instrument();
     let mut columns = vec![Column::text(subject.locale.row_heading(instrument))];
     columns.extend(dimension_columns(subject));
-    columns.push(Column::number(m.value).note(subject.locale.with_weights(subject.assessment).unwrap_or_default()));
+    // The headline of what is not complete is a range over all weights.
+    let weights = subject.locale.with_weights(subject.assessment).filter(|_| !subject.outcome.is_complete());
+    columns.push(Column::number(m.value).note(weights.unwrap_or_default()));
     let band = match instrument.bands.first() {
         Some(band) if band.code.is_some() => m.report_category_zone,
         Some(band) if band.zone.is_some() => m.method_zone_column,

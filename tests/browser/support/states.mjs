@@ -280,7 +280,7 @@ export const states = [
       await page.getByRole("button", { name: "Lembar kerja" }).click();
       const rows = "unit,name,mode,total\nu1,Puskesmas Watdek,Final score,77\nu2,Dinas Pendidikan,Final score,80\n";
       await page.setInputFiles("#buka-lembar", file("baik.csv", rows));
-      await page.locator(".sheets__changes").waitFor();
+      await page.locator(".sheets__changes", { hasText: "menjadi" }).waitFor();
     },
   },
   {

@@ -46,6 +46,7 @@ pub fn TargetCard(props: &TargetProps) -> Html {
             { view.unreachable().unwrap_or_default() }
             <div class="card__bleed improve__plans" data-search={props.plans.0.search.name()}>
                 { view.options() }
+                { view.about_likely() }
                 { view.progress() }
             </div>
         </section>
@@ -305,9 +306,18 @@ impl View<'_> {
             ("percent", likely.percent_after().to_string()),
         ];
         let text = fill(m.plan_likely, &values.each_ref().map(|(key, value)| (*key, value.as_str())));
-        let weights = locale.known_weights(&self.props.work.rules);
-        let note = fill(m.plan_likely_note, &[("weights", &weights)]);
-        html! { <span class="plans__extra">{ text }{ " " }{ note }</span> }
+        html! { <span class="plans__extra">{ text }</span> }
+    }
+
+    /// What random weightings are, and that they decide nothing.
+    fn about_likely(&self) -> Html {
+        let plans = &self.props.plans.0;
+        if plans.likely.is_none() && plans.likely_guaranteed().is_none() {
+            return Html::default();
+        }
+        let weights = self.locale().known_weights(&self.props.work.rules);
+        let note = fill(self.props.ui.messages().plan_likely_note, &[("weights", &weights)]);
+        html! { <p class="plans__note">{ note }</p> }
     }
 
     /// What the search has found so far, and how to stop or resume it.
