@@ -49,6 +49,7 @@ pub fn GridView(props: &GridProps) -> Html {
     }
     let active_cell = reachable(work, *active, &closed);
     let names = use_memo(names(work), Clone::clone);
+    let headings = use_memo((ui.locale, Rc::clone(&names)), |(locale, names)| headings(*locale, names));
     let columns = Columns { names: &names, answers: answers(work) };
     let mut groups = Vec::new();
     let mut first = 0;
@@ -81,7 +82,7 @@ pub fn GridView(props: &GridProps) -> Html {
                 onclick={on_click()}
             >
                 <table class={classes!("grid", paper)} id={GRID} aria-label={m.grid_table}>
-                    { head(ui.locale, work) }
+                    { head(ui.locale, work, &headings) }
                     <tbody>{ groups }</tbody>
                 </table>
             </div>
@@ -200,10 +201,15 @@ fn legend(locale: Locale, rules: &Rules) -> Html {
     }
 }
 
-fn head(locale: Locale, work: &Work) -> Html {
+/// Names of units as the head shows them, each with the whole name.
+fn headings(locale: Locale, units: &[(UnitId, String)]) -> Vec<(String, String)> {
+    let names: Vec<_> = units.iter().map(|(_, name)| locale.unit_name(name)).collect();
+    names.iter().map(|name| (told_apart(name, &names, ROOM), name.clone())).collect()
+}
+
+fn head(locale: Locale, work: &Work, headings: &[(String, String)]) -> Html {
     let m = locale.messages();
-    let units = work.assessment.units.iter().zip(&work.outcome.units);
-    let names: Vec<_> = work.assessment.units.iter().map(|unit| locale.unit_name(&unit.name)).collect();
+    let units = work.assessment.units.iter().zip(&work.outcome.units).zip(headings);
     let total = work.outcome.verdict.as_ref().map(|verdict| locale.score(verdict.total));
     html! {
         <thead>
@@ -212,7 +218,7 @@ fn head(locale: Locale, work: &Work) -> Html {
                 <th class="grid__weight" scope="col">
                     { m.column_weight }<span class="grid__score">{ m.column_points }</span>
                 </th>
-                for (unit, outcome) in units { { unit_head(locale, &names, unit, outcome) } }
+                for ((unit, outcome), heading) in units { { unit_head(locale, heading, unit, outcome) } }
                 <th class="grid__mean" scope="col">
                     { m.column_mean }<span class="grid__score">{ total.unwrap_or_default() }</span>
                 </th>
@@ -224,13 +230,11 @@ fn head(locale: Locale, work: &Work) -> Html {
 /// What a column has room for of the name of a unit, where there are seven: the style sheet cuts what is longer.
 const ROOM: Room = Room { lines: 3, letters: 11 };
 
-fn unit_head(locale: Locale, names: &[String], unit: &Unit, outcome: &UnitOutcome) -> Html {
+fn unit_head(locale: Locale, (short, name): &(String, String), unit: &Unit, outcome: &UnitOutcome) -> Html {
     let score = match &outcome.verdict {
         Some(verdict) => html! { <>{ zone_mark(tone(&verdict.band)) }{ locale.score(verdict.total) }</> },
         None => unit_state(locale, unit, outcome).into(),
     };
-    let name = locale.unit_name(&unit.name);
-    let short = told_apart(&name, names, ROOM);
     // Nothing can be asked of paper: there the whole name stands.
     let whole = (short != name).then(|| html! { <span class="grid__unit-name print-only">{ name.clone() }</span> });
     let on_screen = whole.is_some().then_some("no-print");
