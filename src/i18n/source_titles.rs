@@ -35,7 +35,7 @@ const TITLES: [(&str, &str); 77] = [
     ),
     (
         "Daftar kerja sebuah dinas kabupaten tentang indikator dan bukti dukung, Juli 2026; bukan lampiran resmi",
-        "Working list of a regency's department on indicators and evidence, July 2026; not an official annex",
+        "Working list of a district office on indicators and evidence, July 2026; not an official annex",
     ),
     (
         "Daftar nilai unit Kabupaten Batang 2024 (terbitan tidak dicatat)",
