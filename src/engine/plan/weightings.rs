@@ -406,11 +406,19 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::assessment::Assessment;
     use crate::plan::{Plan, Planner, Proof};
     use crate::{Target, assessment, instrument};
 
     /// The guaranteed plan of units that are alike, with two indicators whose middle level has a share of very many digits.
     fn guaranteed(units: usize, levels: [&str; 2], target: &str) -> Plan {
+        let (assessment, rules) = body(|_| (), units, levels);
+        let target = Target::parse(target, rules.instrument()).unwrap();
+        Planner::new(&rules, &assessment).cheapest_guaranteed(&target, u64::MAX)
+    }
+
+    /// Those units, under a pack that may be changed.
+    fn body(change: impl Fn(&mut Value), units: usize, levels: [&str; 2]) -> (Assessment, Rules) {
         let both = |text: &str| json!({ "id": text, "en": text });
         let indicator = |id: &str| {
             json!({ "id": id, "name": both(id), "weight": { "percent": null, "basis": "assumed" },
@@ -418,7 +426,7 @@ mod tests {
         };
         let level = |(value, share): (&str, &str)| json!({ "value": value, "share": share });
         let levels_of = [("0", "0"), ("1", "1/10000000000037"), ("2", "1")].map(level);
-        let pack = json!({
+        let mut pack = json!({
             "format": "zona-hijau/instrument", "format_version": 1, "id": "halus", "version": "0.0.1", "year": 2030,
             "title": both("Halus"), "decimals": 2, "rounding": "half_up",
             "bands": [{ "code": "A", "opinion": both("A"), "min": "50", "basis": "assumed" },
@@ -428,6 +436,7 @@ mod tests {
                              "indicators": [indicator("a"), indicator("b")] }],
             "units": { "aggregation": "mean", "basis": "assumed" },
         });
+        change(&mut pack);
         let values: Value = json!({ "a": levels[0], "b": levels[1] });
         let unit =
             |number: usize| json!({ "id": format!("u{number}"), "entry": { "mode": "indicators", "values": values } });
@@ -436,9 +445,7 @@ mod tests {
             "units": (0..units).map(unit).collect::<Value>(),
         });
         let instrument = Rc::new(instrument::load(&pack.to_string()).unwrap());
-        let (assessment, rules) = assessment::read_for(&case.to_string(), &instrument).unwrap();
-        let target = Target::parse(target, &instrument).unwrap();
-        Planner::new(&rules, &assessment).cheapest_guaranteed(&target, u64::MAX)
+        assessment::read_for(&case.to_string(), &instrument).unwrap()
     }
 
     #[test]
@@ -458,6 +465,26 @@ mod tests {
         let (effort, proof) = found(8, ["1", "0"], "A");
         assert_eq!(effort, Some(12));
         assert!(matches!(proof, Proof::BestFound { lower_bound } if lower_bound > 8), "{proof:?}");
+    }
+
+    /// Raised one by one the levels of the bundle would cost less than it does, but nobody controls `b`.
+    #[test]
+    fn what_nobody_controls_is_raised_by_bundles_alone() {
+        let change = |pack: &mut Value| {
+            pack["dimensions"][0]["indicators"][1]["controllable"] = json!(false);
+            pack["bundles"] = json!([{
+                "id": "w", "name": { "id": "w", "en": "w" }, "scope": "unit", "effort": 9, "basis": "assumed",
+                "sets": [{ "indicator": "a", "level": "2" }, { "indicator": "b", "level": "2" }],
+            }]);
+        };
+        let (assessment, rules) = body(change, 1, ["0", "0"]);
+        let board = Board::new(&rules, &assessment);
+        let purchases = crate::plan::purchases(&board);
+        let mut weightings = Weightings::new(&Rc::new(board), &Rc::new(purchases), Need::from(&Rational::whole(50)));
+        let bought = weightings.guess(Selection { purchases: vec![0], lifted: Vec::new() });
+        weightings.best = Some(bought);
+        let Task::Trimming(guess, ..) = weightings.swap(0) else { panic!("there is a bundle to take out") };
+        assert_eq!((guess.selection.purchases, guess.selection.lifted), (vec![], vec![(0, 2)]));
     }
 
     /// Of 14 bundles for the whole body that each raise another indicator, every choice would be a scene: 16,384.
