@@ -1,77 +1,82 @@
 //! Every plan of a small board, one by one: the cheapest guaranteed one where the search cannot count, as its numbers have
 //! too many digits or too many bundles are for the whole body.
 
-use std::cmp::Reverse;
-
+use super::course;
 use super::exact::Selection;
 use super::need::Need;
 use super::packages::Purchase;
-use super::{Course, course};
-use crate::interval::Spread;
+use super::weightings::Guess;
 use crate::levers::Board;
 
-/// So many plans are looked at; each takes about as long as a score.
+/// So many plans are looked at.
 const MOST: usize = 1 << 12;
+/// The work of one lever in a plan that is looked at.
+const LEVER: u64 = 1 << 11;
 
-/// Whether there are so few plans that each can be looked at.
-pub(super) fn are_few(board: &Board, purchases: &[Purchase]) -> bool {
+/// A look at one plan after the other.
+pub(super) struct Few {
+    need: Need,
+    count: usize,
+    /// How many were looked at.
+    seen: usize,
+    best: Option<Guess>,
+}
+
+impl Few {
+    /// A look that has not begun; `None` where there are too many plans.
+    pub fn new(board: &Board, purchases: &[Purchase], need: Need) -> Option<Self> {
+        let count = choices(board, purchases).fold(1, usize::saturating_mul);
+        (count <= MOST).then_some(Self { need, count, seen: 0, best: None })
+    }
+
+    /// Goes on for about so much work. Returns how much it was.
+    pub fn advance(&mut self, board: &Board, purchases: &[Purchase], work: u64) -> u64 {
+        let one = LEVER.saturating_mul(u64::try_from(board.levers.len().max(1)).unwrap_or(u64::MAX));
+        let mut used: u64 = 0;
+        while used < work && !self.is_finished() {
+            let selection = selection(board, purchases, self.seen);
+            self.seen += 1;
+            used = used.saturating_add(one);
+            let guess = Guess { course: course(board, purchases, &selection), selection };
+            let is_better = self.best.as_ref().is_none_or(|best| guess.rank() < best.rank());
+            if is_better && self.need.is_met_by(&guess.course.guaranteed) {
+                self.best = Some(guess);
+            }
+        }
+        used
+    }
+
+    /// Whether all were looked at.
+    pub fn is_finished(&self) -> bool {
+        self.seen >= self.count
+    }
+
+    /// The best so far.
+    pub fn best(&self) -> Option<&Selection> {
+        self.best.as_ref().map(|best| &best.selection)
+    }
+}
+
+/// How much there is to choose from: a bundle or not, then a level of each lever.
+fn choices(board: &Board, purchases: &[Purchase]) -> impl Iterator<Item = usize> {
     let levels = board.levers.iter().map(|lever| match lever.kind.is_controllable() {
         true => lever.kind.top().saturating_sub(lever.level) + 1,
         false => 1,
     });
-    let choices = purchases.iter().map(|_| 2).chain(levels);
-    choices.fold(1, usize::saturating_mul) <= MOST
+    purchases.iter().map(|_| 2).chain(levels)
 }
 
-/// The plan with the least effort whose low end meets the need, then with the fewest steps and the highest total; `None`
-/// where there is none.
-pub(super) fn cheapest(board: &Board, purchases: &[Purchase], need: &Need) -> Option<Selection> {
-    let mut best: Option<(Course, Selection)> = None;
-    for bought in 0..1_usize << purchases.len() {
-        let bought: Vec<_> = (0..purchases.len()).filter(|place| bought >> place & 1 == 1).collect();
-        for lifted in lifts(board, purchases, &bought) {
-            let selection = Selection { purchases: bought.clone(), lifted };
-            if !need.is_met_by(&board.low_end_at(&levels(board, purchases, &selection), Spread::Any)) {
-                continue;
-            }
-            let course = course(board, purchases, &selection);
-            let rank = |course: &Course| (course.effort, course.steps.len(), Reverse(course.total.clone()));
-            if best.as_ref().is_none_or(|(known, _)| rank(&course) < rank(known)) {
-                best = Some((course, selection));
-            }
-        }
+/// The plan of a number: its digits are what is chosen.
+fn selection(board: &Board, purchases: &[Purchase], mut number: usize) -> Selection {
+    let mut digits = choices(board, purchases).map(|choices| {
+        let digit = number % choices;
+        number /= choices;
+        digit
+    });
+    let bought: Vec<_> = digits.by_ref().take(purchases.len()).collect();
+    let lifted = digits.zip(board.levers.iter().enumerate()).filter(|(digit, _)| *digit > 0);
+    Selection {
+        lifted: lifted.map(|(digit, (index, lever))| (index, lever.level + digit)).collect(),
+        purchases: bought.into_iter().enumerate().filter(|(_, digit)| *digit > 0).map(|(index, _)| index).collect(),
     }
-    best.map(|(_, selection)| selection)
-}
-
-/// Every way to raise single levels above what is bought.
-fn lifts(board: &Board, purchases: &[Purchase], bought: &[usize]) -> Vec<Vec<(usize, usize)>> {
-    let nothing = Selection { purchases: bought.to_vec(), lifted: Vec::new() };
-    let floors = levels(board, purchases, &nothing);
-    let mut all = vec![Vec::new()];
-    for (index, (lever, floor)) in board.levers.iter().zip(floors).enumerate() {
-        if !lever.kind.is_controllable() {
-            continue;
-        }
-        for place in 0..all.len() {
-            let lower = all.get(place).cloned().unwrap_or_default();
-            all.extend((floor + 1..=lever.kind.top()).map(|level| {
-                let mut lifted: Vec<(usize, usize)> = lower.clone();
-                lifted.push((index, level));
-                lifted
-            }));
-        }
-    }
-    all
-}
-
-/// One a lever: the level at which a selection ends.
-fn levels(board: &Board, purchases: &[Purchase], selection: &Selection) -> Vec<usize> {
-    let mut levels = board.levels();
-    let raised = selection.purchases.iter().filter_map(|index| purchases.get(*index));
-    let raised = raised.flat_map(|purchase| purchase.raises.iter().map(|(lever, level)| (*lever, *level)));
-    for (lever, level) in raised.chain(selection.lifted.iter().copied()) {
-        levels.get_mut(lever).into_iter().for_each(|known| *known = level.max(*known));
-    }
-    levels
 }

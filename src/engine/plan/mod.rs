@@ -30,6 +30,7 @@ use super::rules::Rules;
 use super::text::UnitId;
 pub use course::{Bought, Course, Step};
 use exact::{Field, Selection, Solved, solve};
+use few::Few;
 use guaranteed::Guaranteed;
 pub use guaranteed::Tuning;
 pub(super) use need::Need;
@@ -159,10 +160,10 @@ impl Planner {
             false => State::Unreachable,
             true => match Guaranteed::new(&self.board, &self.purchases, marks, need.clone(), tuning) {
                 Some(search) => State::Searching { search: Box::new(search), weightings, patience },
-                None if few::are_few(&self.board, &self.purchases) => {
-                    State::Compared(few::cheapest(&self.board, &self.purchases, &need))
-                }
-                None => State::Uncounted(weightings),
+                None => match Few::new(&self.board, &self.purchases, need) {
+                    Some(few) => State::Comparing(few),
+                    None => State::Uncounted(weightings),
+                },
             },
         };
         let (board, purchases) = (Rc::clone(&self.board), Rc::clone(&self.purchases));
@@ -233,15 +234,16 @@ enum State {
     /// Shares of a scale with too many digits, or too many bundles for the whole body, to search with: a plan from single
     /// weightings, unproven.
     Uncounted(Box<Weightings>),
-    /// The same, but so few plans that each was looked at.
-    Compared(Option<Selection>),
+    /// The same, but so few plans that each is looked at.
+    Comparing(Few),
 }
 
 impl GuaranteedSearch {
     /// Goes on for about so much work: a million units take some milliseconds. Returns how much it was.
     pub fn advance(&mut self, work: u64) -> u64 {
         let (search, weightings, patience) = match &mut self.state {
-            State::Unreachable | State::Compared(_) => return 0,
+            State::Unreachable => return 0,
+            State::Comparing(few) => return few.advance(&self.board, &self.purchases, work),
             State::Uncounted(weightings) => return weightings.advance(work),
             State::Searching { search, weightings, patience } => (search, weightings, patience),
         };
@@ -264,7 +266,8 @@ impl GuaranteedSearch {
     /// Whether nothing is left to do.
     pub fn is_finished(&self) -> bool {
         match &self.state {
-            State::Unreachable | State::Compared(_) => true,
+            State::Unreachable => true,
+            State::Comparing(few) => few.is_finished(),
             State::Searching { search, .. } => search.is_finished(),
             State::Uncounted(weightings) => weightings.is_finished(),
         }
@@ -273,7 +276,8 @@ impl GuaranteedSearch {
     /// Whether a plan is known that is better than to do everything, or that this is the answer; it takes some pieces.
     pub fn is_prepared(&self) -> bool {
         match &self.state {
-            State::Unreachable | State::Compared(_) => true,
+            State::Unreachable => true,
+            State::Comparing(few) => few.is_finished(),
             State::Searching { search, .. } => search.is_prepared(),
             State::Uncounted(weightings) => weightings.is_finished(),
         }
@@ -296,7 +300,9 @@ impl GuaranteedSearch {
     /// What the search alone has proven.
     fn searched(&self) -> Proof {
         match &self.state {
-            State::Unreachable | State::Compared(_) => Proof::Optimal,
+            State::Unreachable => Proof::Optimal,
+            State::Comparing(few) if few.is_finished() => Proof::Optimal,
+            State::Comparing(_) => Proof::BestFound { lower_bound: 0 },
             State::Searching { search, .. } => search.proof(),
             // To do nothing is the only plan without effort.
             State::Uncounted(weightings) if weightings.best().is_some_and(|best| best.course.effort == 0) => {
@@ -310,7 +316,7 @@ impl GuaranteedSearch {
     pub fn plan(&self) -> Plan {
         let selection = match &self.state {
             State::Unreachable => None,
-            State::Compared(best) => best.as_ref(),
+            State::Comparing(few) => Some(few.best().unwrap_or(&self.everything)),
             State::Searching { search, .. } => Some(search.best().unwrap_or(&self.everything)),
             State::Uncounted(weightings) => Some(weightings.best().map_or(&self.everything, |best| &best.selection)),
         };

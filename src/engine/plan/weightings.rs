@@ -300,7 +300,7 @@ impl Weightings {
 
 impl Guess {
     /// What plans are compared by.
-    fn rank(&self) -> (u32, usize, std::cmp::Reverse<&Rational>) {
+    pub fn rank(&self) -> (u32, usize, std::cmp::Reverse<&Rational>) {
         (self.course.effort, self.course.steps.len(), std::cmp::Reverse(&self.course.total))
     }
 }
