@@ -217,15 +217,31 @@ fn default_plans_equal_exhaustive_search(case: &Case, random: &mut Random) -> bo
     needed
 }
 
+/// What a guaranteed plan is asked for, and the answer of an exhaustive search.
+struct Sought<'c> {
+    planner: Planner,
+    oracle: Oracle<'c>,
+    states: Vec<Reachable>,
+    target: Target,
+    threshold: Number,
+    expected: Option<Best>,
+}
+
+impl<'c> Sought<'c> {
+    fn new(case: &'c Case, random: &mut Random) -> Self {
+        let (assessment, rules) = case.load();
+        let oracle = Oracle::new(&case.pack, &case.assessment);
+        let states = oracle.reachable();
+        let target = target(&states, |state| state.low.clone(), &rules, random);
+        let threshold = exact(&target.threshold);
+        let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
+        Self { planner: Planner::new(&rules, &assessment), oracle, states, target, threshold, expected }
+    }
+}
+
 /// Whether a plan of any effort was needed.
 fn guaranteed_plan_equals_exhaustive_search(case: &Case, random: &mut Random) -> bool {
-    let (assessment, rules) = case.load();
-    let oracle = Oracle::new(&case.pack, &case.assessment);
-    let states = oracle.reachable();
-    let planner = Planner::new(&rules, &assessment);
-    let target = target(&states, |state| state.low.clone(), &rules, random);
-    let threshold = exact(&target.threshold);
-    let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
+    let Sought { planner, oracle, states, target, expected, .. } = Sought::new(case, random);
     let plan = planner.cheapest_guaranteed(&target, u64::MAX);
     let highest = states.iter().map(|state| state.low.clone()).max().unwrap();
     assert_eq!(exact(&plan.ceiling.to_rational()), oracle.round(&highest), "{case:?}");
@@ -269,14 +285,8 @@ fn tuning(random: &mut Random) -> Tuning {
 
 /// Whether a plan of any effort was needed.
 fn pieces_of_a_search_claim_no_more_than_exhaustive_search(case: &Case, random: &mut Random) -> bool {
-    let (assessment, rules) = case.load();
-    let oracle = Oracle::new(&case.pack, &case.assessment);
-    let states = oracle.reachable();
-    let target = target(&states, |state| state.low.clone(), &rules, random);
-    let threshold = exact(&target.threshold);
-    let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
+    let Sought { planner, oracle, target, threshold, expected, .. } = Sought::new(case, random);
     let tuning = tuning(random);
-    let planner = Planner::new(&rules, &assessment);
     let mut search = planner.search_guaranteed_with(&target, &tuning);
     let mut improvements = search.improvements();
     while let Proof::BestFound { lower_bound } = search.proof() {
@@ -313,13 +323,8 @@ fn weights_of_many_decimals_are_planned_as_exactly() {
 
 /// Whether the plan is proven: then it is the best one; else it is one, and no better one lies below its bound.
 fn is_proven(case: &Case, random: &mut Random) -> bool {
-    let (assessment, rules) = case.load();
-    let oracle = Oracle::new(&case.pack, &case.assessment);
-    let states = oracle.reachable();
-    let target = target(&states, |state| state.low.clone(), &rules, random);
-    let threshold = exact(&target.threshold);
-    let expected = best(&states, |state| oracle.round(&state.low) >= threshold);
-    let plan = Planner::new(&rules, &assessment).cheapest_guaranteed(&target, 1 << 24);
+    let Sought { planner, oracle, target, threshold, expected, .. } = Sought::new(case, random);
+    let plan = planner.cheapest_guaranteed(&target, 1 << 24);
     let Proof::BestFound { lower_bound } = plan.proof else {
         assert_plan(&plan, expected, &oracle, case);
         return true;

@@ -12,6 +12,7 @@ fn every_built_in_pack_loads() {
     for (id, text) in BUILT_IN {
         let instrument = load(text).unwrap_or_else(|problems| panic!("{id}:\n{problems}"));
         assert_eq!(instrument.id.as_str(), id);
+        assert_eq!(instrument.other_authority(), None, "{id} is the Ombudsman's");
     }
 }
 
