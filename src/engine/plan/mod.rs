@@ -161,7 +161,7 @@ impl Planner {
             true => match Guaranteed::new(&self.board, &self.purchases, marks, need.clone(), tuning) {
                 Some(search) => State::Searching { search: Box::new(search), weightings, patience },
                 None => match Few::new(&self.board, &self.purchases, need) {
-                    Some(few) => State::Comparing(few),
+                    Some(few) => State::Comparing(Box::new(few)),
                     None => State::Uncounted(weightings),
                 },
             },
@@ -235,7 +235,7 @@ enum State {
     /// weightings, unproven.
     Uncounted(Box<Weightings>),
     /// The same, but so few plans that each is looked at.
-    Comparing(Few),
+    Comparing(Box<Few>),
 }
 
 impl GuaranteedSearch {
